@@ -1,0 +1,234 @@
+package io.lodgeflow.activities.books;
+
+import io.lodgeflow.domain.reservation.ReservationStatus;
+import io.lodgeflow.domain.stay.StayDates;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * Reads the whole database and lists every contradiction. Meant for a moment when nothing runs: between two reads the
+ * books change. Works on the bare database, without the application.
+ */
+public final class BooksCheck {
+
+    private static final int SHOWN = 20;
+
+    private final JdbcTemplate jdbc;
+    private final List<String> violations = new ArrayList<>();
+
+    public BooksCheck(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** One sentence for each contradiction, the first {@value #SHOWN} of each kind; empty when the books are right. */
+    public List<String> violations() {
+        violations.clear();
+        nightsAddUp();
+        roomsAreUsedOnce();
+        foliosBalance();
+        moneyIsOnTheBooksOnce();
+        workflowsFitStates();
+        historiesFitStates();
+        return List.copyOf(violations);
+    }
+
+    /** No night beyond its limit, and each has exactly the rooms that reservations hold. */
+    private void nightsAddUp() {
+        each(
+                "select room_type_id, stay_date, reserved, sell_limit from room_type_night"
+                        + " where reserved > sell_limit or reserved < 0",
+                "night oversold");
+        Map<String, Integer> expected = expectedNights();
+        List<String> wrong = new ArrayList<>();
+        jdbc.query("select room_type_id, stay_date, reserved from room_type_night", row -> {
+            String night = row.getString(1) + " " + row.getObject(2, LocalDate.class);
+            int held = Objects.requireNonNullElse(expected.remove(night), 0);
+            if (held != row.getInt(3)) {
+                wrong.add("night " + night + " has " + row.getInt(3) + " reserved, reservations hold " + held);
+            }
+        });
+        expected.keySet().forEach(night -> wrong.add("night " + night + " is held but not in the calendar"));
+        wrong.stream().limit(SHOWN).forEach(violations::add);
+    }
+
+    private Map<String, Integer> expectedNights() {
+        Map<String, Integer> nights = new HashMap<>();
+        jdbc.query(
+                "select r.room_type_id, r.arrival, r.departure, r.rooms, r.status, r.ended_at, h.time_zone"
+                        + " from reservation r join hotel h on h.id = r.hotel_id",
+                row -> {
+                    StayDates stay = stay(row, 2);
+                    LocalDate until = usedUntil(
+                            ReservationStatus.valueOf(row.getString(5)),
+                            stay,
+                            row.getObject(6, LocalDateTime.class),
+                            ZoneId.of(row.getString(7)));
+                    for (LocalDate date : stay.roomDates()) {
+                        if (date.isBefore(until)) {
+                            nights.merge(row.getString(1) + " " + date, row.getInt(4), Integer::sum);
+                        }
+                    }
+                });
+        heldForChanges(nights);
+        return nights;
+    }
+
+    /** While a change waits for its charge it holds what the new stay needs beyond the old one. */
+    private void heldForChanges(Map<String, Integer> nights) {
+        jdbc.query(
+                "select m.room_type_id, m.arrival, m.departure, m.rooms, r.room_type_id, r.arrival, r.departure, r.rooms"
+                        + " from reservation_modification m join reservation r on r.id = m.reservation_id"
+                        + " where m.status = 'OPEN'",
+                row -> {
+                    boolean sameType = row.getString(1).equals(row.getString(5));
+                    List<LocalDate> oldDates = sameType ? stay(row, 6).roomDates() : List.of();
+                    for (LocalDate date : stay(row, 2).roomDates()) {
+                        int more = row.getInt(4) - (oldDates.contains(date) ? row.getInt(8) : 0);
+                        if (more > 0) {
+                            nights.merge(row.getString(1) + " " + date, more, Integer::sum);
+                        }
+                    }
+                });
+    }
+
+    private static StayDates stay(ResultSet row, int arrivalColumn) throws SQLException {
+        return new StayDates(
+                Objects.requireNonNull(row.getObject(arrivalColumn, LocalDate.class)),
+                Objects.requireNonNull(row.getObject(arrivalColumn + 1, LocalDate.class)));
+    }
+
+    private static LocalDate usedUntil(
+            ReservationStatus status, StayDates stay, @Nullable LocalDateTime endedAt, ZoneId zone) {
+        if (status.holdsNights() || endedAt == null) {
+            return stay.roomFreeFrom();
+        }
+        Instant ended = endedAt.toInstant(ZoneOffset.UTC);
+        LocalDate endedOn = ended.atZone(zone).toLocalDate();
+        LocalDate afterFirst = stay.arrival().plusDays(1);
+        return status == ReservationStatus.CHECKED_OUT && endedOn.isBefore(afterFirst) ? afterFirst : endedOn;
+    }
+
+    /** The key forbids double use; what is left to check is that everybody has the rooms the reservation says. */
+    private void roomsAreUsedOnce() {
+        each(
+                "select room_id, stay_date from room_night group by room_id, stay_date having count(*) > 1",
+                "room used twice");
+        each("""
+                select r.id, r.status from reservation r
+                where r.rooms_assigned = true and r.status in ('CONFIRMED', 'PAID', 'CHECKED_IN')
+                  and (select count(*) from room_night n where n.reservation_id = r.id)
+                      <> r.rooms * greatest(1, datediff(r.departure, r.arrival))
+                """.replace("datediff(r.departure, r.arrival)", daysOfStay()), "rooms assigned do not cover the stay");
+        each(
+                "select n.reservation_id, n.room_id, n.stay_date from room_night n join reservation r on r.id ="
+                        + " n.reservation_id join room m on m.id = n.room_id where m.hotel_id <> r.hotel_id",
+                "room of another hotel");
+    }
+
+    /** A closed booking owes nothing and has nothing left; a paid one has its price on the folio. */
+    private void foliosBalance() {
+        each("""
+                select r.id, r.status, sum(f.amount_minor) from reservation r join folio_posting f on f.reservation_id = r.id
+                where r.status in ('CHECKED_OUT', 'NO_SHOW', 'REFUNDED')
+                   or (r.status = 'CANCELED' and r.payment_status <> 'REFUND_PENDING')
+                group by r.id, r.status having sum(f.amount_minor) <> 0
+                """, "folio does not balance");
+        each(
+                "select reservation_id from folio_posting group by reservation_id having count(distinct currency) > 1",
+                "folio mixes currencies");
+        each(
+                "select r.id, r.status from reservation r where r.status = 'PAID' and not exists"
+                        + " (select 1 from folio_posting f where f.reservation_id = r.id and f.type = 'PAYMENT')",
+                "paid without a payment on the folio");
+    }
+
+    /** What the gateway moved is posted once, and what is posted was moved. */
+    private void moneyIsOnTheBooksOnce() {
+        each("""
+                select a.id, a.status, a.amount_minor, m.amount_minor, f.amount_minor from payment_attempt a
+                left join sandbox_movement m on m.movement_key = a.gateway_key and m.outcome = 'captured'
+                left join folio_posting f on f.posting_key = a.gateway_key
+                where (a.status = 'CAPTURED' and a.purpose <> 'AT_HOTEL'
+                        and (m.amount_minor is null or m.amount_minor <> a.amount_minor))
+                   or (a.status = 'CAPTURED' and (f.amount_minor is null or f.amount_minor <> -a.amount_minor))
+                   or (a.status <> 'CAPTURED' and f.amount_minor is not null)
+                   or (a.status = 'DECLINED' and m.amount_minor is not null)
+                """, "payment, gateway and folio differ");
+        each("""
+                select m.movement_key, m.kind from sandbox_movement m
+                left join payment_attempt a on a.gateway_key = m.movement_key
+                left join refund f on f.gateway_key = m.movement_key
+                where a.id is null and f.id is null
+                """, "gateway moved money nobody asked for");
+        each("""
+                select f.id, f.status from refund f
+                left join folio_posting p on p.posting_key = f.gateway_key
+                where (f.status = 'SUCCEEDED' and (p.amount_minor is null or p.amount_minor <> f.amount_minor))
+                   or (f.status <> 'SUCCEEDED' and p.amount_minor is not null)
+                """, "refund and folio differ");
+        each("""
+                select a.id from payment_attempt a
+                where a.refunded_minor <> (select coalesce(sum(f.amount_minor), 0) from refund f where f.payment_attempt_id = a.id)
+                """, "refunds of a payment do not add up");
+    }
+
+    /** A living booking has one workflow, an ended one has none unless its refund is under way. */
+    private void workflowsFitStates() {
+        String running =
+                "(select count(*) from ACT_RU_EXECUTION e where e.BUSINESS_KEY_ = r.id and e.PARENT_ID_ is null"
+                        + " and e.SUPER_EXEC_ is null)";
+        each(
+                "select r.id, r.status from reservation r where r.status in ('PENDING', 'CONFIRMED', 'PAID', 'CHECKED_IN')"
+                        + " and " + running + " <> 1",
+                "living booking without its one workflow");
+        each(
+                "select r.id, r.status from reservation r where (r.status in ('CHECKED_OUT', 'NO_SHOW', 'REFUNDED')"
+                        + " or (r.status = 'CANCELED' and r.payment_status <> 'REFUND_PENDING')) and " + running
+                        + " <> 0",
+                "workflow left open after its booking ended");
+        each(
+                "select e.BUSINESS_KEY_ from ACT_RU_EXECUTION e left join reservation r on r.id = e.BUSINESS_KEY_"
+                        + " where e.PARENT_ID_ is null and e.SUPER_EXEC_ is null and r.id is null",
+                "workflow without a reservation");
+    }
+
+    /** The last recorded transition is the present state. */
+    private void historiesFitStates() {
+        each("""
+                select r.id, r.status from reservation r
+                where r.status <> (select e.to_status from reservation_event e where e.id =
+                    (select max(l.id) from reservation_event l where l.reservation_id = r.id and l.to_status is not null))
+                   or not exists (select 1 from reservation_event e where e.reservation_id = r.id)
+                """, "history ends in another state");
+    }
+
+    private String daysOfStay() {
+        return jdbc.<String>execute((java.sql.Connection connection) -> {
+            boolean mysql = connection.getMetaData().getDatabaseProductName().contains("MySQL");
+            return mysql ? "datediff(r.departure, r.arrival)" : "datediff(day, r.arrival, r.departure)";
+        });
+    }
+
+    private void each(String query, String sentence) {
+        jdbc.setMaxRows(SHOWN);
+        try {
+            for (Map<String, @Nullable Object> row : jdbc.queryForList(query)) {
+                violations.add(sentence + ": " + row);
+            }
+        } finally {
+            jdbc.setMaxRows(-1);
+        }
+    }
+}

@@ -1,0 +1,203 @@
+package io.lodgeflow.activities.notification;
+
+import io.lodgeflow.domain.assignment.AssignedRoom;
+import io.lodgeflow.domain.assignment.RoomAllocations;
+import io.lodgeflow.domain.catalogue.Catalogue;
+import io.lodgeflow.domain.catalogue.Hotel;
+import io.lodgeflow.domain.catalogue.HotelDetails;
+import io.lodgeflow.domain.catalogue.RatePlan.PaymentPlan;
+import io.lodgeflow.domain.catalogue.RoomType;
+import io.lodgeflow.domain.folio.Folios;
+import io.lodgeflow.domain.folio.Posting;
+import io.lodgeflow.domain.money.Money;
+import io.lodgeflow.domain.notification.MessageKind;
+import io.lodgeflow.domain.reservation.Modification;
+import io.lodgeflow.domain.reservation.Reservation;
+import io.lodgeflow.domain.reservation.ReservationEvent;
+import io.lodgeflow.domain.reservation.Reservations;
+import java.time.LocalTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/**
+ * Collects what a message tells about a reservation, written in the guest's language. Facts show the reservation as it
+ * is now; amounts belong to the event. A fact that does not apply is there and empty.
+ */
+@Component
+class MessageFacts {
+
+    private static final String YES = "yes";
+    private static final String NONE = "";
+
+    private final Catalogue catalogue;
+    private final RoomAllocations allocations;
+    private final Reservations reservations;
+    private final Folios folios;
+    private final MoneyMovements movements;
+
+    MessageFacts(
+            Catalogue catalogue,
+            RoomAllocations allocations,
+            Reservations reservations,
+            Folios folios,
+            MoneyMovements movements) {
+        this.catalogue = catalogue;
+        this.allocations = allocations;
+        this.reservations = reservations;
+        this.folios = folios;
+        this.movements = movements;
+    }
+
+    /** False when events overtook the message: a reminder of a canceled stay would do harm. */
+    boolean stillTrue(MessageKind kind, Reservation reservation) {
+        return switch (kind) {
+            case ROOM_ASSIGNED -> !allocations.of(reservation.id()).isEmpty();
+            case REMINDER -> reservation.status().isUpcoming();
+            case CONFIRMATION,
+                    PAYMENT_RECEIPT,
+                    PAYMENT_DECLINED,
+                    HOLD_EXPIRED,
+                    MODIFICATION,
+                    MODIFICATION_DECLINED,
+                    CANCELLATION,
+                    REFUND,
+                    NO_SHOW,
+                    CHECK_OUT_RECEIPT,
+                    FEEDBACK_REQUEST -> true;
+        };
+    }
+
+    Map<String, String> of(MessageKind kind, ReservationEvent event, Reservation reservation, GuestLanguage language) {
+        Wording wording = Wording.in(language);
+        Hotel hotel = catalogue.hotel(reservation.hotelId()).orElseThrow();
+        Map<String, String> facts = new HashMap<>();
+        addStay(facts, reservation, hotel, wording);
+        switch (kind) {
+            case CONFIRMATION ->
+                facts.put("payAtHotel", reservation.paymentPlan() == PaymentPlan.PAY_AT_HOTEL ? YES : NONE);
+            case PAYMENT_RECEIPT -> addPayment(facts, event, reservation, hotel, wording);
+            case PAYMENT_DECLINED -> addDecline(facts, event, reservation, hotel, wording);
+            case ROOM_ASSIGNED, REMINDER -> addRooms(facts, reservation, wording);
+            case MODIFICATION -> addPriceChange(facts, reservation, wording);
+            case CANCELLATION -> {
+                facts.put("refundAmount", amount(movements.refundsPromisedFrom(event), wording));
+                facts.put("fee", amount(charged(reservation, Posting.Type.CANCELLATION_FEE), wording));
+            }
+            case REFUND -> facts.put("refundAmount", wording.money(movements.refundsConfirmedBy(event)));
+            case NO_SHOW -> facts.put("fee", amount(kept(reservation), wording));
+            case CHECK_OUT_RECEIPT -> {
+                List<Posting> postings = folios.of(reservation.id());
+                facts.put("folioLines", FolioLines.write(postings, wording));
+                facts.put("balance", wording.money(folios.balance(reservation.id(), reservation.currency())));
+            }
+            case HOLD_EXPIRED, MODIFICATION_DECLINED, FEEDBACK_REQUEST -> {}
+        }
+        return facts;
+    }
+
+    private void addStay(Map<String, String> facts, Reservation reservation, Hotel hotel, Wording wording) {
+        HotelDetails details = hotel.details();
+        LocalTime checkOut = details.checkOutHour();
+        facts.put("guestName", oneLine(reservation.guest().name()));
+        facts.put("hotelName", oneLine(details.name()));
+        facts.put("hotelAddress", oneLine(address(details)));
+        facts.put("confirmationNumber", reservation.confirmationNumber());
+        facts.put("arrival", wording.date(reservation.stay().arrival()));
+        facts.put("departure", wording.date(reservation.stay().departure()));
+        facts.put("nights", wording.nights(reservation.stay()));
+        facts.put("rooms", wording.rooms(reservation.rooms()));
+        facts.put("guests", wording.guests(reservation.adults(), reservation.children()));
+        facts.put("roomType", roomTypeName(reservation.roomTypeId()));
+        facts.put("checkInHour", wording.hour(details.checkInHour()));
+        facts.put("checkOutHour", reservation.stay().isDayUse() ? "24:00" : wording.hour(checkOut));
+        facts.put("total", wording.money(reservation.total()));
+        facts.put("currency", reservation.currency().getCurrencyCode());
+    }
+
+    private void addPayment(
+            Map<String, String> facts, ReservationEvent event, Reservation reservation, Hotel hotel, Wording wording) {
+        facts.put("amountPaid", wording.money(movements.paymentReceivedBy(event)));
+        facts.put("paidAt", wording.moment(event.at(), hotel.zone()));
+        facts.put("amountDue", amount(due(reservation), wording));
+    }
+
+    private void addDecline(
+            Map<String, String> facts, ReservationEvent event, Reservation reservation, Hotel hotel, Wording wording) {
+        String reason = "decline." + movements.declineCodeOf(event);
+        facts.put("reason", wording.word(wording.hasWord(reason) ? reason : "decline.other"));
+        facts.put(
+                "paymentDeadline",
+                reservation.paymentDeadline() == null
+                        ? NONE
+                        : wording.moment(reservation.paymentDeadline(), hotel.zone()));
+    }
+
+    private void addRooms(Map<String, String> facts, Reservation reservation, Wording wording) {
+        List<AssignedRoom> rooms = allocations.of(reservation.id());
+        facts.put(
+                "roomNumbers",
+                rooms.stream()
+                        .map(AssignedRoom::number)
+                        .map(MessageFacts::oneLine)
+                        .collect(Collectors.joining(", ")));
+        facts.put(
+                "otherRoomType",
+                rooms.stream()
+                        .map(AssignedRoom::roomTypeId)
+                        .filter(type -> !type.equals(reservation.roomTypeId()))
+                        .distinct()
+                        .map(this::roomTypeName)
+                        .collect(Collectors.joining(", ")));
+        facts.put("amountDue", amount(due(reservation), wording));
+    }
+
+    /** Only what the folio bears out: a difference was charged if nothing is due. */
+    private void addPriceChange(Map<String, String> facts, Reservation reservation, Wording wording) {
+        Modification modification =
+                reservations.lastModification(reservation.id()).orElseThrow();
+        Money due = due(reservation);
+        facts.put("differenceCharged", due.isPositive() ? NONE : amount(modification.difference(), wording));
+        facts.put("differenceRefunded", amount(modification.refund(), wording));
+        facts.put("amountDue", amount(due, wording));
+    }
+
+    private Money due(Reservation reservation) {
+        return reservation.total().minus(folios.paid(reservation.id(), reservation.currency()));
+    }
+
+    /** The no-show fee; until it is posted, what it will be: the hotel keeps what was paid. */
+    private Money kept(Reservation reservation) {
+        Money fee = charged(reservation, Posting.Type.NO_SHOW_FEE);
+        return fee.isPositive() ? fee : folios.paid(reservation.id(), reservation.currency());
+    }
+
+    private Money charged(Reservation reservation, Posting.Type type) {
+        return folios.of(reservation.id()).stream()
+                .filter(posting -> posting.type() == type)
+                .map(Posting::amount)
+                .reduce(Money.zero(reservation.currency()), Money::plus);
+    }
+
+    private String roomTypeName(String roomTypeId) {
+        return oneLine(catalogue.roomType(roomTypeId).map(RoomType::name).orElseThrow());
+    }
+
+    private static String amount(Money money, Wording wording) {
+        return money.isPositive() ? wording.money(money) : NONE;
+    }
+
+    private static String address(HotelDetails details) {
+        if (details.address().isBlank() || details.address().contains(details.city())) {
+            return details.address().isBlank() ? details.city() : details.address();
+        }
+        return details.address() + ", " + details.city();
+    }
+
+    /** What people typed stays within its line: it can neither forge another line nor a mail header. */
+    private static String oneLine(String text) {
+        return text.replaceAll("\\R|\\p{Cntrl}", " ").strip();
+    }
+}

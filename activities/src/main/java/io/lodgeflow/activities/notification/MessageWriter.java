@@ -1,0 +1,104 @@
+package io.lodgeflow.activities.notification;
+
+import io.lodgeflow.activities.event.ReservationEventListener;
+import io.lodgeflow.domain.notification.GuestMessage;
+import io.lodgeflow.domain.notification.MessageKind;
+import io.lodgeflow.domain.notification.MessageRenderer;
+import io.lodgeflow.domain.notification.MessageRenderer.Text;
+import io.lodgeflow.domain.reservation.Identifiers;
+import io.lodgeflow.domain.reservation.Reservation;
+import io.lodgeflow.domain.reservation.ReservationEvent;
+import io.lodgeflow.domain.reservation.ReservationEventType;
+import io.lodgeflow.domain.reservation.Reservations;
+import io.lodgeflow.workflows.transaction.WakeUp;
+import java.time.Clock;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/**
+ * Writes the guest's messages from what happened to the reservation, in the language given at booking. An event makes at
+ * most one message of a kind, however often it is repeated. The message is stored with the event's mark; it leaves
+ * afterwards, see {@link MessageDispatch}.
+ */
+@Component
+class MessageWriter implements ReservationEventListener {
+
+    private final Reservations reservations;
+    private final MessageFacts facts;
+    private final MessageRenderer renderer;
+    private final GuestMessageTable messages;
+    private final Identifiers identifiers;
+    private final WakeUp wakeUp;
+    private final Clock clock;
+
+    MessageWriter(
+            Reservations reservations,
+            MessageFacts facts,
+            MessageRenderer renderer,
+            GuestMessageTable messages,
+            Identifiers identifiers,
+            WakeUp wakeUp,
+            Clock clock) {
+        this.reservations = reservations;
+        this.facts = facts;
+        this.renderer = renderer;
+        this.messages = messages;
+        this.identifiers = identifiers;
+        this.wakeUp = wakeUp;
+        this.clock = clock;
+    }
+
+    @Override
+    public void on(long eventId, ReservationEvent event) {
+        kindOf(event.type()).ifPresent(kind -> write(eventId, event, kind));
+    }
+
+    /** What the guest is told about such an event, if anything. */
+    static Optional<MessageKind> kindOf(ReservationEventType type) {
+        return switch (type) {
+            case CONFIRMED -> Optional.of(MessageKind.CONFIRMATION);
+            case PAYMENT_RECEIVED -> Optional.of(MessageKind.PAYMENT_RECEIPT);
+            case PAYMENT_DECLINED -> Optional.of(MessageKind.PAYMENT_DECLINED);
+            case EXPIRED -> Optional.of(MessageKind.HOLD_EXPIRED);
+            case ROOMS_ASSIGNED -> Optional.of(MessageKind.ROOM_ASSIGNED);
+            case REMINDER_DUE -> Optional.of(MessageKind.REMINDER);
+            case MODIFIED -> Optional.of(MessageKind.MODIFICATION);
+            case MODIFICATION_DECLINED -> Optional.of(MessageKind.MODIFICATION_DECLINED);
+            case CANCELED -> Optional.of(MessageKind.CANCELLATION);
+            case REFUNDED -> Optional.of(MessageKind.REFUND);
+            case NO_SHOW -> Optional.of(MessageKind.NO_SHOW);
+            case CHECKED_OUT -> Optional.of(MessageKind.CHECK_OUT_RECEIPT);
+            case FEEDBACK_REQUESTED -> Optional.of(MessageKind.FEEDBACK_REQUEST);
+            case PLACED,
+                    PAYMENT_SUBMITTED,
+                    ROOM_ASSIGNMENT_FAILED,
+                    MODIFICATION_REQUESTED,
+                    REFUND_REQUESTED,
+                    CHECKED_IN,
+                    OVERSTAYED -> Optional.empty();
+        };
+    }
+
+    private void write(long eventId, ReservationEvent event, MessageKind kind) {
+        Reservation reservation = reservations
+                .find(event.reservationId())
+                .orElseThrow(() -> new IllegalStateException("no reservation " + event.reservationId()));
+        if (!facts.stillTrue(kind, reservation)) {
+            return;
+        }
+        GuestLanguage language = GuestLanguage.of(reservation.guest().language());
+        Text text = renderer.render(kind, language.code(), facts.of(kind, event, reservation, language));
+        messages.add(new GuestMessage(
+                identifiers.next("msg"),
+                eventId + ":" + kind,
+                reservation.id(),
+                kind,
+                reservation.guest().email(),
+                language.code(),
+                text.subject(),
+                text.body(),
+                clock.instant(),
+                null));
+        wakeUp.afterCommit();
+    }
+}

@@ -1,0 +1,109 @@
+package io.lodgeflow.activities.notification;
+
+import io.lodgeflow.domain.money.Money;
+import io.lodgeflow.domain.payment.PaymentAttempt;
+import io.lodgeflow.domain.payment.Payments;
+import io.lodgeflow.domain.payment.Refund;
+import io.lodgeflow.domain.reservation.ReservationEvent;
+import io.lodgeflow.domain.reservation.ReservationEventType;
+import io.lodgeflow.domain.reservation.Reservations;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Finds the payments and refunds that an event is about, by their instants: an event carries words, the payments carry
+ * the amounts. The same event always finds the same ones, however late it is asked.
+ */
+@Component
+class MoneyMovements {
+
+    private final Payments payments;
+    private final Reservations reservations;
+
+    MoneyMovements(Payments payments, Reservations reservations) {
+        this.payments = payments;
+        this.reservations = reservations;
+    }
+
+    /** @throws IllegalStateException if no payment was captured at all */
+    Money paymentReceivedBy(ReservationEvent event) {
+        return lastDecided(event, PaymentAttempt.Status.CAPTURED)
+                .map(PaymentAttempt::amount)
+                .orElseThrow(() -> new IllegalStateException(event.reservationId() + " has no captured payment"));
+    }
+
+    /** The gateway's code, {@code other} if it is not known. */
+    String declineCodeOf(ReservationEvent event) {
+        return lastDecided(event, PaymentAttempt.Status.DECLINED)
+                .map(PaymentAttempt::declineCode)
+                .orElse("other");
+    }
+
+    /** Refunds promised with the event or later and nothing else: zero if there are none. */
+    Money refundsPromisedFrom(ReservationEvent event) {
+        return sum(
+                event,
+                payments.refundsOf(event.reservationId()).stream()
+                        .filter(refund -> !refund.createdAt().isBefore(event.at()))
+                        .toList());
+    }
+
+    /**
+     * Refunds confirmed since the reservation's previous refund event, up to this one. Of several events of one instant
+     * each has the refund that its note names.
+     *
+     * @throws IllegalStateException if none was confirmed at all
+     */
+    Money refundsConfirmedBy(ReservationEvent event) {
+        List<Instant> events = reservations.history(event.reservationId()).stream()
+                .filter(other -> other.type() == ReservationEventType.REFUNDED)
+                .map(ReservationEvent::at)
+                .toList();
+        Instant previous = events.stream()
+                .filter(at -> at.isBefore(event.at()))
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.MIN);
+        List<Refund> confirmed = payments.refundsOf(event.reservationId()).stream()
+                .filter(refund -> refund.status() == Refund.Status.SUCCEEDED)
+                .toList();
+        List<Refund> since = confirmed.stream()
+                .filter(refund -> isWithin(refund.decidedAt(), previous, event.at()))
+                .toList();
+        if (confirmed.isEmpty()) {
+            throw new IllegalStateException(event.reservationId() + " has no confirmed refund");
+        }
+        boolean severalAtOnce = Collections.frequency(events, event.at()) > 1;
+        return since.stream()
+                .map(Refund::amount)
+                .filter(amount -> severalAtOnce && event.note().contains(amount.toString()))
+                .findFirst()
+                .orElseGet(() -> sum(event, since.isEmpty() ? confirmed : since));
+    }
+
+    private Optional<PaymentAttempt> lastDecided(ReservationEvent event, PaymentAttempt.Status status) {
+        List<PaymentAttempt> decided = payments.attemptsOf(event.reservationId()).stream()
+                .filter(attempt -> attempt.status() == status)
+                .toList();
+        return decided.stream()
+                .filter(attempt -> isWithin(attempt.decidedAt(), Instant.MIN, event.at()))
+                .reduce((earlier, later) -> later)
+                .or(() -> decided.stream().findFirst());
+    }
+
+    private Money sum(ReservationEvent event, List<Refund> refunds) {
+        Money nothing = Money.zero(
+                reservations.find(event.reservationId()).orElseThrow().currency());
+        return refunds.stream().map(Refund::amount).reduce(nothing, Money::plus);
+    }
+
+    private static boolean isWithin(@Nullable Instant decidedAt, Instant after, Instant upTo) {
+        Instant decided = Objects.requireNonNullElse(decidedAt, Instant.MAX);
+        return decided.isAfter(after) && !decided.isAfter(upTo);
+    }
+}

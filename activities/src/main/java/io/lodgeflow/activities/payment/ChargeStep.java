@@ -1,0 +1,108 @@
+package io.lodgeflow.activities.payment;
+
+import io.lodgeflow.domain.catalogue.Catalogue;
+import io.lodgeflow.domain.folio.Folios;
+import io.lodgeflow.domain.folio.Posting;
+import io.lodgeflow.domain.payment.PaymentAttempt;
+import io.lodgeflow.domain.payment.PaymentGateway;
+import io.lodgeflow.domain.payment.PaymentGateway.Charge;
+import io.lodgeflow.domain.payment.PaymentGateway.ChargeOutcome;
+import io.lodgeflow.domain.payment.PaymentGateway.ChargeOutcome.Captured;
+import io.lodgeflow.domain.payment.PaymentGateway.ChargeOutcome.Declined;
+import io.lodgeflow.domain.payment.PaymentGateway.ChargeOutcome.Unknown;
+import io.lodgeflow.domain.payment.Payments;
+import io.lodgeflow.domain.reservation.Reservation;
+import io.lodgeflow.domain.reservation.Reservations;
+import io.lodgeflow.workflows.activity.RemoteActivity;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Charging the open attempt of a booking. The attempt and its key were stored before; the outcome, the folio posting and
+ * the end of the step commit together, so the money is on the books exactly when the workflow goes on.
+ */
+abstract class ChargeStep implements RemoteActivity<Charge, ChargeOutcome> {
+
+    private final PaymentAttempt.Purpose purpose;
+    private final Reservations reservations;
+    private final Payments payments;
+    private final Folios folios;
+    private final Catalogue catalogue;
+    private final PaymentGateway gateway;
+    private final Clock clock;
+
+    ChargeStep(
+            PaymentAttempt.Purpose purpose,
+            Reservations reservations,
+            Payments payments,
+            Folios folios,
+            Catalogue catalogue,
+            PaymentGateway gateway,
+            Clock clock) {
+        this.purpose = purpose;
+        this.reservations = reservations;
+        this.payments = payments;
+        this.folios = folios;
+        this.catalogue = catalogue;
+        this.gateway = gateway;
+        this.clock = clock;
+    }
+
+    abstract void captured(Reservation reservation, PaymentAttempt attempt, Instant now);
+
+    abstract void declined(Reservation reservation, Declined declined, Instant now);
+
+    @Override
+    public Charge prepare(String reservationId) {
+        PaymentAttempt attempt = open(reservationId);
+        return new Charge(attempt.gatewayKey(), attempt.amount(), attempt.paymentToken(), reservationId);
+    }
+
+    @Override
+    public ChargeOutcome call(Charge charge) {
+        return gateway.charge(charge);
+    }
+
+    @Override
+    public Report record(String reservationId, Charge charge, ChargeOutcome outcome) {
+        Reservation reservation = reservations.lockExisting(reservationId);
+        PaymentAttempt attempt = open(reservationId);
+        Instant now = clock.instant();
+        return switch (outcome) {
+            case Captured captured -> {
+                attempt.capture(captured.reference(), now);
+                folios.post(List.of(payment(reservation, attempt, now)));
+                captured(reservation, attempt, now);
+                yield Report.COMPLETED;
+            }
+            case Declined declined -> {
+                attempt.decline(declined.code(), declined.detail(), now);
+                declined(reservation, declined, now);
+                yield Report.COMPLETED;
+            }
+            case Unknown unknown -> {
+                attempt.outcomeUnknown();
+                yield Report.ASK_AGAIN;
+            }
+        };
+    }
+
+    private Posting payment(Reservation reservation, PaymentAttempt attempt, Instant now) {
+        return new Posting(
+                attempt.gatewayKey(),
+                reservation.id(),
+                Posting.Type.PAYMENT,
+                attempt.amount().negated(),
+                "Card payment",
+                catalogue.hotel(reservation.hotelId()).orElseThrow().times().today(now),
+                now);
+    }
+
+    private PaymentAttempt open(String reservationId) {
+        return payments.attemptsOf(reservationId).stream()
+                .filter(attempt -> attempt.isOpen() && attempt.purpose() == purpose)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(reservationId + " has no open payment attempt"));
+    }
+}

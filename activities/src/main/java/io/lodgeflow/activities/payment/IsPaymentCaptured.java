@@ -1,0 +1,24 @@
+package io.lodgeflow.activities.payment;
+
+import io.lodgeflow.domain.reservation.ReservationStatus;
+import io.lodgeflow.domain.reservation.Reservations;
+import io.lodgeflow.workflows.activity.Question;
+import org.springframework.stereotype.Component;
+
+/**
+ * Has the gateway captured the price of the booking?
+ */
+@Component
+class IsPaymentCaptured implements Question {
+
+    private final Reservations reservations;
+
+    IsPaymentCaptured(Reservations reservations) {
+        this.reservations = reservations;
+    }
+
+    @Override
+    public boolean answer(String reservationId) {
+        return reservations.lockExisting(reservationId).status() == ReservationStatus.PAID;
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * The activities that move money, and the sandbox gateway that plays the outside world.
+ */
+@NullMarked
+package io.lodgeflow.activities.payment;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,59 @@
+package io.lodgeflow.activities.persistence;
+
+import io.lodgeflow.domain.folio.Folios;
+import io.lodgeflow.domain.folio.Posting;
+import io.lodgeflow.domain.money.Money;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class JdbcFolios implements Folios {
+
+    /** INSERT IGNORE is MySQL's word, and H2 knows it in its MySQL mode: a key that is there already stays as it is. */
+    private static final String INSERT =
+            "insert ignore into folio_posting (posting_key, reservation_id, type, amount_minor, currency, text,"
+                    + " business_date, posted_at) values (?, ?, ?, ?, ?, ?, ?, ?)";
+
+    private final JdbcTemplate jdbc;
+
+    JdbcFolios(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public void post(Collection<Posting> postings) {
+        jdbc.batchUpdate(
+                INSERT,
+                postings.stream()
+                        .map(posting -> new Object[] {
+                            posting.key(),
+                            posting.reservationId(),
+                            posting.type().name(),
+                            posting.amount().minorUnits(),
+                            posting.amount().currencyCode(),
+                            posting.text(),
+                            posting.date(),
+                            UtcTime.of(posting.postedAt())
+                        })
+                        .toList());
+    }
+
+    @Override
+    public List<Posting> of(String reservationId) {
+        return jdbc.query(
+                "select * from folio_posting where reservation_id = ? order by sequence",
+                (row, number) -> new Posting(
+                        row.getString("posting_key"),
+                        row.getString("reservation_id"),
+                        Posting.Type.valueOf(row.getString("type")),
+                        Money.ofMinor(row.getLong("amount_minor"), row.getString("currency")),
+                        row.getString("text"),
+                        Objects.requireNonNull(row.getObject("business_date", LocalDate.class)),
+                        UtcTime.read(row, "posted_at")),
+                reservationId);
+    }
+}

@@ -1,0 +1,50 @@
+package io.lodgeflow.activities.persistence;
+
+import io.lodgeflow.domain.payment.PaymentAttempt;
+import io.lodgeflow.domain.payment.Payments;
+import io.lodgeflow.domain.payment.Refund;
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class JpaPayments implements Payments {
+
+    private final EntityManager entities;
+
+    JpaPayments(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    @Override
+    public Optional<PaymentAttempt> attempt(String id) {
+        return Optional.ofNullable(entities.find(PaymentAttempt.class, id));
+    }
+
+    @Override
+    public List<PaymentAttempt> attemptsOf(String reservationId) {
+        return entities.createQuery(
+                        "from PaymentAttempt where reservationId = :reservation order by attemptNumber",
+                        PaymentAttempt.class)
+                .setParameter("reservation", reservationId)
+                .getResultList();
+    }
+
+    @Override
+    public List<Refund> refundsOf(String reservationId) {
+        return entities.createQuery("from Refund where reservationId = :reservation order by id", Refund.class)
+                .setParameter("reservation", reservationId)
+                .getResultList();
+    }
+
+    @Override
+    public void add(PaymentAttempt attempt) {
+        entities.persist(attempt);
+    }
+
+    @Override
+    public void add(Refund refund) {
+        entities.persist(refund);
+    }
+}

@@ -1,0 +1,23 @@
+package io.lodgeflow.activities.persistence;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Objects;
+
+/** Instants in plain SQL: columns keep UTC without a zone. */
+public final class UtcTime {
+
+    public static LocalDateTime of(Instant instant) {
+        return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
+    }
+
+    public static Instant read(ResultSet row, String column) throws SQLException {
+        return Objects.requireNonNull(row.getObject(column, LocalDateTime.class))
+                .toInstant(ZoneOffset.UTC);
+    }
+
+    private UtcTime() {}
+}

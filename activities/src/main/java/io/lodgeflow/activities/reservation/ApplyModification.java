@@ -1,0 +1,102 @@
+package io.lodgeflow.activities.reservation;
+
+import io.lodgeflow.domain.assignment.AssignedRoom;
+import io.lodgeflow.domain.assignment.RoomAllocations;
+import io.lodgeflow.domain.catalogue.Catalogue;
+import io.lodgeflow.domain.inventory.Inventory;
+import io.lodgeflow.domain.inventory.NightExchange;
+import io.lodgeflow.domain.operations.WorkItem;
+import io.lodgeflow.domain.operations.WorkItems;
+import io.lodgeflow.domain.reservation.Modification;
+import io.lodgeflow.domain.reservation.Reservation;
+import io.lodgeflow.domain.reservation.ReservationStatus;
+import io.lodgeflow.domain.reservation.Reservations;
+import io.lodgeflow.domain.reservation.StayTerms;
+import io.lodgeflow.domain.stay.HouseTimes;
+import io.lodgeflow.domain.stay.StayDates;
+import io.lodgeflow.workflows.activity.Activity;
+import io.lodgeflow.workflows.reservation.RefundPlanner;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/**
+ * Makes the changed stay the agreed one: gives back old nights, keeps the rooms if they are free for the new dates, and
+ * stores the refund of a lower price.
+ *
+ * <p>Key: the open modification, closed with it. Compensation: another modification. Refusals: none.
+ */
+@Component
+class ApplyModification implements Activity {
+
+    private final Reservations reservations;
+    private final Inventory inventory;
+    private final RoomAllocations allocations;
+    private final Catalogue catalogue;
+    private final RefundPlanner refunds;
+    private final WorkItems workItems;
+    private final Clock clock;
+
+    ApplyModification(
+            Reservations reservations,
+            Inventory inventory,
+            RoomAllocations allocations,
+            Catalogue catalogue,
+            RefundPlanner refunds,
+            WorkItems workItems,
+            Clock clock) {
+        this.reservations = reservations;
+        this.inventory = inventory;
+        this.allocations = allocations;
+        this.catalogue = catalogue;
+        this.refunds = refunds;
+        this.workItems = workItems;
+        this.clock = clock;
+    }
+
+    @Override
+    public void perform(String reservationId) {
+        Reservation reservation = reservations.lockExisting(reservationId);
+        Modification modification = reservations.openModification(reservationId).orElseThrow();
+        StayTerms old = reservation.terms();
+        StayTerms changed = modification.terms();
+        Instant now = clock.instant();
+        HouseTimes times = catalogue.hotel(reservation.hotelId()).orElseThrow().times();
+        NightExchange.between(old, changed).toGiveBack().forEach(inventory::change);
+        reservation.applyModification(
+                changed,
+                times,
+                "Stay changed: " + changed.stay() + ", " + changed.rooms() + " room(s), " + changed.total(),
+                now);
+        modification.apply();
+        workItems.openOf(reservationId).stream()
+                .filter(item -> item.kind() == WorkItem.Kind.OVERSTAY)
+                .forEach(item -> item.done("Stay extended", now));
+        keepRooms(reservation, old, times.today(now));
+        refunds.promise(reservationId, modification.refund(), "modification", now);
+    }
+
+    private void keepRooms(Reservation reservation, StayTerms old, LocalDate today) {
+        if (!reservation.roomsAssigned()) {
+            return;
+        }
+        allocations.lockRack(reservation.hotelId());
+        List<AssignedRoom> rooms = allocations.of(reservation.id());
+        StayDates stay = reservation.remainingStay(today);
+        Set<String> occupied = allocations.occupiedRooms(reservation.hotelId(), stay, reservation.id());
+        boolean fit = old.roomTypeId().equals(reservation.roomTypeId())
+                && rooms.size() == reservation.rooms()
+                && rooms.stream().noneMatch(room -> occupied.contains(room.roomId()));
+        if (reservation.status() != ReservationStatus.CHECKED_IN) {
+            allocations.releaseFrom(reservation.id(), old.stay().arrival());
+        }
+        if (fit) {
+            allocations.allocate(reservation.id(), stay, rooms);
+        } else {
+            reservation.loseRooms();
+        }
+    }
+}

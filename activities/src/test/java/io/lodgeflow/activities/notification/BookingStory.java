@@ -1,0 +1,255 @@
+package io.lodgeflow.activities.notification;
+
+import io.lodgeflow.domain.assignment.AssignedRoom;
+import io.lodgeflow.domain.catalogue.Hotel;
+import io.lodgeflow.domain.catalogue.HotelDetails;
+import io.lodgeflow.domain.catalogue.RatePlan.PaymentPlan;
+import io.lodgeflow.domain.catalogue.RoomType;
+import io.lodgeflow.domain.catalogue.RoomTypeDetails;
+import io.lodgeflow.domain.folio.Posting;
+import io.lodgeflow.domain.money.Money;
+import io.lodgeflow.domain.notification.GuestMessage;
+import io.lodgeflow.domain.payment.PaymentAttempt;
+import io.lodgeflow.domain.payment.Refund;
+import io.lodgeflow.domain.reservation.Actor;
+import io.lodgeflow.domain.reservation.GuestDetails;
+import io.lodgeflow.domain.reservation.Modification;
+import io.lodgeflow.domain.reservation.PlacingPolicy;
+import io.lodgeflow.domain.reservation.Reservation;
+import io.lodgeflow.domain.reservation.ReservationEvent;
+import io.lodgeflow.domain.reservation.ReservationRequest;
+import io.lodgeflow.domain.reservation.StayTerms;
+import io.lodgeflow.domain.stay.StayDates;
+import io.lodgeflow.testsupport.TestDatabase;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Collections;
+import java.util.Currency;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A guest's booking, told step by step: Kim Haneul in Seoul, in Korean and won, or Ada Byron in Berlin, in English and
+ * euro. Arrival is on 20 July 2026. Each step moves the clock on by a minute and ends with the messages written.
+ */
+final class BookingStory implements AutoCloseable {
+
+    static final Actor GUEST = new Actor("guest:acc_1");
+
+    final MovableClock clock = new MovableClock(Instant.parse("2026-07-01T06:00:00Z"));
+    final InMemoryPorts ports = new InMemoryPorts();
+    final TestDatabase database = Node.newDatabase();
+    final Node node = new Node(database, clock, ports);
+    final Reservation reservation;
+    private final Hotel hotel;
+
+    static BookingStory korean(PaymentPlan plan) {
+        return new BookingStory(
+                hotel("서울 오션 호텔", "서울특별시 중구 세종대로 1", "서울", "Asia/Seoul", "KRW"),
+                new GuestDetails("acc_1", "김하늘", "haneul@example.com", "ko", 0),
+                List.of("디럭스 더블", "스위트"),
+                plan);
+    }
+
+    static BookingStory english(PaymentPlan plan) {
+        return new BookingStory(
+                hotel("Hotel Spree", "Am Ufer 3", "Berlin", "Europe/Berlin", "EUR"),
+                new GuestDetails("acc_1", "Ada Byron", "ada@example.com", "en", 0),
+                List.of("Deluxe Double", "Suite"),
+                plan);
+    }
+
+    private BookingStory(Hotel hotel, GuestDetails guest, List<String> roomTypes, PaymentPlan plan) {
+        this.hotel = hotel;
+        ports.catalogue.add(hotel);
+        for (int grade = 1; grade <= roomTypes.size(); grade++) {
+            ports.catalogue.add(new RoomType(
+                    "rmt_" + grade,
+                    hotel.id(),
+                    "T" + grade,
+                    new RoomTypeDetails(roomTypes.get(grade - 1), "", 2, "", 30, grade, 0, List.of(), List.of())));
+        }
+        ReservationRequest request = new ReservationRequest(
+                "res_1",
+                "7KX2M9QP4A",
+                hotel.id(),
+                "rtp_1",
+                plan,
+                "FLEXIBLE",
+                "1",
+                Duration.ofMinutes(15),
+                null,
+                guest,
+                "",
+                Set.of());
+        reservation = PlacingPolicy.accept(request, terms(2), hotel.times(), GUEST, clock.instant());
+        ports.reservations.add(List.of(reservation));
+        happened();
+    }
+
+    void paid() {
+        if (reservation.paymentPlan() == PaymentPlan.PREPAID) {
+            reservation.submitPayment(GUEST, clock.instant());
+        }
+        clock.moveOn(Duration.ofMinutes(1));
+        PaymentAttempt payment = attempt(reservation.total());
+        payment.capture("ch_1", clock.instant());
+        post(Posting.Type.PAYMENT, reservation.total().negated(), "Card payment");
+        reservation.payAtHotel(reservation.total(), clock.instant());
+        happened();
+    }
+
+    void declined(String code) {
+        reservation.submitPayment(GUEST, clock.instant());
+        clock.moveOn(Duration.ofMinutes(1));
+        attempt(reservation.total()).decline(code, "Your card was declined.", clock.instant());
+        reservation.declinePayment("Your card was declined.", clock.instant());
+        happened();
+    }
+
+    void confirmed() {
+        reservation.confirm(clock.instant());
+        happened();
+    }
+
+    void roomsAssigned(String roomTypeId, String... numbers) {
+        ports.allocations.allocate(
+                reservation.id(),
+                reservation.stay(),
+                java.util.Arrays.stream(numbers)
+                        .map(number -> new AssignedRoom("rom_" + number, number, roomTypeId))
+                        .toList());
+        reservation.assignRooms("Room assigned", Actor.WORKFLOW, clock.instant());
+        happened();
+    }
+
+    void modified(int nights) {
+        Money difference = terms(nights).total().minus(reservation.total());
+        reservation.openModification("Other dates", GUEST, clock.instant());
+        Money paid = ports.folios.paid(reservation.id(), reservation.currency());
+        boolean refunded = difference.isNegative() && paid.isPositive();
+        Modification modification = new Modification(
+                ports.identifiers.next("mod"),
+                reservation,
+                terms(nights),
+                difference,
+                refunded ? difference.negated() : Money.zero(reservation.currency()),
+                null,
+                clock.instant());
+        ports.reservations.add(modification);
+        clock.moveOn(Duration.ofMinutes(1));
+        if (difference.isPositive() && paid.isPositive()) {
+            post(Posting.Type.PAYMENT, difference.negated(), "Price difference");
+        }
+        modification.apply();
+        reservation.applyModification(terms(nights), hotel.times(), "Other dates", clock.instant());
+        happened();
+    }
+
+    void canceled(int refundPercent) {
+        Money paid = ports.folios.paid(reservation.id(), reservation.currency());
+        Money refund = paid.percent(refundPercent);
+        reservation.cancel("Plans changed", refund, GUEST, clock.instant());
+        if (paid.minus(refund).isPositive()) {
+            post(Posting.Type.CANCELLATION_FEE, paid.minus(refund), "Cancellation fee");
+        }
+        if (refund.isPositive()) {
+            promiseRefund(refund);
+        }
+        happened();
+    }
+
+    void refunded() {
+        Refund refund = ports.payments.refundsOf(reservation.id()).getLast();
+        clock.moveOn(Duration.ofMinutes(1));
+        refund.succeed("re_1", clock.instant());
+        reservation.completeRefund(refund.amount(), false, clock.instant());
+        happened();
+    }
+
+    void promiseRefund(Money amount) {
+        PaymentAttempt payment = ports.payments.attemptsOf(reservation.id()).getLast();
+        payment.reserveRefund(amount);
+        ports.payments.add(new Refund(ports.identifiers.next("rfd"), payment, amount, "cancellation", clock.instant()));
+    }
+
+    void post(Posting.Type type, Money amount, String text) {
+        LocalDate today = hotel.times().today(clock.instant());
+        ports.folios.post(List.of(new Posting(
+                ports.identifiers.next("pst"), reservation.id(), type, amount, text, today, clock.instant())));
+    }
+
+    /** The events of the last step are stored, relayed and followed. */
+    void happened() {
+        for (ReservationEvent event : reservation.takeNewEvents()) {
+            ports.reservations.events.add(event);
+            node.append(event);
+        }
+        node.relay.relayOnce();
+        clock.moveOn(Duration.ofMinutes(1));
+    }
+
+    List<GuestMessage> messages() {
+        return node.messages.of(reservation.id());
+    }
+
+    GuestMessage lastMessage() {
+        return messages().getLast();
+    }
+
+    StayTerms terms(int nights) {
+        Money price = hotel.currency().equals(Currency.getInstance("KRW"))
+                ? Money.parse("150000", "KRW")
+                : Money.parse("120.25", "EUR");
+        return new StayTerms(
+                "rmt_1",
+                StayDates.of(LocalDate.of(2026, 7, 20), nights),
+                1,
+                2,
+                1,
+                Collections.nCopies(Math.max(nights, 1), price));
+    }
+
+    @Override
+    public void close() {
+        node.close();
+    }
+
+    private PaymentAttempt attempt(Money amount) {
+        int number = ports.payments.attemptsOf(reservation.id()).size() + 1;
+        PaymentAttempt attempt = new PaymentAttempt(
+                ports.identifiers.next("pay"),
+                reservation.id(),
+                PaymentAttempt.Purpose.BOOKING,
+                number,
+                amount,
+                "tok",
+                clock.instant());
+        ports.payments.add(attempt);
+        return attempt;
+    }
+
+    private static Hotel hotel(String name, String address, String city, String zone, String currency) {
+        HotelDetails details = new HotelDetails(
+                name,
+                "",
+                address,
+                city,
+                "XX",
+                0,
+                0,
+                4,
+                0,
+                List.of(),
+                List.of(),
+                LocalTime.of(15, 0),
+                LocalTime.of(11, 0),
+                LocalTime.of(6, 0),
+                110,
+                365);
+        return new Hotel("htl_1", ZoneId.of(zone), Currency.getInstance(currency), details);
+    }
+}

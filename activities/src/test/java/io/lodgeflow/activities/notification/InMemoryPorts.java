@@ -1,0 +1,246 @@
+package io.lodgeflow.activities.notification;
+
+import io.lodgeflow.domain.assignment.AssignedRoom;
+import io.lodgeflow.domain.assignment.RoomAllocations;
+import io.lodgeflow.domain.catalogue.Catalogue;
+import io.lodgeflow.domain.catalogue.Hotel;
+import io.lodgeflow.domain.catalogue.RatePlan;
+import io.lodgeflow.domain.catalogue.Room;
+import io.lodgeflow.domain.catalogue.RoomType;
+import io.lodgeflow.domain.folio.Folios;
+import io.lodgeflow.domain.folio.Posting;
+import io.lodgeflow.domain.payment.PaymentAttempt;
+import io.lodgeflow.domain.payment.Payments;
+import io.lodgeflow.domain.payment.Refund;
+import io.lodgeflow.domain.reservation.Identifiers;
+import io.lodgeflow.domain.reservation.Modification;
+import io.lodgeflow.domain.reservation.Reservation;
+import io.lodgeflow.domain.reservation.ReservationEvent;
+import io.lodgeflow.domain.reservation.Reservations;
+import io.lodgeflow.domain.stay.StayDates;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The domain's ports without a database, for one test on one thread. What messages do not need throws. */
+final class InMemoryPorts {
+
+    final StoredReservations reservations = new StoredReservations();
+    final StoredCatalogue catalogue = new StoredCatalogue();
+    final StoredFolios folios = new StoredFolios();
+    final StoredPayments payments = new StoredPayments();
+    final StoredAllocations allocations = new StoredAllocations();
+    final CountingIdentifiers identifiers = new CountingIdentifiers();
+
+    static final class StoredReservations implements Reservations {
+        final Map<String, Reservation> all = new HashMap<>();
+        final List<ReservationEvent> events = new ArrayList<>();
+        final List<Modification> modifications = new ArrayList<>();
+
+        @Override
+        public Optional<Reservation> find(String id) {
+            return Optional.ofNullable(all.get(id));
+        }
+
+        @Override
+        public Optional<Reservation> lock(String id) {
+            return find(id);
+        }
+
+        @Override
+        public Reservation lockExisting(String id) {
+            return find(id).orElseThrow();
+        }
+
+        @Override
+        public void add(Collection<Reservation> reservations) {
+            reservations.forEach(reservation -> all.put(reservation.id(), reservation));
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public List<ReservationEvent> history(String id) {
+            return events.stream()
+                    .filter(event -> event.reservationId().equals(id))
+                    .toList();
+        }
+
+        @Override
+        public Optional<Modification> openModification(String reservationId) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Optional<Modification> lastModification(String reservationId) {
+            return modifications.stream()
+                    .filter(modification -> modification.reservationId().equals(reservationId))
+                    .reduce((earlier, later) -> later);
+        }
+
+        @Override
+        public void add(Modification modification) {
+            modifications.add(modification);
+        }
+    }
+
+    static final class StoredCatalogue implements Catalogue {
+        private final Map<String, Hotel> hotels = new HashMap<>();
+        private final Map<String, RoomType> roomTypes = new HashMap<>();
+
+        @Override
+        public Optional<Hotel> hotel(String id) {
+            return Optional.ofNullable(hotels.get(id));
+        }
+
+        @Override
+        public Optional<RoomType> roomType(String id) {
+            return Optional.ofNullable(roomTypes.get(id));
+        }
+
+        @Override
+        public Optional<Room> room(String id) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Optional<RatePlan> ratePlan(String id) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public List<RoomType> roomTypesOf(String hotelId) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public List<Room> roomsOf(String hotelId) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public List<RatePlan> ratePlansOf(String hotelId) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void add(Hotel hotel) {
+            hotels.put(hotel.id(), hotel);
+        }
+
+        @Override
+        public void add(RoomType roomType) {
+            roomTypes.put(roomType.id(), roomType);
+        }
+
+        @Override
+        public void add(Room room) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void add(RatePlan ratePlan) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    static final class StoredFolios implements Folios {
+        private final List<Posting> postings = new ArrayList<>();
+
+        @Override
+        public void post(Collection<Posting> added) {
+            postings.addAll(added);
+        }
+
+        @Override
+        public List<Posting> of(String reservationId) {
+            return postings.stream()
+                    .filter(posting -> posting.reservationId().equals(reservationId))
+                    .toList();
+        }
+    }
+
+    static final class StoredPayments implements Payments {
+        private final List<PaymentAttempt> attempts = new ArrayList<>();
+        private final List<Refund> refunds = new ArrayList<>();
+
+        @Override
+        public Optional<PaymentAttempt> attempt(String id) {
+            return attempts.stream().filter(attempt -> attempt.id().equals(id)).findFirst();
+        }
+
+        @Override
+        public List<PaymentAttempt> attemptsOf(String reservationId) {
+            return attempts.stream()
+                    .filter(attempt -> attempt.reservationId().equals(reservationId))
+                    .toList();
+        }
+
+        @Override
+        public List<Refund> refundsOf(String reservationId) {
+            return refunds.stream()
+                    .filter(refund -> refund.reservationId().equals(reservationId))
+                    .toList();
+        }
+
+        @Override
+        public void add(PaymentAttempt attempt) {
+            attempts.add(attempt);
+        }
+
+        @Override
+        public void add(Refund refund) {
+            refunds.add(refund);
+        }
+    }
+
+    static final class StoredAllocations implements RoomAllocations {
+        private final Map<String, List<AssignedRoom>> rooms = new HashMap<>();
+
+        @Override
+        public void lockRack(String hotelId) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Set<String> occupiedRooms(String hotelId, StayDates stay, String exceptReservationId) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void allocate(String reservationId, StayDates stay, List<AssignedRoom> allocated) {
+            rooms.put(reservationId, allocated);
+        }
+
+        @Override
+        public void releaseFrom(String reservationId, LocalDate date) {
+            rooms.remove(reservationId);
+        }
+
+        @Override
+        public List<AssignedRoom> of(String reservationId) {
+            return rooms.getOrDefault(reservationId, List.of());
+        }
+    }
+
+    static final class CountingIdentifiers implements Identifiers {
+        private static final AtomicInteger LAST = new AtomicInteger();
+
+        @Override
+        public String next(String kind) {
+            return "%s_%06d".formatted(kind, LAST.incrementAndGet());
+        }
+
+        @Override
+        public String nextConfirmationNumber() {
+            return "K7%06d".formatted(LAST.incrementAndGet());
+        }
+    }
+}

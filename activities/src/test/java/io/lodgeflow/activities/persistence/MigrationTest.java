@@ -1,0 +1,67 @@
+package io.lodgeflow.activities.persistence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lodgeflow.testsupport.TestDatabase;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/** The tables are made on an empty database, made again after a killed first start, and never over anybody's bookings. */
+class MigrationTest {
+
+    private final TestDatabase database = TestDatabase.create("migration");
+    private final DriverManagerDataSource source =
+            new DriverManagerDataSource(database.jdbcUrl(), database.username(), database.password());
+    private final JdbcTemplate jdbc = new JdbcTemplate(source);
+
+    @Test
+    void emptyDatabaseGetsAllTablesOnce() {
+        assertThat(migrate()).isEqualTo(3);
+        assertThat(migrate()).isZero();
+        assertThat(jdbc.queryForObject("select count(*) from reservation", Integer.class))
+                .isZero();
+        assertThat(jdbc.queryForObject("select count(*) from ACT_RU_JOB", Integer.class))
+                .isZero();
+    }
+
+    @Test
+    void firstStartThatWasKilledBeforeItWasNotedIsRepeated() {
+        migrate();
+        forgetHistory();
+        jdbc.execute("drop table work_item");
+        jdbc.execute("drop table ACT_RU_METER_LOG");
+        assertThat(migrate()).isEqualTo(3);
+        assertThat(jdbc.queryForObject("select count(*) from work_item", Integer.class))
+                .isZero();
+    }
+
+    @Test
+    void databaseInUseWhoseHistoryIsLostIsLeftAlone() {
+        migrate();
+        jdbc.update("insert into ACT_RE_DEPLOYMENT (ID_, NAME_) values ('1', 'lodgeflow')");
+        jdbc.update("insert into setting (name, setting_value) values ('kept', 'yes')");
+        forgetHistory();
+        assertThatThrownBy(this::migrate).rootCause().hasMessageContaining("Nothing was changed");
+        assertThat(jdbc.queryForObject("select setting_value from setting", String.class))
+                .isEqualTo("yes");
+    }
+
+    private void forgetHistory() {
+        jdbc.update(
+                database.name().equals("h2")
+                        ? "delete from \"flyway_schema_history\""
+                        : "delete from flyway_schema_history");
+    }
+
+    private int migrate() {
+        return Flyway.configure()
+                .dataSource(source)
+                .locations("classpath:db/migration")
+                .load()
+                .migrate()
+                .migrationsExecuted;
+    }
+}

@@ -1,0 +1,152 @@
+package io.lodgeflow.api.catalogue;
+
+import io.lodgeflow.api.catalogue.CalendarReads.Night;
+import io.lodgeflow.api.catalogue.CalendarReads.PriceChange;
+import io.lodgeflow.api.security.Access;
+import io.lodgeflow.api.security.Caller;
+import io.lodgeflow.api.web.Answers;
+import io.lodgeflow.api.web.DateRange;
+import io.lodgeflow.api.web.Page;
+import io.lodgeflow.api.web.PageRequest;
+import io.lodgeflow.api.web.ProblemException;
+import io.lodgeflow.domain.money.Money;
+import io.lodgeflow.domain.result.Refusal;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.security.SecurityRequirements;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The calendars: prices for everybody, rooms on sale for the house. Ranges are half-open: 'to' is not included. */
+@RestController
+@RequestMapping("/v1/hotels/{hotelId}")
+@Tag(name = "Calendars", description = "Price and rooms on sale of each night")
+class CalendarController {
+
+    private final HotelReads hotels;
+    private final HouseReads house;
+    private final CalendarReads reads;
+    private final CalendarChanges changes;
+
+    CalendarController(HotelReads hotels, HouseReads house, CalendarReads reads, CalendarChanges changes) {
+        this.hotels = hotels;
+        this.house = house;
+        this.reads = reads;
+        this.changes = changes;
+    }
+
+    record Rate(String roomTypeId, LocalDate date, Money price) {}
+
+    /** @param left rooms that may still be sold, overbooking included */
+    record Rooms(String roomTypeId, LocalDate date, int rooms, int sellLimit, int reserved, int left) {}
+
+    /** @param weekdays only those days of the week, such as friday; all if absent */
+    record BulkRates(
+            @NotNull @Size(min = 1, max = 50) List<@NotNull String> roomTypeIds,
+            @NotNull LocalDate from,
+            @NotNull LocalDate to,
+            @Nullable Set<@NotNull DayOfWeek> weekdays,
+            @NotNull Money price) {}
+
+    /** @param nightsChanged by room type; nights that the calendar lacks are not counted: set the inventory first */
+    record BulkRatesAnswer(Map<String, Integer> nightsChanged) {}
+
+    record BulkRooms(
+            @NotNull String roomTypeId,
+            @NotNull LocalDate from,
+            @NotNull LocalDate to,
+            @NotNull @Min(0) @Max(10_000) Integer rooms) {}
+
+    @GetMapping("/rates")
+    @SecurityRequirements
+    @Operation(summary = "Price of each night", description = "Before a rate plan's share. At most 400 days at once.")
+    Page<Rate> rates(
+            @PathVariable String hotelId,
+            @RequestParam(required = false) @Nullable String roomTypeId,
+            @RequestParam LocalDate from,
+            @RequestParam LocalDate to) {
+        DateRange range = DateRange.ofParameters(from, to);
+        List<Night> nights = reads.nights(hotels.open(hotelId), roomTypeId, range);
+        return new Page<>(
+                nights.stream()
+                        .map(night -> new Rate(night.roomTypeId(), night.date(), night.price()))
+                        .toList(),
+                null);
+    }
+
+    @PutMapping("/rates/bulk")
+    @Operation(
+            summary = "Set the price of many nights",
+            description = "In the hotel's currency. Keeps the old prices in the price history. May be repeated.")
+    BulkRatesAnswer setRates(@PathVariable String hotelId, @Valid @RequestBody BulkRates body, Caller caller) {
+        Answers.unlessRefused(Access.refusalToChangeCatalogue(caller, hotelId));
+        Set<DayOfWeek> days = HotelBody.orElse(body.weekdays(), Set.of());
+        return new BulkRatesAnswer(changes.setPrices(
+                hotelId, body.roomTypeIds(), body.from(), body.to(), days, body.price(), caller.actor()));
+    }
+
+    @GetMapping("/room-types/{roomTypeId}/price-history")
+    @Operation(summary = "Who changed prices when", description = "Latest first.")
+    Page<PriceChange> priceHistory(
+            @PathVariable String hotelId, @PathVariable String roomTypeId, PageRequest page, Caller caller) {
+        Answers.unlessRefused(Access.refusalToSeeHouse(caller, hotelId));
+        HotelView hotel = hotels.open(hotelId);
+        if (house.roomType(hotelId, roomTypeId).isEmpty()) {
+            throw ProblemException.of(Refusal.notFound("room type", roomTypeId));
+        }
+        return reads.priceHistory(hotel, roomTypeId, page);
+    }
+
+    @GetMapping("/inventory")
+    @Operation(summary = "Rooms on sale and sold of each night", description = "Staff only.")
+    Page<Rooms> inventory(
+            @PathVariable String hotelId,
+            @RequestParam(required = false) @Nullable String roomTypeId,
+            @RequestParam LocalDate from,
+            @RequestParam LocalDate to,
+            Caller caller) {
+        Answers.unlessRefused(Access.refusalToSeeHouse(caller, hotelId));
+        DateRange range = DateRange.ofParameters(from, to);
+        List<Night> nights = reads.nights(hotels.open(hotelId), roomTypeId, range);
+        return new Page<>(nights.stream().map(CalendarController::rooms).toList(), null);
+    }
+
+    @PutMapping("/inventory/bulk")
+    @Operation(
+            summary = "Put rooms of a type on sale",
+            description =
+                    "Sets how many rooms of the type are on sale on each night; creates nights the calendar lacks, at"
+                            + " the base price. 409 nights_already_sold lists the nights of which more is sold already; then"
+                            + " nothing is changed. May be repeated.")
+    Page<Rooms> setInventory(@PathVariable String hotelId, @Valid @RequestBody BulkRooms body, Caller caller) {
+        Answers.unlessRefused(Access.refusalToChangeCatalogue(caller, hotelId));
+        changes.setRooms(hotelId, body.roomTypeId(), body.from(), body.to(), body.rooms());
+        return inventory(hotelId, body.roomTypeId(), body.from(), body.to(), caller);
+    }
+
+    private static Rooms rooms(Night night) {
+        return new Rooms(
+                night.roomTypeId(),
+                night.date(),
+                night.rooms(),
+                night.sellLimit(),
+                night.reserved(),
+                night.sellLimit() - night.reserved());
+    }
+}

@@ -1,0 +1,106 @@
+package io.lodgeflow.api.catalogue;
+
+import io.lodgeflow.api.security.Access;
+import io.lodgeflow.api.security.Caller;
+import io.lodgeflow.api.web.Answers;
+import io.lodgeflow.api.web.MergePatch;
+import io.lodgeflow.api.web.Page;
+import io.lodgeflow.api.web.PageRequest;
+import io.lodgeflow.api.web.SeenVersion;
+import io.lodgeflow.workflows.idempotency.IdempotentRequest;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.security.SecurityRequirements;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Hotels: everybody reads them; operations and admins open and close them, their manager changes them. */
+@RestController
+@RequestMapping("/v1/hotels")
+@Tag(name = "Hotels", description = "Where one can stay")
+class HotelController {
+
+    private final HotelReads reads;
+    private final HotelChanges changes;
+
+    HotelController(HotelReads reads, HotelChanges changes) {
+        this.reads = reads;
+        this.changes = changes;
+    }
+
+    @GetMapping
+    @SecurityRequirements
+    @Operation(summary = "List hotels by name", description = "Filter by city (any case) and ISO country code.")
+    Page<HotelView> list(
+            @RequestParam(required = false) @Nullable String city,
+            @RequestParam(required = false) @Nullable String country,
+            PageRequest page) {
+        return reads.list(city, country, page).map(HotelView::forEverybody);
+    }
+
+    @GetMapping("/{id}")
+    @SecurityRequirements
+    @Operation(
+            summary = "One hotel",
+            description = "410 once the hotel is closed. The hotel's own people also see it then, and its allowance for"
+                    + " overbooking.")
+    ResponseEntity<HotelView> get(@PathVariable String id, @Nullable Caller caller) {
+        HotelView hotel = Access.seesHouse(caller, id)
+                ? reads.find(id).orElseGet(() -> reads.open(id))
+                : reads.open(id).forEverybody();
+        return Answers.ok(hotel, hotel.version());
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(
+            summary = "Open a hotel",
+            description = "Zone and currency are for ever. Then add room types, rate plans and inventory.")
+    ResponseEntity<HotelView> create(@Valid @RequestBody HotelBody body, IdempotentRequest request, Caller caller) {
+        Answers.unlessRefused(Access.refusalToOpenOrCloseHotels(caller));
+        String id = changes.create(body, request);
+        HotelView hotel = reads.find(id).orElseThrow();
+        return Answers.created(URI.create("/v1/hotels/" + id), hotel, hotel.version());
+    }
+
+    @PatchMapping(
+            path = "/{id}",
+            consumes = {MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON_VALUE})
+    @Operation(
+            summary = "Change some of a hotel",
+            description =
+                    "JSON Merge Patch. Needs If-Match. When overbookingPercent changes, the sell limits of all coming"
+                            + " nights follow; 409 with the nights if more is sold already.")
+    ResponseEntity<HotelView> change(
+            @PathVariable String id, @RequestBody ObjectNode patch, SeenVersion seen, Caller caller) {
+        Answers.unlessRefused(Access.refusalToChangeCatalogue(caller, id));
+        changes.change(id, seen.required(), patch);
+        return get(id, caller);
+    }
+
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(
+            summary = "Close a hotel",
+            description = "Soft: no new bookings, the booked ones live on. Needs If-Match.")
+    ResponseEntity<Void> delete(@PathVariable String id, SeenVersion seen, Caller caller) {
+        Answers.unlessRefused(Access.refusalToOpenOrCloseHotels(caller));
+        changes.delete(id, seen.required());
+        return ResponseEntity.noContent().build();
+    }
+}

@@ -1,0 +1,135 @@
+package io.lodgeflow.api.catalogue;
+
+import io.lodgeflow.api.web.Cursor;
+import io.lodgeflow.api.web.Page;
+import io.lodgeflow.api.web.PageRequest;
+import io.lodgeflow.domain.catalogue.Lines;
+import io.lodgeflow.domain.catalogue.RatePlan.PaymentPlan;
+import io.lodgeflow.domain.catalogue.RoomFeature;
+import io.lodgeflow.domain.catalogue.RoomStatus;
+import io.lodgeflow.domain.money.Money;
+import io.lodgeflow.workflows.transaction.Transactions;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.stereotype.Component;
+
+/** Reads what one hotel has, deleted entries left out: one statement each. */
+@Component
+class HouseReads {
+
+    private static final String ROOMS = "rooms";
+    private static final Lines LINES = new Lines();
+    private static final String SELECT_TYPES = "select t.id, t.hotel_id, t.code, t.name, t.description, t.occupancy,"
+            + " t.beds, t.square_metres, t.grade, t.base_price_minor, t.amenities, t.images, t.version, h.currency"
+            + " from room_type t join hotel h on h.id = t.hotel_id where t.hotel_id = ? and t.deleted_at is null";
+    private static final String SELECT_ROOMS = "select id, hotel_id, room_type_id, number, floor, features, status,"
+            + " version from room where hotel_id = ? and deleted_at is null";
+    private static final String SELECT_PLANS = "select id, hotel_id, code, name, price_percent, payment_plan,"
+            + " cancellation_policy, version from rate_plan where hotel_id = ? and deleted_at is null";
+
+    private final JdbcTemplate jdbc;
+    private final Transactions transactions;
+
+    HouseReads(JdbcTemplate jdbc, Transactions transactions) {
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+    }
+
+    /** By grade. */
+    List<RoomTypeView> roomTypes(String hotelId) {
+        return list(SELECT_TYPES + " order by t.grade, t.code", HouseReads::roomType, hotelId);
+    }
+
+    Optional<RoomTypeView> roomType(String hotelId, String id) {
+        return list(SELECT_TYPES + " and t.id = ?", HouseReads::roomType, hotelId, id).stream()
+                .findFirst();
+    }
+
+    /** By code. */
+    List<RatePlanView> ratePlans(String hotelId) {
+        return list(SELECT_PLANS + " order by code", HouseReads::ratePlan, hotelId);
+    }
+
+    Optional<RatePlanView> ratePlan(String hotelId, String id) {
+        return list(SELECT_PLANS + " and id = ?", HouseReads::ratePlan, hotelId, id).stream()
+                .findFirst();
+    }
+
+    /** By number. */
+    Page<RoomView> rooms(String hotelId, @Nullable String roomTypeId, PageRequest page) {
+        StringBuilder sql = new StringBuilder(SELECT_ROOMS);
+        List<Object> values = new ArrayList<>(List.of(hotelId));
+        if (roomTypeId != null) {
+            sql.append(" and room_type_id = ?");
+            values.add(roomTypeId);
+        }
+        page.after(ROOMS, 1).ifPresent(last -> {
+            sql.append(" and number > ?");
+            values.add(last.values().getFirst());
+        });
+        sql.append(" order by number limit ?");
+        values.add(page.limit() + 1);
+        return Page.of(
+                list(sql.toString(), HouseReads::room, values.toArray()),
+                page.limit(),
+                room -> new Cursor(ROOMS, List.of(room.number())));
+    }
+
+    Optional<RoomView> room(String hotelId, String id) {
+        return list(SELECT_ROOMS + " and id = ?", HouseReads::room, hotelId, id).stream()
+                .findFirst();
+    }
+
+    private <T> List<T> list(String sql, RowMapper<T> mapper, Object... values) {
+        return transactions.read(() -> jdbc.query(sql, mapper, values));
+    }
+
+    private static RoomTypeView roomType(ResultSet row, int number) throws SQLException {
+        return new RoomTypeView(
+                row.getString("id"),
+                row.getString("hotel_id"),
+                row.getString("code"),
+                row.getString("name"),
+                row.getString("description"),
+                row.getInt("occupancy"),
+                row.getString("beds"),
+                row.getInt("square_metres"),
+                row.getInt("grade"),
+                Money.ofMinor(row.getLong("base_price_minor"), row.getString("currency")),
+                LINES.convertToEntityAttribute(row.getString("amenities")),
+                LINES.convertToEntityAttribute(row.getString("images")),
+                row.getInt("version"));
+    }
+
+    private static RoomView room(ResultSet row, int number) throws SQLException {
+        return new RoomView(
+                row.getString("id"),
+                row.getString("hotel_id"),
+                row.getString("room_type_id"),
+                row.getString("number"),
+                row.getInt("floor"),
+                LINES.convertToEntityAttribute(row.getString("features")).stream()
+                        .map(RoomFeature::valueOf)
+                        .toList(),
+                RoomStatus.valueOf(row.getString("status")),
+                row.getInt("version"));
+    }
+
+    private static RatePlanView ratePlan(ResultSet row, int number) throws SQLException {
+        return new RatePlanView(
+                row.getString("id"),
+                row.getString("hotel_id"),
+                row.getString("code"),
+                row.getString("name"),
+                row.getInt("price_percent"),
+                PaymentPlan.valueOf(row.getString("payment_plan")),
+                row.getString("cancellation_policy"),
+                row.getInt("version"));
+    }
+}

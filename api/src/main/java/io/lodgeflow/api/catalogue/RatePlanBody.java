@@ -1,0 +1,63 @@
+package io.lodgeflow.api.catalogue;
+
+import io.lodgeflow.api.web.Faults;
+import io.lodgeflow.api.web.Text;
+import io.lodgeflow.domain.catalogue.RatePlan;
+import io.lodgeflow.domain.catalogue.RatePlan.PaymentPlan;
+import io.lodgeflow.domain.reservation.CancellationPolicy;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+
+/**
+ * A rate plan as it is created, and as it looks to a merge patch.
+ *
+ * @param code unique within the hotel; never changes
+ * @param cancellationPolicy name by which the cancellation table finds the rules, such as FLEXIBLE or NON_REFUNDABLE; a
+ *     name without rules of its own gets the table's general ones
+ */
+record RatePlanBody(
+        @NotNull @Pattern(regexp = RoomTypeBody.CODE, message = RoomTypeBody.CODE_RULE)
+        String code,
+
+        @NotNull @Text(max = 200) String name,
+        @NotNull @Min(1) @Max(200) Integer pricePercent,
+        @NotNull PaymentPlan paymentPlan,
+
+        @NotNull @Pattern(regexp = "[A-Z0-9_]{1,40}", message = "must be the name of a rule set, such as FLEXIBLE")
+        String cancellationPolicy) {
+
+    /** Far enough before arrival for every rule set to have a line. */
+    private static final int SOME_DAYS = 30;
+
+    static RatePlanBody of(RatePlan plan) {
+        return new RatePlanBody(
+                plan.code(), plan.name(), plan.pricePercent(), plan.paymentPlan(), plan.cancellationPolicy());
+    }
+
+    void refuseFaults(CancellationPolicy policy) {
+        new Faults()
+                .body(
+                        !isKnown(policy),
+                        "/cancellationPolicy",
+                        "unknown_policy",
+                        "The cancellation table has no such rule set.")
+                .refuseIfAny();
+    }
+
+    void refuseOtherCode(RatePlan plan) {
+        new Faults()
+                .body(!code.equals(plan.code()), "/code", "immutable", "A rate plan's code never changes.")
+                .refuseIfAny();
+    }
+
+    private boolean isKnown(CancellationPolicy policy) {
+        try {
+            policy.decide(policy.currentVersion(), cancellationPolicy, SOME_DAYS);
+            return true;
+        } catch (IllegalStateException noLineOfThatName) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,231 @@
+package io.lodgeflow.api.payment;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.lodgeflow.api.reservation.OnceAnswered;
+import io.lodgeflow.api.reservation.OnceAnswered.Answer;
+import io.lodgeflow.api.reservation.Patience;
+import io.lodgeflow.api.reservation.VisibleReservations;
+import io.lodgeflow.api.security.Caller;
+import io.lodgeflow.api.web.Answers;
+import io.lodgeflow.api.web.Preference;
+import io.lodgeflow.api.web.Text;
+import io.lodgeflow.domain.folio.Folios;
+import io.lodgeflow.domain.folio.Posting;
+import io.lodgeflow.domain.money.Money;
+import io.lodgeflow.domain.payment.PaymentAttempt;
+import io.lodgeflow.domain.payment.Payments;
+import io.lodgeflow.domain.payment.Refund;
+import io.lodgeflow.domain.result.Refusal;
+import io.lodgeflow.domain.result.Result;
+import io.lodgeflow.workflows.frontdesk.PaymentMethod;
+import io.lodgeflow.workflows.frontdesk.TakePayment;
+import io.lodgeflow.workflows.idempotency.IdempotentRequest;
+import io.lodgeflow.workflows.payment.SubmitPayment;
+import io.lodgeflow.workflows.transaction.Transactions;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import java.net.URI;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Paying for reservations, and reading what was paid. */
+@RestController
+@Tag(name = "Payments", description = "Tokens only: a card number anywhere in a request is refused")
+class PaymentController {
+
+    private final SubmitPayment submitPayment;
+    private final TakePayment takePayment;
+    private final Payments payments;
+    private final Folios folios;
+    private final VisibleReservations visible;
+    private final OnceAnswered onceAnswered;
+    private final Patience patience;
+    private final Transactions transactions;
+
+    PaymentController(
+            SubmitPayment submitPayment,
+            TakePayment takePayment,
+            Payments payments,
+            Folios folios,
+            VisibleReservations visible,
+            OnceAnswered onceAnswered,
+            Patience patience,
+            Transactions transactions) {
+        this.submitPayment = submitPayment;
+        this.takePayment = takePayment;
+        this.payments = payments;
+        this.folios = folios;
+        this.visible = visible;
+        this.onceAnswered = onceAnswered;
+        this.patience = patience;
+        this.transactions = transactions;
+    }
+
+    /**
+     * @param paymentToken what the gateway's form gave for the card; exactly one of token and method is named
+     * @param method how the front desk took the money; staff only
+     * @param amount what the payer believes to pay; refused if it is not the price
+     */
+    record NewPayment(
+            @NotNull @Text(max = 40) String reservationId,
+            @Nullable @Text(max = 200) String paymentToken,
+            @Nullable PaymentMethod method,
+            @Nullable Money amount) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record PaymentView(
+            String id,
+            String reservationId,
+            String purpose,
+            String status,
+            Money amount,
+            @Nullable String declineCode,
+            @Nullable String declineDetail,
+            Instant createdAt,
+            @Nullable Instant decidedAt) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record RefundView(
+            String id,
+            String paymentId,
+            String status,
+            Money amount,
+            String reason,
+            @Nullable String failure,
+            Instant createdAt,
+            @Nullable Instant decidedAt) {}
+
+    record PaymentsView(List<PaymentView> payments, List<RefundView> refunds) {}
+
+    record PostingView(String type, Money amount, String text, LocalDate date, Instant postedAt) {}
+
+    /** @param balance what the guest owes (positive) or has left (negative) */
+    record FolioView(String reservationId, Money balance, List<PostingView> postings) {}
+
+    @PostMapping("/v1/payments")
+    @Operation(
+            summary = "Pay for a reservation",
+            description =
+                    "201 with the outcome: captured or declined; a declined card may be tried again while the hold"
+                            + " lives. 202 when the gateway has not decided within the time the caller waits (Prefer: wait=N or"
+                            + " respond-async): read the payment later. Sandbox tokens: tok_ok, tok_declined,"
+                            + " tok_insufficient_funds, tok_expired_card, tok_timeout_before, tok_timeout_after, tok_unknown.")
+    ResponseEntity<String> pay(
+            @Valid @RequestBody NewPayment payment,
+            Preference preference,
+            IdempotentRequest idempotency,
+            Caller caller) {
+        visible.requireVisible(caller, payment.reservationId());
+        String id = Answers.granted(submit(payment, idempotency, caller));
+        return onceAnswered.answer(idempotency, () -> {
+            boolean decided = patience.await(
+                    preference,
+                    () -> transactions.read(
+                            () -> !payments.attempt(id).orElseThrow().isOpen()));
+            return new Answer(
+                    decided ? HttpStatus.CREATED : HttpStatus.ACCEPTED,
+                    transactions.read(() -> view(payments.attempt(id).orElseThrow())),
+                    null,
+                    URI.create("/v1/payments/" + id),
+                    decided);
+        });
+    }
+
+    private Result<String> submit(NewPayment payment, IdempotentRequest idempotency, Caller caller) {
+        String token = payment.paymentToken();
+        if ((token == null) == (payment.method() == null)) {
+            return Result.refused(Refusal.invalid(
+                    "token_or_method", "/paymentToken", "Name either a paymentToken or, at the front desk, a method."));
+        }
+        if (token == null && payment.method() != null) {
+            visible.requireFrontDesk(caller, payment.reservationId());
+            return takePayment.take(payment.reservationId(), payment.method(), idempotency);
+        }
+        return submitPayment.submit(
+                payment.reservationId(), Objects.requireNonNull(token), payment.amount(), caller.actor(), idempotency);
+    }
+
+    @GetMapping("/v1/payments/{id}")
+    @Operation(summary = "Read a payment")
+    PaymentView payment(@PathVariable String id, Caller caller) {
+        PaymentAttempt attempt = Answers.granted(transactions.read(() -> payments.attempt(id)
+                .map(Result::done)
+                .orElseGet(() -> Result.refused(Refusal.notFound("payment", id)))));
+        visible.requireVisible(caller, attempt.reservationId());
+        return view(attempt);
+    }
+
+    @GetMapping("/v1/reservations/{id}/payments")
+    @Operation(summary = "Payments and refunds of a reservation", description = "Oldest first.")
+    PaymentsView paymentsOf(@PathVariable String id, Caller caller) {
+        return visible.read(
+                caller,
+                id,
+                reservation -> new PaymentsView(
+                        payments.attemptsOf(id).stream()
+                                .map(PaymentController::view)
+                                .toList(),
+                        payments.refundsOf(id).stream()
+                                .map(PaymentController::view)
+                                .toList()));
+    }
+
+    @GetMapping("/v1/reservations/{id}/folio")
+    @Operation(summary = "The bill of a reservation", description = "Append-only postings and their balance.")
+    FolioView folio(@PathVariable String id, Caller caller) {
+        return visible.read(
+                caller,
+                id,
+                reservation -> new FolioView(
+                        id,
+                        folios.balance(id, reservation.currency()),
+                        folios.of(id).stream().map(PaymentController::view).toList()));
+    }
+
+    private static PaymentView view(PaymentAttempt attempt) {
+        return new PaymentView(
+                attempt.id(),
+                attempt.reservationId(),
+                lower(attempt.purpose()),
+                attempt.isOpen() ? "processing" : lower(attempt.status()),
+                attempt.amount(),
+                attempt.declineCode(),
+                attempt.declineDetail(),
+                attempt.createdAt(),
+                attempt.decidedAt());
+    }
+
+    private static RefundView view(Refund refund) {
+        return new RefundView(
+                refund.id(),
+                refund.paymentAttemptId(),
+                lower(refund.status()),
+                refund.amount(),
+                refund.reason(),
+                refund.failure(),
+                refund.createdAt(),
+                refund.decidedAt());
+    }
+
+    private static PostingView view(Posting posting) {
+        return new PostingView(
+                lower(posting.type()), posting.amount(), posting.text(), posting.date(), posting.postedAt());
+    }
+
+    private static String lower(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,125 @@
+package io.lodgeflow.api.sandbox;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.lodgeflow.api.security.Access;
+import io.lodgeflow.api.security.Caller;
+import io.lodgeflow.api.web.Answers;
+import io.lodgeflow.domain.result.Refusal;
+import io.lodgeflow.domain.result.Result;
+import io.lodgeflow.workflows.time.TimeTravel;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Time travel. Outside demo mode this address does not exist. */
+@RestController
+@RequestMapping("/v1/sandbox/clock")
+@ConditionalOnProperty(name = "lodgeflow.demo.enabled", havingValue = "true")
+@Tag(name = "Sandbox", description = "Demo mode only")
+class ClockController {
+
+    private static final Duration FARTHEST = Duration.ofDays(800);
+    private static final int SHOWN = 200;
+
+    private final TimeTravel timeTravel;
+    private final JdbcTemplate jdbc;
+    private final Clock clock;
+
+    ClockController(TimeTravel timeTravel, JdbcTemplate jdbc, Clock clock) {
+        this.timeTravel = timeTravel;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    record Now(Instant now) {}
+
+    /** Exactly one: {@code advance} by a duration such as PT16M or P2D, or {@code to} an instant. */
+    record Move(@Nullable Duration advance, @Nullable Instant to) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Happened(
+            Instant at,
+            String reservationId,
+            String what,
+            @Nullable String status,
+            String note) {}
+
+    /**
+     * @param happened what was recorded on the way, oldest first, at most 200 lines
+     * @param more lines beyond those
+     */
+    record Journey(Instant from, Instant now, List<Happened> happened, long more) {}
+
+    @GetMapping
+    @Operation(summary = "What time is it here?")
+    Now now() {
+        return new Now(clock.instant());
+    }
+
+    @PostMapping
+    @Operation(
+            summary = "Move the clock forward",
+            description = "Stops at every timer on the way, lets it fire, and answers what happened. For operations,"
+                    + " support and admins. Example: {\"advance\": \"PT16M\"}.")
+    Journey move(@Valid @RequestBody Move move, Caller caller) {
+        Answers.unlessRefused(Access.refusalToOperate(caller));
+        Instant from = clock.instant();
+        Instant target = Answers.granted(target(move, from));
+        long before = lastEvent();
+        Instant now = timeTravel.travelTo(target);
+        long count = Objects.requireNonNull(
+                jdbc.queryForObject("select count(*) from reservation_event where id > ?", Long.class, before));
+        return new Journey(from, now, happenedSince(before), Math.max(0, count - SHOWN));
+    }
+
+    private static Result<Instant> target(Move move, Instant from) {
+        if ((move.advance() == null) == (move.to() == null)) {
+            return Result.refused(Refusal.invalid("advance_or_to", "/advance", "Name either 'advance' or 'to'."));
+        }
+        String field = move.to() != null ? "/to" : "/advance";
+        Duration distance =
+                move.to() != null ? Duration.between(from, move.to()) : Objects.requireNonNull(move.advance());
+        if (distance.isNegative()) {
+            return Result.refused(
+                    Refusal.invalid("backwards", field, "The clock only moves forward; it is " + from + "."));
+        }
+        return distance.compareTo(FARTHEST) > 0
+                ? Result.refused(Refusal.invalid("too_far", field, "At most " + FARTHEST.toDays() + " days at once."))
+                : Result.done(from.plus(distance));
+    }
+
+    private long lastEvent() {
+        return Objects.requireNonNull(
+                jdbc.queryForObject("select coalesce(max(id), 0) from reservation_event", Long.class));
+    }
+
+    private List<Happened> happenedSince(long event) {
+        return jdbc.query(
+                "select occurred_at, reservation_id, type, to_status, note from reservation_event where id > ? order by id"
+                        + " limit " + SHOWN,
+                (row, number) -> new Happened(
+                        Objects.requireNonNull(row.getObject(1, LocalDateTime.class))
+                                .toInstant(ZoneOffset.UTC),
+                        row.getString(2),
+                        row.getString(3).toLowerCase(Locale.ROOT),
+                        row.getString(4) == null ? null : row.getString(4).toLowerCase(Locale.ROOT),
+                        row.getString(5)),
+                event);
+    }
+}

@@ -1,0 +1,53 @@
+package io.lodgeflow.api.search;
+
+import io.lodgeflow.domain.stay.HouseTimes;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What search knows of a hotel without asking for dates.
+ *
+ * @param words of name, city, address and country, for comparing
+ * @param nameKey name as it is sorted
+ * @param comforts amenities for comparing
+ */
+record DirectoryEntry(
+        String id,
+        String name,
+        String nameKey,
+        String address,
+        String city,
+        String country,
+        double latitude,
+        double longitude,
+        int starRating,
+        double guestRating,
+        List<String> amenities,
+        Set<String> comforts,
+        List<String> images,
+        String currency,
+        HouseTimes times,
+        int bookingHorizonDays,
+        List<String> words,
+        List<Kind> roomTypes,
+        List<Plan> plans) {
+
+    /** @param words of code and name, for comparing */
+    record Kind(String id, String code, String name, int occupancy, long basePriceMinor, List<String> words) {}
+
+    /** @param pricePercent share of the calendar's price */
+    record Plan(String id, String code, String name, int pricePercent) {}
+
+    private static final double EARTH_RADIUS_KM = 6371.0088;
+
+    /** Along the surface, by the haversine formula. */
+    double kilometresTo(double otherLatitude, double otherLongitude) {
+        double north = Math.toRadians(otherLatitude - latitude) / 2;
+        double east = Math.toRadians(otherLongitude - longitude) / 2;
+        double chord = Math.pow(Math.sin(north), 2)
+                + Math.cos(Math.toRadians(latitude))
+                        * Math.cos(Math.toRadians(otherLatitude))
+                        * Math.pow(Math.sin(east), 2);
+        return 2 * EARTH_RADIUS_KM * Math.asin(Math.min(1, Math.sqrt(chord)));
+    }
+}

@@ -1,0 +1,146 @@
+package io.lodgeflow.api.search;
+
+import io.lodgeflow.api.search.DirectoryEntry.Kind;
+import io.lodgeflow.api.search.DirectoryEntry.Plan;
+import io.lodgeflow.domain.catalogue.Lines;
+import io.lodgeflow.domain.stay.HouseTimes;
+import io.lodgeflow.workflows.transaction.Transactions;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * All hotels on sale with their room types and plans, kept in memory, cut into words. Never stale: each use asks the
+ * database for a fingerprint (the sum of all versions and one for each entry, which only ever grows) and reads all again
+ * if it is another. A read that overlaps a change is labelled with the older fingerprint, so the next use reads again.
+ */
+@Component
+class HotelDirectory {
+
+    /** Not count(*): InnoDB starts threads for that, which takes longer than to read such small tables. */
+    private static final String FINGERPRINT = """
+            select (select sum(version + 1) from hotel), (select sum(version + 1) from room_type),
+                   (select sum(version + 1) from rate_plan)
+            """;
+
+    private record Snapshot(String fingerprint, List<DirectoryEntry> entries) {}
+
+    private static final Lines LINES = new Lines();
+
+    private final JdbcTemplate jdbc;
+    private final Transactions transactions;
+    private volatile @Nullable Snapshot snapshot;
+
+    HotelDirectory(JdbcTemplate jdbc, Transactions transactions) {
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+    }
+
+    List<DirectoryEntry> entries() {
+        String fingerprint = transactions.read(this::fingerprint);
+        Snapshot known = snapshot;
+        if (known == null || !known.fingerprint().equals(fingerprint)) {
+            known = new Snapshot(fingerprint, transactions.read(this::read));
+            snapshot = known;
+        }
+        return known.entries();
+    }
+
+    private String fingerprint() {
+        return Objects.requireNonNull(jdbc.queryForObject(
+                FINGERPRINT, (row, number) -> row.getLong(1) + " " + row.getLong(2) + " " + row.getLong(3)));
+    }
+
+    private List<DirectoryEntry> read() {
+        Map<String, List<Kind>> types = grouped(
+                "select hotel_id, id, code, name, occupancy, base_price_minor from room_type where deleted_at is null"
+                        + " order by hotel_id, grade, code",
+                row -> new Kind(
+                        row.getString("id"),
+                        row.getString("code"),
+                        row.getString("name"),
+                        row.getInt("occupancy"),
+                        row.getLong("base_price_minor"),
+                        SearchWords.of(row.getString("code"), row.getString("name"))));
+        Map<String, List<Plan>> plans = grouped(
+                "select hotel_id, id, code, name, price_percent from rate_plan where deleted_at is null"
+                        + " order by hotel_id, price_percent, code",
+                row -> new Plan(
+                        row.getString("id"),
+                        row.getString("code"),
+                        row.getString("name"),
+                        row.getInt("price_percent")));
+        return jdbc.query(
+                "select id, name, address, city, country, latitude, longitude, star_rating, guest_rating, amenities,"
+                        + " images, currency, time_zone, check_in_hour, check_out_hour, no_show_cut_off_hour,"
+                        + " booking_horizon_days from hotel where deleted_at is null order by id",
+                (row, number) -> entry(row, types, plans));
+    }
+
+    private interface RowReader<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    private <T> Map<String, List<T>> grouped(String sql, RowReader<T> reader) {
+        Map<String, List<T>> byHotel = new HashMap<>();
+        jdbc.query(sql, row -> {
+            byHotel.computeIfAbsent(row.getString("hotel_id"), unused -> new java.util.ArrayList<>())
+                    .add(reader.read(row));
+        });
+        return byHotel;
+    }
+
+    private static DirectoryEntry entry(ResultSet row, Map<String, List<Kind>> types, Map<String, List<Plan>> plans)
+            throws SQLException {
+        String id = row.getString("id");
+        String name = row.getString("name");
+        String city = row.getString("city");
+        String address = row.getString("address");
+        String country = row.getString("country");
+        List<String> amenities = LINES.convertToEntityAttribute(row.getString("amenities"));
+        return new DirectoryEntry(
+                id,
+                name,
+                SearchWords.folded(name),
+                address,
+                city,
+                country,
+                row.getDouble("latitude"),
+                row.getDouble("longitude"),
+                row.getInt("star_rating"),
+                row.getDouble("guest_rating"),
+                amenities,
+                amenities.stream().map(SearchWords::folded).collect(Collectors.toUnmodifiableSet()),
+                LINES.convertToEntityAttribute(row.getString("images")),
+                row.getString("currency"),
+                new HouseTimes(
+                        ZoneId.of(row.getString("time_zone")),
+                        time(row, "check_in_hour"),
+                        time(row, "check_out_hour"),
+                        time(row, "no_show_cut_off_hour")),
+                row.getInt("booking_horizon_days"),
+                SearchWords.of(
+                        name,
+                        city,
+                        address,
+                        country,
+                        Locale.of("", country).getDisplayCountry(Locale.ENGLISH),
+                        Locale.of("", country).getDisplayCountry(Locale.KOREAN)),
+                List.copyOf(types.getOrDefault(id, List.of())),
+                List.copyOf(plans.getOrDefault(id, List.of())));
+    }
+
+    private static LocalTime time(ResultSet row, String column) throws SQLException {
+        return Objects.requireNonNull(row.getObject(column, LocalTime.class));
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * Finding a hotel: by place, dates, guests, price and comfort, sorted and counted, with the cheapest room that can be
+ * booked. Answered from the database, in at most two statements when the catalogue has not changed.
+ */
+@NullMarked
+package io.lodgeflow.api.search;
+
+import org.jspecify.annotations.NullMarked;

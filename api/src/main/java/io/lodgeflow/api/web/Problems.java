@@ -1,0 +1,87 @@
+package io.lodgeflow.api.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+
+/** Turns a {@link ProblemException} into the answer, for controllers and for filters before them. */
+@Component
+public class Problems {
+
+    private final HttpJson json;
+
+    Problems(HttpJson json) {
+        this.json = json;
+    }
+
+    public ResponseEntity<Problem> answer(ProblemException cause, HttpServletRequest request) {
+        return ResponseEntity.status(cause.status())
+                .headers(cause.headers())
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(document(cause, request));
+    }
+
+    /** Writes the problem as the whole answer; does nothing if an answer is already on its way. */
+    public void write(ProblemException cause, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        if (response.isCommitted()) {
+            return;
+        }
+        response.resetBuffer();
+        response.setStatus(cause.status().value());
+        cause.headers().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        response.getOutputStream().write(json.mapper().writeValueAsBytes(document(cause, request)));
+        response.flushBuffer();
+    }
+
+    /** What a filter or the container says when all it knows is a status. */
+    public static ProblemException ofStatus(HttpStatus status) {
+        return switch (status) {
+            case NOT_FOUND -> notFound();
+            case BAD_REQUEST -> new ProblemException(status, "bad_request", "The request cannot be understood.");
+            case INTERNAL_SERVER_ERROR -> unexpected();
+            default ->
+                new ProblemException(
+                        status,
+                        status.name().toLowerCase(java.util.Locale.ROOT),
+                        "The request was answered with " + status.value() + " " + status.getReasonPhrase() + ".");
+        };
+    }
+
+    static ProblemException notFound() {
+        return new ProblemException(HttpStatus.NOT_FOUND, "not_found", "There is nothing at this address.");
+    }
+
+    static ProblemException unexpected() {
+        return new ProblemException(
+                HttpStatus.INTERNAL_SERVER_ERROR,
+                "internal_error",
+                "Something broke on our side. Nothing is known to be wrong with the request; name the traceId to support.");
+    }
+
+    private static Problem document(ProblemException cause, HttpServletRequest request) {
+        return new Problem(
+                Problem.typeOf(cause.code()),
+                Problem.titleOf(cause.code()),
+                cause.status().value(),
+                cause.detail(),
+                CardNumbers.mask(pathOf(request)),
+                cause.code(),
+                cause.errors(),
+                RequestIdFilter.requestId(request),
+                cause.facts());
+    }
+
+    private static String pathOf(HttpServletRequest request) {
+        Object original = request.getAttribute(jakarta.servlet.RequestDispatcher.ERROR_REQUEST_URI);
+        return original instanceof String path ? path : request.getRequestURI();
+    }
+}

@@ -1,0 +1,111 @@
+package io.lodgeflow.application.demo;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * Keeps the calendars of the demo's room types {@value #NIGHTS} nights long, counted from the hotel's own date. Only nights
+ * after the last one of a calendar are written: sold nights and prices that somebody changed stay as they are. Rooms,
+ * overbooking and base price are those the hotel has by then. Opens no transaction.
+ */
+final class DemoCalendars {
+
+    /** Tonight is the first. */
+    static final int NIGHTS = 400;
+
+    private static final int BATCH = 1_000;
+
+    private static final String CALENDARS = """
+            select t.id, t.hotel_id, t.base_price_minor, h.time_zone, h.overbooking_percent,
+                (select count(*) from room r where r.room_type_id = t.id and r.deleted_at is null) as room_count,
+                (select max(n.stay_date) from room_type_night n where n.room_type_id = t.id) as last_night
+            from room_type t join hotel h on h.id = t.hotel_id
+            where t.deleted_at is null and h.deleted_at is null and t.id like 'rmt_demo_%'
+            order by t.id""";
+
+    private static final String INSERT = """
+            insert into room_type_night (room_type_id, stay_date, hotel_id, rooms, sell_limit, reserved, price_minor)
+            values (?, ?, ?, ?, ?, 0, ?)""";
+
+    private record Calendar(
+            String roomTypeId,
+            String hotelId,
+            long basePriceMinor,
+            ZoneId zone,
+            int overbookingPercent,
+            int rooms,
+            @Nullable LocalDate lastNight) {
+
+        int sellLimit() {
+            return rooms * overbookingPercent / 100;
+        }
+
+        LocalDate firstMissing(LocalDate today) {
+            return lastNight == null || lastNight.isBefore(today) ? today : lastNight.plusDays(1);
+        }
+    }
+
+    private record Night(Calendar calendar, LocalDate date, long priceMinor) {}
+
+    private final JdbcTemplate database;
+    private final Map<String, DemoHotel> hotels;
+
+    DemoCalendars(JdbcTemplate database, DemoCatalogue catalogue) {
+        this.database = database;
+        hotels = catalogue.hotels().stream()
+                .collect(Collectors.toUnmodifiableMap(hotel -> hotel.hotel().id(), Function.identity()));
+    }
+
+    /** @return how many nights were added */
+    int extend(Instant now) {
+        List<Night> missing = new ArrayList<>();
+        for (Calendar calendar : calendars()) {
+            DemoHotel hotel = hotels.get(calendar.hotelId());
+            if (hotel != null) {
+                missing.addAll(missing(calendar, hotel, LocalDate.ofInstant(now, calendar.zone())));
+            }
+        }
+        database.batchUpdate(INSERT, missing, BATCH, (row, night) -> {
+            row.setString(1, night.calendar().roomTypeId());
+            row.setObject(2, night.date());
+            row.setString(3, night.calendar().hotelId());
+            row.setInt(4, night.calendar().rooms());
+            row.setInt(5, night.calendar().sellLimit());
+            row.setLong(6, night.priceMinor());
+        });
+        return missing.size();
+    }
+
+    private static List<Night> missing(Calendar calendar, DemoHotel hotel, LocalDate today) {
+        return calendar.firstMissing(today)
+                .datesUntil(latest(calendar.firstMissing(today), today.plusDays(NIGHTS)))
+                .map(date -> new Night(calendar, date, hotel.priceMinor(calendar.basePriceMinor(), date)))
+                .toList();
+    }
+
+    private static LocalDate latest(LocalDate one, LocalDate other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    private List<Calendar> calendars() {
+        return database.query(CALENDARS, (row, number) -> {
+            LocalDate lastNight = row.getObject("last_night", LocalDate.class);
+            return new Calendar(
+                    row.getString("id"),
+                    row.getString("hotel_id"),
+                    row.getLong("base_price_minor"),
+                    ZoneId.of(row.getString("time_zone")),
+                    row.getInt("overbooking_percent"),
+                    row.getInt("room_count"),
+                    lastNight);
+        });
+    }
+}

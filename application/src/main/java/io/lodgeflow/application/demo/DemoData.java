@@ -1,0 +1,103 @@
+package io.lodgeflow.application.demo;
+
+import io.lodgeflow.workflows.transaction.Transactions;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Component;
+
+/**
+ * Fills an empty database with the demo's hotels and accounts, once, before the product reports ready; at each later start
+ * lengthens the calendars. Everything of the first start is one transaction, so a kill leaves nothing half written. Its
+ * first statement is the row {@value #CLAIM} in the table of settings: of nodes that start together one gets it and the
+ * others wait for it. A database with hotels of its own is left alone.
+ */
+@Component
+@ConditionalOnProperty("lodgeflow.demo.enabled")
+class DemoData implements ApplicationRunner {
+
+    static final String CLAIM = "demo.data";
+
+    private static final Logger log = LoggerFactory.getLogger(DemoData.class);
+
+    private final JdbcTemplate database;
+    private final Transactions transactions;
+    private final PasswordEncoder passwordEncoder;
+    private final Clock clock;
+
+    DemoData(JdbcTemplate database, Transactions transactions, PasswordEncoder passwordEncoder, Clock clock) {
+        this.database = database;
+        this.transactions = transactions;
+        this.passwordEncoder = passwordEncoder;
+        this.clock = clock;
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) {
+        prepare();
+    }
+
+    /** Idempotent. */
+    void prepare() {
+        long began = System.nanoTime();
+        DemoCatalogue catalogue = DemoCatalogue.create();
+        if (isEmpty() && writeOnce(catalogue)) {
+            log.info(
+                    "Demo data written: {} hotels and their calendars in {} ms",
+                    catalogue.hotels().size(),
+                    Duration.ofNanos(System.nanoTime() - began).toMillis());
+            return;
+        }
+        int nights = transactions.call(() -> lengthen(catalogue));
+        if (nights > 0) {
+            log.info("Demo calendars lengthened by {} nights", nights);
+        }
+    }
+
+    private boolean isEmpty() {
+        return database.queryForList("select id from hotel limit 1").isEmpty();
+    }
+
+    /** @return false if another node was first; then it has finished */
+    private boolean writeOnce(DemoCatalogue catalogue) {
+        Instant now = clock.instant();
+        String passwordHash = Objects.requireNonNull(passwordEncoder.encode(DemoAccounts.PASSWORD));
+        return transactions.call(() -> {
+            if (!claim(now)) {
+                return false;
+            }
+            DemoRows rows = new DemoRows(database);
+            rows.insert(catalogue);
+            rows.insertAccounts(DemoAccounts.all().stream()
+                    .map(account -> account.withPasswordHash(passwordHash, now))
+                    .toList());
+            new DemoCalendars(database, catalogue).extend(now);
+            return true;
+        });
+    }
+
+    private boolean claim(Instant now) {
+        try {
+            database.update("insert into setting (name, setting_value) values (?, ?)", CLAIM, "written " + now);
+            return true;
+        } catch (DuplicateKeyException taken) {
+            return false;
+        }
+    }
+
+    /** Under a lock on the claim, so that two nodes do not add the same nights. */
+    private int lengthen(DemoCatalogue catalogue) {
+        boolean isDemo = !database.queryForList("select name from setting where name = ? for update", CLAIM)
+                .isEmpty();
+        return isDemo ? new DemoCalendars(database, catalogue).extend(clock.instant()) : 0;
+    }
+}

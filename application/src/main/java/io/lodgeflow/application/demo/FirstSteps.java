@@ -1,0 +1,62 @@
+package io.lodgeflow.application.demo;
+
+import io.lodgeflow.application.demo.DemoAccounts.DemoAccount;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * The lines that greet whoever started the product: where to look, who can sign in, and what to paste first. Shows no
+ * password but the demo's.
+ *
+ * @param address of the product, without a slash at the end
+ * @param managementAddress of the health page, often the same
+ * @param today from which the example's dates are counted
+ */
+record FirstSteps(String address, String managementAddress, LocalDate today) {
+
+    /** Days from today to the example's arrival, so that it can still be booked and canceled free of charge. */
+    static final int DAYS_AHEAD = 30;
+
+    static final int NIGHTS = 3;
+
+    private static final Pattern SECRET =
+            Pattern.compile("(?i)((?:password|pwd|passwd)[a-z0-9]*=)[^&;,)]*|(//[^:/@]+:)[^@/]*(?=@)");
+
+    List<String> addresses() {
+        return List.of(
+                "Product           " + address + "/",
+                "Try the API       " + address + "/swagger-ui.html",
+                "API description   " + address + "/v3/api-docs",
+                "Messages sent     " + address + "/v1/messages",
+                "Health            " + managementAddress + "/actuator/health");
+    }
+
+    /** Hotels in Lisbon with a free room for two; needs no account. */
+    String search() {
+        LocalDate arrival = today.plusDays(DAYS_AHEAD);
+        return "curl '" + address + "/v1/hotels/search?place=Lisbon&arrival=" + arrival + "&departure="
+                + arrival.plusDays(NIGHTS) + "&guests=2'";
+    }
+
+    /** Signs in as the English-speaking guest. */
+    String signIn() {
+        return "curl -X POST '" + address + "/v1/auth/token' -H 'Content-Type: application/json' -d '{\"email\": \""
+                + DemoAccounts.all().getFirst().email() + "\", \"password\": \"" + DemoAccounts.PASSWORD + "\"}'";
+    }
+
+    static List<String> accounts() {
+        List<String> lines = new ArrayList<>();
+        for (DemoAccount account : DemoAccounts.all()) {
+            lines.add(String.format("%-40s%s", account.email(), account.text()));
+        }
+        return lines;
+    }
+
+    /** The JDBC address with asterisks in place of any password. */
+    static String withoutPassword(String jdbcUrl) {
+        return SECRET.matcher(jdbcUrl)
+                .replaceAll(found -> (found.group(1) == null ? found.group(2) : found.group(1)) + "***");
+    }
+}

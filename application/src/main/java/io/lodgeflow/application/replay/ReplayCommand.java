@@ -1,0 +1,131 @@
+package io.lodgeflow.application.replay;
+
+import io.lodgeflow.activities.books.BooksCheck;
+import io.lodgeflow.application.replay.BookingFile.Unreadable;
+import io.lodgeflow.domain.reservation.ReservationStatus;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.ExitCodeGenerator;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * The command {@code replay}: reads the file named by {@code --file}, lives it, prints outcomes against the record by
+ * month and the check of the books. Ends with exit code 0 only if everything agrees.
+ */
+@Component
+@ConditionalOnProperty(name = "lodgeflow.command", havingValue = "replay")
+class ReplayCommand implements ApplicationRunner, ExitCodeGenerator {
+
+    private static final int SHOWN = 20;
+
+    private final ReplayedHotel hotel;
+    private final Replay replay;
+    private final JdbcTemplate jdbc;
+    private final PrintStream out = System.out;
+    private int exitCode = 2;
+
+    ReplayCommand(ReplayedHotel hotel, Replay replay, JdbcTemplate jdbc) {
+        this.hotel = hotel;
+        this.replay = replay;
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) throws IOException {
+        List<String> files = arguments.getOptionValues("file");
+        if (files == null || files.size() != 1 || !Files.isReadable(Path.of(files.getFirst()))) {
+            out.println("Name one readable file of bookings: replay --file=hotel-bookings.csv.gz");
+            return;
+        }
+        if (count("select count(*) from hotel") > 0) {
+            out.println("The database is not empty. Replay into a new one: another --lodgeflow.data-directory or"
+                    + " --spring.datasource.url");
+            return;
+        }
+        BookingFile file = BookingFile.read(Path.of(files.getFirst()));
+        list("rows that cannot be read, left out", file.unreadable());
+        list("rows read with an assumption", file.readWithAssumption());
+        if (file.bookings().isEmpty()) {
+            out.println("There is no booking in the file.");
+            return;
+        }
+        exitCode = live(file.bookings()) ? 0 : 1;
+    }
+
+    private boolean live(List<RecordedBooking> bookings) {
+        Map<String, Integer> rooms = hotel.build(bookings);
+        out.printf("%,d bookings, rooms by type, as many as the book ever needed: %s%n", bookings.size(), rooms);
+        ProgressBar progress = ProgressBar.on(out, "bookings", bookings.size());
+        long started = System.nanoTime();
+        Replay.Run run = replay.live(bookings, progress);
+        progress.finish();
+        out.printf("lived in %.0f s%n%n", (System.nanoTime() - started) / 1e9);
+
+        OutcomeTable table = new OutcomeTable();
+        Map<String, ReservationStatus> statuses = statuses();
+        bookings.forEach(booking -> {
+            String id = run.reservationIds().get(booking);
+            table.add(booking, id == null ? null : statuses.get(id));
+        });
+        out.println(table.print());
+        out.printf(
+                "%,d upgrades, %,d bookings housed by staff, %,d workflow steps run%n",
+                count("select count(*) from reservation_event where note like '%free upgrade'"),
+                count("select count(*) from reservation_event where note like '%by hand'"),
+                count("select count(*) from ACT_HI_ACTINST"));
+        List<String> violations = new BooksCheck(jdbc).violations();
+        int open = count("select count(*) from ACT_RU_EXECUTION");
+        print("problems on the way", run.problems());
+        print("bookings that ended otherwise", table.differences());
+        print("contradictions in the books", violations);
+        out.printf("workflows left open: %d%n", open);
+        out.printf("holds left: %d%n", count("select count(*) from reservation where status = 'PENDING'"));
+        boolean right = table.differences().isEmpty() && violations.isEmpty() && open == 0;
+        out.println(
+                right ? "Every booking ended as recorded, and the books are right." : "NOT as recorded, see above.");
+        return right;
+    }
+
+    private Map<String, ReservationStatus> statuses() {
+        Map<String, ReservationStatus> statuses = new HashMap<>();
+        jdbc.query("select id, status from reservation", row -> {
+            statuses.put(row.getString(1), ReservationStatus.valueOf(row.getString(2)));
+        });
+        return statuses;
+    }
+
+    private int count(String query) {
+        Integer count = jdbc.queryForObject(query, Integer.class);
+        return count == null ? 0 : count;
+    }
+
+    private void list(String title, List<Unreadable> rows) {
+        print(
+                title,
+                rows.stream()
+                        .map(row -> "line " + row.line() + ": " + row.reason())
+                        .toList());
+    }
+
+    private void print(String title, List<String> lines) {
+        out.printf("%s: %,d%n", title, lines.size());
+        lines.stream().limit(SHOWN).forEach(line -> out.println("  " + line));
+        if (lines.size() > SHOWN) {
+            out.printf("  ... and %,d more%n", lines.size() - SHOWN);
+        }
+    }
+
+    @Override
+    public int getExitCode() {
+        return exitCode;
+    }
+}

@@ -1,0 +1,66 @@
+package io.lodgeflow.application;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** How many rows each table of the product had at one moment, the engine's included. */
+public final class Rows {
+
+    private final RunningLodgeflow lodgeflow;
+    private final Map<String, Long> counts;
+
+    private Rows(RunningLodgeflow lodgeflow) {
+        this.lodgeflow = lodgeflow;
+        lodgeflow.settle();
+        this.counts = counts(lodgeflow.jdbc());
+    }
+
+    public static Rows now(RunningLodgeflow lodgeflow) {
+        return new Rows(lodgeflow);
+    }
+
+    public void assertUnchanged() {
+        lodgeflow.settle();
+        assertThat(counts(lodgeflow.jdbc())).isEqualTo(counts);
+    }
+
+    /** Every place in the database that holds the text, as {@code table.column}. */
+    public static List<String> placesHolding(JdbcTemplate jdbc, String text) {
+        List<String> places = new ArrayList<>();
+        jdbc.query(
+                "select table_name, column_name from information_schema.columns where table_schema = schema()"
+                        + " and lower(data_type) in ('varchar', 'char', 'text', 'mediumtext', 'longtext', 'character varying',"
+                        + " 'character', 'character large object')",
+                row -> {
+                    String table = row.getString(1);
+                    String column = row.getString(2);
+                    Long found = jdbc.queryForObject(
+                            "select count(*) from `" + table + "` where `" + column + "` like ?",
+                            Long.class,
+                            "%" + text + "%");
+                    if (Objects.requireNonNull(found) > 0) {
+                        places.add(table + "." + column);
+                    }
+                });
+        return places;
+    }
+
+    private static Map<String, Long> counts(JdbcTemplate jdbc) {
+        Map<String, Long> counts = new TreeMap<>();
+        List<String> tables = jdbc.query(
+                "select table_name from information_schema.tables where table_schema = schema()"
+                        + " and table_type = 'BASE TABLE'",
+                (row, number) -> String.valueOf(row.getString(1)));
+        for (String table : tables) {
+            Long rows = jdbc.queryForObject("select count(*) from `" + table + "`", Long.class);
+            counts.put(table, Objects.requireNonNull(rows));
+        }
+        return counts;
+    }
+}

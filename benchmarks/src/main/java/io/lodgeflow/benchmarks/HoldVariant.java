@@ -1,0 +1,24 @@
+package io.lodgeflow.benchmarks;
+
+import io.lodgeflow.workflows.reservation.PlaceReservation;
+import java.util.List;
+
+/** A way to hold rooms durably. */
+interface HoldVariant {
+
+    /** As the table shows it. */
+    String title();
+
+    /** Wishes held by one call. */
+    default int wishesPerCall() {
+        return 1;
+    }
+
+    /** Threads that call at the same time, when there are so many guests. */
+    default int threads(int guests) {
+        return guests;
+    }
+
+    /** Holds all of them, or throws. */
+    void hold(List<PlaceReservation> wishes);
+}

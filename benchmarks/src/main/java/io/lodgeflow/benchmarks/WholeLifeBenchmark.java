@@ -1,0 +1,77 @@
+package io.lodgeflow.benchmarks;
+
+import io.lodgeflow.workflows.time.LodgeflowClock;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.Supplier;
+
+/**
+ * Whole lives per second: hold, payment, charge at the sandbox gateway, rooms by timer, check-in, check-out, feedback; on
+ * MySQL with durable commits and on the embedded H2. Afterwards the books must be right and no workflow be left.
+ */
+final class WholeLifeBenchmark {
+
+    private static final int HOTELS = 20;
+    private static final int ROOMS = 30;
+    private static final PrintStream OUT = System.out;
+
+    /** @param arguments {@code --databases=mysql,h2 --threads=16 --seconds=20 --side-by-side=200 --url-parameters=} */
+    public static void main(String[] arguments) {
+        Options options = Options.of(arguments, "databases", "threads", "seconds", "side-by-side", "url-parameters");
+        boolean right = true;
+        for (String database : List.of(options.text("databases", "mysql,h2").split(","))) {
+            right &= switch (database) {
+                case "mysql" ->
+                    run("MySQL, durable", () -> Product.onDurableMySql(options.text("url-parameters", "")), options);
+                case "h2" -> run("H2 file", Product::onH2, options);
+                default -> throw new IllegalArgumentException("databases are mysql and h2, not " + database);
+            };
+        }
+        System.exit(right ? 0 : 1);
+    }
+
+    private static boolean run(String title, Supplier<Product> start, Options options) {
+        try (Product product = start.get()) {
+            product.bean(LodgeflowClock.class).stopAt(Instant.parse("2026-06-01T08:00:00Z"));
+            BookedHotels hotels = BookedHotels.open(product, HOTELS, ROOMS, ROOMS);
+            int threads = options.number("threads", 16);
+            int sideBySide = options.number("side-by-side", 200);
+            Duration half = Duration.ofSeconds(options.number("seconds", 20));
+            measure(product, hotels, threads, sideBySide, half.dividedBy(2), false); // warm-up
+            double lives = measure(product, hotels, threads, sideBySide, half, false);
+            double livesWithMessages = measure(product, hotels, threads, sideBySide, half, true);
+            OUT.printf(
+                    Locale.ROOT,
+                    "%n%s, %d threads: %.0f whole lives per second, %.0f with their events and messages%n",
+                    title,
+                    threads,
+                    lives,
+                    livesWithMessages);
+            List<String> problems = product.violations();
+            int open = Objects.requireNonNull(
+                    product.jdbc().queryForObject("select count(*) from ACT_RU_EXECUTION", Integer.class));
+            boolean right = problems.isEmpty() && open == 0;
+            OUT.println(right ? "afterwards: the books are right, no workflow is left" : "afterwards: WRONG");
+            problems.forEach(OUT::println);
+            return right;
+        }
+    }
+
+    private static double measure(
+            Product product, BookedHotels hotels, int threads, int sideBySide, Duration duration, boolean messages) {
+        WholeLives lives = new WholeLives(product, hotels, HOTELS, threads, messages);
+        long start = System.nanoTime();
+        int lived = 0;
+        while (System.nanoTime() - start < duration.toNanos() && lives.canGoOn()) {
+            lives.live(sideBySide);
+            lived += sideBySide;
+        }
+        return lived / ((System.nanoTime() - start) / 1e9);
+    }
+
+    private WholeLifeBenchmark() {}
+}

@@ -1,0 +1,248 @@
+package io.lodgeflow.bpmn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A lint that cannot fail is no lint: each mistake in a real file is answered by the sentence that names it. */
+class BpmnLintFailsTest {
+    record Mistake(String file, String written, String instead, String violation) {
+        @Override
+        public String toString() {
+            return violation;
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource({
+        "mistakesInTheProcess",
+        "mistakesInTasks",
+        "mistakesAtGateways",
+        "mistakesInEvents",
+        "mistakesOnTheWay",
+        "mistakesWithVariables",
+        "mistakesInTheDiagram"
+    })
+    void processWithMistakeIsRefused(Mistake mistake) {
+        Set<String> processes = Set.copyOf(ProcessFiles.processes());
+        String broken = broken(ProcessFiles.process(mistake.file()), mistake);
+
+        List<String> violations = BpmnLint.violations(mistake.file(), broken, processes);
+
+        assertThat(violations).contains(mistake.file() + ": " + mistake.violation());
+    }
+
+    @ParameterizedTest
+    @MethodSource("mistakesInTheDecision")
+    void decisionWithMistakeIsRefused(Mistake mistake) {
+        String broken = broken(ProcessFiles.decision(mistake.file()), mistake);
+
+        List<String> violations = DecisionLint.violations(mistake.file(), broken);
+
+        assertThat(violations).containsExactly(mistake.file() + ": " + mistake.violation());
+    }
+
+    static Stream<Mistake> mistakesInTheProcess() {
+        return Stream.of(
+                cancellation("id=\"cancellation\"", "id=\"cancel\"", "process key cancel is not the file name"),
+                cancellation(" operaton:historyTimeToLive=\"P1825D\"", "", "process has no historyTimeToLive"),
+                cancellation("<documentation>(What follows[^<]*)</documentation>", "", "process has no documentation"),
+                cancellation(
+                        "</process>",
+                        "</process><process id=\"second\"/>",
+                        "has 2 processes, but a file is one process"));
+    }
+
+    static Stream<Mistake> mistakesInTasks() {
+        return Stream.of(
+                cancellation(
+                        "\"CompleteRefund\"",
+                        "\"Activity_0abc123\"",
+                        "id Activity_0abc123 looks made by a modeler tool; say what it is"),
+                cancellation(" name=\"Complete refund\"", "", "CompleteRefund has no name"),
+                cancellation(
+                        "<documentation>(Once[^<]*)</documentation>", "", "task ReleaseInventory has no documentation"),
+                cancellation(
+                        "\"ReleaseInventory\"",
+                        "\"ReleasedInventory\"",
+                        "service task ReleasedInventory is not an order in UpperCamelCase, like HoldInventory"),
+                cancellation(
+                        "\\$\\{completeRefund\\}",
+                        "${refundService}",
+                        "service task CompleteRefund is bound neither to ${completeRefund} nor to the topic"
+                                + " CompleteRefund"),
+                cancellation(
+                        "topic=\"RefundPayment\"",
+                        "topic=\"refund\"",
+                        "service task RefundPayment is bound neither to ${refundPayment} nor to the topic"
+                                + " RefundPayment"));
+    }
+
+    static Stream<Mistake> mistakesAtGateways() {
+        String refundDue = "${isRefundDue.answer(execution)}";
+        return Stream.of(
+                cancellation(
+                        " default=\"IsRefundDueToNothingToRefund\"", "", "gateway IsRefundDue has no default flow"),
+                cancellation(
+                        "name=\"Refund due\\?\"",
+                        "name=\"Refund\"",
+                        "gateway IsRefundDue is not a question, like IsRoomStillFree with a name that ends with '?'"),
+                cancellation(
+                        "\\$\\{isRefundDue\\.answer\\(execution\\)\\}",
+                        "${amount > 0}",
+                        "flow IsRefundDueToRefundPayment does not ask " + refundDue),
+                cancellation(
+                        "name=\"yes\" sourceRef=\"IsRefundDue\"",
+                        "sourceRef=\"IsRefundDue\"",
+                        "flow IsRefundDueToRefundPayment does not say which answer it is"),
+                cancellation(
+                        "default=\"IsRefundDueToNothingToRefund\"",
+                        "default=\"IsRefundDueToRefundPayment\"",
+                        "default flow IsRefundDueToRefundPayment has a condition"));
+    }
+
+    static Stream<Mistake> mistakesInEvents() {
+        return Stream.of(
+                cancellation(
+                        "\"RefundCompleted\"",
+                        "\"RefundCompletion\"",
+                        "event RefundCompletion is not in past tense, like PaymentReceived"),
+                reservation(
+                        "\\$\\{due\\.paymentDeadline\\(execution\\)\\}",
+                        "PT15M",
+                        "timer PaymentDeadlinePassedTimer does not ask the domain, like"
+                                + " ${due.paymentDeadline(execution)}"),
+                reservation(
+                        "name=\"GuestCheckedIn\"",
+                        "name=\"CheckIn\"",
+                        "message GuestCheckedInMessage is named CheckIn"),
+                reservation(
+                        " messageRef=\"GuestCheckedInMessage\"",
+                        "",
+                        "message GuestCheckedInMessage is waited for nowhere"),
+                reservation(
+                        "messageRef=\"GuestCheckedInMessage\"",
+                        "messageRef=\"GuestCameMessage\"",
+                        "message GuestCameMessage does not exist"));
+    }
+
+    static Stream<Mistake> mistakesOnTheWay() {
+        String serviceTask = "<serviceTask id=\"NotifyNobody\" name=\"Notify nobody\"/>";
+        String lateFlow = "<association id=\"Note\" sourceRef=\"CompleteRefund\" targetRef=\"IsRefundDue\"/>";
+        return Stream.of(
+                cancellation(
+                        "<endEvent id=\"RefundFailed\"",
+                        serviceTask + "<endEvent id=\"RefundFailed\"",
+                        "NotifyNobody is never reached"),
+                cancellation(
+                        "<sequenceFlow id=\"CompleteRefundToRefundCompleted\"[^>]*>",
+                        "",
+                        "CompleteRefund never comes to an end event"),
+                reservation("attachedToRef=\"FindRoom\"", "", "RoomsAssigned is never reached"),
+                reservation(
+                        "<startEvent id=\"ModificationRequested\"[\\s\\S]*?</startEvent>",
+                        "",
+                        "ModifyReservation is never reached"),
+                cancellation(
+                        "targetRef=\"CompleteRefund\"",
+                        "targetRef=\"Nowhere\"",
+                        "flow IsRefundCompleteToCompleteRefund does not connect two elements"),
+                reservation(
+                        "calledElement=\"modification\"",
+                        "calledElement=\"change\"",
+                        "ModifyReservation calls change, which does not exist"),
+                cancellation(
+                        "<sequenceFlow id=\"RaiseRefund",
+                        lateFlow + "<sequenceFlow id=\"RaiseRefund",
+                        "association Note stands before RaiseRefundFailureToRefundFailed, not last"));
+    }
+
+    static Stream<Mistake> mistakesWithVariables() {
+        return Stream.of(
+                reservation(
+                        "<operaton:in businessKey=\"[^\"]*\"/>",
+                        "<operaton:in variables=\"all\"/>",
+                        "operaton:in sets process variables; the aggregate carries the state"),
+                reservation(
+                        "<operaton:in businessKey=\"[^\"]*\"/>",
+                        "<operaton:out source=\"refund\" target=\"refund\"/>",
+                        "operaton:out sets process variables; the aggregate carries the state"),
+                cancellation(
+                        "operaton:delegateExpression=\"\\$\\{completeRefund}\"",
+                        "operaton:expression=\"${refunds.complete()}\" operaton:resultVariable=\"refund\"",
+                        "CompleteRefund sets process variables; the aggregate carries the state"));
+    }
+
+    static Stream<Mistake> mistakesInTheDiagram() {
+        return Stream.of(
+                cancellation(
+                        "<bpmndi:BPMNShape id=\"CompleteRefundShape\"[\\s\\S]*?</bpmndi:BPMNShape>",
+                        "",
+                        "CompleteRefund has no shape in the diagram"),
+                cancellation(
+                        "<bpmndi:BPMNEdge id=\"CompleteRefundToRefundCompletedEdge\"[\\s\\S]*?</bpmndi:BPMNEdge>",
+                        "",
+                        "CompleteRefundToRefundCompleted has no edge in the diagram"),
+                cancellation(
+                        "bpmnElement=\"CompleteRefund\"",
+                        "bpmnElement=\"PayBack\"",
+                        "the diagram shows PayBack, which does not exist"),
+                cancellation(
+                        bounds("ReleaseInventory"),
+                        "$1<dc:Bounds x=\"150\" y=\"120\" width=\"100\" height=\"80\"/>",
+                        "CancellationStarted and ReleaseInventory overlap in the diagram"),
+                reservation(
+                        bounds("PaymentDeadlinePassed"),
+                        "$1<dc:Bounds x=\"0\" y=\"0\" width=\"36\" height=\"36\"/>",
+                        "AwaitPayment and PaymentDeadlinePassed belong together but are drawn apart"),
+                cancellation(
+                        bounds("NothingToRefund"),
+                        "$1<dc:Bounds x=\"460\" y=\"142\" width=\"36\" height=\"36\"/>",
+                        "flow IsRefundDueToRefundPayment is drawn through NothingToRefund"));
+    }
+
+    static Stream<Mistake> mistakesInTheDecision() {
+        return Stream.of(
+                policy(
+                        "hitPolicy=\"FIRST\"",
+                        "hitPolicy=\"ANY\"",
+                        "hit policy of CancellationPolicyTable is not FIRST"),
+                policy("\"On the day[^\"]*\"", "\"\"", "rule SameDayOrLater has no explanation"),
+                policy("\\[1\\.\\.6\\]", "[1..5]", "no rule covers 6 days before arrival"),
+                policy("&lt;= 0", "0", "no rule covers days far after the arrival"),
+                policy("&gt;= 7", "7", "no rule covers 8 days before arrival"),
+                policy(
+                        "rule id=\"OneToSixDays\"",
+                        "rule id=\"DecisionRule_1abc\"",
+                        "id DecisionRule_1abc looks made by a modeler tool; say what it is"),
+                policy("decision id=\"[^\"]*\"", "decision id=\"policy\"", "decision key policy is not the file name"),
+                policy(" operaton:historyTimeToLive=\"P1825D\"", "", "decision has no historyTimeToLive"));
+    }
+
+    private static String broken(String xml, Mistake mistake) {
+        // A replacement may only use $1, so ${beans} are escaped here and stay readable above.
+        String broken = xml.replaceAll(mistake.written(), mistake.instead().replace("${", "\\${"));
+        assertThat(broken).as("the mistake is in the file").isNotEqualTo(xml);
+        return broken;
+    }
+
+    private static String bounds(String id) {
+        return "(<bpmndi:BPMNShape id=\"" + id + "Shape\"[^>]*>\\s*)<dc:Bounds [^>]*/>";
+    }
+
+    private static Mistake cancellation(String written, String instead, String violation) {
+        return new Mistake("cancellation", written, instead, violation);
+    }
+
+    private static Mistake reservation(String written, String instead, String violation) {
+        return new Mistake("reservation", written, instead, violation);
+    }
+
+    private static Mistake policy(String written, String instead, String violation) {
+        return new Mistake("cancellation-policy", written, instead, violation);
+    }
+}

@@ -1,0 +1,45 @@
+package io.lodgeflow.domain.assignment;
+
+import io.lodgeflow.domain.stay.StayDates;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Port to the room rack: one row for each physical room and date in use, whose primary key makes it impossible for two
+ * reservations to have the same room on the same date.
+ */
+public interface RoomAllocations {
+
+    /**
+     * Lets the assignments of one hotel come one after the other until the running transaction ends. Without it two of
+     * them choose the same best room at the same moment, and one has to begin again.
+     */
+    void lockRack(String hotelId);
+
+    /** Rooms of a hotel in use on any room date of the stay by other reservations. */
+    Set<String> occupiedRooms(String hotelId, StayDates stay, String exceptReservationId);
+
+    /**
+     * Makes exactly these the rooms of the reservation from the arrival of the stay on, instead of any it had; nights
+     * before that stay on record (a guest in house who moves).
+     *
+     * @throws RoomTaken if another reservation got one of them first; the transaction must be given up
+     */
+    void allocate(String reservationId, StayDates stay, List<AssignedRoom> rooms);
+
+    /** Frees the rooms from that date on; the nights before it stay on record. */
+    void releaseFrom(String reservationId, LocalDate date);
+
+    /** The rooms of the last night, in the order they were chosen. */
+    List<AssignedRoom> of(String reservationId);
+
+    /** Lost the race for a room. */
+    final class RoomTaken extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        public RoomTaken(String reservationId, Throwable cause) {
+            super("a room for " + reservationId + " was taken at the same moment", cause);
+        }
+    }
+}

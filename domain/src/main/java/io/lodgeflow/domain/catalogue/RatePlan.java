@@ -1,0 +1,125 @@
+package io.lodgeflow.domain.catalogue;
+
+import io.lodgeflow.domain.money.Money;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Under which terms a hotel's rooms are sold: the price as a share of the calendar's price, when the guest pays, and
+ * which rules of the cancellation table apply.
+ */
+@Entity
+@Table(name = "rate_plan")
+public class RatePlan {
+
+    /** When the guest pays. */
+    public enum PaymentPlan {
+        /** The whole price within the payment deadline of the hold. */
+        PREPAID,
+        /** At the hotel; the booking is confirmed at once. */
+        PAY_AT_HOTEL
+    }
+
+    @Id
+    private String id;
+
+    @Version
+    private int version;
+
+    private String hotelId;
+    private String code;
+    private String name;
+    private int pricePercent;
+
+    @Enumerated(EnumType.STRING)
+    private PaymentPlan paymentPlan;
+
+    private String cancellationPolicy;
+    private @Nullable Instant deletedAt;
+
+    @SuppressWarnings("NullAway.Init")
+    protected RatePlan() {}
+
+    /**
+     * @param code unique within the hotel
+     * @param pricePercent share of the calendar's price, in percent, 1 to 200
+     * @param cancellationPolicy value of the column "Rate plan policy" in the cancellation table (DMN)
+     */
+    public RatePlan(
+            String id,
+            String hotelId,
+            String code,
+            String name,
+            int pricePercent,
+            PaymentPlan paymentPlan,
+            String cancellationPolicy) {
+        this.id = id;
+        this.hotelId = hotelId;
+        this.code = code;
+        this.name = name;
+        this.pricePercent = pricePercent;
+        this.paymentPlan = paymentPlan;
+        this.cancellationPolicy = cancellationPolicy;
+    }
+
+    public void change(String name, int pricePercent, PaymentPlan paymentPlan, String cancellationPolicy) {
+        this.name = name;
+        this.pricePercent = pricePercent;
+        this.paymentPlan = paymentPlan;
+        this.cancellationPolicy = cancellationPolicy;
+    }
+
+    /** Idempotent: the first time counts. */
+    public void delete(Instant now) {
+        if (deletedAt == null) {
+            deletedAt = now;
+        }
+    }
+
+    /** The plan's price of a night that the calendar prices so, rounded half up to the minor unit. */
+    public Money priceOf(Money calendarPrice) {
+        return calendarPrice.percent(pricePercent);
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public int version() {
+        return version;
+    }
+
+    public String hotelId() {
+        return hotelId;
+    }
+
+    public String code() {
+        return code;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public int pricePercent() {
+        return pricePercent;
+    }
+
+    public PaymentPlan paymentPlan() {
+        return paymentPlan;
+    }
+
+    public String cancellationPolicy() {
+        return cancellationPolicy;
+    }
+
+    public boolean isDeleted() {
+        return deletedAt != null;
+    }
+}

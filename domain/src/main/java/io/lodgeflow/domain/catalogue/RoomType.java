@@ -1,0 +1,114 @@
+package io.lodgeflow.domain.catalogue;
+
+import io.lodgeflow.domain.money.Money;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.Currency;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A kind of room a hotel sells. Guests book a room type; the physical room is assigned 24 hours before check-in. */
+@Entity
+@Table(name = "room_type")
+public class RoomType {
+
+    @Id
+    private String id;
+
+    @Version
+    private int version;
+
+    private String hotelId;
+    private String code;
+    private @Nullable Instant deletedAt;
+
+    private String name;
+    private String description;
+    private int occupancy;
+    private String beds;
+    private int squareMetres;
+    private int grade;
+    private long basePriceMinor;
+
+    @Convert(converter = Lines.class)
+    private List<String> amenities;
+
+    @Convert(converter = Lines.class)
+    private List<String> images;
+
+    @SuppressWarnings("NullAway.Init")
+    protected RoomType() {}
+
+    @SuppressWarnings("NullAway.Init") // change() sets the rest
+    public RoomType(String id, String hotelId, String code, RoomTypeDetails details) {
+        this.id = id;
+        this.hotelId = hotelId;
+        this.code = code;
+        change(details);
+    }
+
+    public void change(RoomTypeDetails details) {
+        name = details.name();
+        description = details.description();
+        occupancy = details.occupancy();
+        beds = details.beds();
+        squareMetres = details.squareMetres();
+        grade = details.grade();
+        basePriceMinor = details.basePriceMinor();
+        amenities = List.copyOf(details.amenities());
+        images = List.copyOf(details.images());
+    }
+
+    /** Idempotent: the first time counts. */
+    public void delete(Instant now) {
+        if (deletedAt == null) {
+            deletedAt = now;
+        }
+    }
+
+    public RoomTypeDetails details() {
+        return new RoomTypeDetails(
+                name, description, occupancy, beds, squareMetres, grade, basePriceMinor, amenities, images);
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public int version() {
+        return version;
+    }
+
+    public String hotelId() {
+        return hotelId;
+    }
+
+    public String code() {
+        return code;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public int occupancy() {
+        return occupancy;
+    }
+
+    /** Order of quality within the hotel: an upgrade goes to the next higher grade. */
+    public int grade() {
+        return grade;
+    }
+
+    public Money basePrice(Currency currency) {
+        return new Money(basePriceMinor, currency);
+    }
+
+    public boolean isDeleted() {
+        return deletedAt != null;
+    }
+}

@@ -1,0 +1,26 @@
+package io.lodgeflow.domain.folio;
+
+import io.lodgeflow.domain.money.Money;
+import java.time.Instant;
+import java.time.LocalDate;
+
+/**
+ * One line of a folio, never changed once written.
+ *
+ * @param key unique; writing the same key again is ignored, so a repeated step posts once
+ * @param date business date at the hotel
+ * @param amount positive: the guest owes it (charges, refunds paid out); negative: it pays for something (payments)
+ */
+public record Posting(
+        String key, String reservationId, Type type, Money amount, String text, LocalDate date, Instant postedAt) {
+
+    /** The kinds of posting. */
+    public enum Type {
+        ROOM_CHARGE,
+        EARLY_DEPARTURE_FEE,
+        CANCELLATION_FEE,
+        NO_SHOW_FEE,
+        PAYMENT,
+        REFUND
+    }
+}

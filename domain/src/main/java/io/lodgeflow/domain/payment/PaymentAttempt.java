@@ -1,0 +1,183 @@
+package io.lodgeflow.domain.payment;
+
+import io.lodgeflow.domain.money.Money;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One submission of money for a reservation, stored with its own gateway key before the gateway is called. The key is
+ * the same however often the call is repeated, so the gateway charges once.
+ */
+@Entity
+@Table(name = "payment_attempt")
+public class PaymentAttempt {
+
+    /** What the money is for. */
+    public enum Purpose {
+        BOOKING,
+        MODIFICATION,
+        /** Taken by the front desk, cash or card terminal; no gateway is involved. */
+        AT_HOTEL
+    }
+
+    public enum Status {
+        SUBMITTED,
+        /** The gateway did not answer, or does not know yet: asked again with the same key. */
+        UNKNOWN,
+        CAPTURED,
+        DECLINED
+    }
+
+    @Id
+    private String id;
+
+    @Version
+    private int version;
+
+    private String reservationId;
+
+    @Enumerated(EnumType.STRING)
+    private Purpose purpose;
+
+    private int attemptNumber;
+    private String gatewayKey;
+    private long amountMinor;
+    private String currency;
+    private String paymentToken;
+
+    @Enumerated(EnumType.STRING)
+    private Status status;
+
+    private @Nullable String gatewayReference;
+    private @Nullable String declineCode;
+    private @Nullable String declineDetail;
+    private long refundedMinor;
+    private Instant createdAt;
+    private @Nullable Instant decidedAt;
+
+    @SuppressWarnings("NullAway.Init")
+    protected PaymentAttempt() {}
+
+    /** @param attemptNumber 1 for the first submission of the reservation, unique within it */
+    public PaymentAttempt(
+            String id,
+            String reservationId,
+            Purpose purpose,
+            int attemptNumber,
+            Money amount,
+            String paymentToken,
+            Instant now) {
+        this.id = id;
+        this.reservationId = reservationId;
+        this.purpose = purpose;
+        this.attemptNumber = attemptNumber;
+        this.gatewayKey = reservationId + ":charge:" + attemptNumber;
+        this.amountMinor = amount.minorUnits();
+        this.currency = amount.currencyCode();
+        this.paymentToken = paymentToken;
+        this.status = Status.SUBMITTED;
+        this.createdAt = now;
+    }
+
+    public void capture(String reference, Instant now) {
+        decide(Status.CAPTURED, now);
+        gatewayReference = reference;
+    }
+
+    public void decline(String code, String detail, Instant now) {
+        decide(Status.DECLINED, now);
+        declineCode = code;
+        declineDetail = detail;
+    }
+
+    public void outcomeUnknown() {
+        if (isOpen()) {
+            status = Status.UNKNOWN;
+        }
+    }
+
+    /** Reserves a part of the captured amount for a refund, so that refunds together never exceed it. */
+    public void reserveRefund(Money refund) {
+        if (status != Status.CAPTURED || !refund.isPositive() || refund.compareTo(refundable()) > 0) {
+            throw new IllegalStateException("payment " + id + " cannot give back " + refund);
+        }
+        refundedMinor = Math.addExact(refundedMinor, refund.minorUnits());
+    }
+
+    /** Captured and not yet given back or promised back. */
+    public Money refundable() {
+        return status == Status.CAPTURED
+                ? Money.ofMinor(amountMinor - refundedMinor, currency)
+                : Money.ofMinor(0, currency);
+    }
+
+    public boolean isOpen() {
+        return status == Status.SUBMITTED || status == Status.UNKNOWN;
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public String reservationId() {
+        return reservationId;
+    }
+
+    public Purpose purpose() {
+        return purpose;
+    }
+
+    public int attemptNumber() {
+        return attemptNumber;
+    }
+
+    public String gatewayKey() {
+        return gatewayKey;
+    }
+
+    public Money amount() {
+        return Money.ofMinor(amountMinor, currency);
+    }
+
+    public String paymentToken() {
+        return paymentToken;
+    }
+
+    public Status status() {
+        return status;
+    }
+
+    public @Nullable String gatewayReference() {
+        return gatewayReference;
+    }
+
+    public @Nullable String declineCode() {
+        return declineCode;
+    }
+
+    public @Nullable String declineDetail() {
+        return declineDetail;
+    }
+
+    public Instant createdAt() {
+        return createdAt;
+    }
+
+    private void decide(Status to, Instant now) {
+        if (!isOpen()) {
+            throw new IllegalStateException("payment " + id + " is already " + status);
+        }
+        status = to;
+        decidedAt = now;
+    }
+
+    public @Nullable Instant decidedAt() {
+        return decidedAt;
+    }
+}

@@ -1,0 +1,29 @@
+package io.lodgeflow.domain.payment;
+
+import io.lodgeflow.domain.money.Money;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+
+/** Port to stored payments and refunds. Changes to what a read returned are stored at commit. */
+public interface Payments {
+
+    Optional<PaymentAttempt> attempt(String id);
+
+    /** Of one reservation, oldest first. */
+    List<PaymentAttempt> attemptsOf(String reservationId);
+
+    /** Of one reservation, oldest first. */
+    List<Refund> refundsOf(String reservationId);
+
+    /** What was captured for a reservation and neither went back nor is promised back; the hotel has no more to give. */
+    default Money kept(String reservationId, Currency currency) {
+        return attemptsOf(reservationId).stream()
+                .map(PaymentAttempt::refundable)
+                .reduce(Money.zero(currency), Money::plus);
+    }
+
+    void add(PaymentAttempt attempt);
+
+    void add(Refund refund);
+}

@@ -1,0 +1,7 @@
+/**
+ * Payments, their attempts and refunds, and the gateway port behind which card money moves. An unknown outcome is a state of its own: it is asked again with the same key and never taken for a failure.
+ */
+@NullMarked
+package io.lodgeflow.domain.payment;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,144 @@
+package io.lodgeflow.domain.reservation;
+
+import io.lodgeflow.domain.money.Money;
+import io.lodgeflow.domain.stay.StayDates;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.Currency;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A wish to change a booked stay. While it is open both the old and the new nights are held; it ends applied, or
+ * declined with the booking as it was.
+ */
+@Entity
+@Table(name = "reservation_modification")
+public class Modification {
+
+    public enum Status {
+        OPEN,
+        APPLIED,
+        DECLINED
+    }
+
+    @Id
+    private String id;
+
+    @Version
+    private int version;
+
+    private String reservationId;
+    private String roomTypeId;
+
+    @Embedded
+    private StayDates stay;
+
+    private int rooms;
+    private int adults;
+    private int children;
+    private String currency;
+    private String nightlyPrices;
+    private long differenceMinor;
+    private long refundMinor;
+    private @Nullable String paymentToken;
+
+    @Enumerated(EnumType.STRING)
+    private Status status;
+
+    private @Nullable String declineReason;
+    private Instant createdAt;
+
+    @SuppressWarnings("NullAway.Init")
+    protected Modification() {}
+
+    public Modification(
+            String id,
+            Reservation reservation,
+            StayTerms terms,
+            Money difference,
+            Money refund,
+            @Nullable String paymentToken,
+            Instant now) {
+        this.id = id;
+        this.reservationId = reservation.id();
+        this.roomTypeId = terms.roomTypeId();
+        this.stay = terms.stay();
+        this.rooms = terms.rooms();
+        this.adults = terms.adults();
+        this.children = terms.children();
+        this.currency = difference.currencyCode();
+        this.nightlyPrices = PriceList.write(terms.nightlyPrices());
+        this.differenceMinor = difference.minorUnits();
+        this.refundMinor = refund.minorUnits();
+        this.paymentToken = paymentToken;
+        this.status = Status.OPEN;
+        this.createdAt = now;
+    }
+
+    public void apply() {
+        leaveOpen(Status.APPLIED);
+    }
+
+    public void decline(String reason) {
+        leaveOpen(Status.DECLINED);
+        declineReason = reason;
+    }
+
+    public StayTerms terms() {
+        return new StayTerms(
+                roomTypeId,
+                stay,
+                rooms,
+                adults,
+                children,
+                PriceList.read(nightlyPrices, Currency.getInstance(currency)));
+    }
+
+    /** New price less old price; what is charged (positive) or given back (negative) when the old price was paid. */
+    public Money difference() {
+        return Money.ofMinor(differenceMinor, currency);
+    }
+
+    /** What goes back to the guest when it is applied; zero unless the price falls. */
+    public Money refund() {
+        return Money.ofMinor(refundMinor, currency);
+    }
+
+    /** With what the guest pays a higher price; absent: with what the booking was paid. */
+    public @Nullable String paymentToken() {
+        return paymentToken;
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public String reservationId() {
+        return reservationId;
+    }
+
+    public Status status() {
+        return status;
+    }
+
+    public @Nullable String declineReason() {
+        return declineReason;
+    }
+
+    public Instant createdAt() {
+        return createdAt;
+    }
+
+    private void leaveOpen(Status to) {
+        if (status != Status.OPEN) {
+            throw new IllegalStateException("modification " + id + " is already " + status);
+        }
+        status = to;
+    }
+}

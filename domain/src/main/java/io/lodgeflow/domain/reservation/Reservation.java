@@ -1,0 +1,629 @@
+package io.lodgeflow.domain.reservation;
+
+import io.lodgeflow.domain.catalogue.Lines;
+import io.lodgeflow.domain.catalogue.RatePlan.PaymentPlan;
+import io.lodgeflow.domain.money.Money;
+import io.lodgeflow.domain.payment.PaymentStatus;
+import io.lodgeflow.domain.result.Refusal;
+import io.lodgeflow.domain.stay.HouseTimes;
+import io.lodgeflow.domain.stay.StayDates;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
+import jakarta.persistence.Version;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A booking from hold to check-out. This class is the one place where its state changes: each transition has its guard
+ * beside it ({@code refusalTo...}) and leaves a {@link ReservationEvent} with who, when and why. Calling a transition
+ * whose guard refuses throws {@link IllegalStateException} and changes nothing.
+ */
+@Entity
+@Table(name = "reservation")
+public class Reservation {
+
+    /** For each VIP level, so that at full house the higher level chooses first; nobody else waits for it. */
+    private static final Duration VIP_HEAD_START = Duration.ofMinutes(1);
+
+    @Id
+    private String id;
+
+    @Version
+    private int version;
+
+    private String confirmationNumber;
+    private String hotelId;
+    private String ratePlanId;
+    private @Nullable String clientReference;
+
+    @Embedded
+    private GuestDetails guest;
+
+    private String specialRequests;
+
+    @Convert(converter = Lines.class)
+    private List<String> wishes;
+
+    private String roomTypeId;
+
+    @Embedded
+    private StayDates stay;
+
+    private int rooms;
+    private int adults;
+    private int children;
+    private String currency;
+    private String nightlyPrices;
+    private long totalMinor;
+
+    @Enumerated(EnumType.STRING)
+    private PaymentPlan paymentPlan;
+
+    private String cancellationPolicy;
+    private String policyVersion;
+
+    @Enumerated(EnumType.STRING)
+    private ReservationStatus status;
+
+    @Enumerated(EnumType.STRING)
+    private PaymentStatus paymentStatus;
+
+    private boolean roomsAssigned;
+    private boolean modificationOpen;
+    private boolean everModified;
+    private @Nullable Instant paymentDeadline;
+    private Instant roomAssignmentAt;
+    private Instant noShowCutOffAt;
+    private Instant checkOutDueAt;
+    private @Nullable String cancellationReason;
+    private Instant createdAt;
+    private @Nullable Instant endedAt;
+
+    @Transient
+    private final List<ReservationEvent> newEvents = new ArrayList<>();
+
+    @SuppressWarnings("NullAway.Init")
+    protected Reservation() {}
+
+    @SuppressWarnings("NullAway.Init") // agreeOn() and scheduleBy() set the rest
+    Reservation(ReservationRequest request, StayTerms terms, HouseTimes times, Actor actor, Instant now) {
+        id = request.reservationId();
+        confirmationNumber = request.confirmationNumber();
+        hotelId = request.hotelId();
+        ratePlanId = request.ratePlanId();
+        clientReference = request.clientReference();
+        guest = request.guest();
+        specialRequests = request.specialRequests();
+        wishes = request.wishes().stream().sorted().map(Enum::name).toList();
+        paymentPlan = request.paymentPlan();
+        cancellationPolicy = request.cancellationPolicy();
+        policyVersion = request.policyVersion();
+        paymentDeadline = paymentPlan == PaymentPlan.PREPAID ? now.plus(request.paymentWindow()) : null;
+        paymentStatus = PaymentStatus.UNPAID;
+        status = ReservationStatus.PENDING;
+        createdAt = now;
+        agreeOn(terms, times);
+        record(ReservationEventType.PLACED, null, ReservationStatus.PENDING, actor, "Reservation placed", now);
+    }
+
+    // ---- payment
+
+    public Optional<Refusal> refusalToPay(Instant now) {
+        if (paymentStatus == PaymentStatus.PROCESSING) {
+            return Optional.of(Refusal.conflict(
+                    "payment_in_progress", "A payment is being processed. Wait for its outcome before trying again."));
+        }
+        if (status == ReservationStatus.PENDING && paymentDeadline != null && !now.isBefore(paymentDeadline)) {
+            return Optional.of(
+                    Refusal.conflict("hold_expired", "The time to pay is over. Place a new reservation to try again."));
+        }
+        return status == ReservationStatus.PENDING && paymentDeadline != null
+                ? Optional.empty()
+                : Optional.of(wrongStatus("be paid online"));
+    }
+
+    public void submitPayment(Actor actor, Instant now) {
+        require(refusalToPay(now));
+        paymentStatus = PaymentStatus.PROCESSING;
+        record(ReservationEventType.PAYMENT_SUBMITTED, actor, "Payment submitted", now);
+    }
+
+    /** The gateway has the money of the whole booking. */
+    public void receivePayment(Money amount, Instant now) {
+        ReservationStatus from = status;
+        status = allowed(ReservationStatus.PAID);
+        paymentStatus = PaymentStatus.PAID;
+        record(
+                ReservationEventType.PAYMENT_RECEIVED,
+                from,
+                status,
+                Actor.WORKFLOW,
+                "Payment of " + amount + " received",
+                now);
+    }
+
+    /** The front desk has the money. A guest in house stays in house. */
+    public void payAtHotel(Money amount, Instant now) {
+        if (status == ReservationStatus.CHECKED_IN) {
+            paymentStatus = PaymentStatus.PAID;
+            record(ReservationEventType.PAYMENT_RECEIVED, Actor.WORKFLOW, "Payment of " + amount + " received", now);
+        } else {
+            receivePayment(amount, now);
+        }
+    }
+
+    public void declinePayment(String reason, Instant now) {
+        if (paymentStatus != PaymentStatus.PROCESSING) {
+            throw new IllegalStateException(id + " is not being paid");
+        }
+        paymentStatus = PaymentStatus.UNPAID;
+        record(ReservationEventType.PAYMENT_DECLINED, Actor.WORKFLOW, reason, now);
+    }
+
+    /** The booking stands: paid, or guaranteed to be paid at the hotel. */
+    public void confirm(Instant now) {
+        ReservationStatus from = status;
+        if (paymentPlan == PaymentPlan.PAY_AT_HOTEL) {
+            status = allowed(ReservationStatus.CONFIRMED);
+            record(
+                    ReservationEventType.CONFIRMED,
+                    from,
+                    status,
+                    Actor.WORKFLOW,
+                    "Confirmed, to be paid at the hotel",
+                    now);
+        } else if (status == ReservationStatus.PAID) {
+            record(ReservationEventType.CONFIRMED, Actor.WORKFLOW, "Confirmed and paid", now);
+        } else {
+            throw new IllegalStateException(id + " is " + status + " and not paid");
+        }
+    }
+
+    public void expire(Instant now) {
+        if (status != ReservationStatus.PENDING || paymentStatus == PaymentStatus.PROCESSING) {
+            throw new IllegalStateException(id + " is " + status + ", its payment " + paymentStatus);
+        }
+        end(
+                ReservationStatus.CANCELED,
+                "payment_timeout",
+                ReservationEventType.EXPIRED,
+                Actor.WORKFLOW,
+                "Not paid in time, rooms released",
+                now);
+    }
+
+    // ---- rooms
+
+    public Optional<Refusal> refusalToAssignRooms() {
+        return status == ReservationStatus.CONFIRMED
+                        || status == ReservationStatus.PAID
+                        || status == ReservationStatus.CHECKED_IN
+                ? Optional.empty()
+                : Optional.of(wrongStatus("get rooms"));
+    }
+
+    public void assignRooms(String description, Actor actor, Instant now) {
+        require(refusalToAssignRooms());
+        roomsAssigned = true;
+        record(ReservationEventType.ROOMS_ASSIGNED, actor, description, now);
+    }
+
+    /** The rooms do not fit the changed stay and were given up. */
+    public void loseRooms() {
+        roomsAssigned = false;
+    }
+
+    public void failRoomAssignment(String description, Instant now) {
+        roomsAssigned = false;
+        record(ReservationEventType.ROOM_ASSIGNMENT_FAILED, Actor.WORKFLOW, description, now);
+    }
+
+    public void remind(Instant now) {
+        record(ReservationEventType.REMINDER_DUE, Actor.WORKFLOW, "Arrival is tomorrow or today", now);
+    }
+
+    // ---- stay
+
+    public Optional<Refusal> refusalToCheckIn(HouseTimes times, Instant now) {
+        if (status != ReservationStatus.CONFIRMED && status != ReservationStatus.PAID) {
+            return Optional.of(wrongStatus("check in"));
+        }
+        if (times.today(now).isBefore(stay.arrival())) {
+            return Optional.of(
+                    Refusal.conflict("too_early", "Check-in opens on the day of arrival, " + stay.arrival() + "."));
+        }
+        if (times.today(now).isAfter(stay.roomFreeFrom())) {
+            return Optional.of(Refusal.conflict("too_late", "The stay ended on " + stay.departure() + "."));
+        }
+        if (paymentStatus == PaymentStatus.PROCESSING || modificationOpen) {
+            return Optional.of(changeInProgress());
+        }
+        return roomsAssigned
+                ? Optional.empty()
+                : Optional.of(Refusal.conflict("no_room_assigned", "Assign a room first, then check in."));
+    }
+
+    public void checkIn(HouseTimes times, Actor actor, Instant now) {
+        require(refusalToCheckIn(times, now));
+        ReservationStatus from = status;
+        status = allowed(ReservationStatus.CHECKED_IN);
+        record(ReservationEventType.CHECKED_IN, from, status, actor, "Checked in", now);
+    }
+
+    public Optional<Refusal> refusalToCheckOut() {
+        if (status != ReservationStatus.CHECKED_IN) {
+            return Optional.of(wrongStatus("check out"));
+        }
+        return modificationOpen ? Optional.of(changeInProgress()) : Optional.empty();
+    }
+
+    public void overstay(Instant now) {
+        record(ReservationEventType.OVERSTAYED, Actor.WORKFLOW, "Not checked out by the check-out hour", now);
+    }
+
+    public void checkOut(Actor actor, Instant now) {
+        require(refusalToCheckOut());
+        end(ReservationStatus.CHECKED_OUT, null, ReservationEventType.CHECKED_OUT, actor, "Checked out", now);
+    }
+
+    public void requestFeedback(Instant now) {
+        record(ReservationEventType.FEEDBACK_REQUESTED, Actor.WORKFLOW, "Asked for feedback", now);
+    }
+
+    public Optional<Refusal> refusalToDeclareNoShow(HouseTimes times, Instant now) {
+        if (status != ReservationStatus.CONFIRMED && status != ReservationStatus.PAID) {
+            return Optional.of(wrongStatus("be a no-show"));
+        }
+        if (now.isBefore(times.checkInAt(stay))) {
+            return Optional.of(Refusal.conflict("too_early", "The check-in hour of the arrival day has not come yet."));
+        }
+        return modificationOpen ? Optional.of(changeInProgress()) : Optional.empty();
+    }
+
+    /**
+     * The guest never came. The guard on the hour is the caller's: front desk by hand, the workflow by its timer. An open
+     * change must end first, else it would move nights that are given back here; the timer is tried again.
+     */
+    public void declareNoShow(Actor actor, String note, Instant now) {
+        if (modificationOpen) {
+            throw new IllegalStateException(id + " is being modified");
+        }
+        end(ReservationStatus.NO_SHOW, null, ReservationEventType.NO_SHOW, actor, note, now);
+    }
+
+    // ---- cancellation
+
+    public Optional<Refusal> refusalToCancel() {
+        if (paymentStatus == PaymentStatus.PROCESSING || modificationOpen) {
+            return Optional.of(changeInProgress());
+        }
+        return status.isUpcoming() ? Optional.empty() : Optional.of(wrongStatus("be canceled"));
+    }
+
+    /** @param promised what the guest gets back, zero for nothing */
+    public void cancel(String reason, Money promised, Actor actor, Instant now) {
+        require(refusalToCancel());
+        if (promised.isPositive()) {
+            paymentStatus = PaymentStatus.REFUND_PENDING;
+        }
+        end(
+                ReservationStatus.CANCELED,
+                reason,
+                ReservationEventType.CANCELED,
+                actor,
+                promised.isPositive() ? reason + "; refund of " + promised + " promised" : reason,
+                now);
+    }
+
+    /** The gateway has confirmed every refund of a canceled booking. */
+    public void completeRefund(Money refunded, boolean inFull, Instant now) {
+        ReservationStatus from = status;
+        status = allowed(ReservationStatus.REFUNDED);
+        paymentStatus = inFull ? PaymentStatus.REFUNDED : PaymentStatus.PARTIALLY_REFUNDED;
+        record(
+                ReservationEventType.REFUNDED,
+                from,
+                status,
+                Actor.WORKFLOW,
+                "Refund of " + refunded + " confirmed",
+                now);
+    }
+
+    // ---- modification
+
+    public Optional<Refusal> refusalToModify() {
+        if (paymentStatus == PaymentStatus.PROCESSING || modificationOpen) {
+            return Optional.of(changeInProgress());
+        }
+        return status.isUpcoming() || status == ReservationStatus.CHECKED_IN
+                ? Optional.empty()
+                : Optional.of(wrongStatus("be modified"));
+    }
+
+    public void openModification(String description, Actor actor, Instant now) {
+        require(refusalToModify());
+        modificationOpen = true;
+        everModified = true;
+        record(ReservationEventType.MODIFICATION_REQUESTED, actor, description, now);
+    }
+
+    public void applyModification(StayTerms terms, HouseTimes times, String description, Instant now) {
+        requireOpenModification();
+        agreeOn(terms, times);
+        modificationOpen = false;
+        record(ReservationEventType.MODIFIED, Actor.WORKFLOW, description, now);
+    }
+
+    public void declineModification(String reason, Instant now) {
+        requireOpenModification();
+        modificationOpen = false;
+        record(ReservationEventType.MODIFICATION_DECLINED, Actor.WORKFLOW, reason, now);
+    }
+
+    /** A refund outside of a cancellation: the price fell. */
+    public void noteRefund(Money refunded, Instant now) {
+        record(ReservationEventType.REFUNDED, Actor.WORKFLOW, "Refund of " + refunded + " confirmed", now);
+    }
+
+    // ---- reading
+
+    /** The guards of all actions asked at once. */
+    public Set<ReservationAction> allowedActions(HouseTimes times, Instant now) {
+        EnumSet<ReservationAction> actions = EnumSet.noneOf(ReservationAction.class);
+        Map.of(
+                        ReservationAction.PAY, refusalToPay(now),
+                        ReservationAction.MODIFY, refusalToModify(),
+                        ReservationAction.CANCEL, refusalToCancel(),
+                        ReservationAction.ASSIGN_ROOM, refusalToAssignRooms(),
+                        ReservationAction.CHECK_IN, refusalToCheckIn(times, now),
+                        ReservationAction.CHECK_OUT, refusalToCheckOut(),
+                        ReservationAction.NO_SHOW, refusalToDeclareNoShow(times, now))
+                .forEach((action, refusal) -> {
+                    if (refusal.isEmpty()) {
+                        actions.add(action);
+                    }
+                });
+        return actions;
+    }
+
+    /** What of the stay still needs rooms: all of it before arrival, for a guest in house from today on. */
+    public StayDates remainingStay(LocalDate today) {
+        boolean begun = status == ReservationStatus.CHECKED_IN && today.isAfter(stay.arrival());
+        return begun && today.isBefore(stay.departure()) ? new StayDates(today, stay.departure()) : stay;
+    }
+
+    public StayTerms terms() {
+        return new StayTerms(roomTypeId, stay, rooms, adults, children, nightlyPrices());
+    }
+
+    public List<Money> nightlyPrices() {
+        return PriceList.read(nightlyPrices, currency());
+    }
+
+    public Money total() {
+        return new Money(totalMinor, currency());
+    }
+
+    public Set<RoomWish> wishes() {
+        return wishes.stream().map(RoomWish::valueOf).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Hands over what happened since the last call; the repository stores it with the change itself. */
+    public List<ReservationEvent> takeNewEvents() {
+        List<ReservationEvent> taken = List.copyOf(newEvents);
+        newEvents.clear();
+        return taken;
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public int version() {
+        return version;
+    }
+
+    public String confirmationNumber() {
+        return confirmationNumber;
+    }
+
+    public String hotelId() {
+        return hotelId;
+    }
+
+    public String ratePlanId() {
+        return ratePlanId;
+    }
+
+    public @Nullable String clientReference() {
+        return clientReference;
+    }
+
+    public GuestDetails guest() {
+        return guest;
+    }
+
+    public String specialRequests() {
+        return specialRequests;
+    }
+
+    public String roomTypeId() {
+        return roomTypeId;
+    }
+
+    public StayDates stay() {
+        return stay;
+    }
+
+    public int rooms() {
+        return rooms;
+    }
+
+    public int adults() {
+        return adults;
+    }
+
+    public int children() {
+        return children;
+    }
+
+    public Currency currency() {
+        return Currency.getInstance(currency);
+    }
+
+    public PaymentPlan paymentPlan() {
+        return paymentPlan;
+    }
+
+    public String cancellationPolicy() {
+        return cancellationPolicy;
+    }
+
+    /** The version of the cancellation table that was in force at booking. */
+    public String policyVersion() {
+        return policyVersion;
+    }
+
+    public ReservationStatus status() {
+        return status;
+    }
+
+    public PaymentStatus paymentStatus() {
+        return paymentStatus;
+    }
+
+    public boolean roomsAssigned() {
+        return roomsAssigned;
+    }
+
+    /** Whether a change was ever asked for, whatever became of it. */
+    public boolean everModified() {
+        return everModified;
+    }
+
+    public boolean modificationOpen() {
+        return modificationOpen;
+    }
+
+    /** Until when the hold waits for money; absent when the guest pays at the hotel. */
+    public @Nullable Instant paymentDeadline() {
+        return paymentDeadline;
+    }
+
+    public Instant roomAssignmentAt() {
+        return roomAssignmentAt;
+    }
+
+    public Instant noShowCutOffAt() {
+        return noShowCutOffAt;
+    }
+
+    public Instant checkOutDueAt() {
+        return checkOutDueAt;
+    }
+
+    /** Why it was canceled; {@code payment_timeout} when the hold ran out. */
+    public @Nullable String cancellationReason() {
+        return cancellationReason;
+    }
+
+    public Instant createdAt() {
+        return createdAt;
+    }
+
+    public @Nullable Instant endedAt() {
+        return endedAt;
+    }
+
+    // ---- inside
+
+    private void agreeOn(StayTerms terms, HouseTimes times) {
+        roomTypeId = terms.roomTypeId();
+        stay = terms.stay();
+        rooms = terms.rooms();
+        adults = terms.adults();
+        children = terms.children();
+        currency = terms.nightlyPrices().getFirst().currencyCode();
+        nightlyPrices = PriceList.write(terms.nightlyPrices());
+        totalMinor = terms.total().minorUnits();
+        roomAssignmentAt = times.roomAssignmentAt(stay).minus(VIP_HEAD_START.multipliedBy(guest.vipLevel()));
+        noShowCutOffAt = times.noShowCutOffAt(stay);
+        checkOutDueAt = times.checkOutAt(stay);
+    }
+
+    private void end(
+            ReservationStatus end,
+            @Nullable String reason,
+            ReservationEventType type,
+            Actor actor,
+            String note,
+            Instant now) {
+        ReservationStatus from = status;
+        status = allowed(end);
+        cancellationReason = reason;
+        endedAt = now;
+        record(type, from, status, actor, note, now);
+    }
+
+    private ReservationStatus allowed(ReservationStatus to) {
+        if (!status.next().contains(to)) {
+            throw new IllegalStateException(id + " cannot go from " + status + " to " + to);
+        }
+        return to;
+    }
+
+    private void requireOpenModification() {
+        if (!modificationOpen) {
+            throw new IllegalStateException(id + " has no open modification");
+        }
+    }
+
+    private static void require(Optional<Refusal> refusal) {
+        refusal.ifPresent(refused -> {
+            throw new IllegalStateException(refused.code() + ": " + refused.detail());
+        });
+    }
+
+    private Refusal wrongStatus(String deed) {
+        String now = status.name().toLowerCase(java.util.Locale.ROOT);
+        return Refusal.conflict(
+                "wrong_status",
+                "A reservation that is " + now + " cannot " + deed + ".",
+                Map.of("reservationStatus", now)); // "status" is the problem document's own
+    }
+
+    private static Refusal changeInProgress() {
+        return Refusal.conflict(
+                "change_in_progress", "A payment or change is being processed. Try again when it is finished.");
+    }
+
+    private void record(ReservationEventType type, Actor actor, String note, Instant now) {
+        record(type, null, null, actor, note, now);
+    }
+
+    private void record(
+            ReservationEventType type,
+            @Nullable ReservationStatus from,
+            @Nullable ReservationStatus to,
+            Actor actor,
+            String note,
+            Instant now) {
+        newEvents.add(new ReservationEvent(id, type, from, to, actor, note, now));
+    }
+}

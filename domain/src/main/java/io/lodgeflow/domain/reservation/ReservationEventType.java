@@ -1,0 +1,25 @@
+package io.lodgeflow.domain.reservation;
+
+/** What can happen to a reservation, in the past tense. */
+public enum ReservationEventType {
+    PLACED,
+    PAYMENT_SUBMITTED,
+    PAYMENT_RECEIVED,
+    PAYMENT_DECLINED,
+    CONFIRMED,
+    EXPIRED,
+    ROOMS_ASSIGNED,
+    ROOM_ASSIGNMENT_FAILED,
+    REMINDER_DUE,
+    MODIFICATION_REQUESTED,
+    MODIFIED,
+    MODIFICATION_DECLINED,
+    CANCELED,
+    REFUND_REQUESTED,
+    REFUNDED,
+    NO_SHOW,
+    CHECKED_IN,
+    OVERSTAYED,
+    CHECKED_OUT,
+    FEEDBACK_REQUESTED
+}

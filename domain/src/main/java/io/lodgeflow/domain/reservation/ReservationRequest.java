@@ -1,0 +1,26 @@
+package io.lodgeflow.domain.reservation;
+
+import io.lodgeflow.domain.catalogue.RatePlan.PaymentPlan;
+import java.time.Duration;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is fixed about a reservation when it is placed and never changes.
+ *
+ * @param policyVersion version of the cancellation table in force now
+ * @param paymentWindow how long an unpaid hold lives
+ */
+public record ReservationRequest(
+        String reservationId,
+        String confirmationNumber,
+        String hotelId,
+        String ratePlanId,
+        PaymentPlan paymentPlan,
+        String cancellationPolicy,
+        String policyVersion,
+        Duration paymentWindow,
+        @Nullable String clientReference,
+        GuestDetails guest,
+        String specialRequests,
+        Set<RoomWish> wishes) {}

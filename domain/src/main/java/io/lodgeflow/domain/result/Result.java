@@ -1,0 +1,36 @@
+package io.lodgeflow.domain.result;
+
+import java.util.function.Function;
+
+/** What a command answers: it did the work, or it refused and changed nothing. */
+public sealed interface Result<T> {
+
+    record Done<T>(T value) implements Result<T> {}
+
+    record Refused<T>(Refusal refusal) implements Result<T> {}
+
+    static <T> Result<T> done(T value) {
+        return new Done<>(value);
+    }
+
+    static <T> Result<T> refused(Refusal refusal) {
+        return new Refused<>(refusal);
+    }
+
+    default <R> Result<R> map(Function<? super T, ? extends R> change) {
+        return switch (this) {
+            case Done<T> done -> done(change.apply(done.value()));
+            case Refused<T> refused -> refused(refused.refusal());
+        };
+    }
+
+    /** The value where a refusal would be a bug: tests, demo data, replay. */
+    default T orThrow() {
+        return switch (this) {
+            case Done<T> done -> done.value();
+            case Refused<T> refused ->
+                throw new IllegalStateException(
+                        refused.refusal().code() + ": " + refused.refusal().detail());
+        };
+    }
+}

@@ -1,0 +1,5 @@
+/** What holds for all of the domain. */
+@NullMarked
+package io.lodgeflow.domain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,267 @@
+package io.lodgeflow.domain.reservation;
+
+import static io.lodgeflow.domain.reservation.Bookings.ARRIVAL;
+import static io.lodgeflow.domain.reservation.Bookings.BOOKED_AT;
+import static io.lodgeflow.domain.reservation.Bookings.DESK;
+import static io.lodgeflow.domain.reservation.Bookings.GUEST;
+import static io.lodgeflow.domain.reservation.Bookings.PRICE;
+import static io.lodgeflow.domain.reservation.Bookings.TIMES;
+import static io.lodgeflow.domain.reservation.ReservationStatus.CANCELED;
+import static io.lodgeflow.domain.reservation.ReservationStatus.CHECKED_IN;
+import static io.lodgeflow.domain.reservation.ReservationStatus.CHECKED_OUT;
+import static io.lodgeflow.domain.reservation.ReservationStatus.CONFIRMED;
+import static io.lodgeflow.domain.reservation.ReservationStatus.NO_SHOW;
+import static io.lodgeflow.domain.reservation.ReservationStatus.PAID;
+import static io.lodgeflow.domain.reservation.ReservationStatus.PENDING;
+import static io.lodgeflow.domain.reservation.ReservationStatus.REFUNDED;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import io.lodgeflow.domain.catalogue.RatePlan.PaymentPlan;
+import io.lodgeflow.domain.money.Money;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every transition in every state: the allowed ones leave one line of history, the others leave nothing. */
+class ReservationTransitionsTest {
+
+    /**
+     * @param to by state: where it leads; the same state for a change of something else. Absent: not allowed
+     * @param actor whom the history names
+     */
+    private record Transition(
+            String name,
+            BiConsumer<Reservation, Instant> make,
+            Map<ReservationStatus, ReservationStatus> to,
+            ReservationEventType event,
+            Actor actor,
+            String note) {}
+
+    private static final Map<ReservationStatus, ReservationStatus> NOWHERE = Map.of();
+
+    private static Map<ReservationStatus, ReservationStatus> staying(ReservationStatus... states) {
+        Map<ReservationStatus, ReservationStatus> stay = new HashMap<>();
+        Arrays.stream(states).forEach(state -> stay.put(state, state));
+        return stay;
+    }
+
+    private static final List<Transition> TRANSITIONS = List.of(
+            new Transition(
+                    "submitPayment",
+                    (it, now) -> it.submitPayment(GUEST, now),
+                    staying(PENDING),
+                    ReservationEventType.PAYMENT_SUBMITTED,
+                    GUEST,
+                    "Payment submitted"),
+            new Transition(
+                    "receivePayment",
+                    (it, now) -> it.receivePayment(PRICE, now),
+                    Map.of(PENDING, PAID, CONFIRMED, PAID),
+                    ReservationEventType.PAYMENT_RECEIVED,
+                    Actor.WORKFLOW,
+                    "Payment of 200.00 EUR received"),
+            new Transition(
+                    "payAtHotel",
+                    (it, now) -> it.payAtHotel(PRICE, now),
+                    Map.of(PENDING, PAID, CONFIRMED, PAID, CHECKED_IN, CHECKED_IN),
+                    ReservationEventType.PAYMENT_RECEIVED,
+                    Actor.WORKFLOW,
+                    "Payment of 200.00 EUR received"),
+            new Transition(
+                    "declinePayment without a payment",
+                    (it, now) -> it.declinePayment("No funds", now),
+                    NOWHERE,
+                    ReservationEventType.PAYMENT_DECLINED,
+                    Actor.WORKFLOW,
+                    ""),
+            new Transition(
+                    "confirm",
+                    (it, now) -> it.confirm(now),
+                    staying(PAID),
+                    ReservationEventType.CONFIRMED,
+                    Actor.WORKFLOW,
+                    "Confirmed and paid"),
+            new Transition(
+                    "expire",
+                    (it, now) -> it.expire(now),
+                    Map.of(PENDING, CANCELED),
+                    ReservationEventType.EXPIRED,
+                    Actor.WORKFLOW,
+                    "Not paid in time, rooms released"),
+            new Transition(
+                    "assignRooms",
+                    (it, now) -> it.assignRooms("Room 7", DESK, now),
+                    staying(CONFIRMED, PAID, CHECKED_IN),
+                    ReservationEventType.ROOMS_ASSIGNED,
+                    DESK,
+                    "Room 7"),
+            new Transition(
+                    "checkIn",
+                    (it, now) -> it.checkIn(TIMES, DESK, now),
+                    Map.of(CONFIRMED, CHECKED_IN, PAID, CHECKED_IN),
+                    ReservationEventType.CHECKED_IN,
+                    DESK,
+                    "Checked in"),
+            new Transition(
+                    "checkOut",
+                    (it, now) -> it.checkOut(DESK, now),
+                    Map.of(CHECKED_IN, CHECKED_OUT),
+                    ReservationEventType.CHECKED_OUT,
+                    DESK,
+                    "Checked out"),
+            new Transition(
+                    "declareNoShow",
+                    (it, now) -> it.declareNoShow(DESK, "Phone is off", now),
+                    Map.of(CONFIRMED, NO_SHOW, PAID, NO_SHOW),
+                    ReservationEventType.NO_SHOW,
+                    DESK,
+                    "Phone is off"),
+            new Transition(
+                    "cancel without refund",
+                    (it, now) -> it.cancel("Ill", Money.zero(PRICE.currency()), GUEST, now),
+                    Map.of(PENDING, CANCELED, CONFIRMED, CANCELED, PAID, CANCELED),
+                    ReservationEventType.CANCELED,
+                    GUEST,
+                    "Ill"),
+            new Transition(
+                    "cancel with refund",
+                    (it, now) -> it.cancel("Ill", PRICE, GUEST, now),
+                    Map.of(PENDING, CANCELED, CONFIRMED, CANCELED, PAID, CANCELED),
+                    ReservationEventType.CANCELED,
+                    GUEST,
+                    "Ill; refund of 200.00 EUR promised"),
+            new Transition(
+                    "completeRefund",
+                    (it, now) -> it.completeRefund(PRICE, true, now),
+                    Map.of(CANCELED, REFUNDED),
+                    ReservationEventType.REFUNDED,
+                    Actor.WORKFLOW,
+                    "Refund of 200.00 EUR confirmed"),
+            new Transition(
+                    "openModification",
+                    (it, now) -> it.openModification("One night more", GUEST, now),
+                    staying(PENDING, CONFIRMED, PAID, CHECKED_IN),
+                    ReservationEventType.MODIFICATION_REQUESTED,
+                    GUEST,
+                    "One night more"),
+            new Transition(
+                    "applyModification without one",
+                    (it, now) -> it.applyModification(Bookings.terms(Bookings.STAY, 2), TIMES, "x", now),
+                    NOWHERE,
+                    ReservationEventType.MODIFIED,
+                    Actor.WORKFLOW,
+                    ""),
+            new Transition(
+                    "declineModification without one",
+                    (it, now) -> it.declineModification("x", now),
+                    NOWHERE,
+                    ReservationEventType.MODIFICATION_DECLINED,
+                    Actor.WORKFLOW,
+                    ""));
+
+    static Stream<Arguments> everyTransitionInEveryState() {
+        return TRANSITIONS.stream()
+                .flatMap(transition -> Arrays.stream(ReservationStatus.values())
+                        .map(status -> Arguments.of(transition.name(), status, transition)));
+    }
+
+    @ParameterizedTest(name = "{1}: {0}")
+    @MethodSource("everyTransitionInEveryState")
+    void leavesOneLineOfHistoryOrNothingAtAll(String name, ReservationStatus from, Transition transition) {
+        Reservation reservation = Bookings.in(from);
+        Instant now = from == PENDING ? BOOKED_AT.plusSeconds(60) : ARRIVAL;
+        Map<String, @Nullable Object> before = Bookings.state(reservation);
+        ReservationStatus to = transition.to().get(from);
+        if (to == null) {
+            assertThatIllegalStateException()
+                    .as(name + " of one that is " + from)
+                    .isThrownBy(() -> transition.make().accept(reservation, now));
+            assertThat(Bookings.state(reservation)).isEqualTo(before);
+            assertThat(reservation.takeNewEvents()).isEmpty();
+            return;
+        }
+        transition.make().accept(reservation, now);
+        assertThat(reservation.status()).isEqualTo(to);
+        boolean moved = to != from;
+        assertThat(reservation.takeNewEvents())
+                .containsExactly(new ReservationEvent(
+                        "res_1",
+                        transition.event(),
+                        moved ? from : null,
+                        moved ? to : null,
+                        transition.actor(),
+                        transition.note(),
+                        now));
+        assertThat(reservation.takeNewEvents()).as("handed over once").isEmpty();
+        boolean ended = moved && !to.holdsNights() && to != REFUNDED;
+        assertThat(reservation.endedAt()).isEqualTo(ended ? now : before.get("endedAt"));
+    }
+
+    @Test
+    void theMatrixAllowsExactlyWhatTheStatesAllow() {
+        Map<ReservationStatus, Set<ReservationStatus>> reached = new TreeMap<>();
+        TRANSITIONS.forEach(transition -> transition.to().forEach((from, to) -> {
+            if (from != to) {
+                reached.computeIfAbsent(from, none -> new TreeSet<>()).add(to);
+            }
+        }));
+        // confirm() of a booking that is paid at the hotel, tested below
+        reached.computeIfAbsent(PENDING, none -> new TreeSet<>()).add(CONFIRMED);
+        for (ReservationStatus from : ReservationStatus.values()) {
+            assertThat(reached.getOrDefault(from, Set.of())).as("from " + from).isEqualTo(from.next());
+        }
+    }
+
+    @Test
+    void aBookingToBePaidAtTheHotelIsConfirmedOnce() {
+        Reservation reservation = Bookings.placed(PaymentPlan.PAY_AT_HOTEL, 0);
+        assertThat(reservation.paymentDeadline()).isNull();
+        reservation.takeNewEvents();
+        reservation.confirm(BOOKED_AT);
+        assertThat(reservation.status()).isEqualTo(CONFIRMED);
+        assertThat(reservation.takeNewEvents())
+                .singleElement()
+                .extracting(ReservationEvent::from, ReservationEvent::to)
+                .containsExactly(PENDING, CONFIRMED);
+        assertThatIllegalStateException().isThrownBy(() -> reservation.confirm(BOOKED_AT));
+        assertThat(reservation.takeNewEvents()).isEmpty();
+    }
+
+    /** What the workflow notes down changes no state and is not asked whether it may. */
+    @Test
+    void notesLeaveTheStateAlone() {
+        Map<ReservationEventType, BiConsumer<Reservation, Instant>> notes = Map.of(
+                ReservationEventType.REMINDER_DUE, Reservation::remind,
+                ReservationEventType.OVERSTAYED, Reservation::overstay,
+                ReservationEventType.FEEDBACK_REQUESTED, Reservation::requestFeedback,
+                ReservationEventType.REFUNDED, (it, now) -> it.noteRefund(PRICE, now),
+                ReservationEventType.ROOM_ASSIGNMENT_FAILED, (it, now) -> it.failRoomAssignment("full", now));
+        for (ReservationStatus status : ReservationStatus.values()) {
+            notes.forEach((type, note) -> {
+                Reservation reservation = Bookings.in(status);
+                note.accept(reservation, ARRIVAL);
+                assertThat(reservation.status()).isEqualTo(status);
+                ReservationEvent event = reservation.takeNewEvents().getFirst();
+                assertThat(event.type()).isEqualTo(type);
+                assertThat(event.from()).isNull();
+                assertThat(event.to()).isNull();
+                assertThat(event.actor()).isEqualTo(Actor.WORKFLOW);
+                assertThat(event.note()).isNotBlank();
+                assertThat(event.at()).isEqualTo(ARRIVAL);
+            });
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The servers of the tests, tested. */
+@NullMarked
+package io.lodgeflow.testsupport;
+
+import org.jspecify.annotations.NullMarked;

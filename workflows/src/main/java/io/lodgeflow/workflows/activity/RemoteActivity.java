@@ -1,0 +1,26 @@
+package io.lodgeflow.workflows.activity;
+
+/**
+ * One service task that calls the outside world. The engine hands it out, {@link #prepare} reads what to ask, {@link
+ * #call} asks outside of any transaction, {@link #record} stores the outcome in the transaction that completes the step.
+ * A process that dies anywhere in between does it all again, so the call carries a key that makes repetition harmless.
+ *
+ * @param <O> what is asked
+ * @param <A> what was answered
+ */
+public interface RemoteActivity<O, A> {
+
+    /** What became of the call. */
+    enum Report {
+        /** The step is done, whatever the answer was. */
+        COMPLETED,
+        /** The answer is not known yet: the same call is made again later. */
+        ASK_AGAIN
+    }
+
+    O prepare(String reservationId);
+
+    A call(O order);
+
+    Report record(String reservationId, O order, A answer);
+}

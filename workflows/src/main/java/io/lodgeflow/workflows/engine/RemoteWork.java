@@ -1,0 +1,164 @@
+package io.lodgeflow.workflows.engine;
+
+import io.lodgeflow.workflows.activity.RemoteActivity;
+import io.lodgeflow.workflows.activity.RemoteActivity.Report;
+import io.lodgeflow.workflows.transaction.BackgroundTask;
+import io.lodgeflow.workflows.transaction.Transactions;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicLong;
+import org.operaton.bpm.engine.BadUserRequestException;
+import org.operaton.bpm.engine.ExternalTaskService;
+import org.operaton.bpm.engine.externaltask.LockedExternalTask;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Runs the remote activities that workflows wait for. A task is fetched and locked in a short transaction, called
+ * outside of any, and completed in the transaction that records its outcome. The lock outlives a killed process by the
+ * configured time; then another takes the task and makes the same call with the same key.
+ */
+@Component
+public class RemoteWork implements BackgroundTask {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RemoteWork.class);
+    private static final int BATCH = 32;
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+    /** However much time has passed: while the server was down, or the clock was moved, nobody asked. */
+    private static final int FEWEST_TRIES = 8;
+
+    private final ExternalTaskService externalTasks;
+    private final BeanFactory beans;
+    private final Transactions transactions;
+    private final EngineSettings settings;
+    private final Clock clock;
+    private final String node = "worker-" + UUID.randomUUID();
+    /** Each round of fetching is a worker of its own, so that one whose lock has lapsed cannot complete for another. */
+    private final AtomicLong rounds = new AtomicLong();
+
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+    RemoteWork(
+            ExternalTaskService externalTasks,
+            BeanFactory beans,
+            Transactions transactions,
+            EngineSettings settings,
+            Clock clock) {
+        this.externalTasks = externalTasks;
+        this.beans = beans;
+        this.transactions = transactions;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    @Override
+    public String taskName() {
+        return "calls of the outside world";
+    }
+
+    @Override
+    public Duration pollInterval() {
+        return settings.pollInterval();
+    }
+
+    @Override
+    public int runOnce() {
+        return runDue();
+    }
+
+    /** Takes what is due, runs it to its end, and says how many tasks that were; 0 when there is nothing to do. */
+    public int runDue() {
+        String worker = node + "-" + rounds.incrementAndGet();
+        List<LockedExternalTask> tasks = transactions.call(() -> externalTasks
+                .fetchAndLock()
+                .workerId(worker)
+                .maxTasks(BATCH)
+                .subscribe()
+                .topic("ChargePayment", settings.remoteCallLock().toMillis())
+                .topic("ChargeDifference", settings.remoteCallLock().toMillis())
+                .topic("RefundPayment", settings.remoteCallLock().toMillis())
+                .execute());
+        List<Callable<Boolean>> calls =
+                tasks.stream().<Callable<Boolean>>map(task -> () -> run(task)).toList();
+        try {
+            for (Future<Boolean> call : threads.invokeAll(calls)) {
+                call.get();
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } catch (java.util.concurrent.ExecutionException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+        return tasks.size();
+    }
+
+    private boolean run(LockedExternalTask task) {
+        String name = task.getTopicName();
+        @SuppressWarnings("unchecked") // record() is only given what call() of the same bean returned
+        RemoteActivity<Object, Object> activity = (RemoteActivity<Object, Object>)
+                beans.getBean(Character.toLowerCase(name.charAt(0)) + name.substring(1), RemoteActivity.class);
+        String reservationId = task.getBusinessKey();
+        try {
+            Object order = transactions.read(() -> activity.prepare(reservationId));
+            Object answer = activity.call(order);
+            transactions.run(() -> finish(task, activity.record(reservationId, order, answer)));
+        } catch (BadUserRequestException notOursAnyMore) {
+            lost(task);
+        } catch (RuntimeException failure) {
+            failed(task, failure);
+        }
+        return true;
+    }
+
+    private void failed(LockedExternalTask task, RuntimeException failure) {
+        try {
+            transactions.run(() -> retryLater(task, String.valueOf(failure.getMessage()), failure.toString()));
+            LOG.warn("{} of {} failed, it will be repeated", task.getTopicName(), task.getBusinessKey(), failure);
+        } catch (BadUserRequestException notOursAnyMore) {
+            lost(task);
+        }
+    }
+
+    /** The lock had lapsed and somebody else made the same call with the same key, or the workflow has moved on. */
+    private static void lost(LockedExternalTask task) {
+        LOG.info("{} of {} was finished by somebody else", task.getTopicName(), task.getBusinessKey());
+    }
+
+    private void finish(LockedExternalTask task, Report report) {
+        switch (report) {
+            case COMPLETED -> externalTasks.complete(task.getId(), task.getWorkerId());
+            case ASK_AGAIN -> retryLater(task, "The outcome is not known yet", "");
+        }
+    }
+
+    /**
+     * Pauses grow from about a second to a minute, each made uneven. After the limit, and at least {@value #FEWEST_TRIES}
+     * tries, the task becomes an incident.
+     */
+    private void retryLater(LockedExternalTask task, String message, String details) {
+        Instant created = Objects.requireNonNull(task.getCreateTime()).toInstant();
+        boolean limitReached =
+                Duration.between(created, clock.instant()).compareTo(settings.unknownOutcomeLimit()) >= 0;
+        int failures = task.getRetries() == null ? 0 : 1000 - task.getRetries();
+        boolean givenUp = limitReached && failures + 1 >= FEWEST_TRIES;
+        long pause = Math.min(LONGEST_PAUSE.toMillis(), 1000L << Math.min(failures, 6));
+        externalTasks.handleFailure(
+                task.getId(),
+                task.getWorkerId(),
+                message,
+                details,
+                givenUp ? 0 : 999 - failures,
+                ThreadLocalRandom.current().nextLong(pause / 2, pause + 1));
+    }
+}

@@ -1,0 +1,137 @@
+package io.lodgeflow.workflows.engine;
+
+import io.lodgeflow.workflows.transaction.WakeUp;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import org.operaton.bpm.engine.ManagementService;
+import org.operaton.bpm.engine.MismatchingMessageCorrelationException;
+import org.operaton.bpm.engine.RepositoryService;
+import org.operaton.bpm.engine.RuntimeService;
+import org.operaton.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.operaton.bpm.engine.runtime.Job;
+import org.springframework.stereotype.Component;
+
+/**
+ * The workflow of reservations as the commands see it. All methods take part in the running transaction: the workflow
+ * moves if and only if it commits.
+ */
+@Component
+public class ReservationWorkflow {
+
+    /** The key of the process, and the name of its BPMN file. */
+    public static final String PROCESS = "reservation";
+
+    /** What a workflow can be told; the names are those of the BPMN messages. */
+    public enum Message {
+        PaymentSubmitted,
+        CancellationRequested,
+        ModificationRequested,
+        RoomsAssigned,
+        GuestCheckedIn,
+        GuestCheckedOut,
+        NoShowDeclared
+    }
+
+    /** The workflow is at a step that does not wait for this message. */
+    public static final class NotWaiting extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        NotWaiting(String reservationId, Message message, Throwable cause) {
+            super("the workflow of " + reservationId + " does not wait for " + message, cause);
+        }
+    }
+
+    private final RuntimeService runtimeService;
+    private final ManagementService managementService;
+    private final RepositoryService repositoryService;
+    private final ProcessEngineConfigurationImpl engine;
+    private final WakeUp wakeUp;
+    private volatile @org.jspecify.annotations.Nullable String definitionId;
+
+    ReservationWorkflow(
+            RuntimeService runtimeService,
+            ManagementService managementService,
+            RepositoryService repositoryService,
+            ProcessEngineConfigurationImpl engine,
+            WakeUp wakeUp) {
+        this.runtimeService = runtimeService;
+        this.managementService = managementService;
+        this.repositoryService = repositoryService;
+        this.engine = engine;
+        this.wakeUp = wakeUp;
+    }
+
+    /** Starts one workflow each, in one engine command, so that their rows go out as batches. */
+    public void start(Collection<String> reservationIds) {
+        String definition = newestDefinition();
+        engine.getCommandExecutorTxRequired().execute(context -> {
+            reservationIds.forEach(id -> runtimeService.startProcessInstanceById(definition, id));
+            return null;
+        });
+        wakeUp.afterCommit();
+    }
+
+    /** @throws NotWaiting if the workflow is not at a step that waits for the message; give the transaction up */
+    public void send(String reservationId, Message message) {
+        try {
+            runtimeService
+                    .createMessageCorrelation(message.name())
+                    .processInstanceBusinessKey(reservationId)
+                    .correlate();
+        } catch (MismatchingMessageCorrelationException nobodyWaits) {
+            throw new NotWaiting(reservationId, message, nobodyWaits);
+        }
+        wakeUp.afterCommit();
+    }
+
+    public boolean isWaitingFor(String reservationId, Message message) {
+        return runtimeService
+                        .createExecutionQuery()
+                        .processInstanceBusinessKey(reservationId)
+                        .messageEventSubscriptionName(message.name())
+                        .count()
+                > 0;
+    }
+
+    /** Sets every timer of the reservation to the instant that the reservation names now. */
+    public void moveTimers(String reservationId) {
+        List<String> instances =
+                runtimeService
+                        .createProcessInstanceQuery()
+                        .processInstanceBusinessKey(reservationId, PROCESS)
+                        .list()
+                        .stream()
+                        .map(instance -> instance.getId())
+                        .toList();
+        for (String instance : instances) {
+            for (Job timer : managementService
+                    .createJobQuery()
+                    .processInstanceId(instance)
+                    .timers()
+                    .list()) {
+                managementService.recalculateJobDuedate(timer.getId(), false);
+            }
+        }
+        wakeUp.afterCommit();
+    }
+
+    /** After a deployment: the next start uses the newest version. */
+    void forgetDefinition() {
+        definitionId = null;
+    }
+
+    private String newestDefinition() {
+        String known = definitionId;
+        if (known == null) {
+            known = Objects.requireNonNull(repositoryService
+                            .createProcessDefinitionQuery()
+                            .processDefinitionKey(PROCESS)
+                            .latestVersion()
+                            .singleResult())
+                    .getId();
+            definitionId = known;
+        }
+        return known;
+    }
+}

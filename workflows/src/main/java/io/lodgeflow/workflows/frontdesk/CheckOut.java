@@ -1,0 +1,130 @@
+package io.lodgeflow.workflows.frontdesk;
+
+import io.lodgeflow.domain.folio.Folios;
+import io.lodgeflow.domain.folio.Posting;
+import io.lodgeflow.domain.money.Money;
+import io.lodgeflow.domain.payment.Payments;
+import io.lodgeflow.domain.reservation.Actor;
+import io.lodgeflow.domain.reservation.Reservation;
+import io.lodgeflow.domain.result.Refusal;
+import io.lodgeflow.domain.result.Result;
+import io.lodgeflow.workflows.engine.ReservationWorkflow;
+import io.lodgeflow.workflows.engine.ReservationWorkflow.Message;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * The guest leaves: the nights stayed are charged, what is still owed is settled at the desk, and the folio closes at
+ * zero. Who leaves early pays the nights stayed; what was paid beyond that is kept as early departure fee.
+ */
+@Component
+public class CheckOut {
+
+    private final LockedReservation locked;
+    private final Folios folios;
+    private final Payments payments;
+    private final HotelPayments hotelPayments;
+    private final ReservationWorkflow workflow;
+    private final Clock clock;
+
+    CheckOut(
+            LockedReservation locked,
+            Folios folios,
+            Payments payments,
+            HotelPayments hotelPayments,
+            ReservationWorkflow workflow,
+            Clock clock) {
+        this.locked = locked;
+        this.folios = folios;
+        this.payments = payments;
+        this.hotelPayments = hotelPayments;
+        this.workflow = workflow;
+        this.clock = clock;
+    }
+
+    /**
+     * @param settlement how the balance is paid, if one is due; without it a check-out with a balance is refused
+     * @return what was paid at the desk now
+     */
+    public Result<Money> checkOut(
+            String reservationId, @Nullable PaymentMethod settlement, @Nullable Integer seenVersion, Actor actor) {
+        return locked.decide(reservationId, seenVersion, (reservation, hotel) -> {
+            Optional<Refusal> refusal = reservation.refusalToCheckOut();
+            if (refusal.isPresent()) {
+                return Result.refused(refusal.get());
+            }
+            Instant now = clock.instant();
+            LocalDate today = hotel.times().today(now);
+            Money paid = payments.kept(reservationId, reservation.currency());
+            List<Posting> charges = charges(reservation, paid, today, now);
+            Money due = charges.stream()
+                    .map(Posting::amount)
+                    .reduce(Money.zero(reservation.currency()), Money::plus)
+                    .minus(paid);
+            if (due.isPositive() && settlement == null) {
+                return Result.refused(Refusal.conflict(
+                        "balance_due",
+                        "There is a balance of " + due + ". Name a settlement: CASH or CARD_TERMINAL.",
+                        Map.of("balance", due.decimal(), "currency", due.currencyCode())));
+            }
+            folios.post(charges);
+            if (due.isPositive() && settlement != null) {
+                hotelPayments.take(reservation, due, settlement, today, now);
+            }
+            reservation.checkOut(actor, now);
+            workflow.send(reservationId, Message.GuestCheckedOut);
+            return Result.done(due);
+        });
+    }
+
+    private static List<Posting> charges(Reservation reservation, Money paid, LocalDate today, Instant now) {
+        List<LocalDate> dates = reservation.stay().roomDates();
+        int stayed = Math.max(
+                1,
+                Math.toIntExact(
+                        dates.stream().filter(date -> date.isBefore(today)).count()));
+        List<Posting> charges = new ArrayList<>();
+        Money charged = Money.zero(reservation.currency());
+        for (int night = 0; night < stayed; night++) {
+            Money price = reservation.nightlyPrices().get(night).times(reservation.rooms());
+            charged = charged.plus(price);
+            charges.add(posting(
+                    reservation,
+                    "room:" + dates.get(night),
+                    Posting.Type.ROOM_CHARGE,
+                    price,
+                    "Room, night of " + dates.get(night),
+                    today,
+                    now));
+        }
+        if (paid.compareTo(charged) > 0) {
+            charges.add(posting(
+                    reservation,
+                    "early-departure",
+                    Posting.Type.EARLY_DEPARTURE_FEE,
+                    paid.minus(charged),
+                    "Nights paid and not stayed",
+                    today,
+                    now));
+        }
+        return charges;
+    }
+
+    private static Posting posting(
+            Reservation reservation,
+            String key,
+            Posting.Type type,
+            Money amount,
+            String text,
+            LocalDate today,
+            Instant now) {
+        return new Posting(reservation.id() + ":" + key, reservation.id(), type, amount, text, today, now);
+    }
+}

@@ -1,0 +1,52 @@
+package io.lodgeflow.workflows.frontdesk;
+
+import io.lodgeflow.domain.folio.Folios;
+import io.lodgeflow.domain.folio.Posting;
+import io.lodgeflow.domain.money.Money;
+import io.lodgeflow.domain.payment.PaymentAttempt;
+import io.lodgeflow.domain.payment.Payments;
+import io.lodgeflow.domain.reservation.Identifiers;
+import io.lodgeflow.domain.reservation.Reservation;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.stereotype.Component;
+
+/** Money taken by the front desk: captured at once, since no gateway is asked. */
+@Component
+class HotelPayments {
+
+    private final Payments payments;
+    private final Folios folios;
+    private final Identifiers identifiers;
+
+    HotelPayments(Payments payments, Folios folios, Identifiers identifiers) {
+        this.payments = payments;
+        this.folios = folios;
+        this.identifiers = identifiers;
+    }
+
+    PaymentAttempt take(Reservation reservation, Money amount, PaymentMethod method, LocalDate today, Instant now) {
+        String means = method.name().toLowerCase(Locale.ROOT);
+        PaymentAttempt payment = new PaymentAttempt(
+                identifiers.next("pay"),
+                reservation.id(),
+                PaymentAttempt.Purpose.AT_HOTEL,
+                payments.attemptsOf(reservation.id()).size() + 1,
+                amount,
+                means,
+                now);
+        payment.capture("at-hotel:" + means, now);
+        payments.add(payment);
+        folios.post(List.of(new Posting(
+                payment.gatewayKey(),
+                reservation.id(),
+                Posting.Type.PAYMENT,
+                amount.negated(),
+                "Paid at the hotel, " + means.replace('_', ' '),
+                today,
+                now)));
+        return payment;
+    }
+}

@@ -1,0 +1,153 @@
+package io.lodgeflow.workflows.idempotency;
+
+import io.lodgeflow.domain.result.Refusal;
+import io.lodgeflow.domain.result.Result;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * Remembers requests by key. The key is written in the transaction of the effect: both are there or neither, whenever
+ * the process dies. Two requests with one key at the same moment: the second waits for the first at the key's row, then
+ * gets its answer. A refused request leaves no key behind, so it may be tried again with the same one. Kept for
+ * {@link #KEPT}.
+ */
+@Component
+public class IdempotencyKeys {
+
+    /** Longer than the 24 hours that callers are promised. */
+    public static final Duration KEPT = Duration.ofDays(2);
+
+    private final JdbcTemplate jdbc;
+    private final Clock clock;
+
+    IdempotencyKeys(JdbcTemplate jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /**
+     * What an earlier request with the key did.
+     *
+     * @param body the answer it got; absent when the process died before it was given, then the resource tells
+     */
+    public record Earlier(
+            String resourceId, int status, @Nullable String body, boolean sameRequest) {}
+
+    public Optional<Earlier> find(IdempotentRequest request) {
+        return jdbc
+                .query(
+                        "select resource_id, answer_status, answer_body, body_hash from idempotency_key"
+                                + " where scope = ? and request_key = ?",
+                        (row, n) -> new Earlier(
+                                row.getString(1),
+                                row.getInt(2),
+                                row.getString(3),
+                                row.getString(4).equals(request.bodyHash())),
+                        request.scope(),
+                        request.key())
+                .stream()
+                .findFirst();
+    }
+
+    /** A key and what it is to remember. */
+    public record Claim(
+            IdempotentRequest request,
+            String resourceId,
+            int status,
+            @Nullable String body) {}
+
+    /**
+     * Within the transaction of the effect.
+     *
+     * @throws DuplicateKeyException if a key was used before; give the transaction up and ask {@link #find}
+     */
+    public void claim(List<Claim> claims) {
+        if (claims.isEmpty()) {
+            return;
+        }
+        LocalDateTime now = LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
+        jdbc.batchUpdate(
+                "insert into idempotency_key (scope, request_key, body_hash, resource_id, answer_status, answer_body,"
+                        + " created_at) values (?, ?, ?, ?, ?, ?, ?)",
+                claims.stream()
+                        .map(claim -> new Object[] {
+                            claim.request().scope(),
+                            claim.request().key(),
+                            claim.request().bodyHash(),
+                            claim.resourceId(),
+                            claim.status(),
+                            claim.body(),
+                            now
+                        })
+                        .toList());
+    }
+
+    /** Keeps the answer about to be given; the first one counts. False if another was kept before. */
+    public boolean answered(IdempotentRequest request, int status, String body) {
+        return jdbc.update(
+                        "update idempotency_key set answer_status = ?, answer_body = ? where scope = ? and request_key = ?"
+                                + " and answer_body is null",
+                        status,
+                        body,
+                        request.scope(),
+                        request.key())
+                > 0;
+    }
+
+    /** Forgets keys older than {@link #KEPT}; how many. */
+    public int forgetOld() {
+        return jdbc.update(
+                "delete from idempotency_key where created_at < ?",
+                LocalDateTime.ofInstant(clock.instant().minus(KEPT), ZoneOffset.UTC));
+    }
+
+    /**
+     * Runs a command that claims the key itself, unless the key was used before.
+     *
+     * @param repeated makes the answer from what the earlier request did
+     */
+    public <T> Result<T> once(
+            @Nullable IdempotentRequest request,
+            Supplier<Result<T>> command,
+            java.util.function.Function<Earlier, Result<T>> repeated) {
+        if (request == null) {
+            return command.get();
+        }
+        try {
+            Optional<Earlier> earlier = find(request);
+            if (earlier.isPresent()) {
+                return repeat(earlier.get(), repeated);
+            }
+            Result<T> result = command.get();
+            // What refuses it may be the effect of the same request, granted while this one waited for a lock.
+            Optional<Earlier> meanwhile = result instanceof Result.Refused ? find(request) : Optional.empty();
+            return meanwhile.isPresent() ? repeat(meanwhile.get(), repeated) : result;
+        } catch (
+                DataIntegrityViolationException perhapsJustUsed) { // by its twin, whose rows may clash before the key's
+            Optional<Earlier> earlier = find(request);
+            if (earlier.isEmpty()) {
+                throw perhapsJustUsed;
+            }
+            return repeat(earlier.get(), repeated);
+        }
+    }
+
+    private static <T> Result<T> repeat(Earlier earlier, java.util.function.Function<Earlier, Result<T>> repeated) {
+        return earlier.sameRequest()
+                ? repeated.apply(earlier)
+                : Result.refused(Refusal.invalid(
+                        "idempotency_key_reused",
+                        "",
+                        "This Idempotency-Key was used for another request. Use a new key for a new request."));
+    }
+}

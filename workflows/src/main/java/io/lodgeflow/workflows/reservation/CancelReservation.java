@@ -1,0 +1,146 @@
+package io.lodgeflow.workflows.reservation;
+
+import io.lodgeflow.domain.catalogue.Catalogue;
+import io.lodgeflow.domain.folio.Folios;
+import io.lodgeflow.domain.folio.Posting;
+import io.lodgeflow.domain.money.Money;
+import io.lodgeflow.domain.payment.Payments;
+import io.lodgeflow.domain.reservation.Actor;
+import io.lodgeflow.domain.reservation.CancellationPolicy;
+import io.lodgeflow.domain.reservation.CancellationQuote;
+import io.lodgeflow.domain.reservation.Reservation;
+import io.lodgeflow.domain.reservation.Reservations;
+import io.lodgeflow.domain.result.Refusal;
+import io.lodgeflow.domain.result.Result;
+import io.lodgeflow.workflows.engine.ReservationWorkflow;
+import io.lodgeflow.workflows.engine.ReservationWorkflow.Message;
+import io.lodgeflow.workflows.idempotency.IdempotencyKeys;
+import io.lodgeflow.workflows.idempotency.IdempotencyKeys.Claim;
+import io.lodgeflow.workflows.idempotency.IdempotentRequest;
+import io.lodgeflow.workflows.transaction.Transactions;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Cancels a booking: one transaction decides the refund by the policy in force at booking, ends the booking, posts what
+ * the hotel keeps, stores the refund that was promised, and starts the cancellation process, which does the rest.
+ */
+@Component
+public class CancelReservation {
+
+    private final Reservations reservations;
+    private final Catalogue catalogue;
+    private final Folios folios;
+    private final Payments payments;
+    private final RefundPlanner refunds;
+    private final CancellationPolicy policy;
+    private final ReservationWorkflow workflow;
+    private final IdempotencyKeys keys;
+    private final Transactions transactions;
+    private final Clock clock;
+
+    CancelReservation(
+            Reservations reservations,
+            Catalogue catalogue,
+            Folios folios,
+            Payments payments,
+            RefundPlanner refunds,
+            CancellationPolicy policy,
+            ReservationWorkflow workflow,
+            IdempotencyKeys keys,
+            Transactions transactions,
+            Clock clock) {
+        this.reservations = reservations;
+        this.catalogue = catalogue;
+        this.folios = folios;
+        this.payments = payments;
+        this.refunds = refunds;
+        this.policy = policy;
+        this.workflow = workflow;
+        this.keys = keys;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /** What canceling now would cost; changes nothing. */
+    public Result<CancellationQuote> preview(String reservationId) {
+        return transactions.decide(() -> {
+            Optional<Reservation> found = reservations.find(reservationId);
+            if (found.isEmpty()) {
+                return Result.refused(Refusal.notFound("reservation", reservationId));
+            }
+            Optional<Refusal> refusal = found.get().refusalToCancel();
+            return refusal.isPresent()
+                    ? Result.refused(refusal.get())
+                    : Result.done(quote(found.get(), clock.instant()));
+        });
+    }
+
+    /** @param seenVersion the version the caller decided on, if it says so */
+    public Result<CancellationQuote> cancel(
+            String reservationId,
+            String reason,
+            @Nullable Integer seenVersion,
+            Actor actor,
+            @Nullable IdempotentRequest request) {
+        return keys.once(
+                request,
+                () -> transactions.decide(() -> cancelLocked(reservationId, reason, seenVersion, actor, request)),
+                earlier -> transactions.decide(
+                        () -> Result.done(quote(reservations.lockExisting(reservationId), clock.instant()))));
+    }
+
+    private Result<CancellationQuote> cancelLocked(
+            String reservationId,
+            String reason,
+            @Nullable Integer seenVersion,
+            Actor actor,
+            @Nullable IdempotentRequest request) {
+        Optional<Reservation> found = reservations.lock(reservationId);
+        if (found.isEmpty()) {
+            return Result.refused(Refusal.notFound("reservation", reservationId));
+        }
+        Reservation reservation = found.get();
+        Optional<Refusal> refusal = Versions.refusal(reservation, seenVersion).or(reservation::refusalToCancel);
+        if (refusal.isPresent()) {
+            return Result.refused(refusal.get());
+        }
+        if (request != null) {
+            keys.claim(List.of(new Claim(request, reservationId, 200, null)));
+        }
+        Instant now = clock.instant();
+        CancellationQuote quote = quote(reservation, now);
+        reservation.cancel(reason, quote.refund(), actor, now);
+        postFee(reservation, quote.fee(), now);
+        refunds.promise(reservationId, quote.refund(), "cancellation", now);
+        workflow.send(reservationId, Message.CancellationRequested);
+        return Result.done(quote);
+    }
+
+    private void postFee(Reservation reservation, Money fee, Instant now) {
+        if (fee.isPositive()) {
+            folios.post(List.of(new Posting(
+                    reservation.id() + ":cancellation-fee",
+                    reservation.id(),
+                    Posting.Type.CANCELLATION_FEE,
+                    fee,
+                    "Cancellation fee",
+                    today(reservation, now),
+                    now)));
+        }
+    }
+
+    private CancellationQuote quote(Reservation reservation, Instant now) {
+        return CancellationQuote.of(
+                reservation, payments.kept(reservation.id(), reservation.currency()), policy, today(reservation, now));
+    }
+
+    private LocalDate today(Reservation reservation, Instant now) {
+        return catalogue.hotel(reservation.hotelId()).orElseThrow().times().today(now);
+    }
+}

@@ -1,0 +1,318 @@
+package io.lodgeflow.workflows.reservation;
+
+import io.lodgeflow.domain.catalogue.Catalogue;
+import io.lodgeflow.domain.folio.Folios;
+import io.lodgeflow.domain.inventory.Inventory.SoldOut;
+import io.lodgeflow.domain.money.Money;
+import io.lodgeflow.domain.payment.PaymentAttempt;
+import io.lodgeflow.domain.payment.PaymentStatus;
+import io.lodgeflow.domain.payment.Payments;
+import io.lodgeflow.domain.rates.Offer;
+import io.lodgeflow.domain.rates.Offers;
+import io.lodgeflow.domain.reservation.Actor;
+import io.lodgeflow.domain.reservation.CancellationPolicy;
+import io.lodgeflow.domain.reservation.CancellationQuote;
+import io.lodgeflow.domain.reservation.Identifiers;
+import io.lodgeflow.domain.reservation.Modification;
+import io.lodgeflow.domain.reservation.PlacingPolicy;
+import io.lodgeflow.domain.reservation.Reservation;
+import io.lodgeflow.domain.reservation.ReservationStatus;
+import io.lodgeflow.domain.reservation.Reservations;
+import io.lodgeflow.domain.reservation.StayTerms;
+import io.lodgeflow.domain.result.Refusal;
+import io.lodgeflow.domain.result.Result;
+import io.lodgeflow.domain.stay.HouseTimes;
+import io.lodgeflow.domain.stay.StayDates;
+import io.lodgeflow.workflows.engine.ReservationWorkflow;
+import io.lodgeflow.workflows.engine.ReservationWorkflow.Message;
+import io.lodgeflow.workflows.idempotency.IdempotencyKeys;
+import io.lodgeflow.workflows.idempotency.IdempotencyKeys.Claim;
+import io.lodgeflow.workflows.idempotency.IdempotentRequest;
+import io.lodgeflow.workflows.transaction.Transactions;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Changes dates, room type, number of rooms or guests of a booking, all or nothing. Nights that stay the same keep the
+ * price that was agreed; new ones cost what the calendar says now.
+ */
+@Component
+public class ModifyReservation {
+
+    /** The new stay; what is absent stays as it is. */
+    public record NewStay(
+            @Nullable StayDates stay,
+            @Nullable String roomTypeId,
+            @Nullable Integer rooms,
+            @Nullable Integer adults,
+            @Nullable Integer children) {}
+
+    /**
+     * What the change means in money.
+     *
+     * @param difference new price less old price
+     * @param chargeNow taken at once from the means of payment
+     * @param refundNow given back at once
+     * @param kept part of a lower price that the cancellation table lets the hotel keep
+     */
+    public record Quote(
+            StayTerms newTerms,
+            Money oldTotal,
+            Money newTotal,
+            Money difference,
+            Money chargeNow,
+            Money refundNow,
+            Money kept,
+            String explanation) {}
+
+    private final Reservations reservations;
+    private final Catalogue catalogue;
+    private final Offers offers;
+    private final Payments payments;
+    private final Folios folios;
+    private final CancellationPolicy policy;
+    private final Identifiers identifiers;
+    private final ReservationWorkflow workflow;
+    private final IdempotencyKeys keys;
+    private final Transactions transactions;
+    private final Clock clock;
+
+    ModifyReservation(
+            Reservations reservations,
+            Catalogue catalogue,
+            Offers offers,
+            Payments payments,
+            Folios folios,
+            CancellationPolicy policy,
+            Identifiers identifiers,
+            ReservationWorkflow workflow,
+            IdempotencyKeys keys,
+            Transactions transactions,
+            Clock clock) {
+        this.reservations = reservations;
+        this.catalogue = catalogue;
+        this.offers = offers;
+        this.payments = payments;
+        this.folios = folios;
+        this.policy = policy;
+        this.identifiers = identifiers;
+        this.workflow = workflow;
+        this.keys = keys;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /** What the change would cost; changes nothing. */
+    public Result<Quote> preview(String reservationId, NewStay wish) {
+        return transactions.decide(() -> reservations
+                .find(reservationId)
+                .map(reservation -> quote(reservation, wish, clock.instant()))
+                .orElseGet(() -> Result.refused(Refusal.notFound("reservation", reservationId))));
+    }
+
+    /**
+     * Opens the modification and starts its process. When nothing is to be charged it is applied at once; otherwise it is
+     * applied or declined when the gateway has answered.
+     *
+     * @param paymentToken with what a higher price is paid; absent: with what the booking was paid
+     */
+    public Result<Quote> modify(
+            String reservationId,
+            NewStay wish,
+            @Nullable String paymentToken,
+            @Nullable Integer seenVersion,
+            Actor actor,
+            @Nullable IdempotentRequest request) {
+        try {
+            return keys.once(
+                    request,
+                    () -> transactions.decide(
+                            () -> modifyLocked(reservationId, wish, paymentToken, seenVersion, actor, request)),
+                    earlier -> transactions.decide(
+                            () -> Result.done(unchanged(reservations.lockExisting(reservationId)))));
+        } catch (SoldOut soldOut) {
+            return Result.refused(Refusal.conflict(
+                    "no_availability", "Not enough rooms are left for the new stay. The booking is as it was."));
+        }
+    }
+
+    private Result<Quote> modifyLocked(
+            String reservationId,
+            NewStay wish,
+            @Nullable String paymentToken,
+            @Nullable Integer seenVersion,
+            Actor actor,
+            @Nullable IdempotentRequest request) {
+        Optional<Reservation> found = reservations.lock(reservationId);
+        if (found.isEmpty()) {
+            return Result.refused(Refusal.notFound("reservation", reservationId));
+        }
+        Reservation reservation = found.get();
+        Optional<Refusal> stale = Versions.refusal(reservation, seenVersion);
+        if (stale.isPresent()) {
+            return Result.refused(stale.get());
+        }
+        Instant now = clock.instant();
+        Result<Quote> result = quote(reservation, wish, now);
+        if (result instanceof Result.Done<Quote>(Quote quote)) {
+            if (request != null) {
+                keys.claim(List.of(new Claim(request, reservationId, 200, null)));
+            }
+            open(reservation, quote, paymentToken, actor, now);
+        }
+        return result;
+    }
+
+    private void open(Reservation reservation, Quote quote, @Nullable String paymentToken, Actor actor, Instant now) {
+        StayTerms terms = quote.newTerms();
+        Modification modification = new Modification(
+                identifiers.next("mod"), reservation, terms, quote.difference(), quote.refundNow(), paymentToken, now);
+        reservation.openModification(
+                "Change to " + terms.stay() + ", " + terms.rooms() + " room(s), " + (terms.adults() + terms.children())
+                        + " guest(s); price " + quote.oldTotal() + " -> " + quote.newTotal(),
+                actor,
+                now);
+        reservations.add(modification);
+        if (quote.chargeNow().isPositive()) {
+            List<PaymentAttempt> earlier = payments.attemptsOf(reservation.id());
+            String token =
+                    paymentToken != null ? paymentToken : lastCaptured(earlier).paymentToken();
+            payments.add(new PaymentAttempt(
+                    identifiers.next("pay"),
+                    reservation.id(),
+                    PaymentAttempt.Purpose.MODIFICATION,
+                    earlier.size() + 1,
+                    quote.chargeNow(),
+                    token,
+                    now));
+        }
+        workflow.send(reservation.id(), Message.ModificationRequested);
+    }
+
+    private static PaymentAttempt lastCaptured(List<PaymentAttempt> attempts) {
+        return attempts.reversed().stream()
+                .filter(attempt -> attempt.status() == PaymentAttempt.Status.CAPTURED)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Result<Quote> quote(Reservation reservation, NewStay wish, Instant now) {
+        StayTerms old = reservation.terms();
+        StayDates stay = wish.stay() == null ? old.stay() : wish.stay();
+        String roomTypeId = wish.roomTypeId() == null ? old.roomTypeId() : wish.roomTypeId();
+        int rooms = wish.rooms() == null ? old.rooms() : wish.rooms();
+        int adults = wish.adults() == null ? old.adults() : wish.adults();
+        int children = wish.children() == null ? old.children() : wish.children();
+        Optional<Refusal> refusal =
+                reservation.refusalToModify().or(() -> refusalInHouse(reservation, old, stay, roomTypeId, rooms));
+        if (refusal.isPresent()) {
+            return Result.refused(refusal.get());
+        }
+        Optional<Offer> offer = offers.find(reservation.hotelId(), roomTypeId, reservation.ratePlanId(), stay);
+        if (offer.isEmpty()) {
+            return Result.refused(Refusal.invalid("unknown_offer", "/roomTypeId", "The hotel has no such room type."));
+        }
+        Optional<Refusal> ruled =
+                PlacingPolicy.refusalToReplace(old.stay(), offer.get(), rooms, adults + children, now);
+        if (ruled.isPresent()) {
+            return Result.refused(ruled.get());
+        }
+        StayTerms terms =
+                new StayTerms(roomTypeId, stay, rooms, adults, children, prices(old, roomTypeId, offer.get()));
+        return Result.done(price(reservation, terms, now));
+    }
+
+    /** A guest in house may stay longer, or have other people in the room; leaving early is a check-out. */
+    private static Optional<Refusal> refusalInHouse(
+            Reservation reservation, StayTerms old, StayDates stay, String roomTypeId, int rooms) {
+        boolean extension = stay.arrival().equals(old.stay().arrival())
+                && !stay.departure().isBefore(old.stay().departure())
+                && roomTypeId.equals(old.roomTypeId())
+                && rooms == old.rooms();
+        return reservation.status() == ReservationStatus.CHECKED_IN && !extension
+                ? Optional.of(Refusal.conflict(
+                        "in_house", "A guest in house can only extend the stay. To leave early, check out."))
+                : Optional.empty();
+    }
+
+    private static List<Money> prices(StayTerms old, String roomTypeId, Offer offer) {
+        List<LocalDate> oldDates = old.stay().roomDates();
+        List<Money> prices = new ArrayList<>();
+        for (Offer.Night night : offer.nights()) {
+            int kept = roomTypeId.equals(old.roomTypeId()) ? oldDates.indexOf(night.date()) : -1;
+            prices.add(kept < 0 ? night.price() : old.nightlyPrices().get(kept));
+        }
+        return prices;
+    }
+
+    private Quote price(Reservation reservation, StayTerms terms, Instant now) {
+        Money oldTotal = reservation.total();
+        Money newTotal = terms.total();
+        Money difference = newTotal.minus(oldTotal);
+        Money zero = Money.zero(reservation.currency());
+        boolean settledNow = reservation.paymentStatus() == PaymentStatus.PAID
+                && reservation.status() != ReservationStatus.CHECKED_IN
+                && paidByCard(reservation);
+        if (!settledNow) {
+            return new Quote(
+                    terms,
+                    oldTotal,
+                    newTotal,
+                    difference,
+                    zero,
+                    zero,
+                    zero,
+                    "Nothing is charged or refunded now: the new price is due when the booking is paid.");
+        }
+        if (!difference.isNegative()) {
+            return new Quote(
+                    terms,
+                    oldTotal,
+                    newTotal,
+                    difference,
+                    difference,
+                    zero,
+                    zero,
+                    difference.isZero() ? "The price stays the same." : "The higher price is charged now.");
+        }
+        HouseTimes times = catalogue.hotel(reservation.hotelId()).orElseThrow().times();
+        CancellationQuote rule = CancellationQuote.of(
+                reservation, folios.paid(reservation.id(), reservation.currency()), policy, times.today(now));
+        Money refund = difference.negated().percent(rule.refundPercent());
+        return new Quote(
+                terms,
+                oldTotal,
+                newTotal,
+                difference,
+                zero,
+                refund,
+                difference.negated().minus(refund),
+                "The price falls; the cancellation rules apply to the difference. " + rule.explanation());
+    }
+
+    private boolean paidByCard(Reservation reservation) {
+        return payments.attemptsOf(reservation.id()).stream()
+                .anyMatch(attempt -> attempt.status() == PaymentAttempt.Status.CAPTURED
+                        && attempt.purpose() != PaymentAttempt.Purpose.AT_HOTEL);
+    }
+
+    private Quote unchanged(Reservation reservation) {
+        Money zero = Money.zero(reservation.currency());
+        Modification last = reservations.lastModification(reservation.id()).orElseThrow();
+        return new Quote(
+                last.terms(),
+                reservation.total(),
+                last.terms().total(),
+                last.difference(),
+                zero,
+                zero,
+                zero,
+                "This change was requested before.");
+    }
+}

@@ -1,0 +1,208 @@
+package io.lodgeflow.workflows.reservation;
+
+import io.lodgeflow.domain.inventory.Inventory.SoldOut;
+import io.lodgeflow.domain.rates.Offer;
+import io.lodgeflow.domain.rates.Offers;
+import io.lodgeflow.domain.reservation.CancellationPolicy;
+import io.lodgeflow.domain.reservation.Identifiers;
+import io.lodgeflow.domain.reservation.PlacingPolicy;
+import io.lodgeflow.domain.reservation.Reservation;
+import io.lodgeflow.domain.reservation.ReservationRequest;
+import io.lodgeflow.domain.reservation.Reservations;
+import io.lodgeflow.domain.reservation.StayTerms;
+import io.lodgeflow.domain.result.Refusal;
+import io.lodgeflow.domain.result.Result;
+import io.lodgeflow.workflows.engine.ReservationWorkflow;
+import io.lodgeflow.workflows.idempotency.IdempotencyKeys;
+import io.lodgeflow.workflows.idempotency.IdempotencyKeys.Claim;
+import io.lodgeflow.workflows.idempotency.IdempotencyKeys.Earlier;
+import io.lodgeflow.workflows.idempotency.IdempotentRequest;
+import io.lodgeflow.workflows.transaction.Transactions;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.stereotype.Component;
+
+/**
+ * Places reservations. All of a list commit in one transaction: idempotency keys, reservations, workflows, events, and
+ * last the nights, each night once, in order. Each wish is answered by itself: if the list as a whole does not fit (the
+ * last room went to somebody else, a key or reference was used before), it is placed again in halves down to single
+ * wishes, and only those that cannot be granted are refused, with nothing of them stored.
+ */
+@Component
+@EnableConfigurationProperties(BookingSettings.class)
+public class PlaceReservations {
+
+    /**
+     * The answer to a wish that was granted.
+     *
+     * @param answer what the caller is answered, as stored with the idempotency key
+     * @param repeated the wish had been granted before under the same key
+     */
+    public record Placed(String reservationId, @Nullable String answer, boolean repeated) {}
+
+    private final Offers offers;
+    private final Reservations reservations;
+    private final ReservationWorkflow workflow;
+    private final IdempotencyKeys keys;
+    private final CancellationPolicy cancellationPolicy;
+    private final Identifiers identifiers;
+    private final Transactions transactions;
+    private final BookingSettings settings;
+    private final Clock clock;
+
+    PlaceReservations(
+            Offers offers,
+            Reservations reservations,
+            ReservationWorkflow workflow,
+            IdempotencyKeys keys,
+            CancellationPolicy cancellationPolicy,
+            Identifiers identifiers,
+            Transactions transactions,
+            BookingSettings settings,
+            Clock clock) {
+        this.offers = offers;
+        this.reservations = reservations;
+        this.workflow = workflow;
+        this.keys = keys;
+        this.cancellationPolicy = cancellationPolicy;
+        this.identifiers = identifiers;
+        this.transactions = transactions;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** One wish; see {@link #placeAll}. */
+    public Result<Placed> place(PlaceReservation wish, Function<Reservation, String> answer) {
+        return placeAll(List.of(wish), answer).getFirst();
+    }
+
+    /**
+     * @param answer writes what the caller is answered; called inside the transaction, must not change anything
+     * @return one result for each wish, in the same order
+     */
+    public List<Result<Placed>> placeAll(List<PlaceReservation> wishes, Function<Reservation, String> answer) {
+        if (wishes.size() == 1) {
+            return List.of(placeOne(wishes.getFirst(), answer));
+        }
+        Result<List<Result<Placed>>> together;
+        try {
+            together = transactions.decide(() -> Result.done(store(wishes, answer)));
+        } catch (SoldOut | DataIntegrityViolationException notAllOfThem) {
+            together = Result.refused(Refusal.conflict("split", "placed in halves"));
+        }
+        return switch (together) {
+            case Result.Done<List<Result<Placed>>> done -> done.value();
+            case Result.Refused<List<Result<Placed>>> refused -> {
+                int half = wishes.size() / 2;
+                yield Stream.concat(
+                                placeAll(wishes.subList(0, half), answer).stream(),
+                                placeAll(wishes.subList(half, wishes.size()), answer).stream())
+                        .toList();
+            }
+        };
+    }
+
+    private Result<Placed> placeOne(PlaceReservation wish, Function<Reservation, String> answer) {
+        return keys.once(wish.idempotency(), () -> storeOne(wish, answer), PlaceReservations::again);
+    }
+
+    private Result<Placed> storeOne(PlaceReservation wish, Function<Reservation, String> answer) {
+        try {
+            return transactions.decide(() -> store(List.of(wish), answer).getFirst());
+        } catch (SoldOut soldOut) {
+            return Result.refused(PlacingPolicy.noAvailability(wish.stay()));
+        } catch (DataIntegrityViolationException duplicate) {
+            if (wish.clientReference() != null) {
+                return Result.refused(Refusal.conflict(
+                        "client_reference_used",
+                        "A booking with client reference '" + wish.clientReference() + "' exists already."));
+            }
+            throw duplicate;
+        }
+    }
+
+    private static Result<Placed> again(Earlier earlier) {
+        return Result.done(new Placed(earlier.resourceId(), earlier.body(), true));
+    }
+
+    /** The whole write of a list; wishes that are refused by the rules leave nothing, the others are stored. */
+    private List<Result<Placed>> store(List<PlaceReservation> wishes, Function<Reservation, String> answer) {
+        Instant now = clock.instant();
+        List<Result<Reservation>> accepted =
+                wishes.stream().map(wish -> accept(wish, now)).toList();
+        List<Reservation> placed = accepted.stream()
+                .filter(Result.Done.class::isInstance)
+                .map(Result::orThrow)
+                .toList();
+        if (!placed.isEmpty()) {
+            reservations.add(placed);
+            workflow.start(placed.stream().map(Reservation::id).toList());
+            reservations.flush();
+        }
+        List<Claim> claims = new ArrayList<>();
+        List<Result<Placed>> results = new ArrayList<>();
+        for (int i = 0; i < wishes.size(); i++) {
+            IdempotentRequest request = wishes.get(i).idempotency();
+            if (accepted.get(i) instanceof Result.Refused<Reservation>(Refusal refusal)) {
+                results.add(refusedUnlessRepeated(request, refusal));
+                continue;
+            }
+            results.add(accepted.get(i).map(reservation -> {
+                String body = request == null ? null : answer.apply(reservation);
+                if (request != null) {
+                    claims.add(new Claim(request, reservation.id(), 201, body));
+                }
+                return new Placed(reservation.id(), body, false);
+            }));
+        }
+        keys.claim(claims);
+        return results;
+    }
+
+    /** Its own first sending may be why there is no room now; that one's answer counts. */
+    private Result<Placed> refusedUnlessRepeated(@Nullable IdempotentRequest request, Refusal refusal) {
+        return keys.once(request, () -> Result.refused(refusal), PlaceReservations::again);
+    }
+
+    private Result<Reservation> accept(PlaceReservation wish, Instant now) {
+        Optional<Offer> found = offers.find(wish.hotelId(), wish.roomTypeId(), wish.ratePlanId(), wish.stay());
+        if (found.isEmpty()) {
+            return Result.refused(Refusal.invalid(
+                    "unknown_offer", "/roomTypeId", "The hotel has no such room type and rate plan together."));
+        }
+        Offer offer = found.get();
+        Optional<Refusal> refusal = PlacingPolicy.refusal(offer, wish.rooms(), wish.adults() + wish.children(), now);
+        if (refusal.isPresent()) {
+            return Result.refused(refusal.get());
+        }
+        ReservationRequest request = new ReservationRequest(
+                identifiers.next("res"),
+                identifiers.nextConfirmationNumber(),
+                wish.hotelId(),
+                wish.ratePlanId(),
+                offer.paymentPlan(),
+                offer.cancellationPolicy(),
+                cancellationPolicy.currentVersion(),
+                settings.paymentWindow(),
+                wish.clientReference(),
+                wish.guest(),
+                wish.specialRequests(),
+                wish.wishes());
+        StayTerms terms = new StayTerms(
+                wish.roomTypeId(),
+                wish.stay(),
+                wish.rooms(),
+                wish.adults(),
+                wish.children(),
+                wish.agreedPrices() == null ? offer.nightlyPrices() : wish.agreedPrices());
+        return Result.done(PlacingPolicy.accept(request, terms, offer.times(), wish.actor(), now));
+    }
+}

@@ -1,0 +1,45 @@
+package io.lodgeflow.workflows.reservation;
+
+import io.lodgeflow.domain.money.Money;
+import io.lodgeflow.domain.payment.PaymentAttempt;
+import io.lodgeflow.domain.payment.Payments;
+import io.lodgeflow.domain.payment.Refund;
+import io.lodgeflow.domain.reservation.Identifiers;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Divides money to be given back over the payments it came from, the latest first, never more than each has left. */
+@Component
+public class RefundPlanner {
+
+    private final Payments payments;
+    private final Identifiers identifiers;
+
+    RefundPlanner(Payments payments, Identifiers identifiers) {
+        this.payments = payments;
+        this.identifiers = identifiers;
+    }
+
+    /**
+     * Stores the refunds that together make the amount; the workflow brings them to the gateway.
+     *
+     * @throws IllegalStateException if the payments have less left than that
+     */
+    public void promise(String reservationId, Money amount, String reason, Instant now) {
+        Money left = amount;
+        List<PaymentAttempt> latestFirst =
+                left.isPositive() ? payments.attemptsOf(reservationId).reversed() : List.of();
+        for (PaymentAttempt payment : latestFirst) {
+            Money part = payment.refundable().compareTo(left) < 0 ? payment.refundable() : left;
+            if (part.isPositive()) {
+                payment.reserveRefund(part);
+                payments.add(new Refund(identifiers.next("rfd"), payment, part, reason, now));
+                left = left.minus(part);
+            }
+        }
+        if (left.isPositive()) {
+            throw new IllegalStateException(reservationId + " has " + left + " too little paid to give back " + amount);
+        }
+    }
+}

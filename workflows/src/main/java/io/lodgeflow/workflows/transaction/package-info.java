@@ -1,0 +1,7 @@
+/**
+ * How a command runs: one transaction, retried when it lost a race, rolled back when it refused, with wake-up calls after commit.
+ */
+@NullMarked
+package io.lodgeflow.workflows.transaction;
+
+import org.jspecify.annotations.NullMarked;
