@@ -34,6 +34,9 @@ public class RemoteWork implements BackgroundTask {
 
     private static final Logger LOG = LoggerFactory.getLogger(RemoteWork.class);
     private static final int BATCH = 32;
+    /** What the engine counts down from; how often a step is really tried, {@link #retryLater} says. */
+    static final int TRIES = 1000;
+
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
     /** However much time has passed: while the server was down, or the clock was moved, nobody asked. */
     private static final int FEWEST_TRIES = 8;
@@ -150,7 +153,7 @@ public class RemoteWork implements BackgroundTask {
         Instant created = Objects.requireNonNull(task.getCreateTime()).toInstant();
         boolean limitReached =
                 Duration.between(created, clock.instant()).compareTo(settings.unknownOutcomeLimit()) >= 0;
-        int failures = task.getRetries() == null ? 0 : 1000 - task.getRetries();
+        int failures = task.getRetries() == null ? 0 : TRIES - task.getRetries();
         boolean givenUp = limitReached && failures + 1 >= FEWEST_TRIES;
         long pause = Math.min(LONGEST_PAUSE.toMillis(), 1000L << Math.min(failures, 6));
         externalTasks.handleFailure(
@@ -158,7 +161,7 @@ public class RemoteWork implements BackgroundTask {
                 task.getWorkerId(),
                 message,
                 details,
-                givenUp ? 0 : 999 - failures,
+                givenUp ? 0 : TRIES - 1 - failures,
                 ThreadLocalRandom.current().nextLong(pause / 2, pause + 1));
     }
 }
