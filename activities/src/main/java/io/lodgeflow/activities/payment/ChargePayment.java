@@ -13,8 +13,8 @@ import java.time.Instant;
 import org.springframework.stereotype.Component;
 
 /**
- * Charges the price of a booking.
- * <p>Key: booking, "charge", attempt number. Compensation: a refund. Refusals: declined, the guest may try again.
+ * Charges what points leave of the price of a booking: the pivot of the payment, after it the booking goes forward.
+ * <p>Key: booking, "charge", attempt number. Compensation: RefundCharge. Refusals: declined, the guest may try again.
  */
 @Component
 class ChargePayment extends ChargeStep {
@@ -36,6 +36,6 @@ class ChargePayment extends ChargeStep {
 
     @Override
     void declined(Reservation reservation, Declined declined, Instant now) {
-        reservation.declinePayment(declined.detail(), now);
+        // the payment process undoes what came before: CancelPointsUse, CancelOrder
     }
 }

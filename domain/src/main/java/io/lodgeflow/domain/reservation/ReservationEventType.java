@@ -6,6 +6,13 @@ public enum ReservationEventType {
     PAYMENT_SUBMITTED,
     PAYMENT_RECEIVED,
     PAYMENT_DECLINED,
+    /** A step after the charge failed for good; what follows undoes the payment step by step. */
+    PAYMENT_GIVEN_UP,
+    PAYMENT_UNDONE,
+    POINTS_USED,
+    POINTS_RETURNED,
+    POINTS_EARNED,
+    POINTS_TAKEN_BACK,
     CONFIRMED,
     EXPIRED,
     ROOMS_ASSIGNED,
