@@ -8,6 +8,7 @@ import io.lodgeflow.domain.payment.PaymentGateway;
 import io.lodgeflow.domain.payment.PaymentGateway.RefundOrder;
 import io.lodgeflow.domain.payment.PaymentGateway.RefundOutcome;
 import io.lodgeflow.domain.payment.PaymentGateway.RefundOutcome.Failed;
+import io.lodgeflow.domain.payment.PaymentGateway.RefundOutcome.Pending;
 import io.lodgeflow.domain.payment.PaymentGateway.RefundOutcome.Succeeded;
 import io.lodgeflow.domain.payment.PaymentGateway.RefundOutcome.Unknown;
 import io.lodgeflow.domain.payment.Payments;
@@ -122,6 +123,9 @@ class RefundPayment implements RemoteActivity<List<RefundPayment.Order>, Map<Str
                 }
             }
             case Failed failed -> refund.fail(failed.reason(), now);
+            case Pending pending -> {
+                // stays open, the same key tells what became of it
+            }
             case Unknown unknown -> {
                 // stays open and is asked again with the same key
             }
