@@ -1,4 +1,6 @@
 -- Points of guests: the balance by conditional update, every movement in an append-only ledger. sum(entries) = balance - owed.
+drop table if exists points_entry, points_account; -- left by a first start that was killed before this migration was noted
+
 create table points_account (
     account_id varchar(40) not null primary key,
     balance    bigint      not null,
@@ -20,13 +22,16 @@ create table points_entry (
 );
 create index points_entry_account on points_entry (account_id, sequence);
 
-alter table reservation add column points_wanted bigint not null default 0;
-alter table reservation add column points_used bigint not null default 0;
-alter table reservation add column point_value_minor bigint not null default 0;
-alter table reservation add column points_to_return bigint not null default 0;
-alter table reservation add column points_earned bigint not null default 0;
-alter table reservation add column points_movements int not null default 0;
-alter table reservation add constraint reservation_points check (points_to_return between 0 and points_used);
+alter table reservation add column (
+    points_wanted     bigint not null default 0,
+    points_used       bigint not null default 0,
+    point_value_minor bigint not null default 0,
+    points_to_return  bigint not null default 0,
+    points_earned     bigint not null default 0,
+    points_movements  int    not null default 0
+);
 
-alter table payment_attempt add column points bigint not null default 0;
-alter table payment_attempt add column submitted_by varchar(80) not null default 'workflow';
+alter table payment_attempt add column (
+    points       bigint      not null default 0,
+    submitted_by varchar(80) not null default 'workflow'
+);

@@ -80,6 +80,7 @@ class MessageWriter implements ReservationEventListener {
                     ROOM_ASSIGNMENT_FAILED,
                     MODIFICATION_REQUESTED,
                     REFUND_REQUESTED,
+                    REFUND_CANCELED,
                     CHECKED_IN,
                     OVERSTAYED -> Optional.empty();
         };

@@ -35,7 +35,7 @@ class CancelOrder implements Activity {
             PaymentAttempt declined = payments.attemptsOf(reservationId).getLast();
             reservation.declinePayment(Objects.requireNonNull(declined.declineDetail()), clock.instant());
         } else {
-            reservation.cancelOrder(clock.instant());
+            reservation.undoPayment(clock.instant());
         }
     }
 }

@@ -4,6 +4,7 @@ import io.lodgeflow.domain.catalogue.Catalogue;
 import io.lodgeflow.domain.folio.Folios;
 import io.lodgeflow.domain.payment.PaymentAttempt;
 import io.lodgeflow.domain.payment.PaymentGateway;
+import io.lodgeflow.domain.payment.PaymentGateway.ChargeOutcome;
 import io.lodgeflow.domain.payment.PaymentGateway.ChargeOutcome.Declined;
 import io.lodgeflow.domain.payment.Payments;
 import io.lodgeflow.domain.reservation.Reservation;
@@ -27,6 +28,11 @@ class ChargePayment extends ChargeStep {
             PaymentGateway gateway,
             Clock clock) {
         super(PaymentAttempt.Purpose.BOOKING, reservations, payments, folios, catalogue, gateway, clock);
+    }
+
+    @Override
+    public boolean canBeUndone(ChargeOutcome outcome) {
+        return outcome instanceof ChargeOutcome.Captured;
     }
 
     @Override

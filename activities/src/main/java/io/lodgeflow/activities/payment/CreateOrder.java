@@ -28,8 +28,6 @@ class CreateOrder implements Activity {
     @Override
     public void perform(String reservationId) {
         PaymentAttempt order = payments.attemptsOf(reservationId).getLast();
-        reservations
-                .lockExisting(reservationId)
-                .submitPayment(new Actor(order.submittedBy()), clock.instant());
+        reservations.lockExisting(reservationId).submitPayment(new Actor(order.submittedBy()), clock.instant());
     }
 }

@@ -33,7 +33,6 @@ class GiveUpPayment implements Activity {
         Reservation reservation = reservations.lockExisting(reservationId);
         Instant now = clock.instant();
         reservation.giveUpPayment("A step after the payment failed for good, the payment is undone", now);
-        refunds.promise(
-                reservationId, payments.kept(reservationId, reservation.currency()), "payment undone", now);
+        refunds.promise(reservationId, payments.kept(reservationId, reservation.currency()), "payment undone", now);
     }
 }

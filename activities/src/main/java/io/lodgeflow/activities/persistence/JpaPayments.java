@@ -39,6 +39,11 @@ class JpaPayments implements Payments {
     }
 
     @Override
+    public Optional<Refund> refund(String id) {
+        return Optional.ofNullable(entities.find(Refund.class, id));
+    }
+
+    @Override
     public void add(PaymentAttempt attempt) {
         entities.persist(attempt);
     }

@@ -33,8 +33,7 @@ class EarnPoints implements Activity {
     @Override
     public void perform(String reservationId) {
         Reservation reservation = reservations.lockExisting(reservationId);
-        EarnAt moment =
-                reservation.status() == ReservationStatus.CHECKED_OUT ? EarnAt.CHECK_OUT : EarnAt.PAYMENT;
+        EarnAt moment = reservation.status() == ReservationStatus.CHECKED_OUT ? EarnAt.CHECK_OUT : EarnAt.PAYMENT;
         if (moment != settings.earnAt()) {
             return;
         }

@@ -41,8 +41,8 @@ class PointsOfBooking {
 
     void giveBack(Reservation reservation, long points, String why) {
         Instant now = clock.instant();
-        Money value = new Money(
-                Math.multiplyExact(points, reservation.points().valueOfOneMinor()), reservation.currency());
+        Money value =
+                new Money(Math.multiplyExact(points, reservation.points().valueOfOneMinor()), reservation.currency());
         int movement = reservation.returnPoints(points, why, now);
         write(reservation, movement, Kind.RETURNED, points, why, now);
         post(reservation, movement, value, "Points given back", now);

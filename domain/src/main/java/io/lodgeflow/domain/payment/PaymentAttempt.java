@@ -124,6 +124,14 @@ public class PaymentAttempt {
         refundedMinor = Math.addExact(refundedMinor, refund.minorUnits());
     }
 
+    /** A reserved refund will not be made. */
+    public void releaseRefund(Money refund) {
+        if (refund.minorUnits() > refundedMinor) {
+            throw new IllegalStateException("payment " + id + " has reserved less than " + refund);
+        }
+        refundedMinor -= refund.minorUnits();
+    }
+
     /** Captured and not yet given back or promised back. */
     public Money refundable() {
         return status == Status.CAPTURED

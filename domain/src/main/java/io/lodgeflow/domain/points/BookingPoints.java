@@ -82,9 +82,14 @@ public class BookingPoints {
         return used;
     }
 
-    /** What the wanted or used points pay, in minor units of the booking's currency. */
+    /** Paid with and neither given back nor promised back. */
+    public long held() {
+        return used - toReturn;
+    }
+
+    /** What the wanted or held points pay, in minor units of the booking's currency. */
     public long valueMinor() {
-        return Math.multiplyExact(Math.addExact(wanted, used), valueOfOneMinor);
+        return Math.multiplyExact(Math.addExact(wanted, held()), valueOfOneMinor);
     }
 
     /** What one point of this booking pays, in minor units; 0 if none was ever wanted. */

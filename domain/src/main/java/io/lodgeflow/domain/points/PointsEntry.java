@@ -11,13 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param points positive: the guest gets them; negative: they go
  */
 public record PointsEntry(
-        String key,
-        String accountId,
-        @Nullable String reservationId,
-        Kind kind,
-        long points,
-        String note,
-        Instant at) {
+        String key, String accountId, @Nullable String reservationId, Kind kind, long points, String note, Instant at) {
 
     /** The kinds of movement. */
     public enum Kind {

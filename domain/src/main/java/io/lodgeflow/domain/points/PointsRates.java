@@ -40,7 +40,9 @@ public record PointsRates(int earnPercent, Map<String, Integer> valueMinor) {
 
     /** The most points that are not worth more than the amount. */
     public long pointsWithin(Money amount) {
-        return amount.isPositive() ? amount.minorUnits() / valueOfOne(amount.currency()).minorUnits() : 0;
+        return amount.isPositive()
+                ? amount.minorUnits() / valueOfOne(amount.currency()).minorUnits()
+                : 0;
     }
 
     /** What paying that much money earns; 0 for nothing paid. */
@@ -48,7 +50,11 @@ public record PointsRates(int earnPercent, Map<String, Integer> valueMinor) {
         return paid.isPositive()
                 ? BigDecimal.valueOf(paid.minorUnits())
                         .multiply(BigDecimal.valueOf(earnPercent))
-                        .divide(BigDecimal.valueOf(100L * valueOfOne(paid.currency()).minorUnits()), 0, RoundingMode.DOWN)
+                        .divide(
+                                BigDecimal.valueOf(
+                                        100L * valueOfOne(paid.currency()).minorUnits()),
+                                0,
+                                RoundingMode.DOWN)
                         .longValueExact()
                 : 0;
     }

@@ -175,7 +175,7 @@ public class Reservation {
 
     /** A step after the money was taken failed for good: everything is undone, the money goes back first. */
     public void giveUpPayment(String reason, Instant now) {
-        if (status != ReservationStatus.PAID) {
+        if (status != ReservationStatus.PAID && paymentStatus != PaymentStatus.PROCESSING) {
             throw new IllegalStateException(id + " is " + status + ", there is no payment to give up");
         }
         paymentStatus = PaymentStatus.REFUND_PENDING;
@@ -183,8 +183,8 @@ public class Reservation {
     }
 
     /** The undone payment is back with the guest. */
-    public void cancelOrder(Instant now) {
-        if (status != ReservationStatus.PAID || paymentStatus != PaymentStatus.REFUND_PENDING) {
+    public void undoPayment(Instant now) {
+        if (!status.isUpcoming() || paymentStatus != PaymentStatus.REFUND_PENDING) {
             throw new IllegalStateException(id + " is " + status + ", its payment " + paymentStatus);
         }
         paymentStatus = PaymentStatus.REFUNDED;
@@ -400,9 +400,6 @@ public class Reservation {
     /** @param promised what the guest gets back, zero for nothing */
     public void cancel(String reason, Money promised, Actor actor, Instant now) {
         require(refusalToCancel());
-        if (promised.isPositive()) {
-            paymentStatus = PaymentStatus.REFUND_PENDING;
-        }
         end(
                 ReservationStatus.CANCELED,
                 reason,
@@ -410,6 +407,30 @@ public class Reservation {
                 actor,
                 promised.isPositive() ? reason + "; refund of " + promised + " promised" : reason,
                 now);
+    }
+
+    /** Money or points are on their way back for a canceled booking. */
+    public void awaitRefund() {
+        if (status != ReservationStatus.CANCELED) {
+            throw new IllegalStateException(id + " is " + status + " and not canceled");
+        }
+        paymentStatus = PaymentStatus.REFUND_PENDING;
+    }
+
+    public void requestRefund(String description, Actor actor, Instant now) {
+        record(ReservationEventType.REFUND_REQUESTED, actor, description, now);
+    }
+
+    public void cancelRefund(String description, Actor actor, Instant now) {
+        record(ReservationEventType.REFUND_CANCELED, actor, description, now);
+    }
+
+    /** Every refund of a booking that has ended otherwise is confirmed. */
+    public void settleRefunds(boolean inFull) {
+        if (status.holdsNights()) {
+            throw new IllegalStateException(id + " is " + status + " and has not ended");
+        }
+        paymentStatus = inFull ? PaymentStatus.REFUNDED : PaymentStatus.PARTIALLY_REFUNDED;
     }
 
     /** The gateway has confirmed every refund of a canceled booking. */

@@ -23,6 +23,7 @@ public enum ReservationEventType {
     MODIFICATION_DECLINED,
     CANCELED,
     REFUND_REQUESTED,
+    REFUND_CANCELED,
     REFUNDED,
     NO_SHOW,
     CHECKED_IN,

@@ -1,9 +1,11 @@
 package io.lodgeflow.workflows.engine;
 
+import io.lodgeflow.domain.payment.Payments;
 import io.lodgeflow.domain.reservation.Reservations;
 import io.lodgeflow.workflows.activity.Activity;
 import io.lodgeflow.workflows.activity.FailedForGood;
 import io.lodgeflow.workflows.activity.Question;
+import java.time.Clock;
 import java.util.AbstractMap;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -72,7 +74,8 @@ final class ElementBeans extends AbstractMap<Object, Object> {
 
     private @Nullable Object adapter(String name) {
         if (name.equals("due")) {
-            return new DueInstants(beans.getBean(Reservations.class));
+            return new DueInstants(
+                    beans.getBean(Reservations.class), beans.getBean(Payments.class), beans.getBean(Clock.class));
         }
         if (!beans.containsBean(name)) {
             return null;

@@ -65,6 +65,16 @@ public class SubmitPayment {
         this.clock = clock;
     }
 
+    /** With a card alone. */
+    public Result<String> submit(
+            String reservationId,
+            String paymentToken,
+            @Nullable Money expectedAmount,
+            Actor actor,
+            @Nullable IdempotentRequest request) {
+        return submit(reservationId, paymentToken, 0, expectedAmount, actor, request);
+    }
+
     /**
      * @param paymentToken stands for a card; may be absent when points pay everything
      * @param points how many points of the guest pay a part of the price, or all of it
@@ -152,7 +162,9 @@ public class SubmitPayment {
     private static Optional<Refusal> noToken(Money charge, @Nullable String paymentToken) {
         return charge.isPositive() && paymentToken == null
                 ? Optional.of(Refusal.invalid(
-                        "token_needed", "/paymentToken", "Points leave " + charge + " to be paid: name a paymentToken."))
+                        "token_needed",
+                        "/paymentToken",
+                        "Points leave " + charge + " to be paid: name a paymentToken."))
                 : Optional.empty();
     }
 
