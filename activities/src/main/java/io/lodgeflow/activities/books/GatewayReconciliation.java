@@ -104,7 +104,7 @@ public final class GatewayReconciliation {
                 : difference(Cause.AMOUNT_DIFFERS, movement, posted.getFirst());
     }
 
-    /** What the front desk took or gave never was at the gateway. */
+    /** What the front desk took or gave, or support gave by hand, never was at the gateway. */
     private List<GatewayDifference> postedButNotMoved(List<Movement> movements, Instant from, Instant to) {
         Set<String> moved = new HashSet<>();
         movements.stream()
@@ -119,7 +119,8 @@ public final class GatewayReconciliation {
                         + " left join refund r on r.gateway_key = p.posting_key"
                         + " left join payment_attempt paid on paid.id = r.payment_attempt_id"
                         + " where p.posted_at >= ? and p.posted_at < ?"
-                        + " and (a.purpose <> 'AT_HOTEL' or paid.purpose <> 'AT_HOTEL')",
+                        + " and (a.purpose <> 'AT_HOTEL' or paid.purpose <> 'AT_HOTEL')"
+                        + " and (r.id is null or r.gateway_reference not like 'by-hand:%')",
                 row -> {
                     postings.put(row.getString(1), amount(row.getLong(2), row.getString(3)));
                 },

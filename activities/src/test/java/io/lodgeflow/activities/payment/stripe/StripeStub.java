@@ -8,8 +8,6 @@ import com.github.tomakehurst.wiremock.http.RequestMethod;
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import java.net.URI;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -19,7 +17,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Stripe as its API reference describes it, as far as we use it: payment intents, refunds, charges and disputes with their
@@ -44,16 +41,11 @@ final class StripeStub implements ResponseDefinitionTransformerV2 {
         KEY_IN_USE
     }
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final int LONGER_THAN_ANYBODY_WAITS = 1_500;
-
-    private record Answer(int status, Object body) {}
-
     private final long now;
     private final Map<String, Map<String, Object>> intents = new LinkedHashMap<>();
     private final Map<String, Map<String, Object>> refunds = new LinkedHashMap<>();
     private final Map<String, Map<String, Object>> disputes = new LinkedHashMap<>();
-    private final Map<String, Answer> answered = new HashMap<>();
+    private final Map<String, StripeAnswer> answered = new HashMap<>();
     private final Map<String, Deque<Trouble>> troubles = new HashMap<>();
     private int last;
 
@@ -92,24 +84,24 @@ final class StripeStub implements ResponseDefinitionTransformerV2 {
         String path = uri.getPath();
         Trouble trouble = troubleOf(request, path);
         if (trouble == Trouble.HANGS_BEFORE) {
-            return hang(new Answer(500, Map.of())).build();
+            return StripeAnswer.hang(new StripeAnswer(500, Map.of())).build();
         }
         if (trouble == Trouble.TOO_MANY) {
-            return json(error(429, "rate_limit_error", "rate_limit", "Too many requests hit the API too quickly."))
+            return StripeAnswer.json(StripeAnswer.error(429, "rate_limit_error", "rate_limit", "Too many requests hit the API too quickly."))
                     .build();
         }
         if (trouble == Trouble.KEY_IN_USE) {
-            return json(error(409, "idempotency_error", "idempotency_key_in_use", "Another request uses the key."))
+            return StripeAnswer.json(StripeAnswer.error(409, "idempotency_error", "idempotency_key_in_use", "Another request uses the key."))
                     .build();
         }
-        Answer answer =
-                answerOnce(request, path, fields(request.getBodyAsString()), fields(uri.getRawQuery()), trouble);
+        StripeAnswer answer =
+                answerOnce(request, path, StripeAnswer.fields(request.getBodyAsString()), StripeAnswer.fields(uri.getRawQuery()), trouble);
         if (trouble == Trouble.RESET_AFTER) {
             return new ResponseDefinitionBuilder()
                     .withFault(Fault.CONNECTION_RESET_BY_PEER)
                     .build();
         }
-        return (trouble == Trouble.HANGS_AFTER ? hang(answer) : json(answer)).build();
+        return (trouble == Trouble.HANGS_AFTER ? StripeAnswer.hang(answer) : StripeAnswer.json(answer)).build();
     }
 
     private @Nullable Trouble troubleOf(Request request, String path) {
@@ -121,7 +113,7 @@ final class StripeStub implements ResponseDefinitionTransformerV2 {
         return null;
     }
 
-    private Answer answerOnce(
+    private StripeAnswer answerOnce(
             Request request,
             String path,
             Map<String, String> body,
@@ -132,8 +124,8 @@ final class StripeStub implements ResponseDefinitionTransformerV2 {
         if (key != null && answered.containsKey(key)) {
             return Objects.requireNonNull(answered.get(key));
         }
-        Answer answer = trouble == Trouble.BREAKS
-                ? error(500, "api_error", "api_error", "Something went wrong on our end.")
+        StripeAnswer answer = trouble == Trouble.BREAKS
+                ? StripeAnswer.error(500, "api_error", "api_error", "Something went wrong on our end.")
                 : posted ? post(path, body) : get(path, query);
         if (key != null && posted) {
             answered.put(key, answer);
@@ -141,7 +133,7 @@ final class StripeStub implements ResponseDefinitionTransformerV2 {
         return answer;
     }
 
-    private Answer post(String path, Map<String, String> body) {
+    private StripeAnswer post(String path, Map<String, String> body) {
         String[] parts = path.split("/", -1);
         if (path.equals("/v1/payment_intents")) {
             return createIntent(body);
@@ -151,24 +143,24 @@ final class StripeStub implements ResponseDefinitionTransformerV2 {
         }
         Map<String, Object> intent = intents.get(parts[3]);
         if (intent == null) {
-            return missing("payment_intent");
+            return StripeAnswer.missing("payment_intent");
         }
         return parts[4].equals("confirm") ? confirm(intent) : cancel(intent);
     }
 
-    private Answer createIntent(Map<String, String> body) {
+    private StripeAnswer createIntent(Map<String, String> body) {
         String method = body.getOrDefault("payment_method", "");
         if (!method.startsWith("pm_")) {
-            return error(400, "invalid_request_error", "resource_missing", "No such PaymentMethod: '" + method + "'");
+            return StripeAnswer.error(400, "invalid_request_error", "resource_missing", "No such PaymentMethod: '" + method + "'");
         }
         Map<String, Object> intent = thing("pi", "payment_intent", body);
         intent.put("status", "requires_confirmation");
         intent.put("payment_method", method);
         intents.put(text(intent, "id"), intent);
-        return new Answer(200, Map.copyOf(intent));
+        return new StripeAnswer(200, Map.copyOf(intent));
     }
 
-    private Answer confirm(Map<String, Object> intent) {
+    private StripeAnswer confirm(Map<String, Object> intent) {
         if (!"requires_confirmation".equals(intent.get("status"))) {
             return unexpectedState(intent);
         }
@@ -190,8 +182,8 @@ final class StripeStub implements ResponseDefinitionTransformerV2 {
             default -> intent.put("status", "succeeded");
         }
         return "requires_payment_method".equals(intent.get("status"))
-                ? new Answer(402, Map.of("error", Objects.requireNonNull(intent.get("last_payment_error"))))
-                : new Answer(200, Map.copyOf(intent));
+                ? new StripeAnswer(402, Map.of("error", Objects.requireNonNull(intent.get("last_payment_error"))))
+                : new StripeAnswer(200, Map.copyOf(intent));
     }
 
     private static void decline(Map<String, Object> intent, String code, @Nullable String declineCode) {
@@ -204,18 +196,18 @@ final class StripeStub implements ResponseDefinitionTransformerV2 {
         intent.put("last_payment_error", error);
     }
 
-    private Answer cancel(Map<String, Object> intent) {
+    private StripeAnswer cancel(Map<String, Object> intent) {
         if (List.of("succeeded", "processing", "canceled").contains(text(intent, "status"))) {
             return unexpectedState(intent);
         }
         intent.put("status", "canceled");
-        return new Answer(200, Map.copyOf(intent));
+        return new StripeAnswer(200, Map.copyOf(intent));
     }
 
-    private Answer createRefund(Map<String, String> body) {
+    private StripeAnswer createRefund(Map<String, String> body) {
         Map<String, Object> intent = intents.get(body.getOrDefault("payment_intent", ""));
         if (intent == null || !"succeeded".equals(intent.get("status"))) {
-            return missing("payment_intent");
+            return StripeAnswer.missing("payment_intent");
         }
         long left = number(intent, "amount")
                 - refunds.values().stream()
@@ -224,26 +216,26 @@ final class StripeStub implements ResponseDefinitionTransformerV2 {
                         .mapToLong(refund -> number(refund, "amount"))
                         .sum();
         if (Long.parseLong(body.get("amount")) > left) {
-            return error(400, "invalid_request_error", "charge_already_refunded", "Refund is greater than the charge.");
+            return StripeAnswer.error(400, "invalid_request_error", "charge_already_refunded", "Refund is greater than the charge.");
         }
         Map<String, Object> refund = thing("re", "refund", body);
         refund.put("payment_intent", intent.get("id"));
         refund.put("currency", intent.get("currency"));
         refund.put("status", "pm_refund_pending".equals(intent.get("payment_method")) ? "pending" : "succeeded");
         refunds.put(text(refund, "id"), refund);
-        return new Answer(200, Map.copyOf(refund));
+        return new StripeAnswer(200, Map.copyOf(refund));
     }
 
-    private Answer get(String path, Map<String, String> query) {
+    private StripeAnswer get(String path, Map<String, String> query) {
         String[] parts = path.split("/", -1);
         String intent = query.get("payment_intent");
         return switch (parts[2]) {
             case "payment_intents" ->
-                intents.containsKey(parts[3]) ? new Answer(200, intents.get(parts[3])) : missing("payment_intent");
+                intents.containsKey(parts[3]) ? new StripeAnswer(200, intents.get(parts[3])) : StripeAnswer.missing("payment_intent");
             case "refunds" ->
                 list(refunds, query, refund -> intent == null || intent.equals(refund.get("payment_intent")));
             case "charges" ->
-                new Answer(
+                new StripeAnswer(
                         200,
                         page(intents.values().stream()
                                 .filter(one -> "succeeded".equals(one.get("status")) && within(one, query))
@@ -251,15 +243,15 @@ final class StripeStub implements ResponseDefinitionTransformerV2 {
                                 .toList()));
             case "disputes" ->
                 parts.length > 3
-                        ? disputes.containsKey(parts[3]) ? new Answer(200, disputes.get(parts[3])) : missing("dispute")
+                        ? disputes.containsKey(parts[3]) ? new StripeAnswer(200, disputes.get(parts[3])) : StripeAnswer.missing("dispute")
                         : list(disputes, query, dispute -> true);
-            default -> missing(parts[2]);
+            default -> StripeAnswer.missing(parts[2]);
         };
     }
 
-    private Answer list(
+    private StripeAnswer list(
             Map<String, Map<String, Object>> things, Map<String, String> query, Predicate<Map<String, Object>> wanted) {
-        return new Answer(
+        return new StripeAnswer(
                 200,
                 page(things.values().stream()
                         .filter(one -> within(one, query))
@@ -329,7 +321,7 @@ final class StripeStub implements ResponseDefinitionTransformerV2 {
     synchronized String event(String type, String reference) {
         Map<String, Object> subject =
                 intents.getOrDefault(reference, refunds.getOrDefault(reference, disputes.get(reference)));
-        return JSON.writeValueAsString(Map.of(
+        return StripeAnswer.JSON.writeValueAsString(Map.of(
                 "id",
                 "evt_" + ++last,
                 "object",
@@ -369,45 +361,11 @@ final class StripeStub implements ResponseDefinitionTransformerV2 {
         return thing;
     }
 
-    private static Answer unexpectedState(Map<String, Object> intent) {
-        return error(
+    private static StripeAnswer unexpectedState(Map<String, Object> intent) {
+        return StripeAnswer.error(
                 400,
                 "invalid_request_error",
                 "payment_intent_unexpected_state",
                 "This PaymentIntent's status is " + intent.get("status") + ".");
-    }
-
-    private static Answer missing(String what) {
-        return error(404, "invalid_request_error", "resource_missing", "No such " + what);
-    }
-
-    private static Answer error(int status, String type, String code, String message) {
-        return new Answer(status, Map.of("error", Map.of("type", type, "code", code, "message", message)));
-    }
-
-    private static ResponseDefinitionBuilder json(Answer answer) {
-        return new ResponseDefinitionBuilder()
-                .withStatus(answer.status())
-                .withHeader("Content-Type", "application/json")
-                .withBody(JSON.writeValueAsString(answer.body()));
-    }
-
-    private static ResponseDefinitionBuilder hang(Answer answer) {
-        return json(answer).withFixedDelay(LONGER_THAN_ANYBODY_WAITS);
-    }
-
-    private static Map<String, String> fields(@Nullable String form) {
-        Map<String, String> fields = new HashMap<>();
-        if (form != null && !form.isEmpty()) {
-            for (String pair : List.of(form.split("&", -1))) {
-                String[] sides = pair.split("=", 2);
-                fields.put(decoded(sides[0]), sides.length > 1 ? decoded(sides[1]) : "");
-            }
-        }
-        return fields;
-    }
-
-    private static String decoded(String text) {
-        return URLDecoder.decode(text, StandardCharsets.UTF_8);
     }
 }
