@@ -52,7 +52,7 @@ class RecordNoShow implements Activity {
         if (reservation.status() != ReservationStatus.NO_SHOW) {
             reservation.declareNoShow(Actor.WORKFLOW, "Not arrived by the no-show cut-off", now);
         }
-        Money paid = payments.kept(reservationId, reservation.currency());
+        Money paid = payments.kept(reservationId, reservation.currency()).plus(reservation.pointsValue());
         if (paid.isPositive()) {
             folios.post(List.of(new Posting(
                     reservationId + ":no-show-fee",

@@ -11,6 +11,7 @@ import io.lodgeflow.domain.folio.Folios;
 import io.lodgeflow.domain.folio.Posting;
 import io.lodgeflow.domain.money.Money;
 import io.lodgeflow.domain.notification.MessageKind;
+import io.lodgeflow.domain.payment.Payments;
 import io.lodgeflow.domain.reservation.Modification;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.reservation.ReservationEvent;
@@ -36,6 +37,7 @@ class MessageFacts {
     private final RoomAllocations allocations;
     private final Reservations reservations;
     private final Folios folios;
+    private final Payments payments;
     private final MoneyMovements movements;
 
     MessageFacts(
@@ -43,11 +45,13 @@ class MessageFacts {
             RoomAllocations allocations,
             Reservations reservations,
             Folios folios,
+            Payments payments,
             MoneyMovements movements) {
         this.catalogue = catalogue;
         this.allocations = allocations;
         this.reservations = reservations;
         this.folios = folios;
+        this.payments = payments;
         this.movements = movements;
     }
 
@@ -165,13 +169,15 @@ class MessageFacts {
     }
 
     private Money due(Reservation reservation) {
-        return reservation.total().minus(folios.paid(reservation.id(), reservation.currency()));
+        return reservation.toPayInMoney().minus(payments.kept(reservation.id(), reservation.currency()));
     }
 
     /** The no-show fee; until it is posted, what it will be: the hotel keeps what was paid. */
     private Money kept(Reservation reservation) {
         Money fee = charged(reservation, Posting.Type.NO_SHOW_FEE);
-        return fee.isPositive() ? fee : folios.paid(reservation.id(), reservation.currency());
+        return fee.isPositive()
+                ? fee
+                : payments.kept(reservation.id(), reservation.currency()).plus(reservation.pointsValue());
     }
 
     private Money charged(Reservation reservation, Posting.Type type) {

@@ -71,9 +71,16 @@ class MessageWriter implements ReservationEventListener {
             case FEEDBACK_REQUESTED -> Optional.of(MessageKind.FEEDBACK_REQUEST);
             case PLACED,
                     PAYMENT_SUBMITTED,
+                    PAYMENT_GIVEN_UP,
+                    PAYMENT_UNDONE,
+                    POINTS_USED,
+                    POINTS_RETURNED,
+                    POINTS_EARNED,
+                    POINTS_TAKEN_BACK,
                     ROOM_ASSIGNMENT_FAILED,
                     MODIFICATION_REQUESTED,
                     REFUND_REQUESTED,
+                    REFUND_CANCELED,
                     CHECKED_IN,
                     OVERSTAYED -> Optional.empty();
         };

@@ -63,6 +63,11 @@ class JpaPayments implements Payments {
     }
 
     @Override
+    public Optional<Refund> refund(String id) {
+        return Optional.ofNullable(entities.find(Refund.class, id));
+    }
+
+    @Override
     public void add(PaymentAttempt attempt) {
         entities.persist(attempt);
     }

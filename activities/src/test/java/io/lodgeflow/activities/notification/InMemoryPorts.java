@@ -206,6 +206,11 @@ final class InMemoryPorts {
         }
 
         @Override
+        public Optional<Refund> refund(String id) {
+            return refunds.stream().filter(refund -> refund.id().equals(id)).findFirst();
+        }
+
+        @Override
         public void add(PaymentAttempt attempt) {
             attempts.add(attempt);
         }

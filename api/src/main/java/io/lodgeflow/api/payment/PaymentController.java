@@ -26,13 +26,13 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -82,12 +82,14 @@ class PaymentController {
     /**
      * @param paymentToken what the gateway's form gave for the card; exactly one of token and method is named
      * @param method how the front desk took the money; staff only
-     * @param amount what the payer believes to pay; refused if it is not the price
+     * @param points how many of the guest's own points pay a part of the price, or all of it; then no token is needed
+     * @param amount what the payer believes to pay with the card; refused if it is not what points leave of the price
      */
     record NewPayment(
             @NotNull @Text(max = 40) String reservationId,
             @Nullable @Text(max = 200) String paymentToken,
             @Nullable PaymentMethod method,
+            @Nullable @Min(0) Long points,
             @Nullable Money amount) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -97,6 +99,7 @@ class PaymentController {
             String purpose,
             String status,
             Money amount,
+            long points,
             @Nullable String declineCode,
             @Nullable String declineDetail,
             Instant createdAt,
@@ -162,16 +165,23 @@ class PaymentController {
 
     private Result<String> submit(
             NewPayment payment, @Nullable String token, IdempotentRequest idempotency, Caller caller) {
-        if ((token == null) == (payment.method() == null)) {
+        long points = payment.points() == null ? 0 : payment.points();
+        boolean online = token != null || points > 0;
+        if (online == (payment.method() != null)) {
             return Result.refused(Refusal.invalid(
-                    "token_or_method", "/paymentToken", "Name either a paymentToken or, at the front desk, a method."));
+                    "token_or_method",
+                    "/paymentToken",
+                    "Name a paymentToken, points, or both; or, at the front desk, a method."));
         }
-        if (token == null && payment.method() != null) {
+        if (payment.method() != null) {
             visible.requireFrontDesk(caller, payment.reservationId());
             return takePayment.take(payment.reservationId(), payment.method(), idempotency);
         }
+        if (points > 0) {
+            visible.requireGuestThemselves(caller, payment.reservationId());
+        }
         return submitPayment.submit(
-                payment.reservationId(), Objects.requireNonNull(token), payment.amount(), caller.actor(), idempotency);
+                payment.reservationId(), token, points, payment.amount(), caller.actor(), idempotency);
     }
 
     @GetMapping("/v1/payments/{id}")
@@ -218,6 +228,7 @@ class PaymentController {
                 lower(attempt.purpose()),
                 attempt.isOpen() ? "processing" : lower(attempt.status()),
                 attempt.amount(),
+                attempt.points(),
                 attempt.declineCode(),
                 attempt.declineDetail(),
                 attempt.createdAt(),

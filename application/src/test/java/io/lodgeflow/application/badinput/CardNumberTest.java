@@ -117,7 +117,16 @@ class CardNumberTest extends Story {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"Idempotency-Key", "If-Match", "Prefer", "Lodgeflow-Test", "User-Agent", "X-Anything", "Request-Id", "Referer"})
+            strings = {
+                "Idempotency-Key",
+                "If-Match",
+                "Prefer",
+                "Lodgeflow-Test",
+                "User-Agent",
+                "X-Anything",
+                "Request-Id",
+                "Referer"
+            })
     void inAHeader(String header) {
         assertProblem(guest.once().with(header, CARD).post("/v1/reservations", wish), 422, "card_number_refused")
                 .inHeader(header)

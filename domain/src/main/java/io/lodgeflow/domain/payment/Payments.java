@@ -30,6 +30,8 @@ public interface Payments {
                 .reduce(Money.zero(currency), Money::plus);
     }
 
+    Optional<Refund> refund(String id);
+
     void add(PaymentAttempt attempt);
 
     void add(Refund refund);

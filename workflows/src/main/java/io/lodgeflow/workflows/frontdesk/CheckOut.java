@@ -10,6 +10,7 @@ import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
 import io.lodgeflow.workflows.engine.ReservationWorkflow;
 import io.lodgeflow.workflows.engine.ReservationWorkflow.Message;
+import io.lodgeflow.workflows.refund.Allowances;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -31,6 +32,7 @@ public class CheckOut {
     private final Folios folios;
     private final Payments payments;
     private final HotelPayments hotelPayments;
+    private final Allowances allowances;
     private final ReservationWorkflow workflow;
     private final Clock clock;
 
@@ -39,12 +41,14 @@ public class CheckOut {
             Folios folios,
             Payments payments,
             HotelPayments hotelPayments,
+            Allowances allowances,
             ReservationWorkflow workflow,
             Clock clock) {
         this.locked = locked;
         this.folios = folios;
         this.payments = payments;
         this.hotelPayments = hotelPayments;
+        this.allowances = allowances;
         this.workflow = workflow;
         this.clock = clock;
     }
@@ -62,12 +66,12 @@ public class CheckOut {
             }
             Instant now = clock.instant();
             LocalDate today = hotel.times().today(now);
-            Money paid = payments.kept(reservationId, reservation.currency());
+            List<Posting> forgone = allowances.of(reservation, now);
+            Money paid = payments.kept(reservationId, reservation.currency())
+                    .plus(reservation.pointsValue())
+                    .minus(sum(reservation, forgone));
             List<Posting> charges = charges(reservation, paid, today, now);
-            Money due = charges.stream()
-                    .map(Posting::amount)
-                    .reduce(Money.zero(reservation.currency()), Money::plus)
-                    .minus(paid);
+            Money due = sum(reservation, charges).minus(paid);
             if (due.isPositive() && settlement == null) {
                 return Result.refused(Refusal.conflict(
                         "balance_due",
@@ -75,6 +79,9 @@ public class CheckOut {
                         Map.of("balance", due.decimal(), "currency", due.currencyCode())));
             }
             folios.post(charges);
+            if (!forgone.isEmpty()) {
+                folios.post(forgone);
+            }
             if (due.isPositive() && settlement != null) {
                 hotelPayments.take(reservation, due, settlement, today, now);
             }
@@ -84,6 +91,11 @@ public class CheckOut {
         });
     }
 
+    private static Money sum(Reservation reservation, List<Posting> postings) {
+        return postings.stream().map(Posting::amount).reduce(Money.zero(reservation.currency()), Money::plus);
+    }
+
+    /** @param paid money and points, and what the hotel forgoes */
     private static List<Posting> charges(Reservation reservation, Money paid, LocalDate today, Instant now) {
         List<LocalDate> dates = reservation.stay().roomDates();
         int stayed = Math.max(

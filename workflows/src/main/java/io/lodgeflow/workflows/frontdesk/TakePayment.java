@@ -1,8 +1,8 @@
 package io.lodgeflow.workflows.frontdesk;
 
-import io.lodgeflow.domain.folio.Folios;
 import io.lodgeflow.domain.money.Money;
 import io.lodgeflow.domain.payment.PaymentAttempt;
+import io.lodgeflow.domain.payment.Payments;
 import io.lodgeflow.domain.reservation.ReservationStatus;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
@@ -21,15 +21,19 @@ public class TakePayment {
 
     private final LockedReservation locked;
     private final HotelPayments hotelPayments;
-    private final Folios folios;
+    private final Payments payments;
     private final IdempotencyKeys keys;
     private final Clock clock;
 
     TakePayment(
-            LockedReservation locked, HotelPayments hotelPayments, Folios folios, IdempotencyKeys keys, Clock clock) {
+            LockedReservation locked,
+            HotelPayments hotelPayments,
+            Payments payments,
+            IdempotencyKeys keys,
+            Clock clock) {
         this.locked = locked;
         this.hotelPayments = hotelPayments;
-        this.folios = folios;
+        this.payments = payments;
         this.keys = keys;
         this.clock = clock;
     }
@@ -50,7 +54,7 @@ public class TakePayment {
                         "wrong_status", "The front desk takes money for confirmed bookings and guests in house."));
             }
             Instant now = clock.instant();
-            Money open = reservation.total().minus(folios.paid(reservationId, reservation.currency()));
+            Money open = reservation.toPayInMoney().minus(payments.kept(reservationId, reservation.currency()));
             if (!open.isPositive()) {
                 return Result.refused(Refusal.conflict("nothing_due", "Nothing is left to pay."));
             }

@@ -117,7 +117,7 @@ public class CancelReservation {
         CancellationQuote quote = quote(reservation, now);
         reservation.cancel(reason, quote.refund(), actor, now);
         postFee(reservation, quote.fee(), now);
-        refunds.promise(reservationId, quote.refund(), "cancellation", now);
+        refunds.promise(reservation, quote.back(), "cancellation", now);
         workflow.send(reservationId, Message.CancellationRequested);
         return Result.done(quote);
     }

@@ -4,7 +4,9 @@ import io.lodgeflow.domain.money.Money;
 import io.lodgeflow.domain.payment.PaymentAttempt;
 import io.lodgeflow.domain.payment.Payments;
 import io.lodgeflow.domain.payment.Refund;
+import io.lodgeflow.domain.reservation.GiveBack;
 import io.lodgeflow.domain.reservation.Identifiers;
+import io.lodgeflow.domain.reservation.Reservation;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -19,6 +21,12 @@ public class RefundPlanner {
     RefundPlanner(Payments payments, Identifiers identifiers) {
         this.payments = payments;
         this.identifiers = identifiers;
+    }
+
+    /** Promises both parts: the money, and the points. */
+    public void promise(Reservation reservation, GiveBack back, String reason, Instant now) {
+        promise(reservation.id(), back.money(), reason, now);
+        reservation.promisePoints(back.points());
     }
 
     /**

@@ -32,7 +32,8 @@ class WakeWaitingStep implements GatewayNewsEffect {
                         .filter(PaymentAttempt::isOpen)
                         .isPresent();
             case RefundDecided refund ->
-                payments.refundsOf(refund.reservationId()).stream().anyMatch(Refund::isOpen);
+                payments.refundsOf(refund.reservationId()).stream()
+                        .anyMatch(refunded -> refunded.status() == Refund.Status.PENDING);
             case DisputeChanged dispute -> false;
         };
         if (awaited) {

@@ -87,15 +87,21 @@ final class StripeStub implements ResponseDefinitionTransformerV2 {
             return StripeAnswer.hang(new StripeAnswer(500, Map.of())).build();
         }
         if (trouble == Trouble.TOO_MANY) {
-            return StripeAnswer.json(StripeAnswer.error(429, "rate_limit_error", "rate_limit", "Too many requests hit the API too quickly."))
+            return StripeAnswer.json(StripeAnswer.error(
+                            429, "rate_limit_error", "rate_limit", "Too many requests hit the API too quickly."))
                     .build();
         }
         if (trouble == Trouble.KEY_IN_USE) {
-            return StripeAnswer.json(StripeAnswer.error(409, "idempotency_error", "idempotency_key_in_use", "Another request uses the key."))
+            return StripeAnswer.json(StripeAnswer.error(
+                            409, "idempotency_error", "idempotency_key_in_use", "Another request uses the key."))
                     .build();
         }
-        StripeAnswer answer =
-                answerOnce(request, path, StripeAnswer.fields(request.getBodyAsString()), StripeAnswer.fields(uri.getRawQuery()), trouble);
+        StripeAnswer answer = answerOnce(
+                request,
+                path,
+                StripeAnswer.fields(request.getBodyAsString()),
+                StripeAnswer.fields(uri.getRawQuery()),
+                trouble);
         if (trouble == Trouble.RESET_AFTER) {
             return new ResponseDefinitionBuilder()
                     .withFault(Fault.CONNECTION_RESET_BY_PEER)
@@ -151,7 +157,8 @@ final class StripeStub implements ResponseDefinitionTransformerV2 {
     private StripeAnswer createIntent(Map<String, String> body) {
         String method = body.getOrDefault("payment_method", "");
         if (!method.startsWith("pm_")) {
-            return StripeAnswer.error(400, "invalid_request_error", "resource_missing", "No such PaymentMethod: '" + method + "'");
+            return StripeAnswer.error(
+                    400, "invalid_request_error", "resource_missing", "No such PaymentMethod: '" + method + "'");
         }
         Map<String, Object> intent = thing("pi", "payment_intent", body);
         intent.put("status", "requires_confirmation");
@@ -216,7 +223,8 @@ final class StripeStub implements ResponseDefinitionTransformerV2 {
                         .mapToLong(refund -> number(refund, "amount"))
                         .sum();
         if (Long.parseLong(body.get("amount")) > left) {
-            return StripeAnswer.error(400, "invalid_request_error", "charge_already_refunded", "Refund is greater than the charge.");
+            return StripeAnswer.error(
+                    400, "invalid_request_error", "charge_already_refunded", "Refund is greater than the charge.");
         }
         Map<String, Object> refund = thing("re", "refund", body);
         refund.put("payment_intent", intent.get("id"));
@@ -231,7 +239,9 @@ final class StripeStub implements ResponseDefinitionTransformerV2 {
         String intent = query.get("payment_intent");
         return switch (parts[2]) {
             case "payment_intents" ->
-                intents.containsKey(parts[3]) ? new StripeAnswer(200, intents.get(parts[3])) : StripeAnswer.missing("payment_intent");
+                intents.containsKey(parts[3])
+                        ? new StripeAnswer(200, intents.get(parts[3]))
+                        : StripeAnswer.missing("payment_intent");
             case "refunds" ->
                 list(refunds, query, refund -> intent == null || intent.equals(refund.get("payment_intent")));
             case "charges" ->
@@ -243,7 +253,9 @@ final class StripeStub implements ResponseDefinitionTransformerV2 {
                                 .toList()));
             case "disputes" ->
                 parts.length > 3
-                        ? disputes.containsKey(parts[3]) ? new StripeAnswer(200, disputes.get(parts[3])) : StripeAnswer.missing("dispute")
+                        ? disputes.containsKey(parts[3])
+                                ? new StripeAnswer(200, disputes.get(parts[3]))
+                                : StripeAnswer.missing("dispute")
                         : list(disputes, query, dispute -> true);
             default -> StripeAnswer.missing(parts[2]);
         };
