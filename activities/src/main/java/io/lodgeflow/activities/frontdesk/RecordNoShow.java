@@ -64,6 +64,8 @@ class RecordNoShow implements Activity {
                     now)));
         }
         stayRelease.unusedNights(reservation);
-        workItems.openOf(reservationId).forEach(item -> item.done("No-show", now));
+        workItems.openOf(reservationId).stream()
+                .filter(item -> !item.kind().outlivesStay())
+                .forEach(item -> item.done("No-show", now));
     }
 }

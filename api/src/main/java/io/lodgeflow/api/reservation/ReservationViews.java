@@ -101,6 +101,9 @@ class ReservationViews {
                 lower(reservation.paymentPlan()),
                 reservation.cancellationPolicy(),
                 reservation.total(),
+                reservation.points().held(),
+                reservation.pointsValue(),
+                reservation.points().earned(),
                 prices(reservation),
                 deadline,
                 toBePaid && deadline != null

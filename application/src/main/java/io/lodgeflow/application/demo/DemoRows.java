@@ -8,6 +8,7 @@ import io.lodgeflow.domain.catalogue.Room;
 import io.lodgeflow.domain.catalogue.RoomType;
 import io.lodgeflow.domain.catalogue.RoomTypeDetails;
 import io.lodgeflow.domain.guest.Account;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -141,6 +142,18 @@ final class DemoRows {
             account.isDemo(),
             LocalDateTime.ofInstant(account.createdAt(), ZoneOffset.UTC)
         });
+    }
+
+    void insertPoints(List<String> accountIds, long points, Instant now) {
+        insert("insert into points_account (account_id, balance, owed) values (?, ?, 0)", accountIds, account ->
+                new Object[] {account, points});
+        insert(
+                "insert into points_entry (entry_key, account_id, kind, points, note, created_at)"
+                        + " values (?, ?, 'GRANTED', ?, 'Welcome to the demo', ?)",
+                accountIds,
+                account ->
+                        new Object[] {"demo:" + account, account, points, LocalDateTime.ofInstant(now, ZoneOffset.UTC)
+                        });
     }
 
     private <T> void insert(String statement, List<T> entries, Function<T, @Nullable Object[]> values) {
