@@ -80,8 +80,7 @@ class MessageFacts {
         Map<String, String> facts = new HashMap<>();
         addStay(facts, reservation, hotel, wording);
         switch (kind) {
-            case CONFIRMATION ->
-                facts.put("payAtHotel", reservation.paymentPlan() == PaymentPlan.PAY_AT_HOTEL ? YES : NONE);
+            case CONFIRMATION -> facts.put("payAtHotel", reservation.paymentPlan() == PaymentPlan.PREPAID ? NONE : YES);
             case PAYMENT_RECEIPT -> addPayment(facts, event, reservation, hotel, wording);
             case PAYMENT_DECLINED -> addDecline(facts, event, reservation, hotel, wording);
             case ROOM_ASSIGNED, REMINDER -> addRooms(facts, reservation, wording);

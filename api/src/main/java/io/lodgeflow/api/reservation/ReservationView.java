@@ -33,6 +33,8 @@ record ReservationView(
         String paymentPlan,
         String cancellationPolicy,
         Money total,
+        Money dueWithinHold,
+        boolean guaranteedByCard,
         long pointsUsed,
         Money paidWithPoints,
         long pointsEarned,

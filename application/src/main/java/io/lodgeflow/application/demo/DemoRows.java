@@ -114,14 +114,15 @@ final class DemoRows {
     private void insertRatePlans(List<RatePlan> plans) {
         insert("""
                 insert into rate_plan (id, version, hotel_id, code, name, price_percent, payment_plan,
-                    cancellation_policy)
-                values (?, 0, ?, ?, ?, ?, ?, ?)""", plans, plan -> new Object[] {
+                    deposit_percent, cancellation_policy)
+                values (?, 0, ?, ?, ?, ?, ?, ?, ?)""", plans, plan -> new Object[] {
             plan.id(),
             plan.hotelId(),
             plan.code(),
             plan.name(),
             plan.pricePercent(),
             plan.paymentPlan().name(),
+            plan.depositPercent(),
             plan.cancellationPolicy()
         });
     }

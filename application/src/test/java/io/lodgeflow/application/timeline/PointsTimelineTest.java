@@ -6,9 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lodgeflow.application.Http.Answer;
 import io.lodgeflow.application.Story;
 import io.lodgeflow.application.TestHotel;
+import io.lodgeflow.domain.points.PointsEntry;
+import io.lodgeflow.domain.points.PointsLedger;
+import io.lodgeflow.workflows.transaction.Transactions;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Points pay, come back, are earned and taken back (W18). A point is a cent; 5 % of the money paid is earned at check-out. */
@@ -16,6 +21,16 @@ class PointsTimelineTest extends Story {
 
     private final TestHotel hotel = hotel(2, 1);
     private final LocalDate arrival = hotel.today().plusDays(10);
+
+    @BeforeEach
+    void enoughPoints() {
+        Transactions transactions = lodgeflow.bean(Transactions.class);
+        PointsLedger ledger = lodgeflow.bean(PointsLedger.class);
+        for (String account : List.of("acc_demo_guest_en", "acc_demo_guest_ko")) {
+            transactions.run(() -> ledger.write(new PointsEntry(
+                    newReference(), account, null, PointsEntry.Kind.GRANTED, 50_000, "For a test", lodgeflow.now())));
+        }
+    }
 
     @AfterEach
     void booksAreRight() {
@@ -98,7 +113,7 @@ class PointsTimelineTest extends Story {
         String stayed = paid(guest, hotel.wish("standard", "flexible", arrival, 2));
         stay(stayed);
         assertThat(pointsOf(guest)).isEqualTo(before + 1_000);
-        String spent = placed(guest, hotel.wish("suite", "flexible", arrival.plusDays(5), 4));
+        String spent = placed(guest, hotel.wish("suite", "flexible", arrival.plusDays(12), 10));
         payWithPoints(guest, spent, before + 1_000, "tok_ok");
         assertThat(pointsOf(guest)).isZero();
 
@@ -121,7 +136,7 @@ class PointsTimelineTest extends Story {
         assertProblem(payWithPoints(guest, id, 5_000, null), 422, "token_needed");
         assertProblem(payWithPoints(operations, id, 5_000, "tok_ok"), 403, "forbidden");
         assertProblem(payWithPoints(guest, id, -1, "tok_ok"), 422, "validation_failed");
-        String expensive = placed(guest, hotel.wish("suite", "flexible", arrival, 10));
+        String expensive = placed(guest, hotel.wish("suite", "flexible", arrival, 60));
         Answer refused = payWithPoints(guest, expensive, before + 1, "tok_ok");
         assertProblem(refused, 409, "not_enough_points");
         assertThat(refused.at("/points")).isEqualTo(Long.toString(before));

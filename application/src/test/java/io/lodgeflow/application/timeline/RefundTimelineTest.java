@@ -191,15 +191,16 @@ class RefundTimelineTest extends Story {
     }
 
     @Test
-    void aCancellationDoesNotWaitForARefundThatAwaitsApproval() {
+    void aCancellationEndsARefundThatAwaitsApproval() {
         String id = paid(guest, hotel.wish("suite", "flexible", arrival, 4));
         String asked = ask(operations, id, "600.00").at("/id");
+        Answer preview = guest.post("/v1/reservations/" + id + "/actions/preview-cancellation", null);
+        assertThat(preview.at("/refund/amount")).isEqualTo("1000.00");
         cancel(guest, id);
         assertThat(status(id)).isEqualTo("refunded");
-        assertThat(moved(id)).isEqualTo(60_000);
-        support.post("/v1/refunds/" + asked + "/actions/approve", null);
-        assertThat(moved(id)).isZero();
-        assertThat(paymentStatus(id)).isEqualTo("refunded");
+        assertThat(moved(id)).as("all of it, by the policy").isZero();
+        assertThat(operations.get("/v1/refunds/" + asked).at("/status")).isEqualTo("canceled");
+        assertThat(openWork(id)).isEmpty();
         assertThat(balance(id)).isEqualTo("0.00");
     }
 

@@ -19,12 +19,14 @@ public class WorkItem {
         OVERSTAY,
         /** The gateway has refused every try of a refund. */
         REFUND_FAILED,
+        /** The card that guarantees a booking was refused. */
+        BALANCE_UNPAID,
         /** A refund above the limit waits for a second person. */
         APPROVE_REFUND;
 
         /** Is about money and stays open when the stay is over. */
         public boolean outlivesStay() {
-            return this == REFUND_FAILED || this == APPROVE_REFUND;
+            return this == REFUND_FAILED || this == BALANCE_UNPAID || this == APPROVE_REFUND;
         }
     }
 
