@@ -23,6 +23,30 @@ class JpaPayments implements Payments {
     }
 
     @Override
+    public Optional<PaymentAttempt> attemptWithKey(String gatewayKey) {
+        return entities.createQuery("from PaymentAttempt where gatewayKey = :key", PaymentAttempt.class)
+                .setParameter("key", gatewayKey)
+                .getResultStream()
+                .findFirst();
+    }
+
+    @Override
+    public Optional<PaymentAttempt> attemptOfCharge(String gatewayReference) {
+        return entities.createQuery("from PaymentAttempt where gatewayReference = :reference", PaymentAttempt.class)
+                .setParameter("reference", gatewayReference)
+                .getResultStream()
+                .findFirst();
+    }
+
+    @Override
+    public Optional<Refund> refundWithKey(String gatewayKey) {
+        return entities.createQuery("from Refund where gatewayKey = :key", Refund.class)
+                .setParameter("key", gatewayKey)
+                .getResultStream()
+                .findFirst();
+    }
+
+    @Override
     public List<PaymentAttempt> attemptsOf(String reservationId) {
         return entities.createQuery(
                         "from PaymentAttempt where reservationId = :reservation order by attemptNumber",

@@ -175,6 +175,21 @@ final class InMemoryPorts {
         private final List<Refund> refunds = new ArrayList<>();
 
         @Override
+        public Optional<PaymentAttempt> attemptWithKey(String gatewayKey) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Optional<PaymentAttempt> attemptOfCharge(String gatewayReference) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Optional<Refund> refundWithKey(String gatewayKey) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public Optional<PaymentAttempt> attempt(String id) {
             return attempts.stream().filter(attempt -> attempt.id().equals(id)).findFirst();
         }

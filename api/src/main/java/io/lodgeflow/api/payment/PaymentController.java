@@ -23,6 +23,7 @@ import io.lodgeflow.workflows.idempotency.IdempotentRequest;
 import io.lodgeflow.workflows.payment.SubmitPayment;
 import io.lodgeflow.workflows.transaction.Transactions;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
@@ -39,6 +40,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Paying for reservations, and reading what was paid. */
@@ -50,6 +52,7 @@ class PaymentController {
     private final TakePayment takePayment;
     private final Payments payments;
     private final Folios folios;
+    private final RequestedFault requestedFault;
     private final VisibleReservations visible;
     private final OnceAnswered onceAnswered;
     private final Patience patience;
@@ -60,6 +63,7 @@ class PaymentController {
             TakePayment takePayment,
             Payments payments,
             Folios folios,
+            RequestedFault requestedFault,
             VisibleReservations visible,
             OnceAnswered onceAnswered,
             Patience patience,
@@ -68,6 +72,7 @@ class PaymentController {
         this.takePayment = takePayment;
         this.payments = payments;
         this.folios = folios;
+        this.requestedFault = requestedFault;
         this.visible = visible;
         this.onceAnswered = onceAnswered;
         this.patience = patience;
@@ -114,14 +119,25 @@ class PaymentController {
                     "201 with the outcome: captured or declined; a declined card may be tried again while the hold"
                             + " lives. 202 when the gateway has not decided within the time the caller waits (Prefer: wait=N or"
                             + " respond-async): read the payment later. Sandbox tokens: tok_ok, tok_declined,"
-                            + " tok_insufficient_funds, tok_expired_card, tok_timeout_before, tok_timeout_after, tok_unknown.")
+                            + " tok_insufficient_funds, tok_expired_card, tok_lost_card, tok_needs_action,"
+                            + " tok_late_capture, tok_late_decline, tok_timeout_before, tok_timeout_after, tok_unknown,"
+                            + " tok_gateway_down, tok_refund_pending, tok_refund_fails_later, tok_refund_fails,"
+                            + " tok_refund_timeout_after.")
     ResponseEntity<String> pay(
             @Valid @RequestBody NewPayment payment,
+            @Parameter(
+                            description = "Demo mode only: what is to happen to this payment and to no other, as"
+                                    + " payment= and a sandbox token without its tok_",
+                            example = "payment=unknown")
+                    @RequestHeader(name = RequestedFault.HEADER, required = false)
+                    @Nullable
+                    String test,
             Preference preference,
             IdempotentRequest idempotency,
             Caller caller) {
+        String token = requestedFault.tokenFor(test, payment.paymentToken());
         visible.requireVisible(caller, payment.reservationId());
-        String id = Answers.granted(submit(payment, idempotency, caller));
+        String id = Answers.granted(submit(payment, token, idempotency, caller));
         return onceAnswered.answer(idempotency, () -> {
             boolean decided = patience.await(
                     preference,
@@ -136,8 +152,8 @@ class PaymentController {
         });
     }
 
-    private Result<String> submit(NewPayment payment, IdempotentRequest idempotency, Caller caller) {
-        String token = payment.paymentToken();
+    private Result<String> submit(
+            NewPayment payment, @Nullable String token, IdempotentRequest idempotency, Caller caller) {
         long points = payment.points() == null ? 0 : payment.points();
         boolean online = token != null || points > 0;
         if (online == (payment.method() != null)) {

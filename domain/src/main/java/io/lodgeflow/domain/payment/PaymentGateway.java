@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  *   <li>Every order carries a key. One key never moves money twice, however often, however late and by whomever it is
  *       repeated; a repeated order gets what became of the first.
  *   <li>A key that was closed never captures any more, not even for an order that is still on its way.
- *   <li>Every method answers in bounded time. What can go wrong at the gateway or on the line is an outcome, never an
- *       exception, and a broken line is {@code Unknown}, never a decline.
+ *   <li>Every method answers in bounded time. What can go wrong at the gateway or on the line is an outcome where money
+ *       moves, never an exception, and a broken line is {@code Unknown}, never a decline. Methods whose answer has no room
+ *       for it throw {@link GatewayFailure}.
  *   <li>Looking moves nothing.
  * </ul>
  */
@@ -46,6 +47,13 @@ public interface PaymentGateway {
 
     /** What became of a refund. Empty: it has not arrived so far, though it may still be on its way. */
     Optional<RefundOutcome> lookRefund(RefundOrder order);
+
+    /**
+     * How a chargeback stands. Empty: the gateway does not know it.
+     *
+     * @throws GatewayFailure when the gateway cannot be asked
+     */
+    Optional<Dispute> lookDispute(String reference);
 
     /**
      * What the gateway says it moved, by the instant at which it was ordered, oldest first.
@@ -152,6 +160,23 @@ public interface PaymentGateway {
             CHARGEBACK,
             /** A chargeback that the hotel has won, given back to it. */
             CHARGEBACK_REVERSAL
+        }
+    }
+
+    /**
+     * A guest's bank took a payment back and the hotel may object.
+     *
+     * @param reason stable, such as {@code fraudulent} or {@code product_not_received}
+     * @param amount what the bank took
+     */
+    record Dispute(String reference, String chargeReference, Money amount, String reason, Status status) {
+
+        public enum Status {
+            /** Evidence may be handed in. */
+            OPEN,
+            /** Given back to the hotel. */
+            WON,
+            LOST
         }
     }
 

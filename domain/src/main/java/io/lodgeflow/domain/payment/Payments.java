@@ -10,6 +10,13 @@ public interface Payments {
 
     Optional<PaymentAttempt> attempt(String id);
 
+    Optional<PaymentAttempt> attemptWithKey(String gatewayKey);
+
+    /** @param gatewayReference what the gateway calls the captured charge */
+    Optional<PaymentAttempt> attemptOfCharge(String gatewayReference);
+
+    Optional<Refund> refundWithKey(String gatewayKey);
+
     /** Of one reservation, oldest first. */
     List<PaymentAttempt> attemptsOf(String reservationId);
 

@@ -35,6 +35,9 @@ public class RemoteWork implements BackgroundTask {
 
     private static final Logger LOG = LoggerFactory.getLogger(RemoteWork.class);
     private static final int BATCH = 32;
+    /** What the engine counts down from; how often a step is really tried, {@link #retryLater} says. */
+    static final int TRIES = 1000;
+
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
     /** However much time has passed: while the server was down, or the clock was moved, nobody asked. */
     private static final int FEWEST_TRIES = 8;
@@ -169,7 +172,7 @@ public class RemoteWork implements BackgroundTask {
                 task.getWorkerId(),
                 message,
                 details,
-                isGivenUp(task) ? 0 : 999 - failures,
+                isGivenUp(task) ? 0 : TRIES - 1 - failures,
                 ThreadLocalRandom.current().nextLong(pause / 2, pause + 1));
     }
 
@@ -181,6 +184,6 @@ public class RemoteWork implements BackgroundTask {
     }
 
     private static int failures(LockedExternalTask task) {
-        return task.getRetries() == null ? 0 : 1000 - task.getRetries();
+        return task.getRetries() == null ? 0 : TRIES - task.getRetries();
     }
 }

@@ -17,6 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** The sandbox gateway's orders, one row for each key, and a row beside it for those that do not simply go through. Called inside the gateway's own transactions. */
 @Component
+@OnlyWithSandbox
 class SandboxBooks {
 
     static final String CHARGE = "charge";
@@ -58,6 +59,31 @@ class SandboxBooks {
 
     Optional<Order> find(String key) {
         return jdbc.query(SELECT + "m.movement_key = ?", SandboxBooks::row, key).stream()
+                .findFirst();
+    }
+
+    Optional<Order> reference(String reference) {
+        return jdbc.query(SELECT + "m.reference = ?", SandboxBooks::row, reference).stream()
+                .findFirst();
+    }
+
+    /** Pending orders whose time has come. */
+    List<Order> dueForDecision(int most) {
+        return jdbc.query(
+                SELECT + "c.decides_at <= ? order by c.decides_at, c.movement_key limit ?",
+                SandboxBooks::row,
+                UtcTime.of(clock.instant()),
+                most);
+    }
+
+    /** What a pending order becomes by itself; empty once it is decided. */
+    Optional<SandboxState> nextDecision(String key) {
+        return jdbc
+                .query(
+                        "select decides_as from sandbox_course where movement_key = ? and decides_as is not null",
+                        (row, number) -> SandboxState.read(row.getString(1)),
+                        key)
+                .stream()
                 .findFirst();
     }
 

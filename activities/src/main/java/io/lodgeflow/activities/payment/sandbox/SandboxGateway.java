@@ -1,28 +1,30 @@
 package io.lodgeflow.activities.payment.sandbox;
 
+import io.lodgeflow.activities.payment.GatewayAdapter;
 import io.lodgeflow.activities.payment.sandbox.SandboxBooks.Order;
 import io.lodgeflow.activities.payment.sandbox.SandboxToken.Decision;
 import io.lodgeflow.domain.money.Money;
-import io.lodgeflow.domain.payment.PaymentGateway;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Currency;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * A gateway for trials that behaves by the payment token, see {@link SandboxToken}, and keeps its own books in transactions
  * of its own, as the outside world does: what it has captured stays captured although the caller dies.
  */
 @Component
-class SandboxGateway implements PaymentGateway {
+@OnlyWithSandbox
+class SandboxGateway implements GatewayAdapter {
+
+    static final String NAME = "sandbox";
 
     private static final String TIMED_OUT = "the sandbox gateway did not answer in time";
     private static final String BUSY = "the sandbox gateway is busy with the same key";
@@ -31,17 +33,24 @@ class SandboxGateway implements PaymentGateway {
     private static final Currency NO_AMOUNT = Currency.getInstance("XXX");
 
     private final SandboxBooks books;
-    private final TransactionTemplate ownTransaction;
+    private final SandboxDisputes disputes;
+    private final OwnTransaction ownTransaction;
 
-    SandboxGateway(SandboxBooks books, PlatformTransactionManager transactionManager) {
+    SandboxGateway(SandboxBooks books, SandboxDisputes disputes, PlatformTransactionManager transactionManager) {
         this.books = books;
-        ownTransaction = new TransactionTemplate(transactionManager);
-        ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        this.disputes = disputes;
+        this.ownTransaction = new OwnTransaction(transactionManager);
     }
 
     @Override
     public String name() {
-        return "sandbox";
+        return NAME;
+    }
+
+    /** Never: a fault is what one payment asked for, and must not be felt by another. */
+    @Override
+    public boolean isOutage(Object outcome) {
+        return false;
     }
 
     @Override
@@ -141,17 +150,28 @@ class SandboxGateway implements PaymentGateway {
     }
 
     @Override
+    public Optional<Dispute> lookDispute(String reference) {
+        return ownTransaction.call(() -> disputes.find(reference));
+    }
+
+    @Override
     public List<Movement> movements(Instant from, Instant to) {
-        return books.moved(from, to).stream()
-                .map(order -> new Movement(
-                        order.isCharge() ? Movement.Kind.CHARGE : Movement.Kind.REFUND,
-                        order.key(),
-                        order.reference(),
-                        order.isCharge() ? order.reference() : order.chargeReference(),
-                        order.amount(),
-                        order.state() == SandboxState.CAPTURED,
-                        order.at()))
-                .toList();
+        return ownTransaction.call(() -> Stream.concat(
+                        books.moved(from, to).stream().map(SandboxGateway::movement),
+                        disputes.movements(from, to).stream())
+                .sorted(Comparator.comparing(Movement::at))
+                .toList());
+    }
+
+    private static Movement movement(Order order) {
+        return new Movement(
+                order.isCharge() ? Movement.Kind.CHARGE : Movement.Kind.REFUND,
+                order.key(),
+                order.reference(),
+                order.isCharge() ? order.reference() : order.chargeReference(),
+                order.amount(),
+                order.state() == SandboxState.CAPTURED,
+                order.at());
     }
 
     private static ChargeOutcome chargeOutcome(Order order) {
@@ -164,7 +184,7 @@ class SandboxGateway implements PaymentGateway {
                 new ChargeOutcome.Pending(
                         order.reference(),
                         order.token() == SandboxToken.NEEDS_ACTION
-                                ? "/v1/sandbox/gateway/charges/" + order.reference()
+                                ? "/v1/sandbox/gateway/movements/" + order.reference() + "/decisions"
                                 : null);
             case DECLINED -> new ChargeOutcome.Declined(order.code(), order.detail());
             case CLOSED -> new ChargeOutcome.Declined(CLOSED_CODE, CLOSED_DETAIL);
@@ -194,7 +214,7 @@ class SandboxGateway implements PaymentGateway {
     /** The same key twice at the same moment: whoever comes second asks again, as at a real gateway. */
     private <T> T inBooks(Supplier<T> work, T busy) {
         try {
-            return Objects.requireNonNull(ownTransaction.execute(status -> work.get()));
+            return ownTransaction.call(work);
         } catch (DuplicateKeyException | ConcurrencyFailureException sameKey) {
             return busy;
         }
