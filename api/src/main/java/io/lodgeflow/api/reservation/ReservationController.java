@@ -88,6 +88,8 @@ class ReservationController {
      *
      * @param guestName absent: the caller's own name; staff books in the name of others
      * @param guestEmail where messages go; absent: the caller's own
+     * @param guaranteeToken what the gateway's form gave for the card that guarantees a booking to be paid at the hotel;
+     *     charged at check-out, or with the penalty of a late cancellation or a no-show
      * @param clientReference the caller's own name for the booking, unique in the account
      */
     record NewReservation(
@@ -115,7 +117,8 @@ class ReservationController {
             @Nullable @Text(max = 1000, min = 0, multiline = true)
             String specialRequests,
 
-            @Nullable Set<RoomWish> wishes) {}
+            @Nullable Set<RoomWish> wishes,
+            @Nullable @Text(max = 200) String guaranteeToken) {}
 
     @PostMapping
     @Operation(
@@ -163,7 +166,8 @@ class ReservationController {
                 wish.wishes() == null ? Set.of() : wish.wishes(),
                 null,
                 caller.actor(),
-                idempotency);
+                idempotency,
+                wish.guaranteeToken());
     }
 
     @GetMapping("/{id}")
