@@ -146,6 +146,8 @@ public final class BooksCheck {
                    and r.payment_status <> 'REFUND_PENDING'
                    and not exists (select 1 from refund d where d.reservation_id = r.id
                        and d.status in ('REQUESTED', 'PENDING', 'FAILED')))
+                   and not exists (select 1 from payment_attempt b where b.reservation_id = r.id
+                       and b.purpose = 'BALANCE' and b.status <> 'CAPTURED')
                 group by r.id, r.status having sum(f.amount_minor) <> 0
                 """, "folio does not balance");
         each(
