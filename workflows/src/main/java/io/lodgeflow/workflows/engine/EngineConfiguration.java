@@ -75,6 +75,7 @@ class EngineConfiguration {
         engine.setEnsureJobDueDateNotNull(true); // lets the due date index serve all jobs
         engine.setFailedJobRetryTimeCycle("PT2S,PT10S,PT1M,PT5M,PT15M");
         engine.setEnableExceptionsAfterUnhandledBpmnError(true); // else an uncaught error ends the process silently
+        engine.setEnableCmdExceptionLogging(false); // who runs the command knows whether it is a refusal
         engine.setMetricsEnabled(false);
         engine.setDbMetricsReporterActivate(false);
         engine.setTaskMetricsEnabled(false);

@@ -194,7 +194,7 @@ public class ModifyReservation {
 
     private static PaymentAttempt lastCaptured(List<PaymentAttempt> attempts) {
         return attempts.reversed().stream()
-                .filter(attempt -> attempt.status() == PaymentAttempt.Status.CAPTURED)
+                .filter(ModifyReservation::isCardPayment)
                 .findFirst()
                 .orElseThrow();
     }
@@ -294,9 +294,14 @@ public class ModifyReservation {
     }
 
     private boolean paidByCard(Reservation reservation) {
-        return payments.attemptsOf(reservation.id()).stream()
-                .anyMatch(attempt -> attempt.status() == PaymentAttempt.Status.CAPTURED
-                        && attempt.purpose() != PaymentAttempt.Purpose.AT_HOTEL);
+        return payments.attemptsOf(reservation.id()).stream().anyMatch(ModifyReservation::isCardPayment);
+    }
+
+    /** Where points paid everything there is no card. */
+    private static boolean isCardPayment(PaymentAttempt attempt) {
+        return attempt.status() == PaymentAttempt.Status.CAPTURED
+                && attempt.purpose() != PaymentAttempt.Purpose.AT_HOTEL
+                && attempt.amount().isPositive();
     }
 
     private Quote unchanged(Reservation reservation) {
