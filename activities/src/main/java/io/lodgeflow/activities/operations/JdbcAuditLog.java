@@ -65,8 +65,7 @@ class JdbcAuditLog implements AuditLog {
     }
 
     @Override
-    public List<AuditRecord> page(
-            @Nullable String target, @Nullable String actor, @Nullable Long beforeId, int limit) {
+    public List<AuditRecord> page(@Nullable String target, @Nullable String actor, @Nullable Long beforeId, int limit) {
         StringBuilder where = new StringBuilder(" where id < ?");
         List<Object> values = new ArrayList<>(List.of(beforeId == null ? Long.MAX_VALUE : beforeId));
         if (target != null) {
@@ -117,7 +116,10 @@ class JdbcAuditLog implements AuditLog {
                         head.lastId(),
                         head.lastId() + 1,
                         String.format(
-                                Locale.ROOT, "line %d is missing, the log goes up to %d", head.lastId() + 1, end.lastId()));
+                                Locale.ROOT,
+                                "line %d is missing, the log goes up to %d",
+                                head.lastId() + 1,
+                                end.lastId()));
     }
 
     private static AuditRecord line(ResultSet row, int number) throws SQLException {

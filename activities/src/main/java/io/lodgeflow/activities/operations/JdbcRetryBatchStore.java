@@ -37,7 +37,13 @@ class JdbcRetryBatchStore implements RetryBatchStore {
 
     @Override
     public int freeze(
-            String batchId, String fingerprint, String cause, int perMinute, String reason, String createdBy, Instant at) {
+            String batchId,
+            String fingerprint,
+            String cause,
+            int perMinute,
+            String reason,
+            String createdBy,
+            Instant at) {
         int size = jdbc.update(
                 "insert into retry_item (batch_id, position, incident_id, work_id, kind, reservation_id, step, state,"
                         + " detail) select ?, row_number() over (order by opened_at, id), id, work_id, kind,"

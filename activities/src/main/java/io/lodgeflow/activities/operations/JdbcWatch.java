@@ -74,7 +74,8 @@ class JdbcWatch implements Watch {
                         one.standing().step(),
                         one.standing().since(),
                         one.limit().limit(),
-                        Duration.between(one.standing().since(), now).minus(one.limit().limit())))
+                        Duration.between(one.standing().since(), now)
+                                .minus(one.limit().limit())))
                 .sorted(Comparator.comparing(LateBooking::late).reversed())
                 .limit(most)
                 .toList();

@@ -27,9 +27,11 @@ class AuditTest extends Desk {
                 .toList();
         lodgeflow.settle();
         long before = audit.verify().rows();
-        AtOnce.each(ids, id -> desk.perform(id, new Repair.AddNote(), "at once", null, SUPPORT)
-                .orThrow()
-                .auditId());
+        AtOnce.each(
+                ids,
+                id -> desk.perform(id, new Repair.AddNote(), "at once", null, SUPPORT)
+                        .orThrow()
+                        .auditId());
         AuditCheck check = audit.verify();
         assertThat(check.problem()).isNull();
         assertThat(check.rows()).isEqualTo(before + 8);

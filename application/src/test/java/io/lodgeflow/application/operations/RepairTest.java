@@ -59,9 +59,11 @@ class RepairTest extends Desk {
         assertThat(outcome.retried()).isNull();
         assertThat(outcome.after()).contains("email=r***@guest.example").doesNotContain("right@");
         assertThat(history(id)).endsWith("guest_corrected");
-        assertThat(column("select guest_email from reservation where id = ?", id)).containsExactly("right@guest.example");
+        assertThat(column("select guest_email from reservation where id = ?", id))
+                .containsExactly("right@guest.example");
         assertThat(refusal(id, edit)).isEqualTo("nothing_changed");
-        assertThat(refusal(id, new Repair.EditAndRetry(null, "nonsense", null, null))).isEqualTo("invalid_email");
+        assertThat(refusal(id, new Repair.EditAndRetry(null, "nonsense", null, null)))
+                .isEqualTo("invalid_email");
         assertThat(refusal(id, new Repair.EditAndRetry(" ", null, null, null))).isEqualTo("invalid_name");
         assertThat(refusal(id, new Repair.EditAndRetry(null, null, "xx", null))).isEqualTo("invalid_language");
     }
@@ -243,7 +245,8 @@ class RepairTest extends Desk {
     @Test
     void notesAndWhoLooksAfterItStandInTheLog() {
         String id = placed(guest, hotel.wish("standard", "flexible", arrival, 2));
-        desk.perform(id, new Repair.AddNote(), "Guest called, pays tonight", null, SUPPORT).orThrow();
+        desk.perform(id, new Repair.AddNote(), "Guest called, pays tonight", null, SUPPORT)
+                .orThrow();
         repaired(id, new Repair.Assign("usr_s"));
         assertThat(refusal(id, new Repair.Assign("usr_s"))).isEqualTo("already_assigned");
         List<AuditRecord> log = audit.page(id, null, null, 10);
@@ -260,7 +263,8 @@ class RepairTest extends Desk {
         String one = paid(guest, hotel.wish("standard", "flexible", arrival, 2));
         String canceled = paid(guest, hotel.wish("standard", "flexible", arrival, 2));
         cancel(guest, canceled);
-        var items = desk.performAll(List.of(one, canceled, "res_unknown", one), new Repair.Cancel(false), "closed", OPERATIONS);
+        var items = desk.performAll(
+                List.of(one, canceled, "res_unknown", one), new Repair.Cancel(false), "closed", OPERATIONS);
         assertThat(items).hasSize(3);
         assertThat(items.stream().map(item -> item.result().getClass().getSimpleName()))
                 .containsExactly("Done", "Refused", "Refused");
@@ -268,7 +272,10 @@ class RepairTest extends Desk {
     }
 
     private boolean refusalIsNone(String id) {
-        return !desk.preview(id, new Repair.RetryNow(), SUPPORT).orThrow().effects().isEmpty();
+        return !desk.preview(id, new Repair.RetryNow(), SUPPORT)
+                .orThrow()
+                .effects()
+                .isEmpty();
     }
 
     /** Without settling: the gateway has not answered yet. */

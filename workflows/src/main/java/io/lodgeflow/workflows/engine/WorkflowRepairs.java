@@ -91,7 +91,11 @@ public class WorkflowRepairs {
                     .list()) {
                 if (task.getErrorMessage() != null) {
                     failed.add(new FailedWork(
-                            task.getId(), Kind.REMOTE_CALL, task.getActivityId(), task.getErrorMessage(), isGivenUp(task)));
+                            task.getId(),
+                            Kind.REMOTE_CALL,
+                            task.getActivityId(),
+                            task.getErrorMessage(),
+                            isGivenUp(task)));
                 }
             }
         }
@@ -203,9 +207,8 @@ public class WorkflowRepairs {
      */
     public void moveTo(String reservationId, String target) {
         ProcessInstance main = Objects.requireNonNull(mainProcess(reservationId), "the workflow has ended");
-        ProcessInstanceModificationBuilder modification = runtimeService
-                .createProcessInstanceModification(main.getId())
-                .setAnnotation("moved to " + target);
+        ProcessInstanceModificationBuilder modification =
+                runtimeService.createProcessInstanceModification(main.getId()).setAnnotation("moved to " + target);
         ActivityInstance tree = tree(main);
         for (ActivityInstance token : tree.getChildActivityInstances()) {
             modification.cancelActivityInstance(token.getId());

@@ -80,10 +80,7 @@ public class AssignRoomsByHand {
     }
 
     private List<Room> named(List<String> roomIds) {
-        return roomIds.stream()
-                .map(catalogue::room)
-                .flatMap(Optional::stream)
-                .toList();
+        return roomIds.stream().map(catalogue::room).flatMap(Optional::stream).toList();
     }
 
     private Optional<Refusal> refusalOfRooms(

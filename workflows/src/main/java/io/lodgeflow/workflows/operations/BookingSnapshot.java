@@ -19,10 +19,7 @@ class BookingSnapshot {
     private final BookingAssignments assignments;
 
     BookingSnapshot(
-            WorkflowRepairs workflow,
-            RoomAllocations allocations,
-            Payments payments,
-            BookingAssignments assignments) {
+            WorkflowRepairs workflow, RoomAllocations allocations, Payments payments, BookingAssignments assignments) {
         this.workflow = workflow;
         this.allocations = allocations;
         this.payments = payments;
@@ -37,7 +34,8 @@ class BookingSnapshot {
                 "payment=" + word(reservation.paymentStatus()),
                 "steps=" + String.join(",", workflow.stepsNow(id)),
                 "suspended=" + workflow.isSuspended(id),
-                "stay=" + reservation.stay().arrival() + "/" + reservation.stay().departure(),
+                "stay=" + reservation.stay().arrival() + "/"
+                        + reservation.stay().departure(),
                 "total=" + reservation.total().decimal() + reservation.total().currencyCode(),
                 "kept=" + payments.kept(id, reservation.currency()).decimal(),
                 "rooms=" + allocations.of(id).stream().map(AssignedRoom::number).collect(Collectors.joining(",")),

@@ -42,8 +42,9 @@ class HouseRepair {
     }
 
     Result<List<Effect>> previewRooms(RepairSubject subject, Repair.ReassignRoom repair) {
-        Optional<Refusal> refusal = subject.reservation().refusalToAssignRooms().or(() -> assignRooms.refusal(
-                subject.reservation(), subject.hotel(), repair.roomIds()));
+        Optional<Refusal> refusal = subject.reservation()
+                .refusalToAssignRooms()
+                .or(() -> assignRooms.refusal(subject.reservation(), subject.hotel(), repair.roomIds()));
         return refusal.isPresent()
                 ? Result.refused(refusal.get())
                 : Result.done(List.of(
@@ -60,8 +61,8 @@ class HouseRepair {
     }
 
     Result<List<Effect>> previewMessage(RepairSubject subject, Repair.ResendMessage repair) {
-        Optional<GuestMessage> message =
-                messages.find(repair.messageId()).filter(found -> found.reservationId().equals(subject.id()));
+        Optional<GuestMessage> message = messages.find(repair.messageId())
+                .filter(found -> found.reservationId().equals(subject.id()));
         return message.isEmpty()
                 ? Result.refused(Refusal.notFound("message", repair.messageId()))
                 : Result.done(List.of(Effect.of(
@@ -91,7 +92,6 @@ class HouseRepair {
     }
 
     void assign(RepairSubject subject, @Nullable String assignee, Operator operator) {
-        assignments.assign(
-                subject.id(), assignee, operator.actor().name(), subject.now());
+        assignments.assign(subject.id(), assignee, operator.actor().name(), subject.now());
     }
 }

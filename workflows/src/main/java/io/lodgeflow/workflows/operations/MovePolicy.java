@@ -62,13 +62,15 @@ final class MovePolicy {
         if (known == null) {
             return Result.refused(Refusal.conflict(
                     "step_not_a_target",
-                    "The workflow cannot be moved to " + target + ": what that would do to rooms and money is not known."
-                            + " Steps it can be moved to: " + String.join(", ", targets()) + "."));
+                    "The workflow cannot be moved to " + target
+                            + ": what that would do to rooms and money is not known." + " Steps it can be moved to: "
+                            + String.join(", ", targets()) + "."));
         }
         Reservation reservation = subject.reservation();
         if (reservation.paymentStatus() == PaymentStatus.PROCESSING || reservation.modificationOpen()) {
             return Result.refused(Refusal.conflict(
-                    "change_in_progress", "A payment or change is being processed. Its outcome decides where it goes on."));
+                    "change_in_progress",
+                    "A payment or change is being processed. Its outcome decides where it goes on."));
         }
         return known.effects(subject, paid);
     }
@@ -85,7 +87,9 @@ final class MovePolicy {
     }
 
     private static Result<List<Effect>> waitForAssignment(RepairSubject subject, Money paid) {
-        return booked(subject, "wait for rooms").or(() -> roomsMust(subject, false)).map(Result::<List<Effect>>refused)
+        return booked(subject, "wait for rooms")
+                .or(() -> roomsMust(subject, false))
+                .map(Result::<List<Effect>>refused)
                 .orElseGet(() -> Result.done(List.of(Effect.of(
                         Effect.Kind.WORKFLOW,
                         "Rooms are assigned at " + subject.reservation().roomAssignmentAt() + ", or at once if that has"
@@ -93,27 +97,36 @@ final class MovePolicy {
     }
 
     private static Result<List<Effect>> assignRooms(RepairSubject subject, Money paid) {
-        return booked(subject, "get rooms").or(() -> roomsMust(subject, false)).map(Result::<List<Effect>>refused)
+        return booked(subject, "get rooms")
+                .or(() -> roomsMust(subject, false))
+                .map(Result::<List<Effect>>refused)
                 .orElseGet(() -> Result.done(List.of(
                         Effect.of(Effect.Kind.ROOMS, "Rooms are assigned now; if none is free, staff is asked."),
-                        Effect.of(Effect.Kind.GUEST_TOLD, "The guest is told the room, and reminded of the arrival."))));
+                        Effect.of(
+                                Effect.Kind.GUEST_TOLD, "The guest is told the room, and reminded of the arrival."))));
     }
 
     private static Result<List<Effect>> findRoom(RepairSubject subject, Money paid) {
-        return booked(subject, "get rooms").or(() -> roomsMust(subject, false)).map(Result::<List<Effect>>refused)
+        return booked(subject, "get rooms")
+                .or(() -> roomsMust(subject, false))
+                .map(Result::<List<Effect>>refused)
                 .orElseGet(() -> Result.done(List.of(
                         Effect.of(Effect.Kind.ROOMS, "Staff is asked to find rooms; the work list gets an item."))));
     }
 
     private static Result<List<Effect>> remind(RepairSubject subject, Money paid) {
-        return booked(subject, "be reminded").or(() -> roomsMust(subject, true)).map(Result::<List<Effect>>refused)
+        return booked(subject, "be reminded")
+                .or(() -> roomsMust(subject, true))
+                .map(Result::<List<Effect>>refused)
                 .orElseGet(() -> Result.done(List.of(
                         Effect.of(Effect.Kind.GUEST_TOLD, "The guest is reminded of the arrival."),
                         Effect.of(Effect.Kind.WORKFLOW, "The workflow waits for the arrival then."))));
     }
 
     private static Result<List<Effect>> awaitArrival(RepairSubject subject, Money paid) {
-        return booked(subject, "arrive").or(() -> roomsMust(subject, true)).map(Result::<List<Effect>>refused)
+        return booked(subject, "arrive")
+                .or(() -> roomsMust(subject, true))
+                .map(Result::<List<Effect>>refused)
                 .orElseGet(() -> Result.done(List.of(Effect.of(
                         Effect.Kind.WORKFLOW,
                         "The workflow waits for the arrival until "
@@ -146,8 +159,8 @@ final class MovePolicy {
             return Result.refused(Refusal.conflict(
                     "check_out_due", "The check-out hour has passed; the overstay would be raised a second time."));
         }
-        return Result.done(
-                List.of(Effect.of(Effect.Kind.ROOMS, "The rooms are marked occupied; the workflow waits for the departure.")));
+        return Result.done(List.of(
+                Effect.of(Effect.Kind.ROOMS, "The rooms are marked occupied; the workflow waits for the departure.")));
     }
 
     private static Optional<Refusal> booked(RepairSubject subject, String deed) {
@@ -160,7 +173,8 @@ final class MovePolicy {
         return subject.now().isBefore(reservation.noShowCutOffAt())
                 ? Optional.empty()
                 : Optional.of(Refusal.conflict(
-                        "cut_off_passed", "The no-show cut-off has passed; the workflow would record a no-show at once."));
+                        "cut_off_passed",
+                        "The no-show cut-off has passed; the workflow would record a no-show at once."));
     }
 
     private static Optional<Refusal> roomsMust(RepairSubject subject, boolean assigned) {
@@ -176,7 +190,9 @@ final class MovePolicy {
     private static Result<List<Effect>> wrongStatus(Reservation reservation, String deed) {
         String now = reservation.status().name().toLowerCase(java.util.Locale.ROOT);
         return Result.refused(Refusal.conflict(
-                "wrong_status", "A reservation that is " + now + " cannot " + deed + ".", Map.of("reservationStatus", now)));
+                "wrong_status",
+                "A reservation that is " + now + " cannot " + deed + ".",
+                Map.of("reservationStatus", now)));
     }
 
     private static String nights(Reservation reservation) {

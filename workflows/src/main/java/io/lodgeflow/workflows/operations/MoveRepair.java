@@ -49,8 +49,8 @@ class MoveRepair {
             return Result.refused(Refusal.conflict("workflow_ended", "The workflow of this booking has ended."));
         }
         Reservation reservation = subject.reservation();
-        Result<List<Effect>> effects = MovePolicy.effects(
-                subject, target, payments.kept(reservation.id(), reservation.currency()));
+        Result<List<Effect>> effects =
+                MovePolicy.effects(subject, target, payments.kept(reservation.id(), reservation.currency()));
         return effects.map(known -> {
             List<Effect> all = new ArrayList<>();
             all.add(Effect.of(

@@ -87,8 +87,8 @@ public class RepairDesk {
                     "no_availability", "The rooms are gone. Nothing was changed; try other dates or rooms."));
         } catch (StepFailed failed) {
             LOG.warn("{} of {} failed", repair.kind(), reservationId, failed);
-            return Result.refused(Refusal.conflict(
-                    "step_failed", "The step failed, nothing was changed: " + failed.getMessage()));
+            return Result.refused(
+                    Refusal.conflict("step_failed", "The step failed, nothing was changed: " + failed.getMessage()));
         }
         return done.map(result -> withRetries(result, operator));
     }
@@ -103,8 +103,9 @@ public class RepairDesk {
 
     private Result<Done> carriedOut(
             String reservationId, Repair repair, String reason, @Nullable Integer seenVersion, Operator operator) {
-        return subject(reservationId, repair, seenVersion, operator).then(subject -> repairs.preview(subject, repair)
-                .then(allowed -> carriedOut(subject, repair, reason, operator)));
+        return subject(reservationId, repair, seenVersion, operator)
+                .then(subject -> repairs.preview(subject, repair)
+                        .then(allowed -> carriedOut(subject, repair, reason, operator)));
     }
 
     private Result<Done> carriedOut(RepairSubject subject, Repair repair, String reason, Operator operator) {
@@ -161,8 +162,8 @@ public class RepairDesk {
     private Result<RepairSubject> subject(
             String reservationId, Repair repair, @Nullable Integer seenVersion, Operator operator) {
         if (!repair.kind().isAllowedTo(operator.role())) {
-            return Result.refused(
-                    Refusal.forbidden("Your role may not do this: " + repair.kind().word() + "."));
+            return Result.refused(Refusal.forbidden(
+                    "Your role may not do this: " + repair.kind().word() + "."));
         }
         Optional<Reservation> found = reservations
                 .lock(reservationId)

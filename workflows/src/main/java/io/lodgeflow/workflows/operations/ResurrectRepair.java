@@ -27,8 +27,7 @@ class ResurrectRepair {
     private final ReservationWorkflow workflow;
     private final BookingSettings settings;
 
-    ResurrectRepair(
-            Offers offers, Reservations reservations, ReservationWorkflow workflow, BookingSettings settings) {
+    ResurrectRepair(Offers offers, Reservations reservations, ReservationWorkflow workflow, BookingSettings settings) {
         this.offers = offers;
         this.reservations = reservations;
         this.workflow = workflow;
@@ -67,10 +66,7 @@ class ResurrectRepair {
             return Result.refused(Refusal.conflict("not_on_sale", "This room is no longer on sale."));
         }
         Optional<Refusal> unplaceable = PlacingPolicy.refusal(
-                offer.get(),
-                reservation.rooms(),
-                reservation.adults() + reservation.children(),
-                subject.now());
+                offer.get(), reservation.rooms(), reservation.adults() + reservation.children(), subject.now());
         return unplaceable.isPresent()
                 ? Result.refused(unplaceable.get())
                 : Result.done(new StayTerms(
@@ -88,9 +84,10 @@ class ResurrectRepair {
 
     private List<Effect> effects(RepairSubject subject, StayTerms terms) {
         return List.of(
-                Effect.of(Effect.Kind.STATUS, "The booking is pending again, to be paid until " + deadline(subject) + "."),
                 Effect.of(
-                        Effect.Kind.NIGHTS_TAKEN, terms.rooms() + " room(s), " + terms.stay() + ", are held again."),
+                        Effect.Kind.STATUS,
+                        "The booking is pending again, to be paid until " + deadline(subject) + "."),
+                Effect.of(Effect.Kind.NIGHTS_TAKEN, terms.rooms() + " room(s), " + terms.stay() + ", are held again."),
                 Effect.of(Effect.Kind.PRICE, "Today's price.", terms.total()));
     }
 }

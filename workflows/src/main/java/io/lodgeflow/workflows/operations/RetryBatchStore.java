@@ -14,7 +14,13 @@ public interface RetryBatchStore {
      * @return how many that are
      */
     int freeze(
-            String batchId, String fingerprint, String cause, int perMinute, String reason, String createdBy, Instant at);
+            String batchId,
+            String fingerprint,
+            String cause,
+            int perMinute,
+            String reason,
+            String createdBy,
+            Instant at);
 
     Optional<RetryBatch> find(String id);
 

@@ -130,7 +130,10 @@ class RetryBatchWork implements BackgroundTask {
             if (outcome.state() == RetryOutcome.State.STILL_WAITING && started.isAfter(now.minus(WAITS_FOR_ANSWER))) {
                 continue;
             }
-            end(running.batchId(), item, leftOtherwise(item, outcome) ? RetryOutcome.of(RetryOutcome.State.GONE) : outcome);
+            end(
+                    running.batchId(),
+                    item,
+                    leftOtherwise(item, outcome) ? RetryOutcome.of(RetryOutcome.State.GONE) : outcome);
             ended++;
         }
         return ended;
@@ -147,13 +150,12 @@ class RetryBatchWork implements BackgroundTask {
     }
 
     private void end(String batchId, Item item, RetryOutcome outcome) {
-        ItemState state =
-                switch (outcome.state()) {
-                    case RECOVERED -> ItemState.RECOVERED;
-                    case FAILED_AGAIN -> ItemState.FAILED_AGAIN;
-                    case STILL_WAITING -> ItemState.STILL_WAITING;
-                    case GONE -> ItemState.GONE;
-                };
+        ItemState state = switch (outcome.state()) {
+            case RECOVERED -> ItemState.RECOVERED;
+            case FAILED_AGAIN -> ItemState.FAILED_AGAIN;
+            case STILL_WAITING -> ItemState.STILL_WAITING;
+            case GONE -> ItemState.GONE;
+        };
         transactions.run(() -> {
             RetryBatch batch = store.lock(batchId).orElseThrow();
             store.end(batchId, item.position(), state, outcome.detail(), clock.instant());

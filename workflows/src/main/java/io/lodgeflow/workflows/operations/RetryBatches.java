@@ -59,7 +59,8 @@ public class RetryBatches {
                     "invalid_rate", "/perMinute", "Between 1 and " + MOST_PER_MINUTE + " tries in a minute."));
         }
         return transactions.decide(() -> allowed(operator).then(granted -> {
-            Optional<IncidentRecord> sample = incidents.openOf(fingerprint, null, 1).stream().findFirst();
+            Optional<IncidentRecord> sample =
+                    incidents.openOf(fingerprint, null, 1).stream().findFirst();
             if (sample.isEmpty()) {
                 return Result.refused(Refusal.notFound("open incident of cause", fingerprint));
             }

@@ -105,7 +105,8 @@ class RetryRepair {
 
     private static Optional<Refusal> refusalOf(Repair.EditAndRetry edit) {
         String email = edit.guestEmail();
-        if (email != null && (email.length() > LONGEST_EMAIL || !EMAIL.matcher(email).matches())) {
+        if (email != null
+                && (email.length() > LONGEST_EMAIL || !EMAIL.matcher(email).matches())) {
             return Optional.of(Refusal.invalid("invalid_email", "/guestEmail", "This is no e-mail address."));
         }
         String name = edit.guestName();

@@ -9,4 +9,9 @@ import org.jspecify.annotations.Nullable;
  * @param nextTryAt absent: at once
  */
 public record RetryingBooking(
-        String reservationId, String process, String step, @Nullable Instant nextTryAt, int retriesLeft, String lastError) {}
+        String reservationId,
+        String process,
+        String step,
+        @Nullable Instant nextTryAt,
+        int retriesLeft,
+        String lastError) {}

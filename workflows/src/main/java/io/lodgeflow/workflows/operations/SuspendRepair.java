@@ -25,7 +25,8 @@ class SuspendRepair {
         }
         if (workflow.isCallUnderWay(subject.id())) {
             return Result.refused(Refusal.conflict(
-                    "change_in_progress", "The gateway is being asked at this moment. Try again when it has answered."));
+                    "change_in_progress",
+                    "The gateway is being asked at this moment. Try again when it has answered."));
         }
         return Result.done(List.of(
                 Effect.of(Effect.Kind.WORKFLOW, "No timer fires, no deadline ends the hold, until it is resumed."),
@@ -36,8 +37,8 @@ class SuspendRepair {
 
     Result<List<Effect>> previewResume(RepairSubject subject) {
         return workflow.isSuspended(subject.id())
-                ? Result.done(List.of(
-                        Effect.of(Effect.Kind.WORKFLOW, "The workflow goes on; what fell due meanwhile happens at once.")))
+                ? Result.done(List.of(Effect.of(
+                        Effect.Kind.WORKFLOW, "The workflow goes on; what fell due meanwhile happens at once.")))
                 : Result.refused(Refusal.conflict("not_suspended", "It is not suspended."));
     }
 

@@ -91,8 +91,8 @@ public class CancelReservation {
             @Nullable IdempotentRequest request) {
         return keys.once(
                 request,
-                () -> transactions.decide(() -> cancelLocked(
-                        reservationId, reason, seenVersion, actor, request, UnaryOperator.identity())),
+                () -> transactions.decide(() ->
+                        cancelLocked(reservationId, reason, seenVersion, actor, request, UnaryOperator.identity())),
                 earlier -> transactions.decide(
                         () -> Result.done(quote(reservations.lockExisting(reservationId), clock.instant()))));
     }
