@@ -120,12 +120,14 @@ final class DashboardBenchmark {
         return List.of(
                 new Read(
                         "tokens by step",
-                        () -> jdbc.queryForList("select ACT_ID_, count(*) from ACT_RU_EXECUTION where ACT_ID_ is not null"
-                                + " group by ACT_ID_")),
+                        () -> jdbc.queryForList(
+                                "select ACT_ID_, count(*) from ACT_RU_EXECUTION where ACT_ID_ is not null"
+                                        + " group by ACT_ID_")),
                 new Read(
                         "visits and time by step",
-                        () -> jdbc.queryForList("select PROC_DEF_ID_, ACT_ID_, count(*), count(END_TIME_), sum(DURATION_)"
-                                + " from ACT_HI_ACTINST group by PROC_DEF_ID_, ACT_ID_")),
+                        () -> jdbc.queryForList(
+                                "select PROC_DEF_ID_, ACT_ID_, count(*), count(END_TIME_), sum(DURATION_)"
+                                        + " from ACT_HI_ACTINST group by PROC_DEF_ID_, ACT_ID_")),
                 new Read(
                         "instances by version",
                         () -> jdbc.queryForList(

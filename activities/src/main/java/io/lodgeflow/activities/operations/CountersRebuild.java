@@ -24,9 +24,10 @@ public final class CountersRebuild {
                 + " select d.KEY_, d.VERSION_, a.ACT_ID_, count(*), count(a.END_TIME_), coalesce(sum(a.DURATION_), 0), 0"
                 + " from ACT_HI_ACTINST a join ACT_RE_PROCDEF d on d.ID_ = a.PROC_DEF_ID_"
                 + " group by d.KEY_, d.VERSION_, a.ACT_ID_");
-        jdbc.update("insert into step_count (process, version, step, entered, finished, time_spent_ms, incidents)"
-                + " select d.KEY_, d.VERSION_, '', count(*), count(p.END_TIME_), coalesce(sum(p.DURATION_), 0), 0"
-                + " from ACT_HI_PROCINST p join ACT_RE_PROCDEF d on d.ID_ = p.PROC_DEF_ID_ group by d.KEY_, d.VERSION_");
+        jdbc.update(
+                "insert into step_count (process, version, step, entered, finished, time_spent_ms, incidents)"
+                        + " select d.KEY_, d.VERSION_, '', count(*), count(p.END_TIME_), coalesce(sum(p.DURATION_), 0), 0"
+                        + " from ACT_HI_PROCINST p join ACT_RE_PROCDEF d on d.ID_ = p.PROC_DEF_ID_ group by d.KEY_, d.VERSION_");
         logMissingIncidents(jdbc);
         jdbc.update("update incident_cause set"
                 + " open_count = (select count(*) from workflow_incident i where i.fingerprint = incident_cause.fingerprint"
@@ -56,16 +57,16 @@ public final class CountersRebuild {
                     return new Missing(
                             message,
                             List.of(
-                        row.getString(1),
-                        row.getString(2),
-                        row.getString(3).equals("failedJob") ? "JOB" : "REMOTE_CALL",
-                        IncidentCause.of(message).fingerprint(),
-                        message.length() <= BATCH ? message : message.substring(0, BATCH),
-                        row.getString(5),
-                        row.getInt(6),
-                        row.getString(7),
-                        row.getString(9),
-                        Objects.requireNonNull(row.getObject(8, java.time.LocalDateTime.class))));
+                                    row.getString(1),
+                                    row.getString(2),
+                                    row.getString(3).equals("failedJob") ? "JOB" : "REMOTE_CALL",
+                                    IncidentCause.of(message).fingerprint(),
+                                    message.length() <= BATCH ? message : message.substring(0, BATCH),
+                                    row.getString(5),
+                                    row.getInt(6),
+                                    row.getString(7),
+                                    row.getString(9),
+                                    Objects.requireNonNull(row.getObject(8, java.time.LocalDateTime.class))));
                 });
         for (Missing one : missing) {
             IncidentCause cause = IncidentCause.of(one.message());

@@ -35,8 +35,9 @@ class JdbcBookingSearch implements BookingSearch {
     /** A step with fewer tokens than that is rare: its bookings are looked up from there. */
     private static final int RARE = 2000;
 
-    private static final String COLUMNS = "r.id, r.confirmation_number, r.guest_name, r.hotel_id, r.arrival, r.departure,"
-            + " r.status, r.payment_status, r.total_minor, r.currency, r.created_at";
+    private static final String COLUMNS =
+            "r.id, r.confirmation_number, r.guest_name, r.hotel_id, r.arrival, r.departure,"
+                    + " r.status, r.payment_status, r.total_minor, r.currency, r.created_at";
 
     private final JdbcTemplate jdbc;
     private final NamedParameterJdbcTemplate named;
@@ -138,7 +139,11 @@ class JdbcBookingSearch implements BookingSearch {
         Set<String> ids = new LinkedHashSet<>();
         String lower = text.toLowerCase(Locale.ROOT);
         for (String condition : List.of(
-                "id = ?", "confirmation_number = ?", "client_reference = ?", "guest_email = ?", "guest_name_key like ?")) {
+                "id = ?",
+                "confirmation_number = ?",
+                "client_reference = ?",
+                "guest_email = ?",
+                "guest_name_key like ?")) {
             String value = condition.startsWith("confirmation")
                     ? text.toUpperCase(Locale.ROOT)
                     : condition.endsWith("like ?") ? lower.replace("%", "").replace("_", "\\_") + "%" : text;
@@ -205,8 +210,8 @@ class JdbcBookingSearch implements BookingSearch {
                 row -> {
                     incidents.put(row.getString(1), row.getInt(2));
                 });
-        Map<String, String> assignees = pairs(
-                "select reservation_id, assignee from booking_assignment where reservation_id in (:ids)", ids);
+        Map<String, String> assignees =
+                pairs("select reservation_id, assignee from booking_assignment where reservation_id in (:ids)", ids);
         Map<String, String> hotels = pairs(
                 "select id, name from hotel where id in (:ids)",
                 hits.stream().map(BookingHit::hotelId).distinct().toList());

@@ -35,8 +35,9 @@ class BookingSearchController {
     @GetMapping("/v1/operations/bookings")
     @Operation(
             summary = "Find bookings",
-            description = "By confirmation number, guest, hotel, status, step, arrival, incident, cause, assignee. A page"
-                    + " may hold fewer than asked for and still have a next one.")
+            description =
+                    "By confirmation number, guest, hotel, status, step, arrival, incident, cause, assignee. A page"
+                            + " may hold fewer than asked for and still have a next one.")
     Page<BookingHit> find(
             @RequestParam(required = false) @Nullable String text,
             @RequestParam(required = false) @Nullable String hotel,
@@ -61,12 +62,8 @@ class BookingSearchController {
                         arrivalFrom,
                         arrivalTo,
                         assignee),
-                page.after(CURSOR, 1)
-                        .map(cursor -> cursor.values().getFirst())
-                        .orElse(null),
+                page.after(CURSOR, 1).map(cursor -> cursor.values().getFirst()).orElse(null),
                 page.limit());
-        return new Page<>(
-                hits.hits(),
-                hits.next() == null ? null : new Cursor(CURSOR, List.of(hits.next())).text());
+        return new Page<>(hits.hits(), hits.next() == null ? null : new Cursor(CURSOR, List.of(hits.next())).text());
     }
 }

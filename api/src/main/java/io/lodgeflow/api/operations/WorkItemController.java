@@ -60,7 +60,9 @@ class WorkItemController {
 
     record Assignee(@NotNull @Size(min = 1, max = 80) String assignee) {}
 
-    record Postponed(@NotNull Instant dueAt, @NotNull @Text(max = 300) String reason) {}
+    record Postponed(
+            @NotNull Instant dueAt,
+            @NotNull @Text(max = 300) String reason) {}
 
     /**
      * @param outcome which of the outcomes of the item's kind

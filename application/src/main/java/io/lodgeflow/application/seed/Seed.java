@@ -34,7 +34,8 @@ public class Seed {
     public void fill(int count, int incidents, BiConsumer<Integer, Integer> progress) {
         Long known = jdbc.queryForObject("select count(*) from reservation", Long.class);
         if (known == null || known > 0) {
-            throw new IllegalStateException("This database has reservations. Name an empty one: the copies are for measuring only.");
+            throw new IllegalStateException(
+                    "This database has reservations. Name an empty one: the copies are for measuring only.");
         }
         List<String> originals = hotel.originals();
         new SeededInstances(jdbc, transactions).multiply(originals, count, progress);
@@ -46,7 +47,8 @@ public class Seed {
         jdbc.update(
                 "insert into ACT_RU_INCIDENT (ID_, REV_, INCIDENT_TIMESTAMP_, INCIDENT_MSG_, INCIDENT_TYPE_, ACTIVITY_ID_,"
                         + " FAILED_ACTIVITY_ID_, PROC_DEF_ID_, CONFIGURATION_, PROC_INST_ID_) select concat('seed-', e.ID_), 1,"
-                        + " current_timestamp, concat('Seeded cause ', substring('ABCDEFGHIJKL', 1 + mod(r.n, " + CAUSES + "), 1), ' of booking ',"
+                        + " current_timestamp, concat('Seeded cause ', substring('ABCDEFGHIJKL', 1 + mod(r.n, " + CAUSES
+                        + "), 1), ' of booking ',"
                         + " e.BUSINESS_KEY_), 'failedJob', 'RoomAssignmentDue', 'AssignRooms', e.PROC_DEF_ID_,"
                         + " concat('job-', e.ID_), e.ID_ from (select x.ID_, row_number() over (order by x.ID_) n from"
                         + " ACT_RU_EXECUTION x where x.BUSINESS_KEY_ like 'res_seed_%' and x.PARENT_ID_ is null limit "

@@ -117,7 +117,8 @@ class SeedHotel {
                     HOTEL,
                     "standard",
                     new RoomTypeDetails("Standard", "", 2, "", 20, 1, 10_000, List.of(), List.of())));
-            catalogue.add(new RatePlan("rpl_seed", HOTEL, "flexible", "Flexible", 100, PaymentPlan.PREPAID, "FLEXIBLE"));
+            catalogue.add(
+                    new RatePlan("rpl_seed", HOTEL, "flexible", "Flexible", 100, PaymentPlan.PREPAID, "FLEXIBLE"));
         });
         transactions.run(() -> inventory.setRooms(HOTEL, ROOM_TYPE, today, today.plusDays(HORIZON), 100, 100));
     }

@@ -89,7 +89,8 @@ final class SeededInstances {
     private void copies(String reservationId, int first, int size) {
         String number = "(" + first + " + s.n)";
         String padded = "lpad(concat('', " + number + "), 12, '0')";
-        copy("reservation", "t.id = ?", reservationId, size, column -> switch (column.toLowerCase(java.util.Locale.ROOT)) {
+        copy("reservation", "t.id = ?", reservationId, size, column -> switch (column.toLowerCase(
+                java.util.Locale.ROOT)) {
             case "id" -> "concat('res_seed_', " + padded + ")";
             case "confirmation_number" -> "concat('S', lpad(concat('', " + number + "), 9, '0'))";
             case "client_reference" -> "null";
@@ -135,7 +136,11 @@ final class SeededInstances {
     }
 
     private void copy(
-            String table, String condition, String value, int size, java.util.function.UnaryOperator<String> expression) {
+            String table,
+            String condition,
+            String value,
+            int size,
+            java.util.function.UnaryOperator<String> expression) {
         List<String> columns = columns(table);
         jdbc.update(
                 "insert into " + table + " (" + String.join(", ", columns) + ") select "

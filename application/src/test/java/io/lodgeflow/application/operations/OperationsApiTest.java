@@ -33,16 +33,21 @@ class OperationsApiTest extends Desk {
                 "/processes/reservation/versions/1/diagram",
                 "/processes/reservation/throughput");
         for (String address : addresses) {
-            assertThat(anonymous.get("/v1/operations" + address).status()).as(address).isEqualTo(401);
-            assertThat(guest.get("/v1/operations" + address).status()).as(address).isEqualTo(403);
+            assertThat(anonymous.get("/v1/operations" + address).status())
+                    .as(address)
+                    .isEqualTo(401);
+            assertThat(guest.get("/v1/operations" + address).status())
+                    .as(address)
+                    .isEqualTo(403);
             assertThat(operations.get("/v1/operations" + address).status())
                     .as(address)
                     .isEqualTo(200);
         }
-        assertThat(operations.get("/v1/operations/processes/reservation/versions/1/diagram").text())
+        assertThat(operations
+                        .get("/v1/operations/processes/reservation/versions/1/diagram")
+                        .text())
                 .contains("BPMNDiagram");
-        assertProblem(
-                operations.get("/v1/operations/processes/reservation/versions/999/diagram"), 404, "not_found");
+        assertProblem(operations.get("/v1/operations/processes/reservation/versions/999/diagram"), 404, "not_found");
     }
 
     @Test
@@ -60,7 +65,9 @@ class OperationsApiTest extends Desk {
         assertThat(status(id)).isEqualTo("refunded");
         assertThat(operations.get("/v1/operations/audit?target=" + id).at("/items/0/reason"))
                 .isEqualTo("guest called");
-        assertThat(operations.get("/v1/operations/reservations/" + id + "/position").text())
+        assertThat(operations
+                        .get("/v1/operations/reservations/" + id + "/position")
+                        .text())
                 .contains("RefundCompleted");
         assertProblem(operations.get("/v1/operations/reservations/res_unknown/position"), 404, "not_found");
     }
@@ -84,11 +91,15 @@ class OperationsApiTest extends Desk {
         Http desk = person("frontdesk");
         String elsewhere = paid(guest, hotel.wish("standard", "flexible", arrival, 1));
         assertProblem(
-                desk.post("/v1/operations/reservations/" + elsewhere + "/repairs", Map.of("kind", "ADD_NOTE", "reason", "x")),
+                desk.post(
+                        "/v1/operations/reservations/" + elsewhere + "/repairs",
+                        Map.of("kind", "ADD_NOTE", "reason", "x")),
                 404,
                 "not_found");
         assertProblem(
-                desk.post("/v1/operations/reservations/" + elsewhere + "/repairs", Map.of("kind", "SUSPEND", "reason", "x")),
+                desk.post(
+                        "/v1/operations/reservations/" + elsewhere + "/repairs",
+                        Map.of("kind", "SUSPEND", "reason", "x")),
                 403,
                 "forbidden");
     }
@@ -112,9 +123,11 @@ class OperationsApiTest extends Desk {
         assertThat(found(here + "&arrivalFrom=" + arrival.plusDays(1))).containsExactly(canceled);
         assertThat(found(here + "&arrivalTo=" + arrival)).containsExactly(held, id);
         Answer first = operations.get("/v1/operations/bookings?limit=2&" + here);
-        assertThat(first.json().at("/items").findValuesAsString("reservationId")).containsExactly(canceled, held);
+        assertThat(first.json().at("/items").findValuesAsString("reservationId"))
+                .containsExactly(canceled, held);
         assertThat(found(here + "&limit=2&cursor=" + first.at("/nextCursor"))).containsExactly(id);
-        assertThat(operations.get("/v1/operations/bookings?limit=1&" + here).text()).contains("Test hotel");
+        assertThat(operations.get("/v1/operations/bookings?limit=1&" + here).text())
+                .contains("Test hotel");
     }
 
     private List<String> found(String query) {

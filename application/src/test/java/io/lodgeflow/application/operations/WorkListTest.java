@@ -31,12 +31,15 @@ class WorkListTest extends Desk {
         assertProblem(operations.post(action(item, "claim"), null), 409, "claimed_by_another");
         assertThat(support.post(action(item, "release"), null).status()).isEqualTo(200);
         assertThat(operations.post(action(item, "claim"), null).status()).isEqualTo(200);
-        assertThat(operations.post(action(item, "assign"), Map.of("assignee", "usr_x")).status())
+        assertThat(operations
+                        .post(action(item, "assign"), Map.of("assignee", "usr_x"))
+                        .status())
                 .isEqualTo(200);
         assertThat(openWork(roomless).getFirst().at("/claimedBy").asString()).isEqualTo("usr_x");
 
         String later = lodgeflow.now().plus(Duration.ofHours(3)).toString();
-        assertThat(operations.post(action(item, "postpone"), Map.of("dueAt", later, "reason", "calls back"))
+        assertThat(operations
+                        .post(action(item, "postpone"), Map.of("dueAt", later, "reason", "calls back"))
                         .status())
                 .isEqualTo(200);
         assertProblem(
@@ -49,10 +52,20 @@ class WorkListTest extends Desk {
         assertProblem(done(item, Map.of("outcome", "CHECKED_OUT", "reason", "x")), 422, "wrong_outcome");
         assertProblem(done(item, Map.of("outcome", "ROOMS_FOUND", "reason", "x")), 422, "field_missing");
         assertProblem(
-                done(item, Map.of("outcome", "ROOMS_FOUND", "reason", "x", "roomIds", List.of(hotel.roomId("suite", 0)))),
+                done(
+                        item,
+                        Map.of("outcome", "ROOMS_FOUND", "reason", "x", "roomIds", List.of(hotel.roomId("suite", 0)))),
                 409,
                 "room_not_free");
-        assertThat(done(item, Map.of("outcome", "ROOMS_FOUND", "reason", "free", "roomIds", List.of(hotel.roomId("standard", 0))))
+        assertThat(done(
+                                item,
+                                Map.of(
+                                        "outcome",
+                                        "ROOMS_FOUND",
+                                        "reason",
+                                        "free",
+                                        "roomIds",
+                                        List.of(hotel.roomId("standard", 0))))
                         .status())
                 .isEqualTo(200);
         assertThat(rooms(roomless)).containsExactly(hotel.roomId("standard", 0));
@@ -69,8 +82,11 @@ class WorkListTest extends Desk {
         String roomless = roomless();
         String item = item(roomless);
         assertProblem(
-                support.post(action(item, "done"), Map.of("outcome", "NO_ROOM", "reason", "full house")), 403, "forbidden");
-        assertThat(done(item, Map.of("outcome", "NO_ROOM", "reason", "full house")).status())
+                support.post(action(item, "done"), Map.of("outcome", "NO_ROOM", "reason", "full house")),
+                403,
+                "forbidden");
+        assertThat(done(item, Map.of("outcome", "NO_ROOM", "reason", "full house"))
+                        .status())
                 .isEqualTo(200);
         assertThat(status(roomless)).isEqualTo("refunded");
         assertThat(openWork(roomless)).isEmpty();
@@ -82,7 +98,8 @@ class WorkListTest extends Desk {
         travelTo(hotel, arrival, "15:00");
         done(operations, id, "check-in", null);
         travelTo(hotel, arrival.plusDays(1), "11:30");
-        assertThat(done(item(id), Map.of("outcome", "CHECKED_OUT", "reason", "left")).status())
+        assertThat(done(item(id), Map.of("outcome", "CHECKED_OUT", "reason", "left"))
+                        .status())
                 .isEqualTo(200);
         assertThat(status(id)).isEqualTo("checked_out");
         assertThat(openWork(id)).isEmpty();
@@ -93,13 +110,14 @@ class WorkListTest extends Desk {
         String id = placed(guest, hotel.wish("standard", "flexible", arrival, 1));
         lodgeflow.settle();
         String token = unknownForLong(id);
-        assertThat(openWork(id)).singleElement().satisfies(item -> assertThat(
-                        item.at("/kind").asString())
-                .isEqualTo("payment_unknown"));
+        assertThat(openWork(id))
+                .singleElement()
+                .satisfies(item -> assertThat(item.at("/kind").asString()).isEqualTo("payment_unknown"));
         assertThat(positions.of(id).failures()).hasSize(1);
         change("update sandbox_movement set calls = 100 where movement_key like ?", id + ":%");
         assertThat(token).isNotEmpty();
-        assertThat(done(item(id), Map.of("outcome", "ASK_AGAIN", "reason", "the gateway is back")).status())
+        assertThat(done(item(id), Map.of("outcome", "ASK_AGAIN", "reason", "the gateway is back"))
+                        .status())
                 .isEqualTo(200);
         assertThat(status(id)).isEqualTo("paid");
         assertThat(openWork(id)).isEmpty();

@@ -99,8 +99,10 @@ class EngineConfiguration {
         engine.setBeans(new ElementBeans(beans));
         engine.setCustomHistoryEventHandlers(List.of(stepCounting));
         engine.setCustomIncidentHandlers(List.of(
-                new IncidentRecording(Incident.FAILED_JOB_HANDLER_TYPE, incidentLog, incidentListeners, stepCounting, clock),
-                new IncidentRecording(Incident.EXTERNAL_TASK_HANDLER_TYPE, incidentLog, incidentListeners, stepCounting, clock)));
+                new IncidentRecording(
+                        Incident.FAILED_JOB_HANDLER_TYPE, incidentLog, incidentListeners, stepCounting, clock),
+                new IncidentRecording(
+                        Incident.EXTERNAL_TASK_HANDLER_TYPE, incidentLog, incidentListeners, stepCounting, clock)));
         return engine;
     }
 

@@ -28,7 +28,8 @@ class UnknownOutcomeWork implements IncidentListener {
 
     @Override
     public void opened(IncidentRecord incident) {
-        if (incident.kind() != IncidentRecord.Kind.REMOTE_CALL || open(incident.reservationId()).isPresent()) {
+        if (incident.kind() != IncidentRecord.Kind.REMOTE_CALL
+                || open(incident.reservationId()).isPresent()) {
             return;
         }
         Optional<Reservation> reservation = reservations.find(incident.reservationId());

@@ -91,7 +91,8 @@ public class WorkList {
         return transactions.decide(() -> {
             Optional<WorkItem> found = workItems
                     .lock(itemId)
-                    .filter(item -> operator.hotelId() == null || operator.hotelId().equals(item.hotelId()));
+                    .filter(item ->
+                            operator.hotelId() == null || operator.hotelId().equals(item.hotelId()));
             if (found.isEmpty()) {
                 return Result.refused(Refusal.notFound("work item", itemId));
             }

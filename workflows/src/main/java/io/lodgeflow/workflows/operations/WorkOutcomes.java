@@ -113,11 +113,7 @@ class WorkOutcomes {
                     Posting.Type.REFUND,
                     refund.amount(),
                     "Refund by hand, " + refund.reason(),
-                    catalogue
-                            .hotel(reservation.hotelId())
-                            .orElseThrow()
-                            .times()
-                            .today(now),
+                    catalogue.hotel(reservation.hotelId()).orElseThrow().times().today(now),
                     now)));
         }
         Money back = sum(reservation, refused);
