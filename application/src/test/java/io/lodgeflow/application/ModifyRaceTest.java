@@ -202,30 +202,42 @@ class ModifyRaceTest {
                         id));
     }
 
-    /** The deadline's timer and the payment in the same moment: the booking is paid or it has expired, never both. */
+    /**
+     * The deadline's timer and the payment in the same moment: the booking is paid or it has expired, never both. Of
+     * three rounds one is raced, in the others the timer or the payment is first for certain, so that each wins in every
+     * run however the threads are scheduled.
+     */
     @Test
     void thePaymentDeadlineAgainstThePayment() {
-        int paid = 0;
-        int rounds = 200;
         LocalDate arrival = hotel.today().plusDays(100);
-        for (int round = 0; round < rounds; round++) {
+        for (int round = 0; round < 180; round++) {
             String id = placed(arrival.plusDays(3L * (round % 90)), "flexible");
             String timer = deadlineTimer(id);
             Callable<String> expire = () -> dueWork.run(timer) ? "expired" : "not expired";
             Callable<String> pay = pay(id, "tok_ok");
-            List<Callable<String>> both = round % 2 == 0 ? List.of(expire, pay) : List.of(pay, expire);
-            List<String> told = AtOnce.all(both);
+            List<String> told = switch (round % 3) {
+                case 0 -> oneAfterTheOther(expire, pay);
+                case 1 -> oneAfterTheOther(pay, expire);
+                default -> AtOnce.all(List.of(expire, pay));
+            };
             lodgeflow.settle();
             String which = "round " + round + ": " + told;
             boolean submitted = told.contains("pay done");
             assertThat(told.contains("expired")).as(which).isNotEqualTo(submitted);
+            if (round % 3 < 2) {
+                assertThat(submitted).as(which).isEqualTo(round % 3 == 1);
+            }
             assertThat(read(id).status())
                     .as(which)
                     .isEqualTo(submitted ? ReservationStatus.PAID : ReservationStatus.CANCELED);
             assertThat(attempts(id)).as(which).hasSize(submitted ? 1 : 0);
-            paid += submitted ? 1 : 0;
         }
-        assertThat(paid).as("each wins at times, else nothing was raced").isBetween(1, rounds - 1);
         assertThat(lodgeflow.violations()).isEmpty();
+    }
+
+    private static List<String> oneAfterTheOther(Callable<String> first, Callable<String> second) {
+        return List.of(
+                AtOnce.all(List.of(first)).getFirst(),
+                AtOnce.all(List.of(second)).getFirst());
     }
 }

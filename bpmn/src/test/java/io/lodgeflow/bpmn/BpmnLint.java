@@ -20,7 +20,7 @@ final class BpmnLint {
     private static final Pattern TWO_WORDS_OR_MORE = Pattern.compile("([A-Z][a-z0-9]*){2,}");
     private static final Pattern NOT_A_VERB = Pattern.compile("[A-Z][a-z0-9]*?(ed|ing|tion|sion|ment)[A-Z].*");
     private static final Pattern QUESTION = Pattern.compile("(Is|Are|Has|Needs|Does)[A-Z]\\w*");
-    private static final Pattern PAST_TENSE = Pattern.compile("\\w+(ed|Due|Done|Came|Left|Sent|Paid|Lost)");
+    private static final Pattern PAST_TENSE = Pattern.compile("\\w+(ed|Due|Done|Undone|Came|Left|Sent|Paid|Lost)");
     private static final Pattern DUE_INSTANT = Pattern.compile("\\$\\{due\\.[a-z][A-Za-z]*\\(execution\\)}");
 
     /** Ends that say what is so, not what happened. */

@@ -59,23 +59,23 @@ class BpmnLintFailsTest {
 
     static Stream<Mistake> mistakesInTasks() {
         return Stream.of(
-                cancellation(
-                        "\"CompleteRefund\"",
+                refund(
+                        "\"CompleteOrderCancellation\"",
                         "\"Activity_0abc123\"",
                         "id Activity_0abc123 looks made by a modeler tool; say what it is"),
-                cancellation(" name=\"Complete refund\"", "", "CompleteRefund has no name"),
+                refund(" name=\"Complete order cancellation\"", "", "CompleteOrderCancellation has no name"),
                 cancellation(
                         "<documentation>(Once[^<]*)</documentation>", "", "task ReleaseInventory has no documentation"),
                 cancellation(
                         "\"ReleaseInventory\"",
                         "\"ReleasedInventory\"",
                         "service task ReleasedInventory is not an order in UpperCamelCase, like HoldInventory"),
-                cancellation(
-                        "\\$\\{completeRefund\\}",
+                refund(
+                        "\\$\\{completeOrderCancellation\\}",
                         "${refundService}",
-                        "service task CompleteRefund is bound neither to ${completeRefund} nor to the topic"
-                                + " CompleteRefund"),
-                cancellation(
+                        "service task CompleteOrderCancellation is bound neither to ${completeOrderCancellation} nor to the topic"
+                                + " CompleteOrderCancellation"),
+                refund(
                         "topic=\"RefundPayment\"",
                         "topic=\"refund\"",
                         "service task RefundPayment is bound neither to ${refundPayment} nor to the topic"
@@ -94,15 +94,15 @@ class BpmnLintFailsTest {
                 cancellation(
                         "\\$\\{isRefundDue\\.answer\\(execution\\)\\}",
                         "${amount > 0}",
-                        "flow IsRefundDueToRefundPayment does not ask " + refundDue),
+                        "flow IsRefundDueToRefundBooking does not ask " + refundDue),
                 cancellation(
                         "name=\"yes\" sourceRef=\"IsRefundDue\"",
                         "sourceRef=\"IsRefundDue\"",
-                        "flow IsRefundDueToRefundPayment does not say which answer it is"),
+                        "flow IsRefundDueToRefundBooking does not say which answer it is"),
                 cancellation(
                         "default=\"IsRefundDueToNothingToRefund\"",
-                        "default=\"IsRefundDueToRefundPayment\"",
-                        "default flow IsRefundDueToRefundPayment has a condition"));
+                        "default=\"IsRefundDueToRefundBooking\"",
+                        "default flow IsRefundDueToRefundBooking has a condition"));
     }
 
     static Stream<Mistake> mistakesInEvents() {
@@ -132,33 +132,34 @@ class BpmnLintFailsTest {
 
     static Stream<Mistake> mistakesOnTheWay() {
         String serviceTask = "<serviceTask id=\"NotifyNobody\" name=\"Notify nobody\"/>";
-        String lateFlow = "<association id=\"Note\" sourceRef=\"CompleteRefund\" targetRef=\"IsRefundDue\"/>";
+        String lateFlow =
+                "<association id=\"Note\" sourceRef=\"CompleteOrderCancellation\" targetRef=\"IsRefundDue\"/>";
         return Stream.of(
-                cancellation(
-                        "<endEvent id=\"RefundFailed\"",
-                        serviceTask + "<endEvent id=\"RefundFailed\"",
+                refund(
+                        "<endEvent id=\"RefundCompleted\"",
+                        serviceTask + "<endEvent id=\"RefundCompleted\"",
                         "NotifyNobody is never reached"),
-                cancellation(
-                        "<sequenceFlow id=\"CompleteRefundToRefundCompleted\"[^>]*>",
+                refund(
+                        "<sequenceFlow id=\"CompleteOrderCancellationToRefundCompleted\"[^>]*>",
                         "",
-                        "CompleteRefund never comes to an end event"),
+                        "CompleteOrderCancellation never comes to an end event"),
                 reservation("attachedToRef=\"FindRoom\"", "", "RoomsAssigned is never reached"),
                 reservation(
                         "<startEvent id=\"ModificationRequested\"[\\s\\S]*?</startEvent>",
                         "",
                         "ModifyReservation is never reached"),
-                cancellation(
-                        "targetRef=\"CompleteRefund\"",
+                refund(
+                        "targetRef=\"CompleteOrderCancellation\"",
                         "targetRef=\"Nowhere\"",
-                        "flow IsRefundCompleteToCompleteRefund does not connect two elements"),
+                        "flow TakeBackPointsToCompleteOrderCancellation does not connect two elements"),
                 reservation(
                         "calledElement=\"modification\"",
                         "calledElement=\"change\"",
                         "ModifyReservation calls change, which does not exist"),
-                cancellation(
+                refund(
                         "<sequenceFlow id=\"RaiseRefund",
                         lateFlow + "<sequenceFlow id=\"RaiseRefund",
-                        "association Note stands before RaiseRefundFailureToRefundFailed, not last"));
+                        "association Note stands before RaiseRefundFailureToAwaitSettlement, not last"));
     }
 
     static Stream<Mistake> mistakesWithVariables() {
@@ -171,29 +172,29 @@ class BpmnLintFailsTest {
                         "<operaton:in businessKey=\"[^\"]*\"/>",
                         "<operaton:out source=\"refund\" target=\"refund\"/>",
                         "operaton:out sets process variables; the aggregate carries the state"),
-                cancellation(
-                        "operaton:delegateExpression=\"\\$\\{completeRefund}\"",
+                refund(
+                        "operaton:delegateExpression=\"\\$\\{completeOrderCancellation}\"",
                         "operaton:expression=\"${refunds.complete()}\" operaton:resultVariable=\"refund\"",
-                        "CompleteRefund sets process variables; the aggregate carries the state"));
+                        "CompleteOrderCancellation sets process variables; the aggregate carries the state"));
     }
 
     static Stream<Mistake> mistakesInTheDiagram() {
         return Stream.of(
-                cancellation(
-                        "<bpmndi:BPMNShape id=\"CompleteRefundShape\"[\\s\\S]*?</bpmndi:BPMNShape>",
+                refund(
+                        "<bpmndi:BPMNShape id=\"CompleteOrderCancellationShape\"[\\s\\S]*?</bpmndi:BPMNShape>",
                         "",
-                        "CompleteRefund has no shape in the diagram"),
-                cancellation(
-                        "<bpmndi:BPMNEdge id=\"CompleteRefundToRefundCompletedEdge\"[\\s\\S]*?</bpmndi:BPMNEdge>",
+                        "CompleteOrderCancellation has no shape in the diagram"),
+                refund(
+                        "<bpmndi:BPMNEdge id=\"CompleteOrderCancellationToRefundCompletedEdge\"[\\s\\S]*?</bpmndi:BPMNEdge>",
                         "",
-                        "CompleteRefundToRefundCompleted has no edge in the diagram"),
-                cancellation(
-                        "bpmnElement=\"CompleteRefund\"",
+                        "CompleteOrderCancellationToRefundCompleted has no edge in the diagram"),
+                refund(
+                        "bpmnElement=\"CompleteOrderCancellation\"",
                         "bpmnElement=\"PayBack\"",
                         "the diagram shows PayBack, which does not exist"),
                 cancellation(
                         bounds("ReleaseInventory"),
-                        "$1<dc:Bounds x=\"150\" y=\"120\" width=\"100\" height=\"80\"/>",
+                        "$1<dc:Bounds x=\"150\" y=\"160\" width=\"100\" height=\"80\"/>",
                         "CancellationStarted and ReleaseInventory overlap in the diagram"),
                 reservation(
                         bounds("PaymentDeadlinePassed"),
@@ -201,8 +202,8 @@ class BpmnLintFailsTest {
                         "AwaitPayment and PaymentDeadlinePassed belong together but are drawn apart"),
                 cancellation(
                         bounds("NothingToRefund"),
-                        "$1<dc:Bounds x=\"460\" y=\"142\" width=\"36\" height=\"36\"/>",
-                        "flow IsRefundDueToRefundPayment is drawn through NothingToRefund"));
+                        "$1<dc:Bounds x=\"465\" y=\"182\" width=\"36\" height=\"36\"/>",
+                        "flow IsRefundDueToRefundBooking is drawn through NothingToRefund"));
     }
 
     static Stream<Mistake> mistakesInTheDecision() {
@@ -236,6 +237,10 @@ class BpmnLintFailsTest {
 
     private static Mistake cancellation(String written, String instead, String violation) {
         return new Mistake("cancellation", written, instead, violation);
+    }
+
+    private static Mistake refund(String written, String instead, String violation) {
+        return new Mistake("refund", written, instead, violation);
     }
 
     private static Mistake reservation(String written, String instead, String violation) {

@@ -38,6 +38,7 @@ public final class BooksCheck {
         nightsAddUp();
         roomsAreUsedOnce();
         foliosBalance();
+        pointsAddUp();
         moneyIsOnTheBooksOnce();
         workflowsFitStates();
         historiesFitStates();
@@ -141,8 +142,12 @@ public final class BooksCheck {
     private void foliosBalance() {
         each("""
                 select r.id, r.status, sum(f.amount_minor) from reservation r join folio_posting f on f.reservation_id = r.id
-                where r.status in ('CHECKED_OUT', 'NO_SHOW', 'REFUNDED')
-                   or (r.status = 'CANCELED' and r.payment_status <> 'REFUND_PENDING')
+                where (r.status in ('CHECKED_OUT', 'NO_SHOW', 'REFUNDED', 'CANCELED')
+                   and r.payment_status <> 'REFUND_PENDING'
+                   and not exists (select 1 from refund d where d.reservation_id = r.id
+                       and d.status in ('REQUESTED', 'PENDING', 'FAILED')))
+                   and not exists (select 1 from payment_attempt b where b.reservation_id = r.id
+                       and b.purpose = 'BALANCE' and b.status <> 'CAPTURED')
                 group by r.id, r.status having sum(f.amount_minor) <> 0
                 """, "folio does not balance");
         each(
@@ -150,19 +155,52 @@ public final class BooksCheck {
                 "folio mixes currencies");
         each(
                 "select r.id, r.status from reservation r where r.status = 'PAID' and not exists"
-                        + " (select 1 from folio_posting f where f.reservation_id = r.id and f.type = 'PAYMENT')",
+                        + " (select 1 from folio_posting f where f.reservation_id = r.id"
+                        + " and f.type in ('PAYMENT', 'POINTS'))",
                 "paid without a payment on the folio");
     }
 
-    /** What the gateway moved is posted once, and what is posted was moved. */
+    /** Accounts, ledger, bookings and folios tell the same of points. */
+    private void pointsAddUp() {
+        each("""
+                select a.account_id, a.balance, a.owed from points_account a
+                where a.balance - a.owed <> (select coalesce(sum(e.points), 0) from points_entry e where e.account_id = a.account_id)
+                """, "points account and its ledger differ");
+        each(
+                "select e.account_id from points_entry e left join points_account a on a.account_id = e.account_id"
+                        + " where a.account_id is null",
+                "points without an account");
+        each("""
+                select r.id, r.points_used, r.points_earned from reservation r
+                left join points_entry e on e.reservation_id = r.id
+                group by r.id, r.points_used, r.points_earned
+                having r.points_used <> -coalesce(sum(case when e.kind in ('USED', 'RETURNED') then e.points end), 0)
+                    or r.points_earned <> coalesce(sum(case when e.kind in ('EARNED', 'TAKEN_BACK') then e.points end), 0)
+                """, "booking and points ledger differ");
+        each("""
+                select r.id, r.points_used from reservation r left join folio_posting f
+                    on f.reservation_id = r.id and f.type = 'POINTS'
+                group by r.id, r.points_used, r.point_value_minor
+                having r.points_used * r.point_value_minor <> -coalesce(sum(f.amount_minor), 0)
+                """, "points and folio differ");
+        each(
+                "select id, points_used, points_to_return from reservation where points_to_return not between 0 and points_used",
+                "more points promised back than were used");
+    }
+
+    /**
+     * What was captured is posted once, and what is posted was captured. Where the sandbox was the gateway, its books are
+     * here too and must say the same; Stripe's are compared by {@link GatewayReconciliation}.
+     */
     private void moneyIsOnTheBooksOnce() {
         each("""
                 select a.id, a.status, a.amount_minor, m.amount_minor, f.amount_minor from payment_attempt a
                 left join sandbox_movement m on m.movement_key = a.gateway_key and m.outcome = 'captured'
+                left join stripe_intent s on s.gateway_key = a.gateway_key
                 left join folio_posting f on f.posting_key = a.gateway_key
-                where (a.status = 'CAPTURED' and a.purpose <> 'AT_HOTEL'
+                where (a.status = 'CAPTURED' and a.purpose <> 'AT_HOTEL' and a.amount_minor > 0 and s.gateway_key is null
                         and (m.amount_minor is null or m.amount_minor <> a.amount_minor))
-                   or (a.status = 'CAPTURED' and (f.amount_minor is null or f.amount_minor <> -a.amount_minor))
+                   or (a.status = 'CAPTURED' and a.amount_minor > 0 and (f.amount_minor is null or f.amount_minor <> -a.amount_minor))
                    or (a.status <> 'CAPTURED' and f.amount_minor is not null)
                    or (a.status = 'DECLINED' and m.amount_minor is not null)
                 """, "payment, gateway and folio differ");
@@ -170,8 +208,15 @@ public final class BooksCheck {
                 select m.movement_key, m.kind from sandbox_movement m
                 left join payment_attempt a on a.gateway_key = m.movement_key
                 left join refund f on f.gateway_key = m.movement_key
-                where a.id is null and f.id is null
+                where a.id is null and f.id is null and m.outcome = 'captured'
                 """, "gateway moved money nobody asked for");
+        each("""
+                select f.id, f.status, f.amount_minor, m.outcome, m.amount_minor from refund f
+                join sandbox_movement m on m.movement_key = f.gateway_key
+                where (f.status = 'SUCCEEDED' and f.gateway_reference not like 'by-hand:%'
+                        and (m.outcome <> 'captured' or m.amount_minor <> f.amount_minor))
+                   or (f.status = 'FAILED' and m.outcome = 'captured')
+                """, "refund and gateway differ");
         each("""
                 select f.id, f.status from refund f
                 left join folio_posting p on p.posting_key = f.gateway_key
@@ -180,7 +225,8 @@ public final class BooksCheck {
                 """, "refund and folio differ");
         each("""
                 select a.id from payment_attempt a
-                where a.refunded_minor <> (select coalesce(sum(f.amount_minor), 0) from refund f where f.payment_attempt_id = a.id)
+                where a.refunded_minor <> (select coalesce(sum(f.amount_minor), 0) from refund f
+                    where f.payment_attempt_id = a.id and f.status <> 'CANCELED')
                 """, "refunds of a payment do not add up");
     }
 
@@ -188,7 +234,7 @@ public final class BooksCheck {
     private void workflowsFitStates() {
         String running =
                 "(select count(*) from ACT_RU_EXECUTION e where e.BUSINESS_KEY_ = r.id and e.PARENT_ID_ is null"
-                        + " and e.SUPER_EXEC_ is null)";
+                        + " and e.SUPER_EXEC_ is null and e.PROC_DEF_ID_ like 'reservation:%')";
         each(
                 "select r.id, r.status from reservation r where r.status in ('PENDING', 'CONFIRMED', 'PAID', 'CHECKED_IN')"
                         + " and " + running + " <> 1",
@@ -202,6 +248,16 @@ public final class BooksCheck {
                 "select e.BUSINESS_KEY_ from ACT_RU_EXECUTION e left join reservation r on r.id = e.BUSINESS_KEY_"
                         + " where e.PARENT_ID_ is null and e.SUPER_EXEC_ is null and r.id is null",
                 "workflow without a reservation");
+        each(
+                "select e.BUSINESS_KEY_, e.ID_ from ACT_RU_EXECUTION e where e.PARENT_ID_ is null"
+                        + " and e.PROC_DEF_ID_ like 'refund:%' and not exists (select 1 from refund f"
+                        + " where f.reservation_id = e.BUSINESS_KEY_ and f.status in ('REQUESTED', 'PENDING', 'FAILED'))",
+                "refund process without a refund");
+        each(
+                "select f.id, f.status from refund f where f.status in ('REQUESTED', 'PENDING', 'FAILED') and not exists"
+                        + " (select 1 from ACT_RU_EXECUTION e where e.BUSINESS_KEY_ = f.reservation_id"
+                        + " and e.PARENT_ID_ is null and e.PROC_DEF_ID_ like 'refund:%')",
+                "refund that no process cares for");
     }
 
     /** The last recorded transition is the present state. */

@@ -11,6 +11,7 @@ import io.lodgeflow.domain.folio.Folios;
 import io.lodgeflow.domain.folio.Posting;
 import io.lodgeflow.domain.money.Money;
 import io.lodgeflow.domain.notification.MessageKind;
+import io.lodgeflow.domain.payment.Payments;
 import io.lodgeflow.domain.reservation.Modification;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.reservation.ReservationEvent;
@@ -36,6 +37,7 @@ class MessageFacts {
     private final RoomAllocations allocations;
     private final Reservations reservations;
     private final Folios folios;
+    private final Payments payments;
     private final MoneyMovements movements;
 
     MessageFacts(
@@ -43,11 +45,13 @@ class MessageFacts {
             RoomAllocations allocations,
             Reservations reservations,
             Folios folios,
+            Payments payments,
             MoneyMovements movements) {
         this.catalogue = catalogue;
         this.allocations = allocations;
         this.reservations = reservations;
         this.folios = folios;
+        this.payments = payments;
         this.movements = movements;
     }
 
@@ -76,21 +80,22 @@ class MessageFacts {
         Map<String, String> facts = new HashMap<>();
         addStay(facts, reservation, hotel, wording);
         switch (kind) {
-            case CONFIRMATION ->
-                facts.put("payAtHotel", reservation.paymentPlan() == PaymentPlan.PAY_AT_HOTEL ? YES : NONE);
+            case CONFIRMATION -> facts.put("payAtHotel", reservation.paymentPlan() == PaymentPlan.PREPAID ? NONE : YES);
             case PAYMENT_RECEIPT -> addPayment(facts, event, reservation, hotel, wording);
             case PAYMENT_DECLINED -> addDecline(facts, event, reservation, hotel, wording);
             case ROOM_ASSIGNED, REMINDER -> addRooms(facts, reservation, wording);
             case MODIFICATION -> addPriceChange(facts, reservation, wording);
             case CANCELLATION -> {
                 facts.put("refundAmount", amount(movements.refundsPromisedFrom(event), wording));
+                facts.put("pointsBack", points(movements.pointsReturnedFrom(event), wording));
                 facts.put("fee", amount(charged(reservation, Posting.Type.CANCELLATION_FEE), wording));
             }
-            case REFUND -> facts.put("refundAmount", wording.money(movements.refundsConfirmedBy(event)));
+            case REFUND -> addRefund(facts, event, wording);
             case NO_SHOW -> facts.put("fee", amount(kept(reservation), wording));
             case CHECK_OUT_RECEIPT -> {
                 List<Posting> postings = folios.of(reservation.id());
                 facts.put("folioLines", FolioLines.write(postings, wording));
+                facts.put("pointsEarned", points(reservation.points().earned(), wording));
                 facts.put("balance", wording.money(folios.balance(reservation.id(), reservation.currency())));
             }
             case HOLD_EXPIRED, MODIFICATION_DECLINED, FEEDBACK_REQUEST -> {}
@@ -120,8 +125,21 @@ class MessageFacts {
     private void addPayment(
             Map<String, String> facts, ReservationEvent event, Reservation reservation, Hotel hotel, Wording wording) {
         facts.put("amountPaid", wording.money(movements.paymentReceivedBy(event)));
+        facts.put("pointsUsed", points(movements.pointsUsedWith(event), wording));
         facts.put("paidAt", wording.moment(event.at(), hotel.zone()));
         facts.put("amountDue", amount(due(reservation), wording));
+    }
+
+    private void addRefund(Map<String, String> facts, ReservationEvent event, Wording wording) {
+        Money refunded = movements.refundsConfirmedBy(event);
+        facts.put(
+                "refundAmount",
+                refunded.isPositive()
+                        ? wording.money(refunded)
+                        : points(movements.pointsReturnedBefore(event), wording));
+        if (!refunded.isPositive()) {
+            facts.put("currency", NONE);
+        }
     }
 
     private void addDecline(
@@ -165,13 +183,15 @@ class MessageFacts {
     }
 
     private Money due(Reservation reservation) {
-        return reservation.total().minus(folios.paid(reservation.id(), reservation.currency()));
+        return reservation.toPayInMoney().minus(payments.kept(reservation.id(), reservation.currency()));
     }
 
     /** The no-show fee; until it is posted, what it will be: the hotel keeps what was paid. */
     private Money kept(Reservation reservation) {
         Money fee = charged(reservation, Posting.Type.NO_SHOW_FEE);
-        return fee.isPositive() ? fee : folios.paid(reservation.id(), reservation.currency());
+        return fee.isPositive()
+                ? fee
+                : payments.kept(reservation.id(), reservation.currency()).plus(reservation.pointsValue());
     }
 
     private Money charged(Reservation reservation, Posting.Type type) {
@@ -187,6 +207,10 @@ class MessageFacts {
 
     private static String amount(Money money, Wording wording) {
         return money.isPositive() ? wording.money(money) : NONE;
+    }
+
+    private static String points(long points, Wording wording) {
+        return points > 0 ? wording.word("points", points) : NONE;
     }
 
     private static String address(HotelDetails details) {

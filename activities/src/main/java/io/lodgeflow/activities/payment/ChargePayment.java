@@ -1,9 +1,11 @@
 package io.lodgeflow.activities.payment;
 
 import io.lodgeflow.domain.catalogue.Catalogue;
+import io.lodgeflow.domain.catalogue.RatePlan.PaymentPlan;
 import io.lodgeflow.domain.folio.Folios;
 import io.lodgeflow.domain.payment.PaymentAttempt;
 import io.lodgeflow.domain.payment.PaymentGateway;
+import io.lodgeflow.domain.payment.PaymentGateway.ChargeOutcome;
 import io.lodgeflow.domain.payment.PaymentGateway.ChargeOutcome.Declined;
 import io.lodgeflow.domain.payment.Payments;
 import io.lodgeflow.domain.reservation.Reservation;
@@ -13,8 +15,8 @@ import java.time.Instant;
 import org.springframework.stereotype.Component;
 
 /**
- * Charges the price of a booking.
- * <p>Key: booking, "charge", attempt number. Compensation: a refund. Refusals: declined, the guest may try again.
+ * Charges what points leave of the price of a booking: the pivot of the payment, after it the booking goes forward.
+ * <p>Key: booking, "charge", attempt number. Compensation: RefundCharge. Refusals: declined, the guest may try again.
  */
 @Component
 class ChargePayment extends ChargeStep {
@@ -30,12 +32,20 @@ class ChargePayment extends ChargeStep {
     }
 
     @Override
+    public boolean canBeUndone(ChargeOutcome outcome) {
+        return outcome instanceof ChargeOutcome.Captured;
+    }
+
+    @Override
     void captured(Reservation reservation, PaymentAttempt attempt, Instant now) {
         reservation.receivePayment(attempt.amount(), now);
+        if (reservation.paymentPlan() == PaymentPlan.DEPOSIT) {
+            reservation.guaranteeBy(attempt.paymentToken());
+        }
     }
 
     @Override
     void declined(Reservation reservation, Declined declined, Instant now) {
-        reservation.declinePayment(declined.detail(), now);
+        // the payment process undoes what came before: CancelPointsUse, CancelOrder
     }
 }

@@ -9,6 +9,8 @@ import io.lodgeflow.domain.payment.PaymentGateway.Charge;
 import io.lodgeflow.domain.payment.PaymentGateway.ChargeOutcome;
 import io.lodgeflow.domain.payment.PaymentGateway.ChargeOutcome.Captured;
 import io.lodgeflow.domain.payment.PaymentGateway.ChargeOutcome.Declined;
+import io.lodgeflow.domain.payment.PaymentGateway.ChargeOutcome.Pending;
+import io.lodgeflow.domain.payment.PaymentGateway.ChargeOutcome.Unavailable;
 import io.lodgeflow.domain.payment.PaymentGateway.ChargeOutcome.Unknown;
 import io.lodgeflow.domain.payment.Payments;
 import io.lodgeflow.domain.reservation.Reservation;
@@ -81,11 +83,15 @@ abstract class ChargeStep implements RemoteActivity<Charge, ChargeOutcome> {
                 declined(reservation, declined, now);
                 yield Report.COMPLETED;
             }
-            case Unknown unknown -> {
-                attempt.outcomeUnknown();
-                yield Report.ASK_AGAIN;
-            }
+            case Pending pending -> askAgain(attempt);
+            case Unavailable unavailable -> askAgain(attempt);
+            case Unknown unknown -> askAgain(attempt);
         };
+    }
+
+    private static Report askAgain(PaymentAttempt attempt) {
+        attempt.outcomeUnknown();
+        return Report.ASK_AGAIN;
     }
 
     private Posting payment(Reservation reservation, PaymentAttempt attempt, Instant now) {

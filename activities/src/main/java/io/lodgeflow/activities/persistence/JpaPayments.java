@@ -23,6 +23,30 @@ class JpaPayments implements Payments {
     }
 
     @Override
+    public Optional<PaymentAttempt> attemptWithKey(String gatewayKey) {
+        return entities.createQuery("from PaymentAttempt where gatewayKey = :key", PaymentAttempt.class)
+                .setParameter("key", gatewayKey)
+                .getResultStream()
+                .findFirst();
+    }
+
+    @Override
+    public Optional<PaymentAttempt> attemptOfCharge(String gatewayReference) {
+        return entities.createQuery("from PaymentAttempt where gatewayReference = :reference", PaymentAttempt.class)
+                .setParameter("reference", gatewayReference)
+                .getResultStream()
+                .findFirst();
+    }
+
+    @Override
+    public Optional<Refund> refundWithKey(String gatewayKey) {
+        return entities.createQuery("from Refund where gatewayKey = :key", Refund.class)
+                .setParameter("key", gatewayKey)
+                .getResultStream()
+                .findFirst();
+    }
+
+    @Override
     public List<PaymentAttempt> attemptsOf(String reservationId) {
         return entities.createQuery(
                         "from PaymentAttempt where reservationId = :reservation order by attemptNumber",
@@ -36,6 +60,11 @@ class JpaPayments implements Payments {
         return entities.createQuery("from Refund where reservationId = :reservation order by id", Refund.class)
                 .setParameter("reservation", reservationId)
                 .getResultList();
+    }
+
+    @Override
+    public Optional<Refund> refund(String id) {
+        return Optional.ofNullable(entities.find(Refund.class, id));
     }
 
     @Override

@@ -5,8 +5,11 @@ import io.lodgeflow.domain.assignment.RoomAllocations;
 import io.lodgeflow.domain.catalogue.Catalogue;
 import io.lodgeflow.domain.inventory.Inventory;
 import io.lodgeflow.domain.inventory.NightExchange;
+import io.lodgeflow.domain.money.Money;
 import io.lodgeflow.domain.operations.WorkItem;
 import io.lodgeflow.domain.operations.WorkItems;
+import io.lodgeflow.domain.payment.Payments;
+import io.lodgeflow.domain.reservation.GiveBack;
 import io.lodgeflow.domain.reservation.Modification;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.reservation.ReservationStatus;
@@ -36,6 +39,7 @@ class ApplyModification implements Activity {
     private final Inventory inventory;
     private final RoomAllocations allocations;
     private final Catalogue catalogue;
+    private final Payments payments;
     private final RefundPlanner refunds;
     private final WorkItems workItems;
     private final Clock clock;
@@ -45,6 +49,7 @@ class ApplyModification implements Activity {
             Inventory inventory,
             RoomAllocations allocations,
             Catalogue catalogue,
+            Payments payments,
             RefundPlanner refunds,
             WorkItems workItems,
             Clock clock) {
@@ -52,6 +57,7 @@ class ApplyModification implements Activity {
         this.inventory = inventory;
         this.allocations = allocations;
         this.catalogue = catalogue;
+        this.payments = payments;
         this.refunds = refunds;
         this.workItems = workItems;
         this.clock = clock;
@@ -76,7 +82,8 @@ class ApplyModification implements Activity {
                 .filter(item -> item.kind() == WorkItem.Kind.OVERSTAY)
                 .forEach(item -> item.done("Stay extended", now));
         keepRooms(reservation, old, times.today(now));
-        refunds.promise(reservationId, modification.refund(), "modification", now);
+        Money kept = payments.kept(reservationId, reservation.currency());
+        refunds.promise(reservation, GiveBack.of(reservation, modification.refund(), kept), "modification", now);
     }
 
     private void keepRooms(Reservation reservation, StayTerms old, LocalDate today) {

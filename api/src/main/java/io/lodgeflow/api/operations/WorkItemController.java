@@ -82,7 +82,8 @@ class WorkItemController {
             NO_ROOM,
             CHECKED_OUT,
             ASK_AGAIN,
-            REFUNDED_BY_HAND
+            REFUNDED_BY_HAND,
+            REFUND_TRIED_AGAIN
         }
 
         Result<WorkOutcome> workOutcome() {
@@ -91,6 +92,7 @@ class WorkItemController {
                     roomIds == null ? missing("/roomIds") : Result.done(new WorkOutcome.RoomsFound(roomIds));
                 case NO_ROOM -> Result.done(new WorkOutcome.NoRoom());
                 case CHECKED_OUT -> Result.done(new WorkOutcome.CheckedOut(settlement));
+                case REFUND_TRIED_AGAIN -> Result.done(new WorkOutcome.RefundTriedAgain());
                 case ASK_AGAIN -> Result.done(new WorkOutcome.AskAgain());
                 case REFUNDED_BY_HAND ->
                     reference == null ? missing("/reference") : Result.done(new WorkOutcome.RefundedByHand(reference));

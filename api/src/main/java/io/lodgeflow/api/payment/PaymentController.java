@@ -1,6 +1,7 @@
 package io.lodgeflow.api.payment;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.lodgeflow.api.refund.RefundView;
 import io.lodgeflow.api.reservation.OnceAnswered;
 import io.lodgeflow.api.reservation.OnceAnswered.Answer;
 import io.lodgeflow.api.reservation.Patience;
@@ -14,7 +15,6 @@ import io.lodgeflow.domain.folio.Posting;
 import io.lodgeflow.domain.money.Money;
 import io.lodgeflow.domain.payment.PaymentAttempt;
 import io.lodgeflow.domain.payment.Payments;
-import io.lodgeflow.domain.payment.Refund;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
 import io.lodgeflow.workflows.frontdesk.PaymentMethod;
@@ -23,15 +23,16 @@ import io.lodgeflow.workflows.idempotency.IdempotentRequest;
 import io.lodgeflow.workflows.payment.SubmitPayment;
 import io.lodgeflow.workflows.transaction.Transactions;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -39,6 +40,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Paying for reservations, and reading what was paid. */
@@ -50,6 +52,7 @@ class PaymentController {
     private final TakePayment takePayment;
     private final Payments payments;
     private final Folios folios;
+    private final RequestedFault requestedFault;
     private final VisibleReservations visible;
     private final OnceAnswered onceAnswered;
     private final Patience patience;
@@ -60,6 +63,7 @@ class PaymentController {
             TakePayment takePayment,
             Payments payments,
             Folios folios,
+            RequestedFault requestedFault,
             VisibleReservations visible,
             OnceAnswered onceAnswered,
             Patience patience,
@@ -68,6 +72,7 @@ class PaymentController {
         this.takePayment = takePayment;
         this.payments = payments;
         this.folios = folios;
+        this.requestedFault = requestedFault;
         this.visible = visible;
         this.onceAnswered = onceAnswered;
         this.patience = patience;
@@ -77,12 +82,14 @@ class PaymentController {
     /**
      * @param paymentToken what the gateway's form gave for the card; exactly one of token and method is named
      * @param method how the front desk took the money; staff only
-     * @param amount what the payer believes to pay; refused if it is not the price
+     * @param points how many of the guest's own points pay a part of the price, or all of it; then no token is needed
+     * @param amount what the payer believes to pay with the card; refused if it is not what points leave of the price
      */
     record NewPayment(
             @NotNull @Text(max = 40) String reservationId,
             @Nullable @Text(max = 200) String paymentToken,
             @Nullable PaymentMethod method,
+            @Nullable @Min(0) Long points,
             @Nullable Money amount) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -92,19 +99,9 @@ class PaymentController {
             String purpose,
             String status,
             Money amount,
+            long points,
             @Nullable String declineCode,
             @Nullable String declineDetail,
-            Instant createdAt,
-            @Nullable Instant decidedAt) {}
-
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record RefundView(
-            String id,
-            String paymentId,
-            String status,
-            Money amount,
-            String reason,
-            @Nullable String failure,
             Instant createdAt,
             @Nullable Instant decidedAt) {}
 
@@ -122,14 +119,25 @@ class PaymentController {
                     "201 with the outcome: captured or declined; a declined card may be tried again while the hold"
                             + " lives. 202 when the gateway has not decided within the time the caller waits (Prefer: wait=N or"
                             + " respond-async): read the payment later. Sandbox tokens: tok_ok, tok_declined,"
-                            + " tok_insufficient_funds, tok_expired_card, tok_timeout_before, tok_timeout_after, tok_unknown.")
+                            + " tok_insufficient_funds, tok_expired_card, tok_lost_card, tok_needs_action,"
+                            + " tok_late_capture, tok_late_decline, tok_timeout_before, tok_timeout_after, tok_unknown,"
+                            + " tok_gateway_down, tok_refund_pending, tok_refund_fails_later, tok_refund_fails,"
+                            + " tok_refund_timeout_after.")
     ResponseEntity<String> pay(
             @Valid @RequestBody NewPayment payment,
+            @Parameter(
+                            description = "Demo mode only: what is to happen to this payment and to no other, as"
+                                    + " payment= and a sandbox token without its tok_",
+                            example = "payment=unknown")
+                    @RequestHeader(name = RequestedFault.HEADER, required = false)
+                    @Nullable
+                    String test,
             Preference preference,
             IdempotentRequest idempotency,
             Caller caller) {
+        String token = requestedFault.tokenFor(test, payment.paymentToken());
         visible.requireVisible(caller, payment.reservationId());
-        String id = Answers.granted(submit(payment, idempotency, caller));
+        String id = Answers.granted(submit(payment, token, idempotency, caller));
         return onceAnswered.answer(idempotency, () -> {
             boolean decided = patience.await(
                     preference,
@@ -144,18 +152,25 @@ class PaymentController {
         });
     }
 
-    private Result<String> submit(NewPayment payment, IdempotentRequest idempotency, Caller caller) {
-        String token = payment.paymentToken();
-        if ((token == null) == (payment.method() == null)) {
+    private Result<String> submit(
+            NewPayment payment, @Nullable String token, IdempotentRequest idempotency, Caller caller) {
+        long points = payment.points() == null ? 0 : payment.points();
+        boolean online = token != null || points > 0;
+        if (online == (payment.method() != null)) {
             return Result.refused(Refusal.invalid(
-                    "token_or_method", "/paymentToken", "Name either a paymentToken or, at the front desk, a method."));
+                    "token_or_method",
+                    "/paymentToken",
+                    "Name a paymentToken, points, or both; or, at the front desk, a method."));
         }
-        if (token == null && payment.method() != null) {
+        if (payment.method() != null) {
             visible.requireFrontDesk(caller, payment.reservationId());
             return takePayment.take(payment.reservationId(), payment.method(), idempotency);
         }
+        if (points > 0) {
+            visible.requireGuestThemselves(caller, payment.reservationId());
+        }
         return submitPayment.submit(
-                payment.reservationId(), Objects.requireNonNull(token), payment.amount(), caller.actor(), idempotency);
+                payment.reservationId(), token, points, payment.amount(), caller.actor(), idempotency);
     }
 
     @GetMapping("/v1/payments/{id}")
@@ -179,7 +194,7 @@ class PaymentController {
                                 .map(PaymentController::view)
                                 .toList(),
                         payments.refundsOf(id).stream()
-                                .map(PaymentController::view)
+                                .map(refund -> RefundView.of(refund, !caller.isGuest()))
                                 .toList()));
     }
 
@@ -202,22 +217,11 @@ class PaymentController {
                 lower(attempt.purpose()),
                 attempt.isOpen() ? "processing" : lower(attempt.status()),
                 attempt.amount(),
+                attempt.points(),
                 attempt.declineCode(),
                 attempt.declineDetail(),
                 attempt.createdAt(),
                 attempt.decidedAt());
-    }
-
-    private static RefundView view(Refund refund) {
-        return new RefundView(
-                refund.id(),
-                refund.paymentAttemptId(),
-                lower(refund.status()),
-                refund.amount(),
-                refund.reason(),
-                refund.failure(),
-                refund.createdAt(),
-                refund.decidedAt());
     }
 
     private static PostingView view(Posting posting) {

@@ -70,7 +70,14 @@ class ChangeController {
     }
 
     record CancellationPreview(
-            int daysBeforeArrival, int refundPercent, Money paid, Money refund, Money fee, String explanation) {}
+            int daysBeforeArrival,
+            int refundPercent,
+            Money paid,
+            Money refund,
+            long pointsBack,
+            Money charge,
+            Money fee,
+            String explanation) {}
 
     record Cancellation(@NotNull @Text(max = 300) String reason) {}
 
@@ -109,6 +116,8 @@ class ChangeController {
                 quote.refundPercent(),
                 quote.paid(),
                 quote.refund(),
+                quote.back().points(),
+                quote.charge(),
                 quote.fee(),
                 quote.explanation());
     }

@@ -8,6 +8,7 @@ import io.lodgeflow.domain.reservation.Reservations;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
 import io.lodgeflow.workflows.transaction.Transactions;
+import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
@@ -38,6 +39,15 @@ public class VisibleReservations {
     /** A problem if the caller does not see the reservation. */
     public void requireVisible(Caller caller, String id) {
         read(caller, id, Reservation::id);
+    }
+
+    /** A problem if the caller does not see the reservation, or it is another guest's. */
+    public void requireGuestThemselves(Caller caller, String id) {
+        String guest = read(caller, id, reservation -> reservation.guest().accountId());
+        Answers.unlessRefused(
+                guest.equals(caller.accountId())
+                        ? Optional.empty()
+                        : Optional.of(Refusal.forbidden("Only the guest can use the guest's points.")));
     }
 
     /** A problem if the caller does not see the reservation, or is no staff of its hotel. */

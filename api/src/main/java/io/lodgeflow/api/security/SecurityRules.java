@@ -99,7 +99,8 @@ class SecurityRules {
                 .permitAll()
                 .requestMatchers(HttpMethod.HEAD, PUBLIC_CATALOGUE)
                 .permitAll()
-                .requestMatchers(HttpMethod.POST, "/v1/auth/token", "/v1/auth/register")
+                .requestMatchers(
+                        HttpMethod.POST, "/v1/auth/token", "/v1/auth/register", "/v1/gateway/webhooks/{gateway}")
                 .permitAll()
                 .requestMatchers("/v1/**")
                 .authenticated()

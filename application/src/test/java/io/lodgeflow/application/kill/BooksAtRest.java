@@ -86,7 +86,7 @@ final class BooksAtRest {
         none(
                 "payment without outcome",
                 "select count(*) from payment_attempt where status in ('SUBMITTED', 'UNKNOWN')");
-        none("refund without outcome", "select count(*) from refund where status = 'REQUESTED'");
+        none("refund without outcome", "select count(*) from refund where status in ('REQUESTED', 'PENDING')");
         none("change without outcome", "select count(*) from reservation_modification where status = 'OPEN'");
         none("remote call not made", "select count(*) from ACT_RU_EXT_TASK");
         none("incident", "select count(*) from ACT_RU_INCIDENT");

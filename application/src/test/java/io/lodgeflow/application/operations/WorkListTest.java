@@ -137,13 +137,14 @@ class WorkListTest extends Desk {
 
     @Test
     void aRefusedRefundIsGivenBackByHand() {
-        String id = paid(guest, hotel.wish("standard", "flexible", arrival.plusDays(20), 1));
-        String reference = column("select reference from sandbox_movement where movement_key like ?", id + ":%")
-                .getFirst();
-        change("update sandbox_movement set reference = 'lost' where reference = ?", reference);
+        String id = placed(guest, hotel.wish("standard", "flexible", arrival.plusDays(20), 1));
+        pay(guest, id, "tok_refund_fails");
+        lodgeflow.settle();
         cancel(guest, id);
         lodgeflow.settle();
-        change("update sandbox_movement set reference = ? where reference = 'lost'", reference);
+        advance(Duration.ofMinutes(10));
+        advance(Duration.ofMinutes(60));
+        advance(Duration.ofHours(6));
         assertThat(paymentStatus(id)).isEqualTo("refund_pending");
         String item = item(id);
         assertThat(done(item, Map.of("outcome", "REFUNDED_BY_HAND", "reason", "bank", "reference", "TRF-1"))

@@ -69,7 +69,7 @@ class CancellationTimelineTest extends Story {
                 operations.get("/v1/reservations/" + id + "/payments").json().at("/refunds");
         assertThat(refunds.findValuesAsString("status")).containsExactly("succeeded");
         assertThat(refunds.at("/0/reason").asString()).isEqualTo("cancellation");
-        assertThat(history(id)).endsWith("canceled", "refunded");
+        assertThat(history(id)).endsWith("canceled", "refund_requested", "refunded");
         assertThat(messages(id)).endsWith("cancellation", "refund");
     }
 
@@ -112,7 +112,7 @@ class CancellationTimelineTest extends Story {
         cancel(guest, id);
         assertThat(nightsOf(id)).isEmpty();
         assertThat(rooms(id)).isEmpty();
-        assertThat(history(id)).endsWith("canceled", "refunded");
+        assertThat(history(id)).endsWith("canceled", "refund_requested", "refunded");
     }
 
     private static long minor(String amount) {

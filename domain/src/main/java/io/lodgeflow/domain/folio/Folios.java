@@ -18,13 +18,4 @@ public interface Folios {
     default Money balance(String reservationId, Currency currency) {
         return of(reservationId).stream().map(Posting::amount).reduce(Money.zero(currency), Money::plus);
     }
-
-    /** What the guest has paid less what went back; never negative. */
-    default Money paid(String reservationId, Currency currency) {
-        return of(reservationId).stream()
-                .filter(posting -> posting.type() == Posting.Type.PAYMENT || posting.type() == Posting.Type.REFUND)
-                .map(Posting::amount)
-                .reduce(Money.zero(currency), Money::plus)
-                .negated();
-    }
 }

@@ -21,6 +21,10 @@ public record Posting(
         CANCELLATION_FEE,
         NO_SHOW_FEE,
         PAYMENT,
-        REFUND
+        REFUND,
+        /** Points pay (negative), or go back (positive), at their value in the folio's currency. */
+        POINTS,
+        /** The hotel forgoes a part of what is owed (negative). */
+        ALLOWANCE
     }
 }

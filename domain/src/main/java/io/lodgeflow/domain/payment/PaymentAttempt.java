@@ -1,6 +1,7 @@
 package io.lodgeflow.domain.payment;
 
 import io.lodgeflow.domain.money.Money;
+import io.lodgeflow.domain.reservation.Actor;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -22,6 +23,8 @@ public class PaymentAttempt {
     public enum Purpose {
         BOOKING,
         MODIFICATION,
+        /** What is still owed, from the card that guarantees the booking: the rest at check-out, or a penalty. */
+        BALANCE,
         /** Taken by the front desk, cash or card terminal; no gateway is involved. */
         AT_HOTEL
     }
@@ -58,6 +61,8 @@ public class PaymentAttempt {
     private @Nullable String declineCode;
     private @Nullable String declineDetail;
     private long refundedMinor;
+    private long points;
+    private String submittedBy;
     private Instant createdAt;
     private @Nullable Instant decidedAt;
 
@@ -82,7 +87,18 @@ public class PaymentAttempt {
         this.currency = amount.currencyCode();
         this.paymentToken = paymentToken;
         this.status = Status.SUBMITTED;
+        this.submittedBy = Actor.WORKFLOW.name();
         this.createdAt = now;
+    }
+
+    /** Who asked for it; the workflow itself unless somebody is named. */
+    public void submitBy(Actor actor) {
+        submittedBy = actor.name();
+    }
+
+    /** The rest of the price is paid with points; nothing is charged when that is all of it. */
+    public void payRestWithPoints(long count) {
+        points = count;
     }
 
     public void capture(String reference, Instant now) {
@@ -108,6 +124,14 @@ public class PaymentAttempt {
             throw new IllegalStateException("payment " + id + " cannot give back " + refund);
         }
         refundedMinor = Math.addExact(refundedMinor, refund.minorUnits());
+    }
+
+    /** A reserved refund will not be made. */
+    public void releaseRefund(Money refund) {
+        if (refund.minorUnits() > refundedMinor) {
+            throw new IllegalStateException("payment " + id + " has reserved less than " + refund);
+        }
+        refundedMinor -= refund.minorUnits();
     }
 
     /** Captured and not yet given back or promised back. */
@@ -143,6 +167,15 @@ public class PaymentAttempt {
 
     public Money amount() {
         return Money.ofMinor(amountMinor, currency);
+    }
+
+    public String submittedBy() {
+        return submittedBy;
+    }
+
+    /** Points that pay the rest; 0 when money pays all. */
+    public long points() {
+        return points;
     }
 
     public String paymentToken() {

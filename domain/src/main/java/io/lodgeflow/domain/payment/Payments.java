@@ -10,6 +10,13 @@ public interface Payments {
 
     Optional<PaymentAttempt> attempt(String id);
 
+    Optional<PaymentAttempt> attemptWithKey(String gatewayKey);
+
+    /** @param gatewayReference what the gateway calls the captured charge */
+    Optional<PaymentAttempt> attemptOfCharge(String gatewayReference);
+
+    Optional<Refund> refundWithKey(String gatewayKey);
+
     /** Of one reservation, oldest first. */
     List<PaymentAttempt> attemptsOf(String reservationId);
 
@@ -22,6 +29,8 @@ public interface Payments {
                 .map(PaymentAttempt::refundable)
                 .reduce(Money.zero(currency), Money::plus);
     }
+
+    Optional<Refund> refund(String id);
 
     void add(PaymentAttempt attempt);
 

@@ -1,32 +1,74 @@
 package io.lodgeflow.domain.reservation;
 
+import io.lodgeflow.domain.catalogue.RatePlan.PaymentPlan;
 import io.lodgeflow.domain.money.Money;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 
 /**
- * What canceling now would mean in money.
+ * What canceling now would mean in money. Prepaid bookings lose a share of what was paid; bookings with a deposit or to be
+ * paid at the hotel owe that share of the price, as far as money was paid or a card guarantees it.
  *
- * @param paid what the guest has paid so far, less earlier refunds
- * @param refund what comes back, rounded half up to the minor unit
- * @param fee what the hotel keeps: paid less refund
+ * @param paid what the guest has paid so far, in money and points, less earlier refunds
+ * @param back what comes back, in money first
+ * @param charge what the card that guarantees the booking is charged
+ * @param fee what the hotel gets: paid less what comes back, and what is charged
  */
 public record CancellationQuote(
-        int daysBeforeArrival, int refundPercent, Money paid, Money refund, Money fee, String explanation) {
+        int daysBeforeArrival,
+        int refundPercent,
+        Money paid,
+        GiveBack back,
+        Money charge,
+        Money fee,
+        String explanation) {
 
     public static CancellationQuote of(
-            Reservation reservation, Money paid, CancellationPolicy policy, LocalDate hotelToday) {
+            Reservation reservation, Money kept, CancellationPolicy policy, LocalDate hotelToday) {
         int days = Math.toIntExact(
                 ChronoUnit.DAYS.between(hotelToday, reservation.stay().arrival()));
         CancellationPolicy.Rule rule =
                 policy.decide(reservation.policyVersion(), reservation.cancellationPolicy(), days);
-        Money refund = paid.percent(rule.refundPercent());
-        return new CancellationQuote(days, rule.refundPercent(), paid, refund, paid.minus(refund), rule.explanation());
+        Money paid = kept.plus(reservation.pointsValue());
+        Money penalty = penalty(reservation, paid, rule.refundPercent());
+        Money zero = Money.zero(reservation.currency());
+        Money owed = penalty.compareTo(paid) > 0 ? penalty.minus(paid) : zero;
+        GiveBack back = GiveBack.of(reservation, penalty.compareTo(paid) < 0 ? paid.minus(penalty) : zero, kept);
+        return new CancellationQuote(
+                days,
+                rule.refundPercent(),
+                paid,
+                back,
+                owed,
+                paid.minus(back.value()).plus(owed),
+                rule.explanation());
     }
 
-    /** Everything back: the hotel waives its fee, or takes the blame. */
-    public CancellationQuote waived() {
+    /** What the hotel gets of a booking that ends before the stay, if so many percent are refunded. */
+    private static Money penalty(Reservation reservation, Money paid, int refundPercent) {
+        if (reservation.paymentPlan() == PaymentPlan.PREPAID || reservation.status() == ReservationStatus.PENDING) {
+            return paid.minus(paid.percent(refundPercent));
+        }
+        Money penalty = reservation.total().minus(reservation.total().percent(refundPercent));
+        boolean collectable = penalty.compareTo(paid) <= 0 || reservation.guaranteeToken() != null;
+        return collectable ? penalty : paid;
+    }
+
+    /** The money that comes back. */
+    public Money refund() {
+        return back.money();
+    }
+
+    /** Everything back, money and points, and nothing charged: the hotel waives its fee, or takes the blame. */
+    public CancellationQuote waived(Reservation reservation) {
+        Money nothing = paid.minus(paid);
         return new CancellationQuote(
-                daysBeforeArrival, 100, paid, paid, paid.minus(paid), "The hotel gives everything back");
+                daysBeforeArrival,
+                100,
+                paid,
+                GiveBack.of(reservation, paid, paid.minus(reservation.pointsValue())),
+                nothing,
+                nothing,
+                "The hotel gives everything back");
     }
 }

@@ -4,6 +4,7 @@ import io.lodgeflow.domain.catalogue.Lines;
 import io.lodgeflow.domain.catalogue.RatePlan.PaymentPlan;
 import io.lodgeflow.domain.money.Money;
 import io.lodgeflow.domain.payment.PaymentStatus;
+import io.lodgeflow.domain.points.BookingPoints;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.stay.HouseTimes;
 import io.lodgeflow.domain.stay.StayDates;
@@ -77,6 +78,9 @@ public class Reservation {
     @Enumerated(EnumType.STRING)
     private PaymentPlan paymentPlan;
 
+    private int depositPercent;
+    private @Nullable String guaranteeToken;
+
     private String cancellationPolicy;
     private String policyVersion;
 
@@ -97,6 +101,9 @@ public class Reservation {
     private Instant createdAt;
     private @Nullable Instant endedAt;
 
+    @Embedded
+    private BookingPoints points = new BookingPoints();
+
     @Transient
     private final List<ReservationEvent> newEvents = new ArrayList<>();
 
@@ -116,7 +123,9 @@ public class Reservation {
         paymentPlan = request.paymentPlan();
         cancellationPolicy = request.cancellationPolicy();
         policyVersion = request.policyVersion();
-        paymentDeadline = paymentPlan == PaymentPlan.PREPAID ? now.plus(request.paymentWindow()) : null;
+        depositPercent = request.depositPercent();
+        guaranteeToken = request.guaranteeToken();
+        paymentDeadline = paymentPlan == PaymentPlan.PAY_AT_HOTEL ? null : now.plus(request.paymentWindow());
         paymentStatus = PaymentStatus.UNPAID;
         status = ReservationStatus.PENDING;
         createdAt = now;
@@ -140,17 +149,19 @@ public class Reservation {
                 : Optional.of(wrongStatus("be paid online"));
     }
 
+    /** The payment is asked for; the saga's first step opens it. Nobody else pays before it is captured or declined. */
     public void submitPayment(Actor actor, Instant now) {
         require(refusalToPay(now));
         paymentStatus = PaymentStatus.PROCESSING;
         record(ReservationEventType.PAYMENT_SUBMITTED, actor, "Payment submitted", now);
     }
 
-    /** The gateway has the money of the whole booking. */
+    /** The money of the whole booking is there, or its deposit where the plan asks for one within the hold. */
     public void receivePayment(Money amount, Instant now) {
         ReservationStatus from = status;
-        status = allowed(ReservationStatus.PAID);
-        paymentStatus = PaymentStatus.PAID;
+        boolean deposit = status == ReservationStatus.PENDING && paymentPlan == PaymentPlan.DEPOSIT;
+        status = allowed(deposit ? ReservationStatus.CONFIRMED : ReservationStatus.PAID);
+        paymentStatus = deposit ? PaymentStatus.DEPOSIT_PAID : PaymentStatus.PAID;
         record(
                 ReservationEventType.PAYMENT_RECEIVED,
                 from,
@@ -168,6 +179,59 @@ public class Reservation {
         } else {
             receivePayment(amount, now);
         }
+    }
+
+    /** A step after the money was taken failed for good: everything is undone, the money goes back first. */
+    public void giveUpPayment(String reason, Instant now) {
+        boolean paid = status == ReservationStatus.PAID || paymentStatus == PaymentStatus.DEPOSIT_PAID;
+        if (!paid && paymentStatus != PaymentStatus.PROCESSING) {
+            throw new IllegalStateException(id + " is " + status + ", there is no payment to give up");
+        }
+        paymentStatus = PaymentStatus.REFUND_PENDING;
+        record(ReservationEventType.PAYMENT_GIVEN_UP, Actor.WORKFLOW, reason, now);
+    }
+
+    /** The undone payment is back with the guest. */
+    public void undoPayment(Instant now) {
+        if (!status.isUpcoming() || paymentStatus != PaymentStatus.REFUND_PENDING) {
+            throw new IllegalStateException(id + " is " + status + ", its payment " + paymentStatus);
+        }
+        paymentStatus = PaymentStatus.REFUNDED;
+        record(ReservationEventType.PAYMENT_UNDONE, Actor.WORKFLOW, "The payment is undone", now);
+    }
+
+    /** After its payment was undone nothing is left but to end the booking. */
+    public void fail(Instant now) {
+        if (paymentStatus != PaymentStatus.REFUNDED) {
+            throw new IllegalStateException(id + " still has money of the guest: " + paymentStatus);
+        }
+        end(
+                ReservationStatus.CANCELED,
+                "payment_failed",
+                ReservationEventType.CANCELED,
+                Actor.WORKFLOW,
+                "The booking could not be completed after the payment; everything was given back",
+                now);
+    }
+
+    /** What is owed is charged to the card that guarantees the booking; the booking's own state does not change. */
+    public void submitBalance(Money amount, Actor actor, Instant now) {
+        record(
+                ReservationEventType.BALANCE_SUBMITTED,
+                actor,
+                amount + " charged to the card that guarantees the booking",
+                now);
+    }
+
+    public void receiveBalance(Money amount, Instant now) {
+        if (paymentStatus != PaymentStatus.REFUND_PENDING) {
+            paymentStatus = PaymentStatus.PAID;
+        }
+        record(ReservationEventType.PAYMENT_RECEIVED, Actor.WORKFLOW, "Payment of " + amount + " received", now);
+    }
+
+    public void declineBalance(String reason, Instant now) {
+        record(ReservationEventType.BALANCE_DECLINED, Actor.WORKFLOW, reason, now);
     }
 
     public void declinePayment(String reason, Instant now) {
@@ -192,6 +256,8 @@ public class Reservation {
                     now);
         } else if (status == ReservationStatus.PAID) {
             record(ReservationEventType.CONFIRMED, Actor.WORKFLOW, "Confirmed and paid", now);
+        } else if (status == ReservationStatus.CONFIRMED && paymentStatus == PaymentStatus.DEPOSIT_PAID) {
+            record(ReservationEventType.CONFIRMED, Actor.WORKFLOW, "Confirmed, the deposit is paid", now);
         } else {
             throw new IllegalStateException(id + " is " + status + " and not paid");
         }
@@ -208,6 +274,50 @@ public class Reservation {
                 Actor.WORKFLOW,
                 "Not paid in time, rooms released",
                 now);
+    }
+
+    // ---- points
+
+    /** @param valueOfOne what one point pays of this booking */
+    public void wishToUsePoints(long wanted, Money valueOfOne) {
+        points.want(wanted, valueOfOne.minorUnits());
+    }
+
+    /** @return number of the movement within this booking */
+    public int usePoints(Instant now) {
+        int movement = points.use();
+        record(
+                ReservationEventType.POINTS_USED,
+                Actor.WORKFLOW,
+                points.used() + " points used, worth " + pointsValue(),
+                now);
+        return movement;
+    }
+
+    /** They are promised back; a step of the refund returns them. */
+    public void promisePoints(long promised) {
+        points.promise(promised);
+    }
+
+    /** @return number of the movement within this booking */
+    public int returnPoints(long returned, String why, Instant now) {
+        int movement = points.giveBack(returned);
+        record(ReservationEventType.POINTS_RETURNED, Actor.WORKFLOW, returned + " points given back: " + why, now);
+        return movement;
+    }
+
+    /** @return number of the movement within this booking */
+    public int earnPoints(long earned, Instant now) {
+        int movement = points.earn(earned);
+        record(ReservationEventType.POINTS_EARNED, Actor.WORKFLOW, earned + " points earned", now);
+        return movement;
+    }
+
+    /** @return number of the movement within this booking */
+    public int takeBackPoints(long taken, String why, Instant now) {
+        int movement = points.takeBack(taken);
+        record(ReservationEventType.POINTS_TAKEN_BACK, Actor.WORKFLOW, taken + " points taken back: " + why, now);
+        return movement;
     }
 
     // ---- rooms
@@ -321,9 +431,6 @@ public class Reservation {
     /** @param promised what the guest gets back, zero for nothing */
     public void cancel(String reason, Money promised, Actor actor, Instant now) {
         require(refusalToCancel());
-        if (promised.isPositive()) {
-            paymentStatus = PaymentStatus.REFUND_PENDING;
-        }
         end(
                 ReservationStatus.CANCELED,
                 reason,
@@ -331,6 +438,30 @@ public class Reservation {
                 actor,
                 promised.isPositive() ? reason + "; refund of " + promised + " promised" : reason,
                 now);
+    }
+
+    /** Money or points are on their way back for a canceled booking. */
+    public void awaitRefund() {
+        if (status != ReservationStatus.CANCELED) {
+            throw new IllegalStateException(id + " is " + status + " and not canceled");
+        }
+        paymentStatus = PaymentStatus.REFUND_PENDING;
+    }
+
+    public void requestRefund(String description, Actor actor, Instant now) {
+        record(ReservationEventType.REFUND_REQUESTED, actor, description, now);
+    }
+
+    public void cancelRefund(String description, Actor actor, Instant now) {
+        record(ReservationEventType.REFUND_CANCELED, actor, description, now);
+    }
+
+    /** Every refund of a booking that has ended otherwise is confirmed. */
+    public void settleRefunds(boolean inFull) {
+        if (status.holdsNights()) {
+            throw new IllegalStateException(id + " is " + status + " and has not ended");
+        }
+        paymentStatus = inFull ? PaymentStatus.REFUNDED : PaymentStatus.PARTIALLY_REFUNDED;
     }
 
     /** The gateway has confirmed every refund of a canceled booking. */
@@ -459,6 +590,39 @@ public class Reservation {
 
     public Money total() {
         return new Money(totalMinor, currency());
+    }
+
+    public BookingPoints points() {
+        return points;
+    }
+
+    /** The part of the price that points pay. */
+    public Money pointsValue() {
+        return new Money(points.valueMinor(), currency());
+    }
+
+    /** What must be paid within the hold: the price, or the deposit. */
+    public Money dueWithinHold() {
+        return paymentPlan == PaymentPlan.DEPOSIT ? total().percent(depositPercent) : total();
+    }
+
+    public int depositPercent() {
+        return depositPercent;
+    }
+
+    /** The gateway's token of the card that guarantees the booking, if one does. */
+    public @Nullable String guaranteeToken() {
+        return guaranteeToken;
+    }
+
+    /** The card that paid the deposit guarantees the rest. */
+    public void guaranteeBy(String paymentToken) {
+        guaranteeToken = paymentToken;
+    }
+
+    /** The part of the price that is to be paid with money. */
+    public Money toPayInMoney() {
+        return total().minus(pointsValue());
     }
 
     public Set<RoomWish> wishes() {

@@ -6,6 +6,17 @@ public enum ReservationEventType {
     PAYMENT_SUBMITTED,
     PAYMENT_RECEIVED,
     PAYMENT_DECLINED,
+    /** What is owed is charged to the card that guarantees the booking. */
+    BALANCE_SUBMITTED,
+    /** That card was refused; staff collects what is owed. */
+    BALANCE_DECLINED,
+    /** A step after the charge failed for good; what follows undoes the payment step by step. */
+    PAYMENT_GIVEN_UP,
+    PAYMENT_UNDONE,
+    POINTS_USED,
+    POINTS_RETURNED,
+    POINTS_EARNED,
+    POINTS_TAKEN_BACK,
     CONFIRMED,
     EXPIRED,
     ROOMS_ASSIGNED,
@@ -16,6 +27,7 @@ public enum ReservationEventType {
     MODIFICATION_DECLINED,
     CANCELED,
     REFUND_REQUESTED,
+    REFUND_CANCELED,
     REFUNDED,
     NO_SHOW,
     CHECKED_IN,

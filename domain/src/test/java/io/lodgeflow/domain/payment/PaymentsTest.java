@@ -128,7 +128,10 @@ class PaymentsTest {
         Refund first = new Refund("rfd_1", payment, Money.ofMinor(50, "EUR"), "cancellation", NOW);
         Refund second = new Refund("rfd_2", payment, Money.ofMinor(50, "EUR"), "cancellation", NOW);
         assertThat(first.gatewayKey()).isNotEqualTo(second.gatewayKey()).startsWith("res_1:refund:");
-        assertThat(first.isOpen()).isTrue();
+        assertThat(first.isDue()).isTrue();
+        assertThatIllegalStateException().isThrownBy(() -> first.succeed("too early", NOW));
+        first.begin();
+        assertThatIllegalStateException().isThrownBy(first::begin);
         first.succeed("ref", NOW.plusSeconds(5));
         assertThatIllegalStateException().isThrownBy(() -> first.fail("no", NOW.plusSeconds(9)));
         assertThatIllegalStateException().isThrownBy(() -> first.succeed("other", NOW.plusSeconds(9)));
@@ -136,6 +139,7 @@ class PaymentsTest {
         assertThat(first.gatewayReference()).isEqualTo("ref");
         assertThat(first.failure()).isNull();
         assertThat(first.decidedAt()).isEqualTo(NOW.plusSeconds(5));
+        second.begin();
         second.fail("closed account", NOW);
         assertThatIllegalStateException().isThrownBy(() -> second.succeed("ref", NOW));
         assertThat(second.failure()).isEqualTo("closed account");

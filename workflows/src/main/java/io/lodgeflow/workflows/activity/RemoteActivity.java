@@ -23,4 +23,12 @@ public interface RemoteActivity<O, A> {
     A call(O order);
 
     Report record(String reservationId, O order, A answer);
+
+    /**
+     * Whether the process undoes this step when the steps that commit with its outcome fail for good: the task then has a
+     * boundary event for {@link FailedForGood#ERROR_CODE}. Otherwise that becomes an incident.
+     */
+    default boolean canBeUndone(A answer) {
+        return false;
+    }
 }

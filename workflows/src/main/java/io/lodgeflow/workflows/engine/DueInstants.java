@@ -1,8 +1,12 @@
 package io.lodgeflow.workflows.engine;
 
+import io.lodgeflow.domain.payment.Payments;
+import io.lodgeflow.domain.payment.Refund;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.reservation.Reservations;
+import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Date;
 import java.util.Objects;
 import org.operaton.bpm.engine.delegate.DelegateExecution;
@@ -11,9 +15,13 @@ import org.operaton.bpm.engine.delegate.DelegateExecution;
 public class DueInstants {
 
     private final Reservations reservations;
+    private final Payments payments;
+    private final Clock clock;
 
-    DueInstants(Reservations reservations) {
+    DueInstants(Reservations reservations, Payments payments, Clock clock) {
         this.reservations = reservations;
+        this.payments = payments;
+        this.clock = clock;
     }
 
     public Date paymentDeadline(DelegateExecution execution) {
@@ -30,6 +38,16 @@ public class DueInstants {
 
     public Date checkOut(DelegateExecution execution) {
         return date(reservation(execution).checkOutDueAt());
+    }
+
+    /** When the first of the booking's refunds is tried again. */
+    public Date refundRetry(DelegateExecution execution) {
+        return date(payments.refundsOf(execution.getProcessBusinessKey()).stream()
+                .filter(Refund::isDue)
+                .map(Refund::nextTryAt)
+                .filter(Objects::nonNull)
+                .min(Comparator.naturalOrder())
+                .orElseGet(clock::instant));
     }
 
     private Reservation reservation(DelegateExecution execution) {

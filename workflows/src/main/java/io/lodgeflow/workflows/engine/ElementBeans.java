@@ -1,12 +1,16 @@
 package io.lodgeflow.workflows.engine;
 
+import io.lodgeflow.domain.payment.Payments;
 import io.lodgeflow.domain.reservation.Reservations;
 import io.lodgeflow.workflows.activity.Activity;
+import io.lodgeflow.workflows.activity.FailedForGood;
 import io.lodgeflow.workflows.activity.Question;
+import java.time.Clock;
 import java.util.AbstractMap;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.operaton.bpm.engine.delegate.BpmnError;
 import org.operaton.bpm.engine.delegate.DelegateExecution;
 import org.operaton.bpm.engine.delegate.JavaDelegate;
 import org.springframework.beans.factory.BeanFactory;
@@ -35,7 +39,11 @@ final class ElementBeans extends AbstractMap<Object, Object> {
     private record Performer(Activity activity) implements JavaDelegate {
         @Override
         public void execute(DelegateExecution execution) {
-            activity.perform(execution.getProcessBusinessKey());
+            try {
+                activity.perform(execution.getProcessBusinessKey());
+            } catch (FailedForGood failure) {
+                throw new BpmnError(FailedForGood.ERROR_CODE, failure.getMessage(), failure);
+            }
         }
     }
 
@@ -66,7 +74,8 @@ final class ElementBeans extends AbstractMap<Object, Object> {
 
     private @Nullable Object adapter(String name) {
         if (name.equals("due")) {
-            return new DueInstants(beans.getBean(Reservations.class));
+            return new DueInstants(
+                    beans.getBean(Reservations.class), beans.getBean(Payments.class), beans.getBean(Clock.class));
         }
         if (!beans.containsBean(name)) {
             return null;

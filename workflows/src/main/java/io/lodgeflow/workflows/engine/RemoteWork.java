@@ -1,5 +1,6 @@
 package io.lodgeflow.workflows.engine;
 
+import io.lodgeflow.workflows.activity.FailedForGood;
 import io.lodgeflow.workflows.activity.RemoteActivity;
 import io.lodgeflow.workflows.activity.RemoteActivity.Report;
 import io.lodgeflow.workflows.transaction.BackgroundTask;
@@ -34,6 +35,9 @@ public class RemoteWork implements BackgroundTask {
 
     private static final Logger LOG = LoggerFactory.getLogger(RemoteWork.class);
     private static final int BATCH = 32;
+    /** What the engine counts down from; how often a step is really tried, {@link #retryLater} says. */
+    static final int TRIES = 1000;
+
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
     /** However much time has passed: while the server was down, or the clock was moved, nobody asked. */
     private static final int FEWEST_TRIES = 8;
@@ -87,6 +91,7 @@ public class RemoteWork implements BackgroundTask {
                 .subscribe()
                 .topic("ChargePayment", settings.remoteCallLock().toMillis())
                 .topic("ChargeDifference", settings.remoteCallLock().toMillis())
+                .topic("ChargeBalance", settings.remoteCallLock().toMillis())
                 .topic("RefundPayment", settings.remoteCallLock().toMillis())
                 .execute());
         List<Callable<Boolean>> calls =
@@ -112,7 +117,20 @@ public class RemoteWork implements BackgroundTask {
         try {
             Object order = transactions.read(() -> activity.prepare(reservationId));
             Object answer = activity.call(order);
-            transactions.run(() -> finish(task, activity.record(reservationId, order, answer)));
+            try {
+                transactions.run(() -> finish(task, activity.record(reservationId, order, answer)));
+            } catch (BadUserRequestException notOursAnyMore) {
+                throw notOursAnyMore;
+            } catch (RuntimeException failure) {
+                if (!isGivenUp(task) || !activity.canBeUndone(answer)) {
+                    throw failure;
+                }
+                LOG.error("what follows {} of {} fails for good, it is undone", name, reservationId, failure);
+                transactions.run(() -> {
+                    activity.record(reservationId, order, answer);
+                    externalTasks.handleBpmnError(task.getId(), task.getWorkerId(), FailedForGood.ERROR_CODE);
+                });
+            }
         } catch (BadUserRequestException notOursAnyMore) {
             lost(task);
         } catch (RuntimeException failure) {
@@ -147,18 +165,25 @@ public class RemoteWork implements BackgroundTask {
      * tries, the task becomes an incident.
      */
     private void retryLater(LockedExternalTask task, String message, String details) {
-        Instant created = Objects.requireNonNull(task.getCreateTime()).toInstant();
-        boolean limitReached =
-                Duration.between(created, clock.instant()).compareTo(settings.unknownOutcomeLimit()) >= 0;
-        int failures = task.getRetries() == null ? 0 : 1000 - task.getRetries();
-        boolean givenUp = limitReached && failures + 1 >= FEWEST_TRIES;
+        int failures = failures(task);
         long pause = Math.min(LONGEST_PAUSE.toMillis(), 1000L << Math.min(failures, 6));
         externalTasks.handleFailure(
                 task.getId(),
                 task.getWorkerId(),
                 message,
                 details,
-                givenUp ? 0 : 999 - failures,
+                isGivenUp(task) ? 0 : TRIES - 1 - failures,
                 ThreadLocalRandom.current().nextLong(pause / 2, pause + 1));
+    }
+
+    private boolean isGivenUp(LockedExternalTask task) {
+        Instant created = Objects.requireNonNull(task.getCreateTime()).toInstant();
+        boolean limitReached =
+                Duration.between(created, clock.instant()).compareTo(settings.unknownOutcomeLimit()) >= 0;
+        return limitReached && failures(task) + 1 >= FEWEST_TRIES;
+    }
+
+    private static int failures(LockedExternalTask task) {
+        return task.getRetries() == null ? 0 : TRIES - task.getRetries();
     }
 }

@@ -22,6 +22,12 @@ public class ReservationWorkflow {
     /** The key of the process, and the name of its BPMN file. */
     public static final String PROCESS = "reservation";
 
+    /** The key of the process that gives money back. */
+    public static final String REFUND_PROCESS = "refund";
+
+    /** The key of the process that charges the card that guarantees a booking. */
+    public static final String BALANCE_PROCESS = "balance";
+
     /** What a workflow can be told; the names are those of the BPMN messages. */
     public enum Message {
         PaymentSubmitted,
@@ -31,6 +37,14 @@ public class ReservationWorkflow {
         GuestCheckedIn,
         GuestCheckedOut,
         NoShowDeclared
+    }
+
+    /** What refund processes can be told; the names are those of the BPMN messages. */
+    public enum RefundMessage {
+        /** A second person has approved or rejected. */
+        RefundDecided,
+        /** Support has given it back by hand, or lets the gateway try again. */
+        RefundSettled
     }
 
     /** The workflow is at a step that does not wait for this message. */
@@ -81,6 +95,31 @@ public class ReservationWorkflow {
                     .correlate();
         } catch (MismatchingMessageCorrelationException nobodyWaits) {
             throw new NotWaiting(reservationId, message, nobodyWaits);
+        }
+        wakeUp.afterCommit();
+    }
+
+    /** Starts a process that charges the stored balance, beside the booking's own if that still runs. */
+    public void startBalance(String reservationId) {
+        runtimeService.startProcessInstanceByKey(BALANCE_PROCESS, reservationId);
+        wakeUp.afterCommit();
+    }
+
+    /** Starts a process that brings all refunds of the booking to their end, beside the booking's own if that still runs. */
+    public void startRefund(String reservationId) {
+        runtimeService.startProcessInstanceByKey(REFUND_PROCESS, reservationId);
+        wakeUp.afterCommit();
+    }
+
+    /** Tells every refund process of the booking that waits for it; starts one if none does, so that nothing is left lying. */
+    public void tellRefund(String reservationId, RefundMessage message) {
+        boolean nobodyWaits = runtimeService
+                .createMessageCorrelation(message.name())
+                .processInstanceBusinessKey(reservationId)
+                .correlateAllWithResult()
+                .isEmpty();
+        if (nobodyWaits) {
+            startRefund(reservationId);
         }
         wakeUp.afterCommit();
     }

@@ -200,21 +200,20 @@ public class WorkflowRepairs {
     }
 
     /**
-     * Takes every token of the main process away and lets it go on before the target; what follows the target up to the
+     * Takes the tokens at these steps of the main process away and lets it go on before the target; what follows the target up to the
      * next wait is done in this transaction.
      *
      * @throws StepFailed if one of these steps fails; give the transaction up
      */
-    public void moveTo(String reservationId, String target) {
+    public void move(String reservationId, List<String> leaving, String target) {
         ProcessInstance main = Objects.requireNonNull(mainProcess(reservationId), "the workflow has ended");
         ProcessInstanceModificationBuilder modification =
                 runtimeService.createProcessInstanceModification(main.getId()).setAnnotation("moved to " + target);
         ActivityInstance tree = tree(main);
         for (ActivityInstance token : tree.getChildActivityInstances()) {
-            modification.cancelActivityInstance(token.getId());
-        }
-        for (var token : tree.getChildTransitionInstances()) {
-            modification.cancelTransitionInstance(token.getId());
+            if (leaving.contains(token.getActivityId())) {
+                modification.cancelActivityInstance(token.getId());
+            }
         }
         try {
             modification.startBeforeActivity(target).execute();

@@ -10,6 +10,8 @@ import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
 import io.lodgeflow.workflows.engine.ReservationWorkflow;
 import io.lodgeflow.workflows.engine.ReservationWorkflow.Message;
+import io.lodgeflow.workflows.payment.ChargeGuarantee;
+import io.lodgeflow.workflows.refund.Allowances;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -31,6 +33,8 @@ public class CheckOut {
     private final Folios folios;
     private final Payments payments;
     private final HotelPayments hotelPayments;
+    private final Allowances allowances;
+    private final ChargeGuarantee chargeGuarantee;
     private final ReservationWorkflow workflow;
     private final Clock clock;
 
@@ -39,12 +43,16 @@ public class CheckOut {
             Folios folios,
             Payments payments,
             HotelPayments hotelPayments,
+            Allowances allowances,
+            ChargeGuarantee chargeGuarantee,
             ReservationWorkflow workflow,
             Clock clock) {
         this.locked = locked;
         this.folios = folios;
         this.payments = payments;
         this.hotelPayments = hotelPayments;
+        this.allowances = allowances;
+        this.chargeGuarantee = chargeGuarantee;
         this.workflow = workflow;
         this.clock = clock;
     }
@@ -62,21 +70,28 @@ public class CheckOut {
             }
             Instant now = clock.instant();
             LocalDate today = hotel.times().today(now);
-            Money paid = payments.kept(reservationId, reservation.currency());
+            List<Posting> forgone = allowances.of(reservation, now);
+            Money paid = payments.kept(reservationId, reservation.currency())
+                    .plus(reservation.pointsValue())
+                    .minus(sum(reservation, forgone));
             List<Posting> charges = charges(reservation, paid, today, now);
-            Money due = charges.stream()
-                    .map(Posting::amount)
-                    .reduce(Money.zero(reservation.currency()), Money::plus)
-                    .minus(paid);
+            Money due = sum(reservation, charges).minus(paid);
             if (due.isPositive() && settlement == null) {
                 return Result.refused(Refusal.conflict(
                         "balance_due",
-                        "There is a balance of " + due + ". Name a settlement: CASH or CARD_TERMINAL.",
+                        "There is a balance of " + due + ". Name a settlement: CASH, CARD_TERMINAL or CARD_ON_FILE.",
                         Map.of("balance", due.decimal(), "currency", due.currencyCode())));
             }
+            if (due.isPositive() && settlement == PaymentMethod.CARD_ON_FILE && reservation.guaranteeToken() == null) {
+                return Result.refused(Refusal.conflict(
+                        "no_card_on_file", "No card guarantees this booking. Name another settlement."));
+            }
             folios.post(charges);
+            if (!forgone.isEmpty()) {
+                folios.post(forgone);
+            }
             if (due.isPositive() && settlement != null) {
-                hotelPayments.take(reservation, due, settlement, today, now);
+                settle(reservation, due, settlement, actor, today, now);
             }
             reservation.checkOut(actor, now);
             workflow.send(reservationId, Message.GuestCheckedOut);
@@ -84,6 +99,21 @@ public class CheckOut {
         });
     }
 
+    /** A card on file is charged after the guest has left; refused, it becomes a task for staff. */
+    private void settle(
+            Reservation reservation, Money due, PaymentMethod settlement, Actor actor, LocalDate today, Instant now) {
+        if (settlement == PaymentMethod.CARD_ON_FILE) {
+            chargeGuarantee.charge(reservation, due, actor, now);
+        } else {
+            hotelPayments.take(reservation, due, settlement, today, now);
+        }
+    }
+
+    private static Money sum(Reservation reservation, List<Posting> postings) {
+        return postings.stream().map(Posting::amount).reduce(Money.zero(reservation.currency()), Money::plus);
+    }
+
+    /** @param paid money and points, and what the hotel forgoes */
     private static List<Posting> charges(Reservation reservation, Money paid, LocalDate today, Instant now) {
         List<LocalDate> dates = reservation.stay().roomDates();
         int stayed = Math.max(

@@ -112,7 +112,8 @@ public class IdempotencyKeys {
     }
 
     /**
-     * Runs a command that claims the key itself, unless the key was used before.
+     * Runs a command that claims the key itself. A repeated request is told by what then stands in its way, the key's row
+     * or its own first effect, so that the usual request does not ask for it first.
      *
      * @param repeated makes the answer from what the earlier request did
      */
@@ -124,19 +125,13 @@ public class IdempotencyKeys {
             return command.get();
         }
         try {
-            Optional<Earlier> earlier = find(request);
-            if (earlier.isPresent()) {
-                return repeat(earlier.get(), repeated);
-            }
             Result<T> result = command.get();
-            // What refuses it may be the effect of the same request, granted while this one waited for a lock.
-            Optional<Earlier> meanwhile = result instanceof Result.Refused ? find(request) : Optional.empty();
-            return meanwhile.isPresent() ? repeat(meanwhile.get(), repeated) : result;
-        } catch (
-                DataIntegrityViolationException perhapsJustUsed) { // by its twin, whose rows may clash before the key's
+            Optional<Earlier> earlier = result instanceof Result.Refused ? find(request) : Optional.empty();
+            return earlier.isPresent() ? repeat(earlier.get(), repeated) : result;
+        } catch (DataIntegrityViolationException perhapsUsed) { // the twin's rows may clash before the key's
             Optional<Earlier> earlier = find(request);
             if (earlier.isEmpty()) {
-                throw perhapsJustUsed;
+                throw perhapsUsed;
             }
             return repeat(earlier.get(), repeated);
         }

@@ -19,6 +19,7 @@ public record Effect(Kind kind, String text, @Nullable Money amount) {
         ROOMS,
         REFUND,
         FEE,
+        CHARGE,
         PRICE,
         GUEST_TOLD,
         GUEST_DATA,

@@ -41,6 +41,15 @@ final class MovePolicy {
     private static final Map<String, String> AFTER_SKIPPING =
             Map.of("RoomAssignmentDue", "AssignRooms", "AssignRooms", "FindRoom", "RemindGuest", "AwaitArrival");
 
+    /** Where a token may be taken away: a plain wait. Inside a saga, or half way through one, it may not. */
+    private static final Set<String> PLAIN_WAITS =
+            Set.of("AwaitPayment", "RoomAssignmentDue", "FindRoom", "AwaitArrival", "AwaitDeparture");
+
+    /** Those of the steps that a move leaves; empty if the workflow cannot be moved now. */
+    static List<String> leaving(List<String> steps) {
+        return steps.stream().filter(PLAIN_WAITS::contains).toList();
+    }
+
     static Set<String> targets() {
         return new TreeSet<>(TARGETS.keySet());
     }
@@ -67,7 +76,9 @@ final class MovePolicy {
                             + String.join(", ", targets()) + "."));
         }
         Reservation reservation = subject.reservation();
-        if (reservation.paymentStatus() == PaymentStatus.PROCESSING || reservation.modificationOpen()) {
+        boolean moneyMoves = reservation.paymentStatus() == PaymentStatus.PROCESSING
+                || reservation.paymentStatus() == PaymentStatus.REFUND_PENDING;
+        if (moneyMoves || reservation.modificationOpen()) {
             return Result.refused(Refusal.conflict(
                     "change_in_progress",
                     "A payment or change is being processed. Its outcome decides where it goes on."));
@@ -145,6 +156,10 @@ final class MovePolicy {
         effects.add(Effect.of(Effect.Kind.NIGHTS_RELEASED, nights(reservation) + " from today on go back on sale."));
         if (paid.isPositive()) {
             effects.add(Effect.of(Effect.Kind.FEE, "The hotel keeps what was paid.", paid));
+        }
+        if (reservation.guaranteeToken() != null) {
+            effects.add(Effect.of(
+                    Effect.Kind.CHARGE, "The card that guarantees the booking is charged what is still owed."));
         }
         effects.add(Effect.of(Effect.Kind.GUEST_TOLD, "The guest is told."));
         return Result.done(effects);

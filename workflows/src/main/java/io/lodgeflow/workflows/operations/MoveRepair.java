@@ -48,6 +48,12 @@ class MoveRepair {
         if (steps.isEmpty()) {
             return Result.refused(Refusal.conflict("workflow_ended", "The workflow of this booking has ended."));
         }
+        List<String> leaving = MovePolicy.leaving(steps);
+        if (leaving.isEmpty() && MovePolicy.targets().contains(target)) {
+            return Result.refused(Refusal.conflict(
+                    "change_in_progress",
+                    "The workflow is at " + String.join(", ", steps) + ", which must end by itself first."));
+        }
         Reservation reservation = subject.reservation();
         Result<List<Effect>> effects =
                 MovePolicy.effects(subject, target, payments.kept(reservation.id(), reservation.currency()));
@@ -55,7 +61,7 @@ class MoveRepair {
             List<Effect> all = new ArrayList<>();
             all.add(Effect.of(
                     Effect.Kind.WORKFLOW,
-                    "The workflow leaves " + String.join(", ", steps) + " and goes on at " + target + "."));
+                    "The workflow leaves " + String.join(", ", leaving) + " and goes on at " + target + "."));
             all.addAll(known);
             return List.copyOf(all);
         });
@@ -78,7 +84,7 @@ class MoveRepair {
         }
         reservation.noteRepair("Workflow moved to " + target + ": " + reason, operator.actor(), subject.now());
         reservations.flush(); // timers of the target read the reservation as it is now
-        workflow.moveTo(subject.id(), target);
+        workflow.move(subject.id(), MovePolicy.leaving(workflow.stepsNow(subject.id())), target);
     }
 
     void skip(RepairSubject subject, String step, String reason, Operator operator) {

@@ -50,4 +50,12 @@ public sealed interface WorkOutcome {
             return WorkItem.Kind.REFUND_FAILED;
         }
     }
+
+    /** The gateway tries the refused refunds once more. */
+    record RefundTriedAgain() implements WorkOutcome {
+        @Override
+        public WorkItem.Kind of() {
+            return WorkItem.Kind.REFUND_FAILED;
+        }
+    }
 }

@@ -3,24 +3,30 @@ package io.lodgeflow.workflows.payment;
 import io.lodgeflow.domain.money.Money;
 import io.lodgeflow.domain.payment.PaymentAttempt;
 import io.lodgeflow.domain.payment.Payments;
+import io.lodgeflow.domain.points.PointsRates;
 import io.lodgeflow.domain.reservation.Actor;
 import io.lodgeflow.domain.reservation.Identifiers;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.reservation.Reservations;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
+import io.lodgeflow.workflows.activity.StepRefused;
 import io.lodgeflow.workflows.engine.ReservationWorkflow;
 import io.lodgeflow.workflows.engine.ReservationWorkflow.Message;
 import io.lodgeflow.workflows.idempotency.IdempotencyKeys;
 import io.lodgeflow.workflows.idempotency.IdempotencyKeys.Claim;
 import io.lodgeflow.workflows.idempotency.IdempotentRequest;
+import io.lodgeflow.workflows.points.PointsSettings;
 import io.lodgeflow.workflows.transaction.Transactions;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
 /**
@@ -28,6 +34,7 @@ import org.springframework.stereotype.Component;
  * transaction. The gateway is called by the workflow afterwards; the attempt shows the outcome.
  */
 @Component
+@EnableConfigurationProperties(PointsSettings.class)
 public class SubmitPayment {
 
     private final Reservations reservations;
@@ -36,6 +43,7 @@ public class SubmitPayment {
     private final IdempotencyKeys keys;
     private final Identifiers identifiers;
     private final Transactions transactions;
+    private final PointsRates rates;
     private final Clock clock;
 
     SubmitPayment(
@@ -45,7 +53,9 @@ public class SubmitPayment {
             IdempotencyKeys keys,
             Identifiers identifiers,
             Transactions transactions,
+            PointsSettings points,
             Clock clock) {
+        this.rates = points.rates();
         this.reservations = reservations;
         this.payments = payments;
         this.workflow = workflow;
@@ -55,26 +65,49 @@ public class SubmitPayment {
         this.clock = clock;
     }
 
-    /**
-     * @param expectedAmount what the payer believes to pay; refused if it is not the price. Absent: whatever the price is
-     * @return the id of the attempt
-     */
+    /** With a card alone. */
     public Result<String> submit(
             String reservationId,
             String paymentToken,
             @Nullable Money expectedAmount,
             Actor actor,
             @Nullable IdempotentRequest request) {
+        return submit(reservationId, paymentToken, 0, expectedAmount, actor, request);
+    }
+
+    /**
+     * @param paymentToken stands for a card; may be absent when points pay everything
+     * @param points how many points of the guest pay a part of the price, or all of it
+     * @param expectedAmount what the payer believes to pay with the card; refused if it is not that. Absent: whatever it is
+     * @return the id of the attempt
+     */
+    public Result<String> submit(
+            String reservationId,
+            @Nullable String paymentToken,
+            long points,
+            @Nullable Money expectedAmount,
+            Actor actor,
+            @Nullable IdempotentRequest request) {
         return keys.once(
                 request,
-                () -> transactions.decide(
-                        () -> submitLocked(reservationId, paymentToken, expectedAmount, actor, request)),
+                () -> refusable(() -> transactions.decide(
+                        () -> submitLocked(reservationId, paymentToken, points, expectedAmount, actor, request))),
                 earlier -> Result.done(earlier.resourceId()));
+    }
+
+    /** What a step of the saga refuses is refused to the payer. */
+    private static Result<String> refusable(Supplier<Result<String>> submission) {
+        try {
+            return submission.get();
+        } catch (StepRefused refused) {
+            return Result.refused(refused.refusal());
+        }
     }
 
     private Result<String> submitLocked(
             String reservationId,
-            String paymentToken,
+            @Nullable String paymentToken,
+            long points,
             @Nullable Money expectedAmount,
             Actor actor,
             @Nullable IdempotentRequest request) {
@@ -84,7 +117,12 @@ public class SubmitPayment {
         }
         Reservation reservation = found.get();
         Instant now = clock.instant();
-        Optional<Refusal> refusal = reservation.refusalToPay(now).or(() -> wrongAmount(reservation, expectedAmount));
+        Money charge = reservation.dueWithinHold().minus(rates.valueOf(points, reservation.currency()));
+        Optional<Refusal> refusal = reservation
+                .refusalToPay(now)
+                .or(() -> tooManyPoints(reservation, points))
+                .or(() -> noToken(charge, paymentToken))
+                .or(() -> wrongAmount(charge, expectedAmount));
         if (refusal.isPresent()) {
             return Result.refused(refusal.get());
         }
@@ -93,28 +131,53 @@ public class SubmitPayment {
                 reservationId,
                 PaymentAttempt.Purpose.BOOKING,
                 payments.attemptsOf(reservationId).size() + 1,
-                reservation.total(),
-                paymentToken,
+                charge,
+                Objects.requireNonNullElse(paymentToken, "points"),
                 now);
+        attempt.submitBy(actor);
+        if (points > 0) {
+            attempt.payRestWithPoints(points);
+            reservation.wishToUsePoints(points, rates.valueOfOne(reservation.currency()));
+        }
         if (request != null) {
             keys.claim(List.of(new Claim(request, attempt.id(), 0, null)));
         }
         payments.add(attempt);
-        reservation.submitPayment(actor, now);
         workflow.send(reservationId, Message.PaymentSubmitted);
         return Result.done(attempt.id());
     }
 
-    private static Optional<Refusal> wrongAmount(Reservation reservation, @Nullable Money expected) {
-        if (expected == null || expected.equals(reservation.total())) {
+    private Optional<Refusal> tooManyPoints(Reservation reservation, long points) {
+        long most = rates.pointsWithin(reservation.dueWithinHold());
+        return points <= most
+                ? Optional.empty()
+                : Optional.of(new Refusal(
+                        Refusal.Kind.INVALID,
+                        "too_many_points",
+                        "At most " + most + " points can pay this price.",
+                        "/points",
+                        Map.of("mostPoints", Long.toString(most))));
+    }
+
+    private static Optional<Refusal> noToken(Money charge, @Nullable String paymentToken) {
+        return charge.isPositive() && paymentToken == null
+                ? Optional.of(Refusal.invalid(
+                        "token_needed",
+                        "/paymentToken",
+                        "Points leave " + charge + " to be paid: name a paymentToken."))
+                : Optional.empty();
+    }
+
+    private static Optional<Refusal> wrongAmount(Money charge, @Nullable Money expected) {
+        if (expected == null || expected.equals(charge)) {
             return Optional.empty();
         }
-        boolean currency = !expected.currency().equals(reservation.currency());
+        boolean currency = !expected.currency().equals(charge.currency());
         return Optional.of(new Refusal(
                 Refusal.Kind.INVALID,
                 currency ? "wrong_currency" : "wrong_amount",
-                "The price of this reservation is " + reservation.total() + ".",
+                "There is " + charge + " to be paid for this reservation.",
                 currency ? "/amount/currency" : "/amount/amount",
-                Map.of("price", reservation.total().toString())));
+                Map.of("price", charge.toString())));
     }
 }

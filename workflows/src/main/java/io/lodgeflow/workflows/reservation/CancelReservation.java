@@ -17,13 +17,14 @@ import io.lodgeflow.workflows.engine.ReservationWorkflow.Message;
 import io.lodgeflow.workflows.idempotency.IdempotencyKeys;
 import io.lodgeflow.workflows.idempotency.IdempotencyKeys.Claim;
 import io.lodgeflow.workflows.idempotency.IdempotentRequest;
+import io.lodgeflow.workflows.payment.ChargeGuarantee;
 import io.lodgeflow.workflows.transaction.Transactions;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -39,6 +40,7 @@ public class CancelReservation {
     private final Folios folios;
     private final Payments payments;
     private final RefundPlanner refunds;
+    private final ChargeGuarantee chargeGuarantee;
     private final CancellationPolicy policy;
     private final ReservationWorkflow workflow;
     private final IdempotencyKeys keys;
@@ -51,6 +53,7 @@ public class CancelReservation {
             Folios folios,
             Payments payments,
             RefundPlanner refunds,
+            ChargeGuarantee chargeGuarantee,
             CancellationPolicy policy,
             ReservationWorkflow workflow,
             IdempotencyKeys keys,
@@ -61,6 +64,7 @@ public class CancelReservation {
         this.folios = folios;
         this.payments = payments;
         this.refunds = refunds;
+        this.chargeGuarantee = chargeGuarantee;
         this.policy = policy;
         this.workflow = workflow;
         this.keys = keys;
@@ -91,8 +95,8 @@ public class CancelReservation {
             @Nullable IdempotentRequest request) {
         return keys.once(
                 request,
-                () -> transactions.decide(() ->
-                        cancelLocked(reservationId, reason, seenVersion, actor, request, UnaryOperator.identity())),
+                () -> transactions.decide(() -> cancelLocked(
+                        reservationId, reason, seenVersion, actor, request, (quote, reservation) -> quote)),
                 earlier -> transactions.decide(
                         () -> Result.done(quote(reservations.lockExisting(reservationId), clock.instant()))));
     }
@@ -109,7 +113,7 @@ public class CancelReservation {
             @Nullable Integer seenVersion,
             Actor actor,
             @Nullable IdempotentRequest request,
-            UnaryOperator<CancellationQuote> change) {
+            BiFunction<CancellationQuote, Reservation, CancellationQuote> change) {
         Optional<Reservation> found = reservations.lock(reservationId);
         if (found.isEmpty()) {
             return Result.refused(Refusal.notFound("reservation", reservationId));
@@ -123,10 +127,14 @@ public class CancelReservation {
             keys.claim(List.of(new Claim(request, reservationId, 200, null)));
         }
         Instant now = clock.instant();
-        CancellationQuote quote = change.apply(quote(reservation, now));
+        refunds.withdrawAwaiting(reservation, actor, now);
+        CancellationQuote quote = change.apply(quote(reservation, now), reservation);
         reservation.cancel(reason, quote.refund(), actor, now);
         postFee(reservation, quote.fee(), now);
-        refunds.promise(reservationId, quote.refund(), "cancellation", now);
+        refunds.promise(reservation, quote.back(), "cancellation", now);
+        if (quote.charge().isPositive()) {
+            chargeGuarantee.charge(reservation, quote.charge(), actor, now);
+        }
         workflow.send(reservationId, Message.CancellationRequested);
         return Result.done(quote);
     }
@@ -145,8 +153,9 @@ public class CancelReservation {
     }
 
     private CancellationQuote quote(Reservation reservation, Instant now) {
-        return CancellationQuote.of(
-                reservation, payments.kept(reservation.id(), reservation.currency()), policy, today(reservation, now));
+        Money kept =
+                payments.kept(reservation.id(), reservation.currency()).plus(refunds.awaitingApproval(reservation));
+        return CancellationQuote.of(reservation, kept, policy, today(reservation, now));
     }
 
     private LocalDate today(Reservation reservation, Instant now) {

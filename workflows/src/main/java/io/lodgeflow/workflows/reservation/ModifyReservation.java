@@ -1,7 +1,6 @@
 package io.lodgeflow.workflows.reservation;
 
 import io.lodgeflow.domain.catalogue.Catalogue;
-import io.lodgeflow.domain.folio.Folios;
 import io.lodgeflow.domain.inventory.Inventory.SoldOut;
 import io.lodgeflow.domain.money.Money;
 import io.lodgeflow.domain.payment.PaymentAttempt;
@@ -12,6 +11,7 @@ import io.lodgeflow.domain.rates.Offers;
 import io.lodgeflow.domain.reservation.Actor;
 import io.lodgeflow.domain.reservation.CancellationPolicy;
 import io.lodgeflow.domain.reservation.CancellationQuote;
+import io.lodgeflow.domain.reservation.GiveBack;
 import io.lodgeflow.domain.reservation.Identifiers;
 import io.lodgeflow.domain.reservation.Modification;
 import io.lodgeflow.domain.reservation.PlacingPolicy;
@@ -58,7 +58,7 @@ public class ModifyReservation {
      *
      * @param difference new price less old price
      * @param chargeNow taken at once from the means of payment
-     * @param refundNow given back at once
+     * @param refundNow given back at once, in money first, then in points
      * @param kept part of a lower price that the cancellation table lets the hotel keep
      */
     public record Quote(
@@ -75,7 +75,6 @@ public class ModifyReservation {
     private final Catalogue catalogue;
     private final Offers offers;
     private final Payments payments;
-    private final Folios folios;
     private final CancellationPolicy policy;
     private final Identifiers identifiers;
     private final ReservationWorkflow workflow;
@@ -88,7 +87,6 @@ public class ModifyReservation {
             Catalogue catalogue,
             Offers offers,
             Payments payments,
-            Folios folios,
             CancellationPolicy policy,
             Identifiers identifiers,
             ReservationWorkflow workflow,
@@ -99,7 +97,6 @@ public class ModifyReservation {
         this.catalogue = catalogue;
         this.offers = offers;
         this.payments = payments;
-        this.folios = folios;
         this.policy = policy;
         this.identifiers = identifiers;
         this.workflow = workflow;
@@ -256,9 +253,9 @@ public class ModifyReservation {
         Money newTotal = terms.total();
         Money difference = newTotal.minus(oldTotal);
         Money zero = Money.zero(reservation.currency());
-        boolean settledNow = reservation.paymentStatus() == PaymentStatus.PAID
-                && reservation.status() != ReservationStatus.CHECKED_IN
-                && paidByCard(reservation);
+        boolean paid = reservation.paymentStatus() == PaymentStatus.PAID
+                && reservation.status() != ReservationStatus.CHECKED_IN;
+        boolean settledNow = paid && (difference.isNegative() || paidByCard(reservation));
         if (!settledNow) {
             return new Quote(
                     terms,
@@ -282,17 +279,17 @@ public class ModifyReservation {
                     difference.isZero() ? "The price stays the same." : "The higher price is charged now.");
         }
         HouseTimes times = catalogue.hotel(reservation.hotelId()).orElseThrow().times();
-        CancellationQuote rule = CancellationQuote.of(
-                reservation, folios.paid(reservation.id(), reservation.currency()), policy, times.today(now));
-        Money refund = difference.negated().percent(rule.refundPercent());
+        Money kept = payments.kept(reservation.id(), reservation.currency());
+        CancellationQuote rule = CancellationQuote.of(reservation, kept, policy, times.today(now));
+        GiveBack back = GiveBack.of(reservation, difference.negated().percent(rule.refundPercent()), kept);
         return new Quote(
                 terms,
                 oldTotal,
                 newTotal,
                 difference,
                 zero,
-                refund,
-                difference.negated().minus(refund),
+                back.value(),
+                difference.negated().minus(back.value()),
                 "The price falls; the cancellation rules apply to the difference. " + rule.explanation());
     }
 

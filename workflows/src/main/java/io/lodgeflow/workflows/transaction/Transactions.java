@@ -1,6 +1,7 @@
 package io.lodgeflow.workflows.transaction;
 
 import io.lodgeflow.domain.assignment.RoomAllocations.RoomTaken;
+import io.lodgeflow.domain.points.PointsLedger.NotEnoughPoints;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
 import io.lodgeflow.workflows.engine.ReservationWorkflow.NotWaiting;
@@ -54,7 +55,7 @@ public class Transactions {
         } catch (NotWaiting notWaiting) {
             return Result.refused(Refusal.conflict(
                     "not_ready", "The booking's workflow is busy with an earlier step. Try again in a moment."));
-        } catch (ConcurrencyFailureException | OptimisticLockingException | RoomTaken lost) {
+        } catch (ConcurrencyFailureException | OptimisticLockingException | RoomTaken | NotEnoughPoints lost) {
             return Result.refused(Refusal.conflict(
                     "busy", "Others are changing the same booking or nights right now. Try again in a moment."));
         }
@@ -82,7 +83,7 @@ public class Transactions {
         for (int attempt = 1; ; attempt++) {
             try {
                 return work.get();
-            } catch (ConcurrencyFailureException | OptimisticLockingException | RoomTaken lost) {
+            } catch (ConcurrencyFailureException | OptimisticLockingException | RoomTaken | NotEnoughPoints lost) {
                 LOG.debug("lost a race, try {} of {}", attempt, TRIES, lost);
                 if (attempt == TRIES) {
                     throw lost;

@@ -6,20 +6,19 @@ import io.lodgeflow.workflows.activity.Question;
 import org.springframework.stereotype.Component;
 
 /**
- * Has the gateway confirmed every refund of the booking?
+ * Does a refund of the booking wait for a second person?
  */
 @Component
-class IsRefundComplete implements Question {
+class NeedsApproval implements Question {
 
     private final Payments payments;
 
-    IsRefundComplete(Payments payments) {
+    NeedsApproval(Payments payments) {
         this.payments = payments;
     }
 
     @Override
     public boolean answer(String reservationId) {
-        return payments.refundsOf(reservationId).stream()
-                .allMatch(refund -> refund.status() == Refund.Status.SUCCEEDED);
+        return payments.refundsOf(reservationId).stream().anyMatch(Refund::isAwaitingApproval);
     }
 }

@@ -1,0 +1,130 @@
+package io.lodgeflow.api.sandbox;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.lodgeflow.api.security.Access;
+import io.lodgeflow.api.security.Caller;
+import io.lodgeflow.api.web.Answers;
+import io.lodgeflow.api.web.Text;
+import io.lodgeflow.domain.payment.GatewaySandbox;
+import io.lodgeflow.domain.payment.GatewaySandbox.SandboxEvent;
+import io.lodgeflow.domain.result.Refusal;
+import io.lodgeflow.domain.result.Result;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Plays the guest's bank behind the sandbox gateway. Outside demo mode these addresses do not exist. */
+@RestController
+@RequestMapping("/v1/sandbox/gateway")
+@ConditionalOnProperty(name = "lodgeflow.demo.enabled", havingValue = "true")
+@Tag(name = "Sandbox", description = "Demo mode only")
+class GatewaySandboxController {
+
+    private final ObjectProvider<GatewaySandbox> sandbox;
+
+    GatewaySandboxController(ObjectProvider<GatewaySandbox> sandbox) {
+        this.sandbox = sandbox;
+    }
+
+    enum BankDecision {
+        GRANTED,
+        REFUSED
+    }
+
+    /** @param announce false keeps the webhook back until its delivery is asked for; true unless named */
+    record Decide(@NotNull BankDecision decision, @Nullable Boolean announce) {}
+
+    record OpenDispute(
+            @NotNull @Text(max = 60) String chargeReference,
+            @NotNull @Text(max = 60) String reason) {}
+
+    enum DisputeEnd {
+        WON,
+        LOST
+    }
+
+    record CloseDispute(@NotNull DisputeEnd outcome) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record EventView(
+            String id,
+            String subject,
+            @Nullable String key,
+            String reference,
+            Instant occurredAt,
+            @Nullable Instant deliveredAt) {}
+
+    @PostMapping("/movements/{reference}/decisions")
+    @Operation(
+            summary = "The bank decides a pending charge or refund",
+            description =
+                    "The gateway then tells it by webhook, at once or, with announce false, when the delivery of the"
+                            + " event is asked for. For operations, support and admins.")
+    EventView decide(@PathVariable String reference, @Valid @RequestBody Decide decide, Caller caller) {
+        boolean granted = decide.decision() == BankDecision.GRANTED;
+        return answer(bank(caller).decide(reference, granted, !Boolean.FALSE.equals(decide.announce())));
+    }
+
+    @PostMapping("/disputes")
+    @Operation(summary = "The guest's bank takes a captured charge back")
+    EventView openDispute(@Valid @RequestBody OpenDispute dispute, Caller caller) {
+        return answer(bank(caller).openDispute(dispute.chargeReference(), dispute.reason()));
+    }
+
+    @PostMapping("/disputes/{reference}/decisions")
+    @Operation(summary = "A dispute ends")
+    EventView closeDispute(@PathVariable String reference, @Valid @RequestBody CloseDispute end, Caller caller) {
+        return answer(bank(caller).closeDispute(reference, end.outcome() == DisputeEnd.WON));
+    }
+
+    @GetMapping("/events")
+    @Operation(summary = "What the sandbox gateway has told", description = "The newest first, at most 100.")
+    List<EventView> events(Caller caller) {
+        return bank(caller).events().stream()
+                .map(GatewaySandboxController::view)
+                .toList();
+    }
+
+    @PostMapping("/events/{id}/deliveries")
+    @Operation(
+            summary = "Deliver an event (again)",
+            description =
+                    "For duplicated, late and reordered webhooks: each delivery is signed and received as the first.")
+    EventView deliver(@PathVariable String id, Caller caller) {
+        return answer(bank(caller).deliver(id));
+    }
+
+    private GatewaySandbox bank(Caller caller) {
+        Answers.unlessRefused(Access.refusalToOperate(caller));
+        GatewaySandbox bank = sandbox.getIfAvailable();
+        return Answers.granted(
+                bank == null ? Result.refused(Refusal.notFound("gateway", "sandbox")) : Result.done(bank));
+    }
+
+    private static EventView answer(Result<SandboxEvent> result) {
+        return view(Answers.granted(result));
+    }
+
+    private static EventView view(SandboxEvent event) {
+        return new EventView(
+                event.id(),
+                event.subject().name().toLowerCase(Locale.ROOT),
+                event.key(),
+                event.reference(),
+                event.occurredAt(),
+                event.deliveredAt());
+    }
+}

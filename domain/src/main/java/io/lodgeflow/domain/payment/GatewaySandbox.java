@@ -1,0 +1,48 @@
+package io.lodgeflow.domain.payment;
+
+import io.lodgeflow.domain.result.Result;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the sandbox gateway can be told from outside, so that integrators and demos can play the guest's bank. There only in
+ * demo mode with the sandbox as the gateway.
+ */
+public interface GatewaySandbox {
+
+    /** What can be asked of the gateway for a single payment, such as {@code unknown}; sorted. */
+    List<String> faults();
+
+    /** The payment token that behaves so; empty if there is no such fault. */
+    Optional<String> tokenFor(String fault);
+
+    /**
+     * The bank decides a pending charge or refund.
+     *
+     * @param announced false keeps the event back until {@link #deliver}
+     * @return the event that tells of it
+     */
+    Result<SandboxEvent> decide(String reference, boolean granted, boolean announced);
+
+    /** The guest's bank takes a captured charge back. */
+    Result<SandboxEvent> openDispute(String chargeReference, String reason);
+
+    Result<SandboxEvent> closeDispute(String disputeReference, boolean won);
+
+    /** The newest first, at most 100. */
+    List<SandboxEvent> events();
+
+    /** Delivers the event, again if it was delivered before; so events can be held back, repeated and reordered. */
+    Result<SandboxEvent> deliver(String eventId);
+
+    /** @param deliveredAt of the first delivery; absent while it is held back */
+    record SandboxEvent(
+            String id,
+            GatewayEvent.Subject subject,
+            @Nullable String key,
+            String reference,
+            Instant occurredAt,
+            @Nullable Instant deliveredAt) {}
+}

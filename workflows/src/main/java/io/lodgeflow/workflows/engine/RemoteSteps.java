@@ -1,0 +1,46 @@
+package io.lodgeflow.workflows.engine;
+
+import io.lodgeflow.workflows.transaction.WakeUp;
+import java.util.Objects;
+import org.operaton.bpm.engine.ExternalTaskService;
+import org.operaton.bpm.engine.RuntimeService;
+import org.operaton.bpm.engine.externaltask.ExternalTask;
+import org.operaton.bpm.engine.runtime.ProcessInstance;
+import org.springframework.stereotype.Component;
+
+/** The steps at which a reservation's workflows wait for the outside world. */
+@Component
+public class RemoteSteps {
+
+    private final RuntimeService runtimeService;
+    private final ExternalTaskService externalTasks;
+    private final WakeUp wakeUp;
+
+    RemoteSteps(RuntimeService runtimeService, ExternalTaskService externalTasks, WakeUp wakeUp) {
+        this.runtimeService = runtimeService;
+        this.externalTasks = externalTasks;
+        this.wakeUp = wakeUp;
+    }
+
+    /**
+     * Cuts the pause short after which the steps ask again, also where asking was given up: the incident is over. Takes part
+     * in the running transaction. A call that is under way at this moment may be made twice, which its key makes harmless.
+     */
+    public void askNow(String reservationId) {
+        for (ProcessInstance instance : runtimeService
+                .createProcessInstanceQuery()
+                .processInstanceBusinessKey(reservationId)
+                .list()) {
+            for (ExternalTask step : externalTasks
+                    .createExternalTaskQuery()
+                    .processInstanceId(instance.getId())
+                    .list()) {
+                if (Objects.equals(step.getRetries(), 0)) {
+                    externalTasks.setRetries(step.getId(), RemoteWork.TRIES);
+                }
+                externalTasks.unlock(step.getId());
+            }
+        }
+        wakeUp.afterCommit();
+    }
+}

@@ -1,0 +1,51 @@
+package io.lodgeflow.workflows.refund;
+
+import io.lodgeflow.domain.catalogue.Catalogue;
+import io.lodgeflow.domain.folio.Folios;
+import io.lodgeflow.domain.folio.Posting;
+import io.lodgeflow.domain.money.Money;
+import io.lodgeflow.domain.payment.PaymentStatus;
+import io.lodgeflow.domain.payment.Refund;
+import io.lodgeflow.domain.reservation.Reservation;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** What a refund that was made leaves: the folio's line by the refund's own key, its allowance, and the booking's history. */
+@Component
+public class ConfirmedRefunds {
+
+    private final Folios folios;
+    private final Catalogue catalogue;
+    private final Allowances allowances;
+
+    ConfirmedRefunds(Folios folios, Catalogue catalogue, Allowances allowances) {
+        this.folios = folios;
+        this.catalogue = catalogue;
+        this.allowances = allowances;
+    }
+
+    /** In the transaction in which the refund became {@link Refund.Status#SUCCEEDED}. */
+    public void post(Reservation reservation, Refund refund, Instant now) {
+        List<Posting> postings = List.of(new Posting(
+                refund.gatewayKey(),
+                reservation.id(),
+                Posting.Type.REFUND,
+                refund.amount(),
+                "Refund, " + refund.reason(),
+                catalogue.hotel(reservation.hotelId()).orElseThrow().times().today(now),
+                now));
+        folios.post(postings);
+        if (refund.isAllowance() && !reservation.status().holdsNights()) {
+            Money owed = folios.balance(reservation.id(), reservation.currency());
+            if (owed.isPositive()) {
+                Money forgone = owed.compareTo(refund.amount()) < 0 ? owed : refund.amount();
+                folios.post(List.of(allowances.posting(reservation, refund, forgone, now)));
+            }
+        }
+        boolean canceling = reservation.paymentStatus() == PaymentStatus.REFUND_PENDING;
+        if (!canceling || reservation.status().holdsNights()) {
+            reservation.noteRefund(refund.amount(), now);
+        }
+    }
+}
