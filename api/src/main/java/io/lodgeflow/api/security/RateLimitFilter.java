@@ -26,7 +26,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 @Component
 @EnableConfigurationProperties(RateLimitSettings.class)
-class RateLimitFilter extends OncePerRequestFilter {
+public class RateLimitFilter extends OncePerRequestFilter {
 
     private static final String COUNTED = RateLimitFilter.class.getName() + ".counted";
 
@@ -51,7 +51,7 @@ class RateLimitFilter extends OncePerRequestFilter {
     /** True if the request may go on; otherwise it is answered 429. Asking again for the same request counts nothing. */
     boolean admit(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (!settings.enabled()
-                || !request.getRequestURI().startsWith(request.getContextPath() + "/v1/")
+                || !isCounted(request)
                 || request.getAttribute(COUNTED) != null) {
             return true;
         }
@@ -65,6 +65,14 @@ class RateLimitFilter extends OncePerRequestFilter {
             problems.write(tooMany(verdict), request, response);
         }
         return verdict.admitted();
+    }
+
+    /** The API, and every try to sign in to the pages. */
+    private static boolean isCounted(HttpServletRequest request) {
+        String path = request.getRequestURI().substring(request.getContextPath().length());
+        return path.startsWith("/v1/")
+                || (request.getMethod().equals("POST")
+                        && (path.equals("/sign-in") || path.equals("/session/sign-in")));
     }
 
     private Verdict count(HttpServletRequest request) {
