@@ -1,8 +1,10 @@
 package io.lodgeflow.application;
 
 import io.lodgeflow.activities.books.BooksCheck;
+import io.lodgeflow.activities.operations.CountersCheck;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
@@ -26,11 +28,12 @@ class CheckCommand implements ApplicationRunner, ExitCodeGenerator {
     @Override
     public void run(ApplicationArguments arguments) {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        List<String> violations = new BooksCheck(jdbc).violations();
+        List<String> violations = new ArrayList<>(new BooksCheck(jdbc).violations());
+        violations.addAll(CountersCheck.contradictions(jdbc));
         violations.forEach(out::println);
         out.println(
                 violations.isEmpty()
-                        ? "The books are right: nights, rooms, money and workflows agree."
+                        ? "The books are right: nights, rooms, money, workflows and counters agree."
                         : violations.size() + " contradictions, at most the first 20 of each kind.");
         exitCode = violations.isEmpty() ? 0 : 1;
     }
