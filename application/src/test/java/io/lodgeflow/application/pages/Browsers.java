@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 final class Browsers {
 
     private static final class Shared {
-        private @Nullable Playwright playwright;
         private @Nullable Browser browser;
     }
 
@@ -24,7 +23,6 @@ final class Browsers {
             if (SHARED.browser == null) {
                 Playwright playwright = Playwright.create(
                         new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-                SHARED.playwright = playwright;
                 SHARED.browser = playwright.chromium().launch(options());
                 Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
             }

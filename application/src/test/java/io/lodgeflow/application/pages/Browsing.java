@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 
 /**
@@ -27,6 +28,11 @@ abstract class Browsing extends Story {
 
     private final List<BrowserContext> contexts = new ArrayList<>();
     private final List<String> complaints = new ArrayList<>();
+
+    @BeforeEach
+    final void nobodyIsSignedIn() {
+        lodgeflow.jdbc().update("delete from page_session");
+    }
 
     /** Somebody's own browser: nothing is shared with others. */
     final Page newBrowser() {

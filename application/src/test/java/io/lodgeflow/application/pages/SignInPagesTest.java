@@ -31,6 +31,7 @@ class SignInPagesTest extends Browsing {
         page.navigate("/front-desk/house");
         assertThat(page).hasURL(Pattern.compile("/sign-in\\?next="));
         fillSignIn(page, "manager", PASSWORD);
+        picture(page, "after");
         assertThat(page).hasURL(Pattern.compile("/front-desk/house$"));
         assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("House status")))
                 .isVisible();
@@ -85,7 +86,7 @@ class SignInPagesTest extends Browsing {
         page.getByLabel("Guest, reference or words").fill("typed before");
         idleFor(page, 29 * 60);
         page.evaluate("lodgeflow.checkSession()");
-        assertThat(page.locator("#session-warning")).containsText("Your session ends in");
+        assertThat(page.locator("#session-warning")).containsText("your session ends in");
         picture(page, "session-warning");
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Stay signed in")).click();
         assertThat(page.locator("#session-warning")).isHidden();

@@ -9,6 +9,8 @@ import io.lodgeflow.api.web.TextReader;
 import io.lodgeflow.domain.reservation.ReservationStatus;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
+import io.lodgeflow.workflows.engine.ProcessSteps;
+import io.lodgeflow.workflows.operations.ProcessStep;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
@@ -35,11 +37,13 @@ class FindController {
     private final FoundBookings bookings;
     private final SavedFilters filters;
     private final HotelNames hotels;
+    private final ProcessSteps steps;
 
-    FindController(FoundBookings bookings, SavedFilters filters, HotelNames hotels) {
+    FindController(FoundBookings bookings, SavedFilters filters, HotelNames hotels, ProcessSteps steps) {
         this.bookings = bookings;
         this.filters = filters;
         this.hotels = hotels;
+        this.steps = steps;
     }
 
     @GetMapping({OPERATIONS, FRONT_DESK})
@@ -86,7 +90,7 @@ class FindController {
                 given(words),
                 given(number),
                 given(hotel),
-                given(status) == null ? null : ReservationStatus.valueOf(status),
+                status(status),
                 given(step),
                 date(from),
                 date(to),
@@ -118,6 +122,8 @@ class FindController {
         model.addAttribute("base", base);
         model.addAttribute("statuses", ReservationStatus.values());
         model.addAttribute("hotels", caller.hotelId() == null ? hotels.all() : java.util.List.of());
+        model.addAttribute(
+                "steps", steps.newest().stream().filter(ProcessStep::waits).toList());
         model.addAttribute("filters", filters.of(caller));
         model.addAttribute("moreAddress", page.nextCursor() == null ? null : more(base, criteria, page.nextCursor(), model));
     }
@@ -156,6 +162,15 @@ class FindController {
             throw unacceptable();
         }
         return normal.isEmpty() ? null : normal;
+    }
+
+    private static @Nullable ReservationStatus status(@Nullable String text) {
+        String given = given(text);
+        try {
+            return given == null ? null : ReservationStatus.valueOf(given);
+        } catch (IllegalArgumentException unknown) {
+            throw unacceptable();
+        }
     }
 
     private static @Nullable LocalDate date(@Nullable String text) {

@@ -34,7 +34,13 @@ class HouseStatusReads {
     record Floor(int floor, List<RoomTile> rooms) {}
 
     /** @param percent of the rooms that are sold; above 100 when overbooked */
-    record Night(LocalDate date, int rooms, int sold, int percent) {}
+    record Night(LocalDate date, int rooms, int sold, int percent) {
+
+        /** Of the bar in a picture that is 60 high. */
+        public int barHeight() {
+            return Math.min(100, percent) * 60 / 100;
+        }
+    }
 
     record House(
             Map<String, Long> byStatus,

@@ -70,6 +70,7 @@ public class LiveFeed {
     }
 
     /** Sends what is now, then every change, until the page goes away or the session ends. */
+    @SuppressWarnings("FutureReturnValueIgnored") // tick() handles what fails and goes on
     SseEmitter follow(String token, List<String> addresses) {
         SseEmitter emitter = new SseEmitter(0L);
         Follower follower = new Follower(emitter, token, addresses);

@@ -34,6 +34,12 @@ public record Words(MessageSource messages, Locale locale, Instant now) {
         return written == null ? plain : written;
     }
 
+    /** A step's name in the reader's language; as drawn where nobody has translated it. */
+    public String step(String id, String drawn) {
+        String written = messages.getMessage("step." + id, null, drawn, locale);
+        return written == null ? drawn : written;
+    }
+
     /** Day and time of the hotel, such as {@code Fri 5 Jun, 15:00}. */
     public String moment(@Nullable Instant instant, ZoneId zone) {
         return instant == null

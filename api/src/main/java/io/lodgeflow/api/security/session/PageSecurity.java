@@ -46,10 +46,11 @@ class PageSecurity {
     @Bean
     @Order(1)
     @ConditionalOnWebApplication
-    SecurityFilterChain pageSecurity(HttpSecurity http, PageSessions sessions, RateLimitFilter rateLimits)
+    SecurityFilterChain chainOfThePages(HttpSecurity http, PageSessions sessions, RateLimitFilter rateLimits)
             throws Exception {
         CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
         tokens.setCookieName("lodgeflow_csrf");
+        tokens.setHeaderName("X-CSRF-TOKEN");
         tokens.setCookieCustomizer(cookie -> cookie.httpOnly(true).sameSite("Strict"));
         SignInFirst signInFirst = new SignInFirst();
         http.securityMatcher(PAGES)

@@ -27,12 +27,6 @@ final class SessionFilter extends OncePerRequestFilter {
         this.sessions = sessions;
     }
 
-    /** Live updates end in an asynchronous dispatch, which needs its caller as well. */
-    @Override
-    protected boolean shouldNotFilterAsyncDispatch() {
-        return false;
-    }
-
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
