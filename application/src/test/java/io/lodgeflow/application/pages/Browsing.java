@@ -9,6 +9,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import io.lodgeflow.application.Story;
+import io.lodgeflow.workflows.transaction.Transactions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +32,12 @@ abstract class Browsing extends Story {
 
     @BeforeEach
     final void nobodyIsSignedIn() {
-        lodgeflow.jdbc().update("delete from page_session");
+        write("delete from page_session");
+    }
+
+    /** As an outside hand would, committed. */
+    final void write(String statement, Object... values) {
+        lodgeflow.bean(Transactions.class).run(() -> lodgeflow.jdbc().update(statement, values));
     }
 
     /** Somebody's own browser: nothing is shared with others. */

@@ -31,7 +31,6 @@ class SignInPagesTest extends Browsing {
         page.navigate("/front-desk/house");
         assertThat(page).hasURL(Pattern.compile("/sign-in\\?next="));
         fillSignIn(page, "manager", PASSWORD);
-        picture(page, "after");
         assertThat(page).hasURL(Pattern.compile("/front-desk/house$"));
         assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("House status")))
                 .isVisible();
@@ -142,7 +141,7 @@ class SignInPagesTest extends Browsing {
 
     /** As if the person had done nothing for so long. */
     private void idleFor(Page page, int seconds) {
-        lodgeflow.jdbc().update(
+        write(
                 "update page_session set last_active_at = dateadd(second, ?, current_timestamp) where state = 'OPEN' and"
                         + " account_id = 'acc_demo_support'",
                 -seconds);

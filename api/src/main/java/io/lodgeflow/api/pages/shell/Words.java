@@ -40,6 +40,12 @@ public record Words(MessageSource messages, Locale locale, Instant now) {
         return written == null ? drawn : written;
     }
 
+    /** A process's name in the reader's language; as drawn where nobody has translated it. */
+    public String process(String id, String drawn) {
+        String written = messages.getMessage("process." + id, null, drawn, locale);
+        return written == null ? drawn : written;
+    }
+
     /** Day and time of the hotel, such as {@code Fri 5 Jun, 15:00}. */
     public String moment(@Nullable Instant instant, ZoneId zone) {
         return instant == null

@@ -29,7 +29,7 @@ import org.springframework.web.util.UriComponentsBuilder;
  * kept on the server. Hotel staff finds bookings of its own hotel only, whatever is asked.
  */
 @Controller
-class FindController {
+class FindPages {
 
     private static final String OPERATIONS = "/operations/bookings";
     private static final String FRONT_DESK = "/front-desk/bookings";
@@ -39,7 +39,7 @@ class FindController {
     private final HotelNames hotels;
     private final ProcessSteps steps;
 
-    FindController(FoundBookings bookings, SavedFilters filters, HotelNames hotels, ProcessSteps steps) {
+    FindPages(FoundBookings bookings, SavedFilters filters, HotelNames hotels, ProcessSteps steps) {
         this.bookings = bookings;
         this.filters = filters;
         this.hotels = hotels;
