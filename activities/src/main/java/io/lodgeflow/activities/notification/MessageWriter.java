@@ -75,7 +75,10 @@ class MessageWriter implements ReservationEventListener {
                     MODIFICATION_REQUESTED,
                     REFUND_REQUESTED,
                     CHECKED_IN,
-                    OVERSTAYED -> Optional.empty();
+                    OVERSTAYED,
+                    GUEST_CORRECTED,
+                    REPAIRED,
+                    RESURRECTED -> Optional.empty();
         };
     }
 

@@ -17,7 +17,9 @@ public class WorkItem {
     public enum Kind {
         FIND_ROOM,
         OVERSTAY,
-        REFUND_FAILED
+        REFUND_FAILED,
+        /** The gateway has not said for too long what became of the money. */
+        PAYMENT_UNKNOWN
     }
 
     @Id
@@ -38,6 +40,8 @@ public class WorkItem {
     private Instant dueAt;
     private @Nullable Instant doneAt;
     private @Nullable String outcome;
+    private @Nullable String claimedBy;
+    private @Nullable Instant claimedAt;
 
     @SuppressWarnings("NullAway.Init")
     protected WorkItem() {}
@@ -68,6 +72,22 @@ public class WorkItem {
             this.doneAt = now;
             this.outcome = outcome;
         }
+    }
+
+    /** Somebody works on it from now on, whoever did before. */
+    public void claim(String by, Instant now) {
+        claimedBy = by;
+        claimedAt = now;
+    }
+
+    /** Nobody works on it. */
+    public void release() {
+        claimedBy = null;
+        claimedAt = null;
+    }
+
+    public void postpone(Instant until) {
+        dueAt = until;
     }
 
     public String id() {
@@ -104,6 +124,14 @@ public class WorkItem {
 
     public @Nullable Instant doneAt() {
         return doneAt;
+    }
+
+    public @Nullable String claimedBy() {
+        return claimedBy;
+    }
+
+    public @Nullable Instant claimedAt() {
+        return claimedAt;
     }
 
     public @Nullable String outcome() {

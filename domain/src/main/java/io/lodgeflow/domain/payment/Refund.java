@@ -67,6 +67,16 @@ public class Refund {
         failure = why;
     }
 
+    /** The gateway had refused it, and the money went back by other means. */
+    public void succeedByHand(String reference, Instant now) {
+        if (status != Status.FAILED) {
+            throw new IllegalStateException("refund " + id + " is " + status);
+        }
+        status = Status.SUCCEEDED;
+        gatewayReference = reference;
+        decidedAt = now;
+    }
+
     public boolean isOpen() {
         return status == Status.REQUESTED;
     }

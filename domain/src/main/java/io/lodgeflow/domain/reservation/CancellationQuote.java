@@ -23,4 +23,10 @@ public record CancellationQuote(
         Money refund = paid.percent(rule.refundPercent());
         return new CancellationQuote(days, rule.refundPercent(), paid, refund, paid.minus(refund), rule.explanation());
     }
+
+    /** Everything back: the hotel waives its fee, or takes the blame. */
+    public CancellationQuote waived() {
+        return new CancellationQuote(
+                daysBeforeArrival, 100, paid, paid, paid.minus(paid), "The hotel gives everything back");
+    }
 }

@@ -1,5 +1,6 @@
 package io.lodgeflow.workflows.engine;
 
+import io.lodgeflow.workflows.operations.IncidentListener;
 import io.lodgeflow.workflows.operations.IncidentLog;
 import io.lodgeflow.workflows.operations.StepJournal;
 import io.lodgeflow.workflows.time.LodgeflowClock;
@@ -71,6 +72,7 @@ class EngineConfiguration {
             SpringJobExecutor jobExecutor,
             StepCounting stepCounting,
             ObjectProvider<IncidentLog> incidentLog,
+            ObjectProvider<IncidentListener> incidentListeners,
             LodgeflowClock clock,
             BeanFactory beans) {
         SpringProcessEngineConfiguration engine = new SpringProcessEngineConfiguration();
@@ -97,8 +99,8 @@ class EngineConfiguration {
         engine.setBeans(new ElementBeans(beans));
         engine.setCustomHistoryEventHandlers(List.of(stepCounting));
         engine.setCustomIncidentHandlers(List.of(
-                new IncidentRecording(Incident.FAILED_JOB_HANDLER_TYPE, incidentLog, stepCounting, clock),
-                new IncidentRecording(Incident.EXTERNAL_TASK_HANDLER_TYPE, incidentLog, stepCounting, clock)));
+                new IncidentRecording(Incident.FAILED_JOB_HANDLER_TYPE, incidentLog, incidentListeners, stepCounting, clock),
+                new IncidentRecording(Incident.EXTERNAL_TASK_HANDLER_TYPE, incidentLog, incidentListeners, stepCounting, clock)));
         return engine;
     }
 

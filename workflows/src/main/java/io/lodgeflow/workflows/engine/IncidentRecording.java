@@ -1,6 +1,7 @@
 package io.lodgeflow.workflows.engine;
 
 import io.lodgeflow.workflows.operations.CauseChange;
+import io.lodgeflow.workflows.operations.IncidentListener;
 import io.lodgeflow.workflows.operations.IncidentLog;
 import io.lodgeflow.workflows.operations.IncidentRecord;
 import io.lodgeflow.workflows.operations.StepChange;
@@ -21,12 +22,19 @@ final class IncidentRecording extends DefaultIncidentHandler {
     private static final int LONGEST_MESSAGE = 1000;
 
     private final ObjectProvider<IncidentLog> log;
+    private final ObjectProvider<IncidentListener> listeners;
     private final StepCounting counting;
     private final Clock clock;
 
-    IncidentRecording(String type, ObjectProvider<IncidentLog> log, StepCounting counting, Clock clock) {
+    IncidentRecording(
+            String type,
+            ObjectProvider<IncidentLog> log,
+            ObjectProvider<IncidentListener> listeners,
+            StepCounting counting,
+            Clock clock) {
         super(type);
         this.log = log;
+        this.listeners = listeners;
         this.counting = counting;
         this.clock = clock;
     }
@@ -37,6 +45,7 @@ final class IncidentRecording extends DefaultIncidentHandler {
         IncidentRecord written = record(incident, context);
         counting.note(new CauseChange(log.getObject().opened(written).fingerprint(), 1, 0));
         counting.note(new StepChange(written.process(), written.version(), written.step(), 0, 0, 0, 1));
+        listeners.orderedStream().forEach(listener -> listener.opened(written));
         return incident;
     }
 
@@ -48,12 +57,14 @@ final class IncidentRecording extends DefaultIncidentHandler {
             IncidentEntity incident = (IncidentEntity) open;
             DefinitionKey definition = DefinitionKey.of(incident.getProcessDefinitionId());
             String step = step(incident.getFailedActivityId(), incident.getActivityId());
+            String reservation = businessKey(incident.getExecutionId());
             if (resolved) {
                 incident.resolve();
             } else {
                 incident.delete();
             }
             log.getObject().closed(incident.getId(), clock.instant()).ifPresent(fingerprint -> {
+                listeners.orderedStream().forEach(listener -> listener.closed(reservation, kind(), clock.instant()));
                 counting.note(new CauseChange(fingerprint, 0, 1));
                 counting.note(new StepChange(definition.process(), definition.version(), step, 0, 0, 0, -1));
             });
@@ -66,15 +77,19 @@ final class IncidentRecording extends DefaultIncidentHandler {
         return new IncidentRecord(
                 incident.getId(),
                 context.getConfiguration(),
-                getIncidentHandlerType().equals(Incident.FAILED_JOB_HANDLER_TYPE)
-                        ? IncidentRecord.Kind.JOB
-                        : IncidentRecord.Kind.REMOTE_CALL,
+                kind(),
                 message.length() <= LONGEST_MESSAGE ? message : message.substring(0, LONGEST_MESSAGE),
                 definition.process(),
                 definition.version(),
                 step(context.getFailedActivityId(), context.getActivityId()),
                 businessKey(context.getExecutionId()),
                 clock.instant());
+    }
+
+    private IncidentRecord.Kind kind() {
+        return getIncidentHandlerType().equals(Incident.FAILED_JOB_HANDLER_TYPE)
+                ? IncidentRecord.Kind.JOB
+                : IncidentRecord.Kind.REMOTE_CALL;
     }
 
     /** Where it failed, which may lie behind the step where the token waits. */

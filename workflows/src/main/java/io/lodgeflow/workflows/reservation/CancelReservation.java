@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -90,9 +91,16 @@ public class CancelReservation {
             @Nullable IdempotentRequest request) {
         return keys.once(
                 request,
-                () -> transactions.decide(() -> cancelLocked(reservationId, reason, seenVersion, actor, request)),
+                () -> transactions.decide(() ->
+                        cancelLocked(reservationId, reason, seenVersion, actor, request, UnaryOperator.identity())),
                 earlier -> transactions.decide(
                         () -> Result.done(quote(reservations.lockExisting(reservationId), clock.instant()))));
+    }
+
+    /** As {@link #cancel}, but everything the guest has paid goes back, whatever the policy says. */
+    public Result<CancellationQuote> cancelWithWaiver(String reservationId, String reason, Actor actor) {
+        return transactions.decide(
+                () -> cancelLocked(reservationId, reason, null, actor, null, CancellationQuote::waived));
     }
 
     private Result<CancellationQuote> cancelLocked(
@@ -100,7 +108,8 @@ public class CancelReservation {
             String reason,
             @Nullable Integer seenVersion,
             Actor actor,
-            @Nullable IdempotentRequest request) {
+            @Nullable IdempotentRequest request,
+            UnaryOperator<CancellationQuote> change) {
         Optional<Reservation> found = reservations.lock(reservationId);
         if (found.isEmpty()) {
             return Result.refused(Refusal.notFound("reservation", reservationId));
@@ -114,7 +123,7 @@ public class CancelReservation {
             keys.claim(List.of(new Claim(request, reservationId, 200, null)));
         }
         Instant now = clock.instant();
-        CancellationQuote quote = quote(reservation, now);
+        CancellationQuote quote = change.apply(quote(reservation, now));
         reservation.cancel(reason, quote.refund(), actor, now);
         postFee(reservation, quote.fee(), now);
         refunds.promise(reservationId, quote.refund(), "cancellation", now);
