@@ -82,7 +82,7 @@ class SignInPagesTest extends Browsing {
     void silenceIsWarnedOfAndSigningInAgainInPlaceKeepsWhatWasTyped() {
         Page page = signedIn("support");
         page.navigate("/operations/bookings");
-        page.getByLabel("Guest, reference or words").fill("typed before");
+        page.getByLabel("Guest, number, e-mail or reference").fill("typed before");
         idleFor(page, 29 * 60);
         page.evaluate("lodgeflow.checkSession()");
         assertThat(page.locator("#session-warning")).containsText("your session ends in");
@@ -100,7 +100,7 @@ class SignInPagesTest extends Browsing {
         page.locator("#sign-in-again").getByLabel("Password of Demo Support").fill(PASSWORD);
         page.locator("#sign-in-again button").click();
         assertThat(page.locator("#session-ended")).isHidden();
-        assertThat(page.getByLabel("Guest, reference or words")).hasValue("typed before");
+        assertThat(page.getByLabel("Guest, number, e-mail or reference")).hasValue("typed before");
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Search")).click();
         assertThat(page.locator("#results")).containsText("Nothing fits");
     }

@@ -9,27 +9,25 @@ import org.jspecify.annotations.Nullable;
  * What is looked for; absent fields do not limit. The words are personal data: they are never part of an address, see
  * {@link SavedFilters}.
  *
- * @param words all of them occur at the beginning of words of guest, e-mail, reference or wishes
- * @param number confirmation number or reservation id
+ * @param words a confirmation number, an id, an e-mail address, a reference, or how the guest's name begins
  * @param hotel id of a hotel
  * @param step id of a step where the booking stands now
  * @param from first arrival date
  * @param to last arrival date
  * @param incident only bookings with an open incident
+ * @param cause fingerprint of the cause of an open incident
+ * @param assignee who has taken the booking on, as the history names people
  */
 record Criteria(
         @Nullable String words,
-        @Nullable String number,
         @Nullable String hotel,
         @Nullable ReservationStatus status,
         @Nullable String step,
         @Nullable LocalDate from,
         @Nullable LocalDate to,
-        boolean incident) {
-
-    static Criteria none() {
-        return new Criteria(null, null, null, null, null, null, null, false);
-    }
+        boolean incident,
+        @Nullable String cause,
+        @Nullable String assignee) {
 
     @JsonIgnore
     boolean isPersonal() {
@@ -37,6 +35,6 @@ record Criteria(
     }
 
     Criteria inHotel(String only) {
-        return new Criteria(words, number, only, status, step, from, to, incident);
+        return new Criteria(words, only, status, step, from, to, incident, cause, assignee);
     }
 }

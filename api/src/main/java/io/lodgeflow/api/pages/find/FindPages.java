@@ -1,19 +1,22 @@
 package io.lodgeflow.api.pages.find;
 
-import io.lodgeflow.api.pages.find.FoundBookings.Found;
 import io.lodgeflow.api.security.Caller;
 import io.lodgeflow.api.web.Answers;
-import io.lodgeflow.api.web.Page;
+import io.lodgeflow.api.web.Cursor;
 import io.lodgeflow.api.web.ProblemException;
 import io.lodgeflow.api.web.TextReader;
 import io.lodgeflow.domain.reservation.ReservationStatus;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
 import io.lodgeflow.workflows.engine.ProcessSteps;
+import io.lodgeflow.workflows.operations.BookingSearch;
 import io.lodgeflow.workflows.operations.ProcessStep;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -34,12 +37,15 @@ class FindPages {
     private static final String OPERATIONS = "/operations/bookings";
     private static final String FRONT_DESK = "/front-desk/bookings";
 
-    private final FoundBookings bookings;
+    private static final int PAGE = 50;
+    private static final String CURSOR = "found-bookings";
+
+    private final BookingSearch bookings;
     private final SavedFilters filters;
     private final HotelNames hotels;
     private final ProcessSteps steps;
 
-    FindPages(FoundBookings bookings, SavedFilters filters, HotelNames hotels, ProcessSteps steps) {
+    FindPages(BookingSearch bookings, SavedFilters filters, HotelNames hotels, ProcessSteps steps) {
         this.bookings = bookings;
         this.filters = filters;
         this.hotels = hotels;
@@ -49,19 +55,21 @@ class FindPages {
     @GetMapping({OPERATIONS, FRONT_DESK})
     String find(
             @RequestParam @Nullable String filter,
-            @RequestParam @Nullable String number,
             @RequestParam @Nullable String hotel,
             @RequestParam @Nullable ReservationStatus status,
             @RequestParam @Nullable String step,
             @RequestParam @Nullable LocalDate from,
             @RequestParam @Nullable LocalDate to,
             @RequestParam(defaultValue = "false") boolean incident,
+            @RequestParam @Nullable String cause,
+            @RequestParam @Nullable String assignee,
             @RequestParam @Nullable String cursor,
             HttpServletRequest request,
             Caller caller,
             Model model) {
         Criteria criteria = filter == null
-                ? new Criteria(null, given(number), given(hotel), status, given(step), from, to, incident)
+                ? new Criteria(
+                        null, given(hotel), status, given(step), from, to, incident, given(cause), given(assignee))
                 : Answers.granted(filters.find(filter)
                         .<Result<Criteria>>map(Result::done)
                         .orElseGet(() -> Result.refused(Refusal.notFound("search", filter))));
@@ -73,13 +81,14 @@ class FindPages {
     @PostMapping({OPERATIONS, FRONT_DESK})
     String search(
             @RequestParam @Nullable String words,
-            @RequestParam @Nullable String number,
             @RequestParam @Nullable String hotel,
             @RequestParam @Nullable String status,
             @RequestParam @Nullable String step,
             @RequestParam @Nullable String from,
             @RequestParam @Nullable String to,
             @RequestParam(defaultValue = "false") boolean incident,
+            @RequestParam @Nullable String cause,
+            @RequestParam @Nullable String assignee,
             @RequestParam(defaultValue = "") String name,
             @RequestParam(defaultValue = "false") boolean shared,
             HttpServletRequest request,
@@ -88,13 +97,14 @@ class FindPages {
             Model model) {
         Criteria criteria = new Criteria(
                 given(words),
-                given(number),
                 given(hotel),
                 status(status),
                 given(step),
                 date(from),
                 date(to),
-                incident);
+                incident,
+                given(cause),
+                given(assignee));
         String kept = TextReader.normalised(name);
         if (kept.length() > 80) {
             throw unacceptable();
@@ -116,16 +126,40 @@ class FindPages {
 
     private void show(Criteria asked, @Nullable String cursor, String base, Caller caller, Model model) {
         Criteria criteria = caller.hotelId() == null ? asked : asked.inHotel(caller.hotelId());
-        Page<Found> page = bookings.page(criteria, cursor);
+        String after =
+                cursor == null ? null : Cursor.parse(cursor, CURSOR, 1).values().getFirst();
+        BookingSearch.Hits hits = bookings.find(searched(criteria), after, PAGE);
         model.addAttribute("criteria", criteria);
-        model.addAttribute("page", page);
+        model.addAttribute("hits", hits.hits());
         model.addAttribute("base", base);
         model.addAttribute("statuses", ReservationStatus.values());
-        model.addAttribute("hotels", caller.hotelId() == null ? hotels.all() : java.util.List.of());
+        model.addAttribute("hotels", caller.hotelId() == null ? hotels.all() : List.of());
+        List<ProcessStep> waiting =
+                steps.newest().stream().filter(ProcessStep::waits).toList();
+        model.addAttribute("steps", waiting);
         model.addAttribute(
-                "steps", steps.newest().stream().filter(ProcessStep::waits).toList());
+                "stepNames",
+                waiting.stream()
+                        .collect(Collectors.toMap(ProcessStep::id, ProcessStep::name, (first, second) -> first)));
         model.addAttribute("filters", filters.of(caller));
-        model.addAttribute("moreAddress", page.nextCursor() == null ? null : more(base, criteria, page.nextCursor(), model));
+        model.addAttribute(
+                "moreAddress",
+                hits.next() == null
+                        ? null
+                        : more(base, criteria, new Cursor(CURSOR, List.of(hits.next())).text(), model));
+    }
+
+    private static BookingSearch.Criteria searched(Criteria criteria) {
+        return new BookingSearch.Criteria(
+                criteria.words(),
+                criteria.hotel(),
+                criteria.status() == null ? Set.of() : Set.of(criteria.status()),
+                criteria.step(),
+                criteria.incident() || criteria.cause() != null,
+                criteria.cause(),
+                criteria.from(),
+                criteria.to(),
+                criteria.assignee());
     }
 
     private static String more(String base, Criteria criteria, String cursor, Model model) {
@@ -136,13 +170,14 @@ class FindPages {
 
     private static String address(String base, Criteria criteria) {
         UriComponentsBuilder address = UriComponentsBuilder.fromPath(base);
-        put(address, "number", criteria.number());
         put(address, "hotel", criteria.hotel());
         put(address, "status", criteria.status());
         put(address, "step", criteria.step());
         put(address, "from", criteria.from());
         put(address, "to", criteria.to());
         put(address, "incident", criteria.incident() ? true : null);
+        put(address, "cause", criteria.cause());
+        put(address, "assignee", criteria.assignee());
         return address.encode().toUriString();
     }
 

@@ -19,7 +19,7 @@ public class Granted {
     }
 
     public ResponseEntity<Void> because(String text) {
-        String event = json.mapper().writeValueAsString(Map.of("granted", Map.of("text", text)));
+        String event = json.mapper().writeValueAsString(Map.of("granted", Map.of("text", text, "target", "body")));
         return ResponseEntity.noContent().header("HX-Trigger", asciiOnly(event)).build();
     }
 
