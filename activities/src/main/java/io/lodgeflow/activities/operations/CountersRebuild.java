@@ -14,7 +14,7 @@ public final class CountersRebuild {
 
     private static final int BATCH = 1000;
 
-    private record Missing(String id, String message, Object[] row) {}
+    private record Missing(String message, List<Object> row) {}
 
     /** In the running transaction. */
     public static void rebuild(JdbcTemplate jdbc) {
@@ -53,7 +53,9 @@ public final class CountersRebuild {
                         + " where w.id is null and i.CONFIGURATION_ is not null",
                 (row, number) -> {
                     String message = Objects.requireNonNullElse(row.getString(4), "");
-                    return new Missing(row.getString(1), message, new Object[] {
+                    return new Missing(
+                            message,
+                            List.of(
                         row.getString(1),
                         row.getString(2),
                         row.getString(3).equals("failedJob") ? "JOB" : "REMOTE_CALL",
@@ -63,8 +65,7 @@ public final class CountersRebuild {
                         row.getInt(6),
                         row.getString(7),
                         row.getString(9),
-                        row.getObject(8, java.time.LocalDateTime.class)
-                    });
+                        Objects.requireNonNull(row.getObject(8, java.time.LocalDateTime.class))));
                 });
         for (Missing one : missing) {
             IncidentCause cause = IncidentCause.of(one.message());
@@ -84,7 +85,7 @@ public final class CountersRebuild {
         jdbc.batchUpdate(
                 "insert into workflow_incident (id, work_id, kind, fingerprint, message, process, version, step,"
                         + " reservation_id, opened_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                batch.stream().map(Missing::row).toList());
+                batch.stream().map(missing -> missing.row().toArray()).toList());
         batch.clear();
     }
 

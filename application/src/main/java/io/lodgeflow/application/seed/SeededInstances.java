@@ -99,9 +99,9 @@ final class SeededInstances {
             case "arrival", "departure" -> "timestampadd(DAY, mod(" + number + ", " + DAYS + "), t." + column + ")";
             default -> "t." + column;
         });
-        List<String> instances = jdbc.queryForList(
+        List<String> instances = jdbc.query(
                 "select ID_ from ACT_HI_PROCINST where BUSINESS_KEY_ = ? order by START_TIME_, SUPER_PROCESS_INSTANCE_ID_",
-                String.class,
+                (found, index) -> found.getString(1),
                 reservationId);
         for (String table : ENGINE_TABLES) {
             for (String instance : instances) {
@@ -115,10 +115,10 @@ final class SeededInstances {
     /** Row by row, because a row may have a foreign key to another one of its table: executions to their parents. */
     private List<String> rows(String table, String instance) {
         boolean tree = table.equals("ACT_RU_EXECUTION");
-        return jdbc.queryForList(
+        return jdbc.query(
                 "select ID_ from " + table + " where " + INSTANCE_COLUMN.get(table) + " = ?"
                         + (tree ? " order by case when PARENT_ID_ is null then 0 else 1 end, ID_" : ""),
-                String.class,
+                (row, number) -> row.getString(1),
                 instance);
     }
 
