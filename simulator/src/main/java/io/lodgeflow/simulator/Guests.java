@@ -2,6 +2,7 @@ package io.lodgeflow.simulator;
 
 import io.lodgeflow.domain.reservation.Actor;
 import io.lodgeflow.domain.reservation.GuestDetails;
+import io.lodgeflow.domain.reservation.ReservationStatus;
 import io.lodgeflow.domain.result.Result;
 import io.lodgeflow.domain.stay.StayDates;
 import io.lodgeflow.workflows.frontdesk.CheckIn;
@@ -19,6 +20,7 @@ import io.lodgeflow.workflows.reservation.PlaceReservations;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -33,6 +35,13 @@ final class Guests {
     private static final String NO_HASH = "0".repeat(64);
     /** Most things happen to bookings that were placed lately. */
     private static final int LATELY = 6;
+
+    private static final int LOOKS = 4;
+    private static final List<ReservationStatus> OPEN = List.of(
+            ReservationStatus.PENDING,
+            ReservationStatus.CONFIRMED,
+            ReservationStatus.PAID,
+            ReservationStatus.CHECKED_IN);
 
     /** @param resource what the answer named; empty when there was none */
     private record Asked(String what, Supplier<Result<String>> command, Consumer<String> done, String resource) {}
@@ -66,39 +75,72 @@ final class Guests {
         return placed >= most;
     }
 
-    /** Somebody does something. */
+    /** Somebody does something, mostly what makes sense. */
     void act() {
-        int deed = chance.below(48);
-        if (!unanswered.isEmpty() && deed < 8) {
+        if (!unanswered.isEmpty() && chance.oneIn(3)) {
             askAgain(unanswered.remove(chance.below(unanswered.size())));
-        } else if (bookings.isEmpty() || deed < 14 && !allHaveBooked()) {
-            if (!allHaveBooked()) {
-                place();
-            }
-        } else {
-            withBooking(deed, bookings.get(lately()));
+        } else if (!answered.isEmpty() && chance.oneIn(12)) {
+            askAgain(chance.of(answered));
+        } else if (!allHaveBooked() && (bookings.isEmpty() || chance.oneIn(3))) {
+            place();
+        } else if (!bookings.isEmpty()) {
+            withBooking(lately());
         }
     }
 
-    private int lately() {
-        int size = bookings.size();
-        return chance.oneIn(4) ? chance.below(size) : Math.max(0, size - 1 - chance.below(LATELY));
+    /** One that was placed lately, and rather one that is not over. */
+    private Booking lately() {
+        Booking booking = bookings.getFirst();
+        for (int look = 0; look < LOOKS; look++) {
+            int size = bookings.size();
+            int back = chance.below(chance.oneIn(4) ? size : Math.min(size, LATELY));
+            booking = bookings.get(size - 1 - back);
+            if (OPEN.contains(status(booking))) {
+                return booking;
+            }
+        }
+        return booking;
     }
 
-    private void withBooking(int deed, Booking booking) {
-        switch (deed) {
-            case 14, 15, 16, 17 -> cancel(booking);
-            case 18, 19, 20, 21 -> modify(booking);
-            case 22, 23, 24, 25 -> checkIn(booking);
-            case 26, 27, 28, 29 -> checkOut(booking);
-            case 30 -> declareNoShow(booking);
-            case 31, 32 -> payAtDesk(booking);
-            case 33, 34 -> {
-                if (!answered.isEmpty()) {
-                    askAgain(chance.of(answered));
+    private ReservationStatus status(Booking booking) {
+        return ReservationStatus.valueOf(Objects.requireNonNull(product.jdbc()
+                .queryForObject("select status from reservation where id = ?", String.class, booking.id())));
+    }
+
+    private void withBooking(Booking booking) {
+        ReservationStatus status = chance.oneIn(6) ? chance.of(OPEN) : status(booking);
+        int deed = chance.below(10);
+        switch (status) {
+            case PENDING -> {
+                switch (deed) {
+                    case 0 -> cancel(booking);
+                    case 1, 2 -> modify(booking);
+                    default -> pay(booking);
                 }
             }
-            default -> pay(booking);
+            case CONFIRMED, PAID -> {
+                switch (deed) {
+                    case 0, 1, 2 -> cancel(booking);
+                    case 3, 4, 5 -> modify(booking);
+                    case 6 -> payAtDesk(booking);
+                    case 7 -> declareNoShow(booking);
+                    default -> checkIn(booking);
+                }
+            }
+            case CHECKED_IN -> {
+                if (deed < 3) {
+                    modify(booking);
+                } else {
+                    checkOut(booking);
+                }
+            }
+            case CHECKED_OUT, CANCELED, REFUNDED, NO_SHOW -> {
+                if (deed < 5) {
+                    pay(booking);
+                } else {
+                    cancel(booking);
+                }
+            }
         }
     }
 

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 
 /** One seed from the empty hotel to the moment at which everything has come to rest. */
 final class Run {
@@ -117,45 +118,61 @@ final class Run {
     }
 
     private void work(int what) {
-        switch (what) {
-            case 9, 10 -> runJob();
-            case 11, 12, 13 -> callOutside();
-            case 14 -> deliver();
-            case 15 -> workInbox();
-            default -> {
-                switch (chance.below(4)) {
-                    case 0 -> relay();
-                    case 1 -> dispatch();
-                    case 2 -> deliver();
-                    default -> {
-                        gateway.goDown(!gateway.isDown() && chance.oneIn(3));
-                        log.step("the gateway is " + (gateway.isDown() ? "down" : "up"));
-                    }
-                }
-            }
+        int done =
+                switch (what) {
+                    case 9, 10 -> runJob();
+                    case 11, 12, 13 -> callOutside();
+                    case 14 -> deliver();
+                    case 15 -> workInbox();
+                    default ->
+                        switch (chance.below(4)) {
+                            case 0 -> relay();
+                            case 1 -> dispatch();
+                            case 2 -> deliver();
+                            default -> turnGateway();
+                        };
+                };
+        if (done == 0) {
+            passTime();
         }
     }
 
-    private void runJob() {
+    private int turnGateway() {
+        gateway.goDown(!gateway.isDown() && chance.oneIn(3));
+        log.step("the gateway is " + (gateway.isDown() ? "down" : "up"));
+        return 1;
+    }
+
+    private int runJob() {
         List<String> due = product.bean(DueWork.class).dueJobs();
         if (!due.isEmpty()) {
             log.step("a step of " + due.size() + " that are due");
             product.bean(DueWork.class).run(chance.of(due));
         }
+        return due.size();
     }
 
     private int callOutside() {
-        log.step("the next call of the outside world");
-        int calls = product.bean(RemoteWork.class).runDue(1);
-        life.mustLive();
-        return calls;
+        return told("the next call of the outside world", () -> product.bean(RemoteWork.class).runDue(1));
     }
 
-    private void deliver() {
+    /** Some work, told only if there was any. */
+    private int told(String what, IntSupplier work) {
+        log.step(what);
+        int done = work.getAsInt();
+        life.mustLive(); // the call may have died on a thread of its own
+        if (done == 0) {
+            log.retract();
+        }
+        return done;
+    }
+
+    private int deliver() {
         List<GatewayEvent> untold = gateway.untold();
         if (!untold.isEmpty()) {
             deliver(chance.of(untold));
         }
+        return untold.size();
     }
 
     private void deliver(GatewayEvent event) {
@@ -168,32 +185,23 @@ final class Run {
     }
 
     private int workInbox() {
-        log.step("news of the gateway is worked off");
-        int looked = product.bean(GatewayInboxWork.class).runOnce();
-        life.mustLive();
-        return looked;
+        return told("news of the gateway is worked off", product.bean(GatewayInboxWork.class)::runOnce);
     }
 
     private int relay() {
-        log.step("events are relayed");
-        int relayed = product.bean(EventRelay.class).relayOnce();
-        life.mustLive();
-        return relayed;
+        return told("events are relayed", product.bean(EventRelay.class)::relayOnce);
     }
 
     private int dispatch() {
-        log.step("messages are sent");
-        int sent = product.bean(MessageDispatch.class).dispatchOnce();
-        life.mustLive();
-        return sent;
+        return told("messages are sent", product.bean(MessageDispatch.class)::dispatchOnce);
     }
 
     private void passTime() {
         Instant now = product.now();
         switch (chance.below(16)) {
-            case 0 -> moveTo(now.plus(chance.between(Duration.ofHours(1), Duration.ofHours(20))));
-            case 1, 2, 3, 4 -> product.bean(DueWork.class).nextDue().ifPresent(this::moveTo);
-            case 5, 6, 7, 8 -> moveTo(now.plus(chance.between(Duration.ofMinutes(1), Duration.ofMinutes(14))));
+            case 0 -> moveTo(now.plus(chance.between(Duration.ofHours(1), Duration.ofHours(15))));
+            case 1, 2 -> product.bean(DueWork.class).nextDue().ifPresent(this::moveTo);
+            case 3, 4, 5, 6 -> moveTo(now.plus(chance.between(Duration.ofMinutes(1), Duration.ofMinutes(14))));
             default -> moveTo(now.plus(chance.between(Duration.ofSeconds(1), Duration.ofSeconds(70))));
         }
     }

@@ -19,6 +19,12 @@ final class StepLog {
         lines.add(++steps + ". " + clock.instant() + " " + words);
     }
 
+    /** There was nothing to do: the step just told is none. */
+    void retract() {
+        lines.removeLast();
+        steps--;
+    }
+
     void detail(String words) {
         lines.add("    " + words);
     }
