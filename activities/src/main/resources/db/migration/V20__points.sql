@@ -20,6 +20,7 @@ create table points_entry (
     sequence       bigint       not null auto_increment,
     constraint points_entry_sequence unique (sequence)
 );
+create index points_entry_reservation on points_entry (reservation_id, sequence);
 create index points_entry_account on points_entry (account_id, sequence);
 
 alter table reservation add column (

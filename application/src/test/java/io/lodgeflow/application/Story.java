@@ -197,6 +197,27 @@ public abstract class Story {
         return operations.get("/v1/reservations/" + id + "/history").json().findValuesAsString("type");
     }
 
+    /** The tasks of the booking's runs of a process, in the order in which they began. */
+    protected final List<String> steps(String id, String process) {
+        return column(
+                "select a.ACT_ID_ from ACT_HI_ACTINST a join ACT_HI_PROCINST p on p.ID_ = a.PROC_INST_ID_"
+                        + " where p.BUSINESS_KEY_ = ? and p.PROC_DEF_KEY_ = ?"
+                        + " and a.ACT_TYPE_ in ('serviceTask', 'receiveTask', 'callActivity')"
+                        + " order by a.START_TIME_, a.SEQUENCE_COUNTER_",
+                id,
+                process);
+    }
+
+    protected final Answer payWithPoints(Http who, String id, long points, @Nullable String token) {
+        Map<String, Object> body = Map.of("reservationId", id, "points", points);
+        return who.once().post("/v1/payments", token == null ? body : with(body, "paymentToken", token));
+    }
+
+    protected final long pointsOf(Http who) {
+        lodgeflow.settle();
+        return who.get("/v1/points").json().at("/balance").asLong();
+    }
+
     protected final List<JsonNode> openWork(String id) {
         lodgeflow.settle();
         return operations

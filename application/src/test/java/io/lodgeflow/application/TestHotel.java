@@ -23,7 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A hotel of a test's own in the running product: room types {@code standard} (2 guests, 100.00 a night) and {@code suite}
- * (4 guests, 250.00, the better type), 400 nights from today, the three usual rate plans. Check-in 15:00, check-out 11:00,
+ * (4 guests, 250.00, the better type), 400 nights from today, the usual rate plans. Check-in 15:00, check-out 11:00,
  * no-show cut-off 12:00 on the next day.
  */
 public final class TestHotel {
@@ -83,6 +83,9 @@ public final class TestHotel {
             catalogue.add(type(id, "suite", 4, 2, 25_000));
             catalogue.add(plan(id, "flexible", 100, PaymentPlan.PREPAID, "FLEXIBLE"));
             catalogue.add(plan(id, "non_refundable", 90, PaymentPlan.PREPAID, "NON_REFUNDABLE"));
+            RatePlan deposit = plan(id, "deposit", 100, PaymentPlan.DEPOSIT, "FLEXIBLE");
+            deposit.askDeposit(30);
+            catalogue.add(deposit);
             catalogue.add(plan(id, "pay_at_hotel", 100, PaymentPlan.PAY_AT_HOTEL, "FLEXIBLE"));
         });
         transactions.run(() -> {
@@ -139,7 +142,7 @@ public final class TestHotel {
         return id + "_t_" + type;
     }
 
-    /** @param plan {@code flexible}, {@code non_refundable} or {@code pay_at_hotel} */
+    /** @param plan {@code flexible}, {@code non_refundable}, {@code pay_at_hotel} or {@code deposit} (30 %) */
     public String planId(String plan) {
         return id + "_p_" + plan;
     }

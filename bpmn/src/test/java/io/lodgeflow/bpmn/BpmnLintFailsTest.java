@@ -132,7 +132,8 @@ class BpmnLintFailsTest {
 
     static Stream<Mistake> mistakesOnTheWay() {
         String serviceTask = "<serviceTask id=\"NotifyNobody\" name=\"Notify nobody\"/>";
-        String lateFlow = "<association id=\"Note\" sourceRef=\"CompleteOrderCancellation\" targetRef=\"IsRefundDue\"/>";
+        String lateFlow =
+                "<association id=\"Note\" sourceRef=\"CompleteOrderCancellation\" targetRef=\"IsRefundDue\"/>";
         return Stream.of(
                 refund(
                         "<endEvent id=\"RefundCompleted\"",

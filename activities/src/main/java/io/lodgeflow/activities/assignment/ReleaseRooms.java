@@ -48,6 +48,8 @@ class ReleaseRooms implements Activity {
             catalogue.room(assigned.roomId()).ifPresent(Room::vacate);
         }
         stayRelease.nightsNotStayed(reservation);
-        workItems.openOf(reservationId).forEach(item -> item.done("Checked out", clock.instant()));
+        workItems.openOf(reservationId).stream()
+                .filter(item -> !item.kind().outlivesStay())
+                .forEach(item -> item.done("Checked out", clock.instant()));
     }
 }

@@ -1,6 +1,7 @@
 package io.lodgeflow.activities.frontdesk;
 
 import io.lodgeflow.activities.inventory.StayRelease;
+import io.lodgeflow.domain.catalogue.RatePlan.PaymentPlan;
 import io.lodgeflow.domain.folio.Folios;
 import io.lodgeflow.domain.folio.Posting;
 import io.lodgeflow.domain.money.Money;
@@ -11,13 +12,16 @@ import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.reservation.ReservationStatus;
 import io.lodgeflow.domain.reservation.Reservations;
 import io.lodgeflow.workflows.activity.Activity;
+import io.lodgeflow.workflows.payment.ChargeGuarantee;
+import io.lodgeflow.workflows.reservation.RefundPlanner;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
 /**
- * The guest never came: what was paid is kept, nights and rooms are free.
+ * The guest never came: what was paid is kept, the rest of the price is charged to the card that guarantees the booking,
+ * nights and rooms are free.
  * <p>Key: the reservation, whose state allows it once; the posting by its own key. Compensation: none. Refusals: none.
  */
 @Component
@@ -26,6 +30,8 @@ class RecordNoShow implements Activity {
     private final Reservations reservations;
     private final Folios folios;
     private final Payments payments;
+    private final RefundPlanner refunds;
+    private final ChargeGuarantee chargeGuarantee;
     private final StayRelease stayRelease;
     private final WorkItems workItems;
     private final Clock clock;
@@ -34,15 +40,27 @@ class RecordNoShow implements Activity {
             Reservations reservations,
             Folios folios,
             Payments payments,
+            RefundPlanner refunds,
+            ChargeGuarantee chargeGuarantee,
             StayRelease stayRelease,
             WorkItems workItems,
             Clock clock) {
         this.reservations = reservations;
         this.folios = folios;
         this.payments = payments;
+        this.refunds = refunds;
+        this.chargeGuarantee = chargeGuarantee;
         this.stayRelease = stayRelease;
         this.workItems = workItems;
         this.clock = clock;
+    }
+
+    /** Of a booking with a deposit or to be paid at the hotel: the price, if a card guarantees it. */
+    private static Money owed(Reservation reservation, Money paid) {
+        boolean guaranteed = reservation.paymentPlan() != PaymentPlan.PREPAID && reservation.guaranteeToken() != null;
+        return guaranteed && reservation.total().compareTo(paid) > 0
+                ? reservation.total().minus(paid)
+                : Money.zero(reservation.currency());
     }
 
     @Override
@@ -52,18 +70,26 @@ class RecordNoShow implements Activity {
         if (reservation.status() != ReservationStatus.NO_SHOW) {
             reservation.declareNoShow(Actor.WORKFLOW, "Not arrived by the no-show cut-off", now);
         }
+        refunds.withdrawAwaiting(reservation, Actor.WORKFLOW, now);
         Money paid = payments.kept(reservationId, reservation.currency()).plus(reservation.pointsValue());
-        if (paid.isPositive()) {
+        Money owed = owed(reservation, paid);
+        Money fee = paid.plus(owed);
+        if (owed.isPositive()) {
+            chargeGuarantee.charge(reservation, owed, Actor.WORKFLOW, now);
+        }
+        if (fee.isPositive()) {
             folios.post(List.of(new Posting(
                     reservationId + ":no-show-fee",
                     reservationId,
                     Posting.Type.NO_SHOW_FEE,
-                    paid,
+                    fee,
                     "No-show: the price is kept",
                     stayRelease.today(reservation),
                     now)));
         }
         stayRelease.unusedNights(reservation);
-        workItems.openOf(reservationId).forEach(item -> item.done("No-show", now));
+        workItems.openOf(reservationId).stream()
+                .filter(item -> !item.kind().outlivesStay())
+                .forEach(item -> item.done("No-show", now));
     }
 }

@@ -80,21 +80,22 @@ class MessageFacts {
         Map<String, String> facts = new HashMap<>();
         addStay(facts, reservation, hotel, wording);
         switch (kind) {
-            case CONFIRMATION ->
-                facts.put("payAtHotel", reservation.paymentPlan() == PaymentPlan.PAY_AT_HOTEL ? YES : NONE);
+            case CONFIRMATION -> facts.put("payAtHotel", reservation.paymentPlan() == PaymentPlan.PREPAID ? NONE : YES);
             case PAYMENT_RECEIPT -> addPayment(facts, event, reservation, hotel, wording);
             case PAYMENT_DECLINED -> addDecline(facts, event, reservation, hotel, wording);
             case ROOM_ASSIGNED, REMINDER -> addRooms(facts, reservation, wording);
             case MODIFICATION -> addPriceChange(facts, reservation, wording);
             case CANCELLATION -> {
                 facts.put("refundAmount", amount(movements.refundsPromisedFrom(event), wording));
+                facts.put("pointsBack", points(movements.pointsReturnedFrom(event), wording));
                 facts.put("fee", amount(charged(reservation, Posting.Type.CANCELLATION_FEE), wording));
             }
-            case REFUND -> facts.put("refundAmount", wording.money(movements.refundsConfirmedBy(event)));
+            case REFUND -> addRefund(facts, event, wording);
             case NO_SHOW -> facts.put("fee", amount(kept(reservation), wording));
             case CHECK_OUT_RECEIPT -> {
                 List<Posting> postings = folios.of(reservation.id());
                 facts.put("folioLines", FolioLines.write(postings, wording));
+                facts.put("pointsEarned", points(reservation.points().earned(), wording));
                 facts.put("balance", wording.money(folios.balance(reservation.id(), reservation.currency())));
             }
             case HOLD_EXPIRED, MODIFICATION_DECLINED, FEEDBACK_REQUEST -> {}
@@ -124,8 +125,21 @@ class MessageFacts {
     private void addPayment(
             Map<String, String> facts, ReservationEvent event, Reservation reservation, Hotel hotel, Wording wording) {
         facts.put("amountPaid", wording.money(movements.paymentReceivedBy(event)));
+        facts.put("pointsUsed", points(movements.pointsUsedWith(event), wording));
         facts.put("paidAt", wording.moment(event.at(), hotel.zone()));
         facts.put("amountDue", amount(due(reservation), wording));
+    }
+
+    private void addRefund(Map<String, String> facts, ReservationEvent event, Wording wording) {
+        Money refunded = movements.refundsConfirmedBy(event);
+        facts.put(
+                "refundAmount",
+                refunded.isPositive()
+                        ? wording.money(refunded)
+                        : points(movements.pointsReturnedBefore(event), wording));
+        if (!refunded.isPositive()) {
+            facts.put("currency", NONE);
+        }
     }
 
     private void addDecline(
@@ -193,6 +207,10 @@ class MessageFacts {
 
     private static String amount(Money money, Wording wording) {
         return money.isPositive() ? wording.money(money) : NONE;
+    }
+
+    private static String points(long points, Wording wording) {
+        return points > 0 ? wording.word("points", points) : NONE;
     }
 
     private static String address(HotelDetails details) {

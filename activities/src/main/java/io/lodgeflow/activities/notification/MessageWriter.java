@@ -71,6 +71,8 @@ class MessageWriter implements ReservationEventListener {
             case FEEDBACK_REQUESTED -> Optional.of(MessageKind.FEEDBACK_REQUEST);
             case PLACED,
                     PAYMENT_SUBMITTED,
+                    BALANCE_SUBMITTED,
+                    BALANCE_DECLINED,
                     PAYMENT_GIVEN_UP,
                     PAYMENT_UNDONE,
                     POINTS_USED,

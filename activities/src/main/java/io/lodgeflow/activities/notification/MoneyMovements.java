@@ -4,6 +4,8 @@ import io.lodgeflow.domain.money.Money;
 import io.lodgeflow.domain.payment.PaymentAttempt;
 import io.lodgeflow.domain.payment.Payments;
 import io.lodgeflow.domain.payment.Refund;
+import io.lodgeflow.domain.points.PointsEntry;
+import io.lodgeflow.domain.points.PointsLedger;
 import io.lodgeflow.domain.reservation.ReservationEvent;
 import io.lodgeflow.domain.reservation.ReservationEventType;
 import io.lodgeflow.domain.reservation.Reservations;
@@ -24,10 +26,12 @@ import org.springframework.stereotype.Component;
 class MoneyMovements {
 
     private final Payments payments;
+    private final PointsLedger points;
     private final Reservations reservations;
 
-    MoneyMovements(Payments payments, Reservations reservations) {
+    MoneyMovements(Payments payments, PointsLedger points, Reservations reservations) {
         this.payments = payments;
+        this.points = points;
         this.reservations = reservations;
     }
 
@@ -36,6 +40,31 @@ class MoneyMovements {
         return lastDecided(event, PaymentAttempt.Status.CAPTURED)
                 .map(PaymentAttempt::amount)
                 .orElseThrow(() -> new IllegalStateException(event.reservationId() + " has no captured payment"));
+    }
+
+    /** Points that paid beside the money of that payment; 0 if none did. */
+    long pointsUsedWith(ReservationEvent event) {
+        return lastDecided(event, PaymentAttempt.Status.CAPTURED)
+                .map(PaymentAttempt::points)
+                .orElse(0L);
+    }
+
+    /** Points given back with the event or later; 0 if none were. */
+    long pointsReturnedFrom(ReservationEvent event) {
+        return points.of(event.reservationId()).stream()
+                .filter(entry ->
+                        entry.kind() == PointsEntry.Kind.RETURNED && !entry.at().isBefore(event.at()))
+                .mapToLong(PointsEntry::points)
+                .sum();
+    }
+
+    /** Points given back up to the event; 0 if none were. */
+    long pointsReturnedBefore(ReservationEvent event) {
+        return points.of(event.reservationId()).stream()
+                .filter(entry ->
+                        entry.kind() == PointsEntry.Kind.RETURNED && !entry.at().isAfter(event.at()))
+                .mapToLong(PointsEntry::points)
+                .sum();
     }
 
     /** The gateway's code, {@code other} if it is not known. */
@@ -56,9 +85,7 @@ class MoneyMovements {
 
     /**
      * Refunds confirmed since the reservation's previous refund event, up to this one. Of several events of one instant
-     * each has the refund that its note names.
-     *
-     * @throws IllegalStateException if none was confirmed at all
+     * each has the refund that its note names. Zero if only points went back.
      */
     Money refundsConfirmedBy(ReservationEvent event) {
         List<Instant> events = reservations.history(event.reservationId()).stream()
@@ -75,9 +102,6 @@ class MoneyMovements {
         List<Refund> since = confirmed.stream()
                 .filter(refund -> isWithin(refund.decidedAt(), previous, event.at()))
                 .toList();
-        if (confirmed.isEmpty()) {
-            throw new IllegalStateException(event.reservationId() + " has no confirmed refund");
-        }
         boolean severalAtOnce = Collections.frequency(events, event.at()) > 1;
         return since.stream()
                 .map(Refund::amount)

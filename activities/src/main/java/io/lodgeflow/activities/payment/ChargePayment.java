@@ -1,6 +1,7 @@
 package io.lodgeflow.activities.payment;
 
 import io.lodgeflow.domain.catalogue.Catalogue;
+import io.lodgeflow.domain.catalogue.RatePlan.PaymentPlan;
 import io.lodgeflow.domain.folio.Folios;
 import io.lodgeflow.domain.payment.PaymentAttempt;
 import io.lodgeflow.domain.payment.PaymentGateway;
@@ -38,6 +39,9 @@ class ChargePayment extends ChargeStep {
     @Override
     void captured(Reservation reservation, PaymentAttempt attempt, Instant now) {
         reservation.receivePayment(attempt.amount(), now);
+        if (reservation.paymentPlan() == PaymentPlan.DEPOSIT) {
+            reservation.guaranteeBy(attempt.paymentToken());
+        }
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.lodgeflow.activities.payment;
 
+import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.reservation.Reservations;
 import io.lodgeflow.workflows.activity.Question;
 import org.springframework.stereotype.Component;
@@ -18,6 +19,7 @@ class IsChargeDue implements Question {
 
     @Override
     public boolean answer(String reservationId) {
-        return reservations.lockExisting(reservationId).toPayInMoney().isPositive();
+        Reservation reservation = reservations.lockExisting(reservationId);
+        return reservation.dueWithinHold().compareTo(reservation.pointsValue()) > 0;
     }
 }

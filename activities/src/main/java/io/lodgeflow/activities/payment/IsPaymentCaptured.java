@@ -6,7 +6,7 @@ import io.lodgeflow.workflows.activity.Question;
 import org.springframework.stereotype.Component;
 
 /**
- * Has the gateway captured the price of the booking?
+ * Has the gateway captured the price of the booking, or its deposit?
  */
 @Component
 class IsPaymentCaptured implements Question {
@@ -19,6 +19,7 @@ class IsPaymentCaptured implements Question {
 
     @Override
     public boolean answer(String reservationId) {
-        return reservations.lockExisting(reservationId).status() == ReservationStatus.PAID;
+        ReservationStatus status = reservations.lockExisting(reservationId).status();
+        return status == ReservationStatus.PAID || status == ReservationStatus.CONFIRMED;
     }
 }

@@ -17,6 +17,7 @@ import io.lodgeflow.workflows.refund.ConfirmedRefunds;
 import io.lodgeflow.workflows.refund.RefundSettings;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -117,15 +118,20 @@ class RefundPayment implements RemoteActivity<List<RefundPayment.Order>, Map<Str
             case Failed failed -> {
                 int tries = refund.tries() + 1;
                 if (tries <= settings.retries()) {
-                    refund.tryAgain(failed.reason(), now.plus(settings.pauseAfter(tries)));
+                    refund.tryAgain(failed.reason(), timer(now.plus(settings.pauseAfter(tries))));
                 } else {
                     refund.fail(failed.reason(), now);
                 }
             }
-            case Pending pending -> refund.awaitGateway(now.plus(settings.pendingLook()));
+            case Pending pending -> refund.awaitGateway(timer(now.plus(settings.pendingLook())));
             case Unknown unknown -> {
                 // stays open and is asked again with the same key
             }
         }
+    }
+
+    /** The engine's timers know milliseconds; a rest of one would make the try come too early and find nothing due. */
+    private static Instant timer(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.MILLIS);
     }
 }

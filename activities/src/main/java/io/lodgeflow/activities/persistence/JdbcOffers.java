@@ -26,7 +26,7 @@ class JdbcOffers implements Offers {
 
     private static final String FIND = """
             select h.time_zone, h.currency, h.check_in_hour, h.check_out_hour, h.no_show_cut_off_hour,
-                   h.booking_horizon_days, t.occupancy, p.payment_plan, p.cancellation_policy, p.price_percent,
+                   h.booking_horizon_days, t.occupancy, p.payment_plan, p.deposit_percent, p.cancellation_policy, p.price_percent,
                    case when h.deleted_at is null and t.deleted_at is null and p.deleted_at is null then 1 else 0 end
                        as on_sale,
                    n.stay_date, n.price_minor, n.sell_limit - n.reserved as rooms_left
@@ -70,6 +70,7 @@ class JdbcOffers implements Offers {
                 Objects.requireNonNull(rows.getObject("check_out_hour", LocalTime.class)),
                 Objects.requireNonNull(rows.getObject("no_show_cut_off_hour", LocalTime.class)));
         PaymentPlan paymentPlan = PaymentPlan.valueOf(rows.getString("payment_plan"));
+        int depositPercent = rows.getInt("deposit_percent");
         String policy = rows.getString("cancellation_policy");
         int occupancy = rows.getInt("occupancy");
         int horizon = rows.getInt("booking_horizon_days");
@@ -88,6 +89,7 @@ class JdbcOffers implements Offers {
                 roomTypeId,
                 ratePlanId,
                 paymentPlan,
+                depositPercent,
                 policy,
                 times,
                 currency,

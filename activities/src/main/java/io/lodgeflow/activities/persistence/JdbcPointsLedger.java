@@ -2,6 +2,8 @@ package io.lodgeflow.activities.persistence;
 
 import io.lodgeflow.domain.points.PointsEntry;
 import io.lodgeflow.domain.points.PointsLedger;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
@@ -80,15 +82,27 @@ class JdbcPointsLedger implements PointsLedger {
     public List<PointsEntry> entries(String accountId, int limit) {
         return jdbc.query(
                 "select * from points_entry where account_id = ? order by sequence desc limit ?",
-                (row, number) -> new PointsEntry(
-                        row.getString("entry_key"),
-                        row.getString("account_id"),
-                        row.getString("reservation_id"),
-                        PointsEntry.Kind.valueOf(row.getString("kind")),
-                        row.getLong("points"),
-                        row.getString("note"),
-                        UtcTime.read(row, "created_at")),
+                JdbcPointsLedger::entry,
                 accountId,
                 limit);
+    }
+
+    @Override
+    public List<PointsEntry> of(String reservationId) {
+        return jdbc.query(
+                "select * from points_entry where reservation_id = ? order by sequence",
+                JdbcPointsLedger::entry,
+                reservationId);
+    }
+
+    private static PointsEntry entry(ResultSet row, int number) throws SQLException {
+        return new PointsEntry(
+                row.getString("entry_key"),
+                row.getString("account_id"),
+                row.getString("reservation_id"),
+                PointsEntry.Kind.valueOf(row.getString("kind")),
+                row.getLong("points"),
+                row.getString("note"),
+                UtcTime.read(row, "created_at"));
     }
 }

@@ -12,6 +12,8 @@ import io.lodgeflow.domain.folio.Posting;
 import io.lodgeflow.domain.payment.PaymentAttempt;
 import io.lodgeflow.domain.payment.Payments;
 import io.lodgeflow.domain.payment.Refund;
+import io.lodgeflow.domain.points.PointsEntry;
+import io.lodgeflow.domain.points.PointsLedger;
 import io.lodgeflow.domain.reservation.Identifiers;
 import io.lodgeflow.domain.reservation.Modification;
 import io.lodgeflow.domain.reservation.Reservation;
@@ -35,6 +37,7 @@ final class InMemoryPorts {
     final StoredCatalogue catalogue = new StoredCatalogue();
     final StoredFolios folios = new StoredFolios();
     final StoredPayments payments = new StoredPayments();
+    final StoredPoints points = new StoredPoints();
     final StoredAllocations allocations = new StoredAllocations();
     final CountingIdentifiers identifiers = new CountingIdentifiers();
 
@@ -218,6 +221,32 @@ final class InMemoryPorts {
         @Override
         public void add(Refund refund) {
             refunds.add(refund);
+        }
+    }
+
+    static final class StoredPoints implements PointsLedger {
+        final List<PointsEntry> entries = new ArrayList<>();
+
+        @Override
+        public Account account(String accountId) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void write(PointsEntry entry) {
+            entries.add(entry);
+        }
+
+        @Override
+        public List<PointsEntry> of(String reservationId) {
+            return entries.stream()
+                    .filter(entry -> reservationId.equals(entry.reservationId()))
+                    .toList();
+        }
+
+        @Override
+        public List<PointsEntry> entries(String accountId, int limit) {
+            throw new UnsupportedOperationException();
         }
     }
 

@@ -48,7 +48,10 @@ class TemplateRendererTest {
             Map.entry("refundAmount", "<25>"),
             Map.entry("fee", "<26>"),
             Map.entry("folioLines", "<27>"),
-            Map.entry("balance", "<28>"));
+            Map.entry("balance", "<28>"),
+            Map.entry("pointsUsed", "<29>"),
+            Map.entry("pointsBack", "<30>"),
+            Map.entry("pointsEarned", "<31>"));
 
     private static final Set<String> MAY_BE_EMPTY = Set.of(
             "payAtHotel",
@@ -59,7 +62,10 @@ class TemplateRendererTest {
             "differenceCharged",
             "differenceRefunded",
             "refundAmount",
-            "fee");
+            "fee",
+            "pointsUsed",
+            "pointsBack",
+            "pointsEarned");
 
     private final TemplateRenderer renderer = new TemplateRenderer();
 

@@ -129,6 +129,7 @@ class HouseReads {
                 row.getString("name"),
                 row.getInt("price_percent"),
                 PaymentPlan.valueOf(row.getString("payment_plan")),
+                row.getInt("deposit_percent"),
                 row.getString("cancellation_policy"),
                 row.getInt("version"));
     }

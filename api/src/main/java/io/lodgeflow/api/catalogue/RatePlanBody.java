@@ -9,11 +9,13 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A rate plan as it is created, and as it looks to a merge patch.
  *
  * @param code unique within the hotel; never changes
+ * @param depositPercent share of the price due within the hold; for DEPOSIT plans only
  * @param cancellationPolicy name by which the cancellation table finds the rules, such as FLEXIBLE or NON_REFUNDABLE; a
  *     name without rules of its own gets the table's general ones
  */
@@ -24,6 +26,7 @@ record RatePlanBody(
         @NotNull @Text(max = 200) String name,
         @NotNull @Min(1) @Max(200) Integer pricePercent,
         @NotNull PaymentPlan paymentPlan,
+        @Nullable @Min(0) @Max(99) Integer depositPercent,
 
         @NotNull @Pattern(regexp = "[A-Z0-9_]{1,40}", message = "must be the name of a rule set, such as FLEXIBLE")
         String cancellationPolicy) {
@@ -33,11 +36,25 @@ record RatePlanBody(
 
     static RatePlanBody of(RatePlan plan) {
         return new RatePlanBody(
-                plan.code(), plan.name(), plan.pricePercent(), plan.paymentPlan(), plan.cancellationPolicy());
+                plan.code(),
+                plan.name(),
+                plan.pricePercent(),
+                plan.paymentPlan(),
+                plan.depositPercent(),
+                plan.cancellationPolicy());
+    }
+
+    int deposit() {
+        return depositPercent == null ? 0 : depositPercent;
     }
 
     void refuseFaults(CancellationPolicy policy) {
         new Faults()
+                .body(
+                        (paymentPlan == PaymentPlan.DEPOSIT) != (deposit() > 0),
+                        "/depositPercent",
+                        "deposit_plan",
+                        "A DEPOSIT plan asks for 1 to 99 percent, every other plan for none.")
                 .body(
                         !isKnown(policy),
                         "/cancellationPolicy",

@@ -61,14 +61,16 @@ class RatePlanChanges {
                     if (refusal.isPresent()) {
                         return Result.refused(refusal.get());
                     }
-                    catalogue.add(new RatePlan(
+                    RatePlan plan = new RatePlan(
                             id,
                             hotelId,
                             body.code(),
                             body.name(),
                             body.pricePercent(),
                             body.paymentPlan(),
-                            body.cancellationPolicy()));
+                            body.cancellationPolicy());
+                    plan.askDeposit(body.deposit());
+                    catalogue.add(plan);
                     return Result.done(id);
                 },
                 taken);
@@ -81,6 +83,7 @@ class RatePlanChanges {
             body.refuseFaults(policy);
             body.refuseOtherCode(plan);
             plan.change(body.name(), body.pricePercent(), body.paymentPlan(), body.cancellationPolicy());
+            plan.askDeposit(body.deposit());
         });
     }
 

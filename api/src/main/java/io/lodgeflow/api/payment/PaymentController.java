@@ -1,6 +1,7 @@
 package io.lodgeflow.api.payment;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.lodgeflow.api.refund.RefundView;
 import io.lodgeflow.api.reservation.OnceAnswered;
 import io.lodgeflow.api.reservation.OnceAnswered.Answer;
 import io.lodgeflow.api.reservation.Patience;
@@ -14,7 +15,6 @@ import io.lodgeflow.domain.folio.Posting;
 import io.lodgeflow.domain.money.Money;
 import io.lodgeflow.domain.payment.PaymentAttempt;
 import io.lodgeflow.domain.payment.Payments;
-import io.lodgeflow.domain.payment.Refund;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
 import io.lodgeflow.workflows.frontdesk.PaymentMethod;
@@ -102,17 +102,6 @@ class PaymentController {
             long points,
             @Nullable String declineCode,
             @Nullable String declineDetail,
-            Instant createdAt,
-            @Nullable Instant decidedAt) {}
-
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record RefundView(
-            String id,
-            String paymentId,
-            String status,
-            Money amount,
-            String reason,
-            @Nullable String failure,
             Instant createdAt,
             @Nullable Instant decidedAt) {}
 
@@ -205,7 +194,7 @@ class PaymentController {
                                 .map(PaymentController::view)
                                 .toList(),
                         payments.refundsOf(id).stream()
-                                .map(PaymentController::view)
+                                .map(refund -> RefundView.of(refund, !caller.isGuest()))
                                 .toList()));
     }
 
@@ -233,18 +222,6 @@ class PaymentController {
                 attempt.declineDetail(),
                 attempt.createdAt(),
                 attempt.decidedAt());
-    }
-
-    private static RefundView view(Refund refund) {
-        return new RefundView(
-                refund.id(),
-                refund.paymentAttemptId(),
-                lower(refund.status()),
-                refund.amount(),
-                refund.reason(),
-                refund.failure(),
-                refund.createdAt(),
-                refund.decidedAt());
     }
 
     private static PostingView view(Posting posting) {

@@ -75,6 +75,7 @@ class ChangeController {
             Money paid,
             Money refund,
             long pointsBack,
+            Money charge,
             Money fee,
             String explanation) {}
 
@@ -116,6 +117,7 @@ class ChangeController {
                 quote.paid(),
                 quote.refund(),
                 quote.back().points(),
+                quote.charge(),
                 quote.fee(),
                 quote.explanation());
     }

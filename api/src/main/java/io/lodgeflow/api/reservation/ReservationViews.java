@@ -6,6 +6,7 @@ import io.lodgeflow.api.reservation.ReservationView.ModificationView;
 import io.lodgeflow.api.reservation.ReservationView.NightPrice;
 import io.lodgeflow.api.security.Caller;
 import io.lodgeflow.domain.assignment.RoomAllocations;
+import io.lodgeflow.domain.money.Money;
 import io.lodgeflow.domain.reservation.Modification;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.reservation.ReservationAction;
@@ -101,6 +102,13 @@ class ReservationViews {
                 lower(reservation.paymentPlan()),
                 reservation.cancellationPolicy(),
                 reservation.total(),
+                reservation.paymentDeadline() == null
+                        ? Money.zero(reservation.currency())
+                        : reservation.dueWithinHold(),
+                reservation.guaranteeToken() != null,
+                reservation.points().held(),
+                reservation.pointsValue(),
+                reservation.points().earned(),
                 prices(reservation),
                 deadline,
                 toBePaid && deadline != null

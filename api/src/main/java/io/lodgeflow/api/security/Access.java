@@ -50,6 +50,16 @@ public final class Access {
         return unless(may, Refusal.forbidden("Only operations and admins open and close hotels."));
     }
 
+    /** The second pair of eyes on a refund above the limit. */
+    public static Optional<Refusal> refusalToApproveRefunds(Caller caller, String hotelId) {
+        boolean may = switch (caller.role()) {
+            case ADMIN, OPERATIONS, SUPPORT -> true;
+            case HOTEL_MANAGER -> caller.belongsTo(hotelId);
+            case GUEST, FRONT_DESK -> false;
+        };
+        return unless(may, Refusal.forbidden("Only the hotel's manager and the head office decide on refunds."));
+    }
+
     /** Dashboards, sandbox and everything across hotels. */
     public static Optional<Refusal> refusalToOperate(Caller caller) {
         return unless(caller.role().isHeadOffice(), Refusal.forbidden("Only the head office may do this."));

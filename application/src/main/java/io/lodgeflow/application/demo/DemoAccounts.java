@@ -11,6 +11,9 @@ final class DemoAccounts {
 
     static final String PASSWORD = "lodgeflow-demo-1";
 
+    /** What each guest has in the beginning. */
+    static final long POINTS = 50_000;
+
     /** Where the demo's front desk and manager work. */
     static final String STAFF_HOTEL = "htl_demo_lisbon_1";
 

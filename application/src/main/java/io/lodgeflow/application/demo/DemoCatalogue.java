@@ -120,6 +120,15 @@ record DemoCatalogue(List<DemoHotel> hotels) {
 
     private static List<RatePlan> ratePlans(String hotelId, String key) {
         String prefix = "rpl_demo_" + key + "_";
+        RatePlan deposit = new RatePlan(
+                prefix + "deposit",
+                hotelId,
+                "DEPOSIT",
+                "30 % now, the rest at the hotel",
+                102,
+                PaymentPlan.DEPOSIT,
+                "FLEXIBLE");
+        deposit.askDeposit(30);
         return List.of(
                 new RatePlan(
                         prefix + "flexible",
@@ -144,7 +153,8 @@ record DemoCatalogue(List<DemoHotel> hotels) {
                         "Pay at the hotel",
                         105,
                         PaymentPlan.PAY_AT_HOTEL,
-                        "FLEXIBLE"));
+                        "FLEXIBLE"),
+                deposit);
     }
 
     private static int byStars(int stars, int two, int three, int four, int five) {

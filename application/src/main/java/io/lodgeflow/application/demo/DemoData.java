@@ -1,5 +1,6 @@
 package io.lodgeflow.application.demo;
 
+import io.lodgeflow.domain.guest.Role;
 import io.lodgeflow.workflows.transaction.Transactions;
 import java.time.Clock;
 import java.time.Duration;
@@ -80,6 +81,13 @@ class DemoData implements ApplicationRunner {
             rows.insertAccounts(DemoAccounts.all().stream()
                     .map(account -> account.withPasswordHash(passwordHash, now))
                     .toList());
+            rows.insertPoints(
+                    DemoAccounts.all().stream()
+                            .filter(account -> account.role() == Role.GUEST)
+                            .map(DemoAccounts.DemoAccount::id)
+                            .toList(),
+                    DemoAccounts.POINTS,
+                    now);
             new DemoCalendars(database, catalogue).extend(now);
             return true;
         });

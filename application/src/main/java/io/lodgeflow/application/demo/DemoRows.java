@@ -8,6 +8,7 @@ import io.lodgeflow.domain.catalogue.Room;
 import io.lodgeflow.domain.catalogue.RoomType;
 import io.lodgeflow.domain.catalogue.RoomTypeDetails;
 import io.lodgeflow.domain.guest.Account;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -113,14 +114,15 @@ final class DemoRows {
     private void insertRatePlans(List<RatePlan> plans) {
         insert("""
                 insert into rate_plan (id, version, hotel_id, code, name, price_percent, payment_plan,
-                    cancellation_policy)
-                values (?, 0, ?, ?, ?, ?, ?, ?)""", plans, plan -> new Object[] {
+                    deposit_percent, cancellation_policy)
+                values (?, 0, ?, ?, ?, ?, ?, ?, ?)""", plans, plan -> new Object[] {
             plan.id(),
             plan.hotelId(),
             plan.code(),
             plan.name(),
             plan.pricePercent(),
             plan.paymentPlan().name(),
+            plan.depositPercent(),
             plan.cancellationPolicy()
         });
     }
@@ -141,6 +143,18 @@ final class DemoRows {
             account.isDemo(),
             LocalDateTime.ofInstant(account.createdAt(), ZoneOffset.UTC)
         });
+    }
+
+    void insertPoints(List<String> accountIds, long points, Instant now) {
+        insert("insert into points_account (account_id, balance, owed) values (?, ?, 0)", accountIds, account ->
+                new Object[] {account, points});
+        insert(
+                "insert into points_entry (entry_key, account_id, kind, points, note, created_at)"
+                        + " values (?, ?, 'GRANTED', ?, 'Welcome to the demo', ?)",
+                accountIds,
+                account ->
+                        new Object[] {"demo:" + account, account, points, LocalDateTime.ofInstant(now, ZoneOffset.UTC)
+                        });
     }
 
     private <T> void insert(String statement, List<T> entries, Function<T, @Nullable Object[]> values) {

@@ -117,7 +117,16 @@ class CardNumberTest extends Story {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"Idempotency-Key", "If-Match", "Prefer", "User-Agent", "X-Anything", "Request-Id", "Referer"})
+            strings = {
+                "Idempotency-Key",
+                "If-Match",
+                "Prefer",
+                "Lodgeflow-Test",
+                "User-Agent",
+                "X-Anything",
+                "Request-Id",
+                "Referer"
+            })
     void inAHeader(String header) {
         assertProblem(guest.once().with(header, CARD).post("/v1/reservations", wish), 422, "card_number_refused")
                 .inHeader(header)
@@ -134,6 +143,20 @@ class CardNumberTest extends Story {
                 anonymous.post("/v1/auth/token", Map.of("email", CARD + "@example.org", "password", "x")),
                 422,
                 "card_number_refused");
+    }
+
+    @Test
+    void inWhatAGatewayTells() {
+        String event = "{\"id\": \"evt_1\", \"data\": {\"object\": {\"id\": \"pi_1\", \"number\": \"" + CARD + "\"}}}";
+        assertProblem(anonymous.send("POST", "/v1/gateway/webhooks/sandbox", event), 422, "card_number_refused")
+                .inBody("/data/object/number")
+                .without(CARD);
+        assertProblem(
+                        operations.post(
+                                "/v1/sandbox/gateway/disputes", Map.of("chargeReference", "sbx_1", "reason", CARD)),
+                        422,
+                        "card_number_refused")
+                .without(CARD);
     }
 
     @Test

@@ -167,7 +167,8 @@ class DemoCatalogueTest {
                     .containsExactly(
                             tuple("FLEXIBLE", 100, "PREPAID", "FLEXIBLE"),
                             tuple("NON_REFUNDABLE", 88, "PREPAID", "NON_REFUNDABLE"),
-                            tuple("PAY_AT_HOTEL", 105, "PAY_AT_HOTEL", "FLEXIBLE"));
+                            tuple("PAY_AT_HOTEL", 105, "PAY_AT_HOTEL", "FLEXIBLE"),
+                            tuple("DEPOSIT", 102, "DEPOSIT", "FLEXIBLE"));
         }
     }
 }

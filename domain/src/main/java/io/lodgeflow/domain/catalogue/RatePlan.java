@@ -22,8 +22,10 @@ public class RatePlan {
     public enum PaymentPlan {
         /** The whole price within the payment deadline of the hold. */
         PREPAID,
-        /** At the hotel; the booking is confirmed at once. */
-        PAY_AT_HOTEL
+        /** At the hotel; the booking is confirmed at once, and a card may guarantee it. */
+        PAY_AT_HOTEL,
+        /** A share of the price within the payment deadline of the hold, the rest at check-out; the card guarantees it. */
+        DEPOSIT
     }
 
     @Id
@@ -40,6 +42,7 @@ public class RatePlan {
     @Enumerated(EnumType.STRING)
     private PaymentPlan paymentPlan;
 
+    private int depositPercent;
     private String cancellationPolicy;
     private @Nullable Instant deletedAt;
 
@@ -73,6 +76,14 @@ public class RatePlan {
         this.pricePercent = pricePercent;
         this.paymentPlan = paymentPlan;
         this.cancellationPolicy = cancellationPolicy;
+    }
+
+    /** Which share of the price is due within the hold, in percent, 1 to 99; 0 for plans without a deposit. */
+    public void askDeposit(int percent) {
+        if ((paymentPlan == PaymentPlan.DEPOSIT) != (percent > 0) || percent > 99) {
+            throw new IllegalArgumentException(paymentPlan + " cannot have a deposit of " + percent + " percent");
+        }
+        depositPercent = percent;
     }
 
     /** Idempotent: the first time counts. */
@@ -113,6 +124,11 @@ public class RatePlan {
 
     public PaymentPlan paymentPlan() {
         return paymentPlan;
+    }
+
+    /** 0 for plans without a deposit. */
+    public int depositPercent() {
+        return depositPercent;
     }
 
     public String cancellationPolicy() {

@@ -17,7 +17,17 @@ public class WorkItem {
     public enum Kind {
         FIND_ROOM,
         OVERSTAY,
-        REFUND_FAILED
+        /** The gateway has refused every try of a refund. */
+        REFUND_FAILED,
+        /** The card that guarantees a booking was refused. */
+        BALANCE_UNPAID,
+        /** A refund above the limit waits for a second person. */
+        APPROVE_REFUND;
+
+        /** Is about money and stays open when the stay is over. */
+        public boolean outlivesStay() {
+            return this == REFUND_FAILED || this == BALANCE_UNPAID || this == APPROVE_REFUND;
+        }
     }
 
     @Id

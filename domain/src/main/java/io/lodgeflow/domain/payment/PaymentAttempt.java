@@ -23,6 +23,8 @@ public class PaymentAttempt {
     public enum Purpose {
         BOOKING,
         MODIFICATION,
+        /** What is still owed, from the card that guarantees the booking: the rest at check-out, or a penalty. */
+        BALANCE,
         /** Taken by the front desk, cash or card terminal; no gateway is involved. */
         AT_HOTEL
     }

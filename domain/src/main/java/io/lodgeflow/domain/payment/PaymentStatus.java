@@ -6,6 +6,8 @@ public enum PaymentStatus {
     UNPAID,
     /** A payment was submitted and its outcome is not known yet. */
     PROCESSING,
+    /** The deposit was paid; the rest is due at check-out. */
+    DEPOSIT_PAID,
     PAID,
     /** A refund was promised and the gateway has not confirmed it yet. */
     REFUND_PENDING,

@@ -34,6 +34,9 @@ public interface PointsLedger {
      */
     void write(PointsEntry entry);
 
+    /** Of one booking, oldest first. */
+    List<PointsEntry> of(String reservationId);
+
     /** The latest first. */
     List<PointsEntry> entries(String accountId, int limit);
 }

@@ -12,6 +12,7 @@ import java.util.List;
  * Everything a hotel says to one wish (room type, rate plan, stay): house rules, price and rooms left of every night, as
  * read at one moment without any lock. Whether the rooms are really there is decided only when the nights are taken.
  *
+ * @param depositPercent share of the price that is due within the hold; 0 unless the plan asks for a deposit
  * @param nights the nights on sale, ascending; shorter than the stay when the calendar does not reach or has gaps
  */
 public record Offer(
@@ -19,6 +20,7 @@ public record Offer(
         String roomTypeId,
         String ratePlanId,
         PaymentPlan paymentPlan,
+        int depositPercent,
         String cancellationPolicy,
         HouseTimes times,
         Currency currency,
@@ -27,6 +29,36 @@ public record Offer(
         boolean onSale,
         StayDates stay,
         List<Night> nights) {
+
+    /** Of a plan without a deposit. */
+    public Offer(
+            String hotelId,
+            String roomTypeId,
+            String ratePlanId,
+            PaymentPlan paymentPlan,
+            String cancellationPolicy,
+            HouseTimes times,
+            Currency currency,
+            int occupancy,
+            int bookingHorizonDays,
+            boolean onSale,
+            StayDates stay,
+            List<Night> nights) {
+        this(
+                hotelId,
+                roomTypeId,
+                ratePlanId,
+                paymentPlan,
+                0,
+                cancellationPolicy,
+                times,
+                currency,
+                occupancy,
+                bookingHorizonDays,
+                onSale,
+                stay,
+                nights);
+    }
 
     /**
      * One night of the stay.

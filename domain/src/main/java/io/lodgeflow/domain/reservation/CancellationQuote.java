@@ -1,18 +1,27 @@
 package io.lodgeflow.domain.reservation;
 
+import io.lodgeflow.domain.catalogue.RatePlan.PaymentPlan;
 import io.lodgeflow.domain.money.Money;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 
 /**
- * What canceling now would mean in money.
+ * What canceling now would mean in money. Prepaid bookings lose a share of what was paid; bookings with a deposit or to be
+ * paid at the hotel owe that share of the price, as far as money was paid or a card guarantees it.
  *
  * @param paid what the guest has paid so far, in money and points, less earlier refunds
- * @param back what comes back: that share of it, rounded half up to the minor unit, in money first
- * @param fee what the hotel keeps: paid less what comes back
+ * @param back what comes back, in money first
+ * @param charge what the card that guarantees the booking is charged
+ * @param fee what the hotel gets: paid less what comes back, and what is charged
  */
 public record CancellationQuote(
-        int daysBeforeArrival, int refundPercent, Money paid, GiveBack back, Money fee, String explanation) {
+        int daysBeforeArrival,
+        int refundPercent,
+        Money paid,
+        GiveBack back,
+        Money charge,
+        Money fee,
+        String explanation) {
 
     public static CancellationQuote of(
             Reservation reservation, Money kept, CancellationPolicy policy, LocalDate hotelToday) {
@@ -21,9 +30,28 @@ public record CancellationQuote(
         CancellationPolicy.Rule rule =
                 policy.decide(reservation.policyVersion(), reservation.cancellationPolicy(), days);
         Money paid = kept.plus(reservation.pointsValue());
-        GiveBack back = GiveBack.of(reservation, paid.percent(rule.refundPercent()), kept);
+        Money penalty = penalty(reservation, paid, rule.refundPercent());
+        Money zero = Money.zero(reservation.currency());
+        Money owed = penalty.compareTo(paid) > 0 ? penalty.minus(paid) : zero;
+        GiveBack back = GiveBack.of(reservation, penalty.compareTo(paid) < 0 ? paid.minus(penalty) : zero, kept);
         return new CancellationQuote(
-                days, rule.refundPercent(), paid, back, paid.minus(back.value()), rule.explanation());
+                days,
+                rule.refundPercent(),
+                paid,
+                back,
+                owed,
+                paid.minus(back.value()).plus(owed),
+                rule.explanation());
+    }
+
+    /** What the hotel gets of a booking that ends before the stay, if so many percent are refunded. */
+    private static Money penalty(Reservation reservation, Money paid, int refundPercent) {
+        if (reservation.paymentPlan() == PaymentPlan.PREPAID || reservation.status() == ReservationStatus.PENDING) {
+            return paid.minus(paid.percent(refundPercent));
+        }
+        Money penalty = reservation.total().minus(reservation.total().percent(refundPercent));
+        boolean collectable = penalty.compareTo(paid) <= 0 || reservation.guaranteeToken() != null;
+        return collectable ? penalty : paid;
     }
 
     /** The money that comes back. */

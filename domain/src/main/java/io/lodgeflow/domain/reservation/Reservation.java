@@ -76,6 +76,9 @@ public class Reservation {
     @Enumerated(EnumType.STRING)
     private PaymentPlan paymentPlan;
 
+    private int depositPercent;
+    private @Nullable String guaranteeToken;
+
     private String cancellationPolicy;
     private String policyVersion;
 
@@ -118,7 +121,9 @@ public class Reservation {
         paymentPlan = request.paymentPlan();
         cancellationPolicy = request.cancellationPolicy();
         policyVersion = request.policyVersion();
-        paymentDeadline = paymentPlan == PaymentPlan.PREPAID ? now.plus(request.paymentWindow()) : null;
+        depositPercent = request.depositPercent();
+        guaranteeToken = request.guaranteeToken();
+        paymentDeadline = paymentPlan == PaymentPlan.PAY_AT_HOTEL ? null : now.plus(request.paymentWindow());
         paymentStatus = PaymentStatus.UNPAID;
         status = ReservationStatus.PENDING;
         createdAt = now;
@@ -149,11 +154,12 @@ public class Reservation {
         record(ReservationEventType.PAYMENT_SUBMITTED, actor, "Payment submitted", now);
     }
 
-    /** The gateway has the money of the whole booking. */
+    /** The money of the whole booking is there, or its deposit where the plan asks for one within the hold. */
     public void receivePayment(Money amount, Instant now) {
         ReservationStatus from = status;
-        status = allowed(ReservationStatus.PAID);
-        paymentStatus = PaymentStatus.PAID;
+        boolean deposit = status == ReservationStatus.PENDING && paymentPlan == PaymentPlan.DEPOSIT;
+        status = allowed(deposit ? ReservationStatus.CONFIRMED : ReservationStatus.PAID);
+        paymentStatus = deposit ? PaymentStatus.DEPOSIT_PAID : PaymentStatus.PAID;
         record(
                 ReservationEventType.PAYMENT_RECEIVED,
                 from,
@@ -175,7 +181,8 @@ public class Reservation {
 
     /** A step after the money was taken failed for good: everything is undone, the money goes back first. */
     public void giveUpPayment(String reason, Instant now) {
-        if (status != ReservationStatus.PAID && paymentStatus != PaymentStatus.PROCESSING) {
+        boolean paid = status == ReservationStatus.PAID || paymentStatus == PaymentStatus.DEPOSIT_PAID;
+        if (!paid && paymentStatus != PaymentStatus.PROCESSING) {
             throw new IllegalStateException(id + " is " + status + ", there is no payment to give up");
         }
         paymentStatus = PaymentStatus.REFUND_PENDING;
@@ -205,6 +212,26 @@ public class Reservation {
                 now);
     }
 
+    /** What is owed is charged to the card that guarantees the booking; the booking's own state does not change. */
+    public void submitBalance(Money amount, Actor actor, Instant now) {
+        record(
+                ReservationEventType.BALANCE_SUBMITTED,
+                actor,
+                amount + " charged to the card that guarantees the booking",
+                now);
+    }
+
+    public void receiveBalance(Money amount, Instant now) {
+        if (paymentStatus != PaymentStatus.REFUND_PENDING) {
+            paymentStatus = PaymentStatus.PAID;
+        }
+        record(ReservationEventType.PAYMENT_RECEIVED, Actor.WORKFLOW, "Payment of " + amount + " received", now);
+    }
+
+    public void declineBalance(String reason, Instant now) {
+        record(ReservationEventType.BALANCE_DECLINED, Actor.WORKFLOW, reason, now);
+    }
+
     public void declinePayment(String reason, Instant now) {
         if (paymentStatus != PaymentStatus.PROCESSING) {
             throw new IllegalStateException(id + " is not being paid");
@@ -227,6 +254,8 @@ public class Reservation {
                     now);
         } else if (status == ReservationStatus.PAID) {
             record(ReservationEventType.CONFIRMED, Actor.WORKFLOW, "Confirmed and paid", now);
+        } else if (status == ReservationStatus.CONFIRMED && paymentStatus == PaymentStatus.DEPOSIT_PAID) {
+            record(ReservationEventType.CONFIRMED, Actor.WORKFLOW, "Confirmed, the deposit is paid", now);
         } else {
             throw new IllegalStateException(id + " is " + status + " and not paid");
         }
@@ -529,6 +558,25 @@ public class Reservation {
     /** The part of the price that points pay. */
     public Money pointsValue() {
         return new Money(points.valueMinor(), currency());
+    }
+
+    /** What must be paid within the hold: the price, or the deposit. */
+    public Money dueWithinHold() {
+        return paymentPlan == PaymentPlan.DEPOSIT ? total().percent(depositPercent) : total();
+    }
+
+    public int depositPercent() {
+        return depositPercent;
+    }
+
+    /** The gateway's token of the card that guarantees the booking, if one does. */
+    public @Nullable String guaranteeToken() {
+        return guaranteeToken;
+    }
+
+    /** The card that paid the deposit guarantees the rest. */
+    public void guaranteeBy(String paymentToken) {
+        guaranteeToken = paymentToken;
     }
 
     /** The part of the price that is to be paid with money. */

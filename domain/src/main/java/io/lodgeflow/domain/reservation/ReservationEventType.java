@@ -6,6 +6,10 @@ public enum ReservationEventType {
     PAYMENT_SUBMITTED,
     PAYMENT_RECEIVED,
     PAYMENT_DECLINED,
+    /** What is owed is charged to the card that guarantees the booking. */
+    BALANCE_SUBMITTED,
+    /** That card was refused; staff collects what is owed. */
+    BALANCE_DECLINED,
     /** A step after the charge failed for good; what follows undoes the payment step by step. */
     PAYMENT_GIVEN_UP,
     PAYMENT_UNDONE,

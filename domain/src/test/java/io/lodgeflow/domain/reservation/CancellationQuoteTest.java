@@ -68,6 +68,7 @@ class CancellationQuoteTest {
                         50,
                         Money.ofMinor(10_001, "EUR"),
                         new GiveBack(Money.ofMinor(5_001, "EUR"), 0, Money.ofMinor(5_001, "EUR")),
+                        Money.ofMinor(0, "EUR"),
                         Money.ofMinor(5_000, "EUR"),
                         "because"));
     }

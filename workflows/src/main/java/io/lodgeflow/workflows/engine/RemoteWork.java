@@ -96,6 +96,7 @@ public class RemoteWork implements BackgroundTask {
                 .subscribe()
                 .topic("ChargePayment", settings.remoteCallLock().toMillis())
                 .topic("ChargeDifference", settings.remoteCallLock().toMillis())
+                .topic("ChargeBalance", settings.remoteCallLock().toMillis())
                 .topic("RefundPayment", settings.remoteCallLock().toMillis())
                 .execute());
         List<Callable<Boolean>> calls =

@@ -25,6 +25,9 @@ public class ReservationWorkflow {
     /** The key of the process that gives money back. */
     public static final String REFUND_PROCESS = "refund";
 
+    /** The key of the process that charges the card that guarantees a booking. */
+    public static final String BALANCE_PROCESS = "balance";
+
     /** What a workflow can be told; the names are those of the BPMN messages. */
     public enum Message {
         PaymentSubmitted,
@@ -93,6 +96,12 @@ public class ReservationWorkflow {
         } catch (MismatchingMessageCorrelationException nobodyWaits) {
             throw new NotWaiting(reservationId, message, nobodyWaits);
         }
+        wakeUp.afterCommit();
+    }
+
+    /** Starts a process that charges the stored balance, beside the booking's own if that still runs. */
+    public void startBalance(String reservationId) {
+        runtimeService.startProcessInstanceByKey(BALANCE_PROCESS, reservationId);
         wakeUp.afterCommit();
     }
 

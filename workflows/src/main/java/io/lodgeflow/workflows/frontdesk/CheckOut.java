@@ -10,6 +10,7 @@ import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
 import io.lodgeflow.workflows.engine.ReservationWorkflow;
 import io.lodgeflow.workflows.engine.ReservationWorkflow.Message;
+import io.lodgeflow.workflows.payment.ChargeGuarantee;
 import io.lodgeflow.workflows.refund.Allowances;
 import java.time.Clock;
 import java.time.Instant;
@@ -33,6 +34,7 @@ public class CheckOut {
     private final Payments payments;
     private final HotelPayments hotelPayments;
     private final Allowances allowances;
+    private final ChargeGuarantee chargeGuarantee;
     private final ReservationWorkflow workflow;
     private final Clock clock;
 
@@ -42,6 +44,7 @@ public class CheckOut {
             Payments payments,
             HotelPayments hotelPayments,
             Allowances allowances,
+            ChargeGuarantee chargeGuarantee,
             ReservationWorkflow workflow,
             Clock clock) {
         this.locked = locked;
@@ -49,6 +52,7 @@ public class CheckOut {
         this.payments = payments;
         this.hotelPayments = hotelPayments;
         this.allowances = allowances;
+        this.chargeGuarantee = chargeGuarantee;
         this.workflow = workflow;
         this.clock = clock;
     }
@@ -75,20 +79,34 @@ public class CheckOut {
             if (due.isPositive() && settlement == null) {
                 return Result.refused(Refusal.conflict(
                         "balance_due",
-                        "There is a balance of " + due + ". Name a settlement: CASH or CARD_TERMINAL.",
+                        "There is a balance of " + due + ". Name a settlement: CASH, CARD_TERMINAL or CARD_ON_FILE.",
                         Map.of("balance", due.decimal(), "currency", due.currencyCode())));
+            }
+            if (due.isPositive() && settlement == PaymentMethod.CARD_ON_FILE && reservation.guaranteeToken() == null) {
+                return Result.refused(Refusal.conflict(
+                        "no_card_on_file", "No card guarantees this booking. Name another settlement."));
             }
             folios.post(charges);
             if (!forgone.isEmpty()) {
                 folios.post(forgone);
             }
             if (due.isPositive() && settlement != null) {
-                hotelPayments.take(reservation, due, settlement, today, now);
+                settle(reservation, due, settlement, actor, today, now);
             }
             reservation.checkOut(actor, now);
             workflow.send(reservationId, Message.GuestCheckedOut);
             return Result.done(due);
         });
+    }
+
+    /** A card on file is charged after the guest has left; refused, it becomes a task for staff. */
+    private void settle(
+            Reservation reservation, Money due, PaymentMethod settlement, Actor actor, LocalDate today, Instant now) {
+        if (settlement == PaymentMethod.CARD_ON_FILE) {
+            chargeGuarantee.charge(reservation, due, actor, now);
+        } else {
+            hotelPayments.take(reservation, due, settlement, today, now);
+        }
     }
 
     private static Money sum(Reservation reservation, List<Posting> postings) {

@@ -117,7 +117,7 @@ public class SubmitPayment {
         }
         Reservation reservation = found.get();
         Instant now = clock.instant();
-        Money charge = reservation.total().minus(rates.valueOf(points, reservation.currency()));
+        Money charge = reservation.dueWithinHold().minus(rates.valueOf(points, reservation.currency()));
         Optional<Refusal> refusal = reservation
                 .refusalToPay(now)
                 .or(() -> tooManyPoints(reservation, points))
@@ -148,7 +148,7 @@ public class SubmitPayment {
     }
 
     private Optional<Refusal> tooManyPoints(Reservation reservation, long points) {
-        long most = rates.pointsWithin(reservation.total());
+        long most = rates.pointsWithin(reservation.dueWithinHold());
         return points <= most
                 ? Optional.empty()
                 : Optional.of(new Refusal(

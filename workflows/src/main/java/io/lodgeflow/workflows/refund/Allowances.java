@@ -2,6 +2,7 @@ package io.lodgeflow.workflows.refund;
 
 import io.lodgeflow.domain.catalogue.Catalogue;
 import io.lodgeflow.domain.folio.Posting;
+import io.lodgeflow.domain.money.Money;
 import io.lodgeflow.domain.payment.Payments;
 import io.lodgeflow.domain.payment.Refund;
 import io.lodgeflow.domain.reservation.Reservation;
@@ -35,11 +36,16 @@ public class Allowances {
     }
 
     public Posting postingFor(Reservation reservation, Refund refund, Instant now) {
+        return posting(reservation, refund, refund.amount(), now);
+    }
+
+    /** @param forgone the part of the refund that nothing else on the folio makes up for */
+    Posting posting(Reservation reservation, Refund refund, Money forgone, Instant now) {
         return new Posting(
                 refund.id() + ":allowance",
                 reservation.id(),
                 Posting.Type.ALLOWANCE,
-                refund.amount().negated(),
+                forgone.negated(),
                 "Allowance, " + refund.reason(),
                 catalogue.hotel(reservation.hotelId()).orElseThrow().times().today(now),
                 now);

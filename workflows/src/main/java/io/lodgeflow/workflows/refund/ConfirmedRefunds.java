@@ -3,11 +3,11 @@ package io.lodgeflow.workflows.refund;
 import io.lodgeflow.domain.catalogue.Catalogue;
 import io.lodgeflow.domain.folio.Folios;
 import io.lodgeflow.domain.folio.Posting;
+import io.lodgeflow.domain.money.Money;
 import io.lodgeflow.domain.payment.PaymentStatus;
 import io.lodgeflow.domain.payment.Refund;
 import io.lodgeflow.domain.reservation.Reservation;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -27,8 +27,7 @@ public class ConfirmedRefunds {
 
     /** In the transaction in which the refund became {@link Refund.Status#SUCCEEDED}. */
     public void post(Reservation reservation, Refund refund, Instant now) {
-        List<Posting> postings = new ArrayList<>();
-        postings.add(new Posting(
+        List<Posting> postings = List.of(new Posting(
                 refund.gatewayKey(),
                 reservation.id(),
                 Posting.Type.REFUND,
@@ -36,10 +35,14 @@ public class ConfirmedRefunds {
                 "Refund, " + refund.reason(),
                 catalogue.hotel(reservation.hotelId()).orElseThrow().times().today(now),
                 now));
-        if (refund.isAllowance() && !reservation.status().holdsNights()) {
-            postings.add(allowances.postingFor(reservation, refund, now));
-        }
         folios.post(postings);
+        if (refund.isAllowance() && !reservation.status().holdsNights()) {
+            Money owed = folios.balance(reservation.id(), reservation.currency());
+            if (owed.isPositive()) {
+                Money forgone = owed.compareTo(refund.amount()) < 0 ? owed : refund.amount();
+                folios.post(List.of(allowances.posting(reservation, refund, forgone, now)));
+            }
+        }
         boolean canceling = reservation.paymentStatus() == PaymentStatus.REFUND_PENDING;
         if (!canceling || reservation.status().holdsNights()) {
             reservation.noteRefund(refund.amount(), now);

@@ -17,6 +17,7 @@ import io.lodgeflow.workflows.engine.ReservationWorkflow.Message;
 import io.lodgeflow.workflows.idempotency.IdempotencyKeys;
 import io.lodgeflow.workflows.idempotency.IdempotencyKeys.Claim;
 import io.lodgeflow.workflows.idempotency.IdempotentRequest;
+import io.lodgeflow.workflows.payment.ChargeGuarantee;
 import io.lodgeflow.workflows.transaction.Transactions;
 import java.time.Clock;
 import java.time.Instant;
@@ -38,6 +39,7 @@ public class CancelReservation {
     private final Folios folios;
     private final Payments payments;
     private final RefundPlanner refunds;
+    private final ChargeGuarantee chargeGuarantee;
     private final CancellationPolicy policy;
     private final ReservationWorkflow workflow;
     private final IdempotencyKeys keys;
@@ -50,6 +52,7 @@ public class CancelReservation {
             Folios folios,
             Payments payments,
             RefundPlanner refunds,
+            ChargeGuarantee chargeGuarantee,
             CancellationPolicy policy,
             ReservationWorkflow workflow,
             IdempotencyKeys keys,
@@ -60,6 +63,7 @@ public class CancelReservation {
         this.folios = folios;
         this.payments = payments;
         this.refunds = refunds;
+        this.chargeGuarantee = chargeGuarantee;
         this.policy = policy;
         this.workflow = workflow;
         this.keys = keys;
@@ -114,10 +118,14 @@ public class CancelReservation {
             keys.claim(List.of(new Claim(request, reservationId, 200, null)));
         }
         Instant now = clock.instant();
+        refunds.withdrawAwaiting(reservation, actor, now);
         CancellationQuote quote = quote(reservation, now);
         reservation.cancel(reason, quote.refund(), actor, now);
         postFee(reservation, quote.fee(), now);
         refunds.promise(reservation, quote.back(), "cancellation", now);
+        if (quote.charge().isPositive()) {
+            chargeGuarantee.charge(reservation, quote.charge(), actor, now);
+        }
         workflow.send(reservationId, Message.CancellationRequested);
         return Result.done(quote);
     }
@@ -136,8 +144,9 @@ public class CancelReservation {
     }
 
     private CancellationQuote quote(Reservation reservation, Instant now) {
-        return CancellationQuote.of(
-                reservation, payments.kept(reservation.id(), reservation.currency()), policy, today(reservation, now));
+        Money kept =
+                payments.kept(reservation.id(), reservation.currency()).plus(refunds.awaitingApproval(reservation));
+        return CancellationQuote.of(reservation, kept, policy, today(reservation, now));
     }
 
     private LocalDate today(Reservation reservation, Instant now) {

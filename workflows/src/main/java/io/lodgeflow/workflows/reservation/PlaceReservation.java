@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param clientReference the caller's own name for the booking, unique for the guest's account
  * @param agreedPrices negotiated price of each room date instead of the calendar's; only staff and the replay may
+ * @param guaranteeToken the gateway's token of a card that guarantees the booking; never card data
  * @param idempotency absent for callers that cannot repeat a request
  */
 public record PlaceReservation(
@@ -31,4 +32,40 @@ public record PlaceReservation(
         Set<RoomWish> wishes,
         @Nullable List<Money> agreedPrices,
         Actor actor,
-        @Nullable IdempotentRequest idempotency) {}
+        @Nullable IdempotentRequest idempotency,
+        @Nullable String guaranteeToken) {
+
+    /** Without a card that guarantees it. */
+    public PlaceReservation(
+            String hotelId,
+            String roomTypeId,
+            String ratePlanId,
+            StayDates stay,
+            int rooms,
+            int adults,
+            int children,
+            GuestDetails guest,
+            @Nullable String clientReference,
+            String specialRequests,
+            Set<RoomWish> wishes,
+            @Nullable List<Money> agreedPrices,
+            Actor actor,
+            @Nullable IdempotentRequest idempotency) {
+        this(
+                hotelId,
+                roomTypeId,
+                ratePlanId,
+                stay,
+                rooms,
+                adults,
+                children,
+                guest,
+                clientReference,
+                specialRequests,
+                wishes,
+                agreedPrices,
+                actor,
+                idempotency,
+                null);
+    }
+}

@@ -195,7 +195,9 @@ public class PlaceReservations {
                 wish.clientReference(),
                 wish.guest(),
                 wish.specialRequests(),
-                wish.wishes());
+                wish.wishes(),
+                offer.depositPercent(),
+                wish.guaranteeToken());
         StayTerms terms = new StayTerms(
                 wish.roomTypeId(),
                 wish.stay(),

@@ -1,12 +1,17 @@
 package io.lodgeflow.workflows.reservation;
 
 import io.lodgeflow.domain.money.Money;
+import io.lodgeflow.domain.operations.WorkItem;
+import io.lodgeflow.domain.operations.WorkItems;
 import io.lodgeflow.domain.payment.PaymentAttempt;
 import io.lodgeflow.domain.payment.Payments;
 import io.lodgeflow.domain.payment.Refund;
+import io.lodgeflow.domain.reservation.Actor;
 import io.lodgeflow.domain.reservation.GiveBack;
 import io.lodgeflow.domain.reservation.Identifiers;
 import io.lodgeflow.domain.reservation.Reservation;
+import io.lodgeflow.workflows.engine.ReservationWorkflow;
+import io.lodgeflow.workflows.engine.ReservationWorkflow.RefundMessage;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -16,11 +21,37 @@ import org.springframework.stereotype.Component;
 public class RefundPlanner {
 
     private final Payments payments;
+    private final WorkItems workItems;
+    private final ReservationWorkflow workflow;
     private final Identifiers identifiers;
 
-    RefundPlanner(Payments payments, Identifiers identifiers) {
+    RefundPlanner(Payments payments, WorkItems workItems, ReservationWorkflow workflow, Identifiers identifiers) {
         this.payments = payments;
+        this.workItems = workItems;
+        this.workflow = workflow;
         this.identifiers = identifiers;
+    }
+
+    /** Asked for and not decided: they end with the booking, whose own rules then decide about the money. */
+    public Money awaitingApproval(Reservation reservation) {
+        return payments.refundsOf(reservation.id()).stream()
+                .filter(Refund::isAwaitingApproval)
+                .map(Refund::amount)
+                .reduce(Money.zero(reservation.currency()), Money::plus);
+    }
+
+    public void withdrawAwaiting(Reservation reservation, Actor actor, Instant now) {
+        List<Refund> awaiting = payments.refundsOf(reservation.id()).stream()
+                .filter(Refund::isAwaitingApproval)
+                .toList();
+        if (awaiting.isEmpty()) {
+            return;
+        }
+        awaiting.forEach(refund -> refund.withdraw(actor));
+        workItems.openOf(reservation.id()).stream()
+                .filter(item -> item.kind() == WorkItem.Kind.APPROVE_REFUND)
+                .forEach(item -> item.done("The booking ended", now));
+        workflow.tellRefund(reservation.id(), RefundMessage.RefundDecided);
     }
 
     /** Promises both parts: the money, and the points. */

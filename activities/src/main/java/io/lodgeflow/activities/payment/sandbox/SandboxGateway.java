@@ -1,9 +1,9 @@
 package io.lodgeflow.activities.payment.sandbox;
 
+import io.lodgeflow.activities.payment.GatewayAdapter;
 import io.lodgeflow.activities.payment.sandbox.SandboxBooks.Order;
 import io.lodgeflow.activities.payment.sandbox.SandboxToken.Decision;
 import io.lodgeflow.domain.money.Money;
-import io.lodgeflow.domain.payment.PaymentGateway;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Currency;
@@ -22,7 +22,7 @@ import org.springframework.transaction.PlatformTransactionManager;
  */
 @Component
 @OnlyWithSandbox
-class SandboxGateway implements PaymentGateway {
+class SandboxGateway implements GatewayAdapter {
 
     static final String NAME = "sandbox";
 
@@ -45,6 +45,12 @@ class SandboxGateway implements PaymentGateway {
     @Override
     public String name() {
         return NAME;
+    }
+
+    /** Never: a fault is what one payment asked for, and must not be felt by another. */
+    @Override
+    public boolean isOutage(Object outcome) {
+        return false;
     }
 
     @Override

@@ -1,0 +1,172 @@
+package io.lodgeflow.activities.books;
+
+import io.lodgeflow.activities.books.GatewayDifference.Cause;
+import io.lodgeflow.activities.persistence.UtcTime;
+import io.lodgeflow.domain.money.Money;
+import io.lodgeflow.domain.payment.PaymentGateway;
+import io.lodgeflow.domain.payment.PaymentGateway.Movement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * Compares what the gateway says it moved with what is posted, in both directions: each movement has its posting of the same
+ * amount, and each posting its movement. A movement and its posting have the same key: that of the payment attempt or refund;
+ * a chargeback's is {@link #chargebackKey}. Reads only. Between the two reads the world goes on, so run it for a span that has
+ * come to rest.
+ */
+public final class GatewayReconciliation {
+
+    /** What is posted within the span may have been ordered this long before, such as a slow refund. */
+    private static final Duration POSTED_LATER = Duration.ofDays(30);
+
+    private final JdbcTemplate jdbc;
+    private final PaymentGateway gateway;
+
+    public GatewayReconciliation(JdbcTemplate jdbc, PaymentGateway gateway) {
+        this.jdbc = jdbc;
+        this.gateway = gateway;
+    }
+
+    /** The key of the posting of a chargeback or its reversal. */
+    public static String chargebackKey(String reservationId, Movement movement) {
+        return reservationId + keyEnd(movement);
+    }
+
+    private static String keyEnd(Movement movement) {
+        return ":" + movement.kind().name().toLowerCase(Locale.ROOT).replace('_', '-') + ":" + movement.reference();
+    }
+
+    /**
+     * By cause, then by key.
+     *
+     * @param from inclusive
+     * @param to exclusive
+     * @throws PaymentGateway.GatewayFailure when the gateway cannot be asked
+     */
+    public List<GatewayDifference> differences(Instant from, Instant to) {
+        List<Movement> movements = gateway.movements(from.minus(POSTED_LATER), to);
+        List<GatewayDifference> found = new ArrayList<>();
+        movements.stream()
+                .filter(movement -> !movement.at().isBefore(from))
+                .forEach(movement -> compare(movement).ifPresent(found::add));
+        found.addAll(postedButNotMoved(movements, from, to));
+        found.addAll(open(from, to));
+        found.sort(Comparator.comparing(GatewayDifference::cause).thenComparing(GatewayDifference::key));
+        return found.stream().distinct().toList();
+    }
+
+    private Optional<GatewayDifference> compare(Movement movement) {
+        return switch (movement.kind()) {
+            case CHARGE -> compareOrder(movement, "payment_attempt", Cause.CHARGED_NOT_POSTED);
+            case REFUND -> compareOrder(movement, "refund", Cause.REFUNDED_NOT_POSTED);
+            case CHARGEBACK, CHARGEBACK_REVERSAL -> compareChargeback(movement);
+        };
+    }
+
+    private Optional<GatewayDifference> compareOrder(Movement movement, String table, Cause missing) {
+        String key = movement.key();
+        if (key == null || !isOurs(table, key)) {
+            return difference(Cause.NOT_OURS, movement, null);
+        }
+        Optional<Money> posted = posted(key);
+        if (!movement.settled()) {
+            return difference(Cause.STILL_OPEN, movement, posted.orElse(null));
+        }
+        if (posted.isEmpty()) {
+            return difference(missing, movement, null);
+        }
+        return posted.get().equals(movement.amount())
+                ? Optional.empty()
+                : difference(Cause.AMOUNT_DIFFERS, movement, posted.get());
+    }
+
+    private Optional<GatewayDifference> compareChargeback(Movement movement) {
+        List<Money> posted = jdbc.query(
+                "select amount_minor, currency from folio_posting where posting_key like ?",
+                (row, number) -> amount(row.getLong(1), row.getString(2)),
+                "%" + keyEnd(movement));
+        if (posted.isEmpty()) {
+            return difference(Cause.CHARGEBACK_NOT_POSTED, movement, null);
+        }
+        return posted.getFirst().equals(movement.amount())
+                ? Optional.empty()
+                : difference(Cause.AMOUNT_DIFFERS, movement, posted.getFirst());
+    }
+
+    /** What the front desk took or gave, or support gave by hand, never was at the gateway. */
+    private List<GatewayDifference> postedButNotMoved(List<Movement> movements, Instant from, Instant to) {
+        Set<String> moved = new HashSet<>();
+        movements.stream()
+                .filter(Movement::settled)
+                .map(Movement::key)
+                .filter(key -> key != null)
+                .forEach(moved::add);
+        Map<String, Money> postings = new HashMap<>();
+        jdbc.query(
+                "select p.posting_key, p.amount_minor, p.currency from folio_posting p"
+                        + " left join payment_attempt a on a.gateway_key = p.posting_key"
+                        + " left join refund r on r.gateway_key = p.posting_key"
+                        + " left join payment_attempt paid on paid.id = r.payment_attempt_id"
+                        + " where p.posted_at >= ? and p.posted_at < ?"
+                        + " and (a.purpose <> 'AT_HOTEL' or paid.purpose <> 'AT_HOTEL')"
+                        + " and (r.id is null or r.gateway_reference not like 'by-hand:%')",
+                row -> {
+                    postings.put(row.getString(1), amount(row.getLong(2), row.getString(3)));
+                },
+                UtcTime.of(from),
+                UtcTime.of(to));
+        return postings.entrySet().stream()
+                .filter(posting -> !moved.contains(posting.getKey()))
+                .map(posting ->
+                        new GatewayDifference(Cause.POSTED_NOT_MOVED, posting.getKey(), null, posting.getValue()))
+                .toList();
+    }
+
+    private List<GatewayDifference> open(Instant from, Instant to) {
+        return jdbc.query(
+                "select gateway_key from payment_attempt where status in ('SUBMITTED', 'UNKNOWN') and created_at >= ?"
+                        + " and created_at < ? union all select gateway_key from refund where status = 'REQUESTED'"
+                        + " and created_at >= ? and created_at < ?",
+                (row, number) -> new GatewayDifference(Cause.STILL_OPEN, row.getString(1), null, null),
+                UtcTime.of(from),
+                UtcTime.of(to),
+                UtcTime.of(from),
+                UtcTime.of(to));
+    }
+
+    private boolean isOurs(String table, String key) {
+        Integer rows =
+                jdbc.queryForObject("select count(*) from " + table + " where gateway_key = ?", Integer.class, key);
+        return rows != null && rows > 0;
+    }
+
+    private Optional<Money> posted(String key) {
+        return jdbc
+                .query(
+                        "select amount_minor, currency from folio_posting where posting_key = ?",
+                        (row, number) -> amount(row.getLong(1), row.getString(2)),
+                        key)
+                .stream()
+                .findFirst();
+    }
+
+    private static Money amount(long minor, String currency) {
+        return Money.ofMinor(Math.abs(minor), currency);
+    }
+
+    private static Optional<GatewayDifference> difference(Cause cause, Movement movement, @Nullable Money posted) {
+        String key = movement.key() == null ? movement.reference() : movement.key();
+        return Optional.of(new GatewayDifference(cause, key, movement.amount(), posted));
+    }
+}

@@ -1,0 +1,35 @@
+package io.lodgeflow.activities.payment;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.util.Locale;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+
+/** The gateway that {@code lodgeflow.payment.gateway} names, guarded, and how it is. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(GatewayGuardSettings.class)
+class GatewayConfiguration {
+
+    @Bean
+    @Primary
+    GuardedGateway paymentGateway(
+            GatewayAdapter adapter, GatewayGuardSettings settings, Clock clock, ObjectProvider<MeterRegistry> metrics) {
+        return new GuardedGateway(adapter, settings, clock, metrics.getIfAvailable(SimpleMeterRegistry::new));
+    }
+
+    /** Never "down": a gateway that is down takes no booking with it. */
+    @Bean
+    HealthIndicator paymentGatewayHealthIndicator(GuardedGateway gateway) {
+        return () -> (gateway.state() == GuardedGateway.State.CLOSED ? Health.up() : Health.unknown())
+                .withDetail("gateway", gateway.name())
+                .withDetail("circuit", gateway.state().name().toLowerCase(Locale.ROOT))
+                .build();
+    }
+}

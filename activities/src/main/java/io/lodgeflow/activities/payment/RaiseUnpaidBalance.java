@@ -1,0 +1,52 @@
+package io.lodgeflow.activities.payment;
+
+import io.lodgeflow.domain.operations.WorkItem;
+import io.lodgeflow.domain.operations.WorkItems;
+import io.lodgeflow.domain.reservation.Identifiers;
+import io.lodgeflow.domain.reservation.Reservation;
+import io.lodgeflow.domain.reservation.Reservations;
+import io.lodgeflow.workflows.activity.Activity;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.springframework.stereotype.Component;
+
+/**
+ * The card that guarantees the booking was refused: staff collects what is owed.
+ * <p>Key: one open task of the kind for each reservation. Compensation: none. Refusals: none.
+ */
+@Component
+class RaiseUnpaidBalance implements Activity {
+
+    private final Reservations reservations;
+    private final WorkItems workItems;
+    private final Identifiers identifiers;
+    private final Clock clock;
+
+    RaiseUnpaidBalance(Reservations reservations, WorkItems workItems, Identifiers identifiers, Clock clock) {
+        this.reservations = reservations;
+        this.workItems = workItems;
+        this.identifiers = identifiers;
+        this.clock = clock;
+    }
+
+    @Override
+    public void perform(String reservationId) {
+        Reservation reservation = reservations.lockExisting(reservationId);
+        boolean raised =
+                workItems.openOf(reservationId).stream().anyMatch(item -> item.kind() == WorkItem.Kind.BALANCE_UNPAID);
+        if (raised) {
+            return;
+        }
+        Instant now = clock.instant();
+        workItems.add(new WorkItem(
+                identifiers.next("wrk"),
+                reservationId,
+                reservation.hotelId(),
+                WorkItem.Kind.BALANCE_UNPAID,
+                "Collect what is owed for " + reservation.confirmationNumber(),
+                "Take the money at the hotel\nWrite it off",
+                now,
+                now.plus(Duration.ofDays(1))));
+    }
+}

@@ -1,0 +1,143 @@
+package io.lodgeflow.workflows.refund;
+
+import io.lodgeflow.domain.operations.WorkItem;
+import io.lodgeflow.domain.operations.WorkItems;
+import io.lodgeflow.domain.payment.Payments;
+import io.lodgeflow.domain.payment.Refund;
+import io.lodgeflow.domain.reservation.Actor;
+import io.lodgeflow.domain.reservation.Reservations;
+import io.lodgeflow.domain.result.Refusal;
+import io.lodgeflow.domain.result.Result;
+import io.lodgeflow.workflows.engine.ReservationWorkflow;
+import io.lodgeflow.workflows.engine.ReservationWorkflow.RefundMessage;
+import io.lodgeflow.workflows.transaction.Transactions;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.springframework.stereotype.Component;
+
+/** What people decide about a refund that exists. Each decision is told to the refund process in the same transaction. */
+@Component
+public class DecideRefund {
+
+    private final Reservations reservations;
+    private final Payments payments;
+    private final WorkItems workItems;
+    private final ReservationWorkflow workflow;
+    private final ConfirmedRefunds confirmed;
+    private final Transactions transactions;
+    private final Clock clock;
+
+    DecideRefund(
+            Reservations reservations,
+            Payments payments,
+            WorkItems workItems,
+            ReservationWorkflow workflow,
+            ConfirmedRefunds confirmed,
+            Transactions transactions,
+            Clock clock) {
+        this.reservations = reservations;
+        this.payments = payments;
+        this.workItems = workItems;
+        this.workflow = workflow;
+        this.confirmed = confirmed;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /** By another person than the one who asked. */
+    public Result<String> approve(String refundId, Actor actor) {
+        return decide(
+                refundId,
+                refund -> refund.refusalToDecide(actor),
+                refund -> refund.approve(actor),
+                RefundMessage.RefundDecided,
+                "Approved");
+    }
+
+    /** By another person than the one who asked; nothing goes back, the amount is free again. */
+    public Result<String> reject(String refundId, String why, Actor actor) {
+        return decide(
+                refundId,
+                refund -> refund.refusalToDecide(actor),
+                refund -> refund.reject(actor, why),
+                RefundMessage.RefundDecided,
+                "Rejected");
+    }
+
+    /** As long as it waits for approval. */
+    public Result<String> cancel(String refundId, Actor actor) {
+        return decide(
+                refundId,
+                Refund::refusalToWithdraw,
+                refund -> refund.withdraw(actor),
+                RefundMessage.RefundDecided,
+                "Withdrawn");
+    }
+
+    /** Support has given the money back by other means: the folio gets its line, and the booking goes on. */
+    public Result<String> settleByHand(String refundId, String reference, Actor actor) {
+        Instant now = clock.instant();
+        return decide(
+                refundId,
+                Refund::refusalToSettle,
+                refund -> {
+                    refund.settleByHand(reference, actor, now);
+                    confirmed.post(reservations.lockExisting(refund.reservationId()), refund, now);
+                },
+                RefundMessage.RefundSettled,
+                "Refunded by hand: " + reference);
+    }
+
+    /** The gateway refused before; it may think differently now. */
+    public Result<String> retry(String refundId, Actor actor) {
+        Instant now = clock.instant();
+        return decide(
+                refundId,
+                Refund::refusalToSettle,
+                refund -> refund.retry(actor, now),
+                RefundMessage.RefundSettled,
+                "Tried again");
+    }
+
+    private Result<String> decide(
+            String refundId,
+            Function<Refund, Optional<Refusal>> guard,
+            Consumer<Refund> decision,
+            RefundMessage message,
+            String outcome) {
+        return transactions.decide(() -> {
+            Optional<Refund> found = payments.refund(refundId);
+            if (found.isEmpty()) {
+                return Result.refused(Refusal.notFound("refund", refundId));
+            }
+            Refund refund = found.get();
+            reservations.lockExisting(refund.reservationId());
+            Optional<Refusal> refusal = guard.apply(refund);
+            if (refusal.isPresent()) {
+                return Result.refused(refusal.get());
+            }
+            decision.accept(refund);
+            finishWork(refund.reservationId(), outcome);
+            workflow.tellRefund(refund.reservationId(), message);
+            return Result.done(refundId);
+        });
+    }
+
+    /** An item stands for all refunds of its kind of the booking. */
+    private void finishWork(String reservationId, String outcome) {
+        finish(reservationId, WorkItem.Kind.APPROVE_REFUND, Refund::isAwaitingApproval, outcome);
+        finish(reservationId, WorkItem.Kind.REFUND_FAILED, refund -> refund.status() == Refund.Status.FAILED, outcome);
+    }
+
+    private void finish(String reservationId, WorkItem.Kind kind, Predicate<Refund> stillOpen, String outcome) {
+        if (payments.refundsOf(reservationId).stream().noneMatch(stillOpen)) {
+            workItems.openOf(reservationId).stream()
+                    .filter(item -> item.kind() == kind)
+                    .forEach(item -> item.done(outcome, clock.instant()));
+        }
+    }
+}
