@@ -170,6 +170,13 @@ class ReservationTransitionsTest {
                     NOWHERE,
                     ReservationEventType.MODIFICATION_DECLINED,
                     Actor.WORKFLOW,
+                    ""),
+            new Transition(
+                    "resurrect what has not expired",
+                    (it, now) -> it.resurrect(Bookings.terms(Bookings.STAY, 1), TIMES, ARRIVAL, DESK, "again", now),
+                    NOWHERE,
+                    ReservationEventType.RESURRECTED,
+                    DESK,
                     ""));
 
     static Stream<Arguments> everyTransitionInEveryState() {
@@ -220,6 +227,8 @@ class ReservationTransitionsTest {
         }));
         // confirm() of a booking that is paid at the hotel, tested below
         reached.computeIfAbsent(PENDING, none -> new TreeSet<>()).add(CONFIRMED);
+        // resurrect() of a booking that has expired, tested below
+        reached.computeIfAbsent(CANCELED, none -> new TreeSet<>()).add(PENDING);
         for (ReservationStatus from : ReservationStatus.values()) {
             assertThat(reached.getOrDefault(from, Set.of())).as("from " + from).isEqualTo(from.next());
         }
@@ -238,6 +247,25 @@ class ReservationTransitionsTest {
                 .containsExactly(PENDING, CONFIRMED);
         assertThatIllegalStateException().isThrownBy(() -> reservation.confirm(BOOKED_AT));
         assertThat(reservation.takeNewEvents()).isEmpty();
+    }
+
+    @Test
+    void onlyAnExpiredBookingLivesAgain() {
+        Reservation reservation = Bookings.in(PENDING);
+        Instant now = BOOKED_AT.plusSeconds(3600);
+        reservation.expire(now);
+        reservation.takeNewEvents();
+        assertThat(reservation.refusalToResurrect()).isEmpty();
+        Instant deadline = now.plusSeconds(900);
+        reservation.resurrect(Bookings.terms(Bookings.STAY, 1), TIMES, deadline, DESK, "guest called", now);
+        assertThat(reservation.status()).isEqualTo(PENDING);
+        assertThat(reservation.paymentDeadline()).isEqualTo(deadline);
+        assertThat(reservation.cancellationReason()).isNull();
+        assertThat(reservation.endedAt()).isNull();
+        assertThat(reservation.takeNewEvents())
+                .containsExactly(new ReservationEvent(
+                        "res_1", ReservationEventType.RESURRECTED, CANCELED, PENDING, DESK, "guest called", now));
+        assertThat(reservation.refusalToResurrect()).isPresent();
     }
 
     /** What the workflow notes down changes no state and is not asked whether it may. */
