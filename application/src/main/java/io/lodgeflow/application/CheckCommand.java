@@ -3,6 +3,7 @@ package io.lodgeflow.application;
 import io.lodgeflow.activities.books.BooksCheck;
 import io.lodgeflow.activities.books.GatewayDifference;
 import io.lodgeflow.activities.books.GatewayReconciliation;
+import io.lodgeflow.activities.operations.CountersCheck;
 import io.lodgeflow.activities.persistence.UtcTime;
 import io.lodgeflow.domain.payment.PaymentGateway;
 import java.io.PrintStream;
@@ -10,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
@@ -49,11 +51,12 @@ class CheckCommand implements ApplicationRunner, ExitCodeGenerator {
     @Override
     public void run(ApplicationArguments arguments) {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        List<String> violations = new BooksCheck(jdbc).violations();
+        List<String> violations = new ArrayList<>(new BooksCheck(jdbc).violations());
+        violations.addAll(CountersCheck.contradictions(jdbc));
         violations.forEach(out::println);
         out.println(
                 violations.isEmpty()
-                        ? "The books are right: nights, rooms, money and workflows agree."
+                        ? "The books are right: nights, rooms, money, workflows and counters agree."
                         : violations.size() + " contradictions, at most the first 20 of each kind.");
         boolean gatewayAgrees = gatewayAgrees(out);
         exitCode = violations.isEmpty() && gatewayAgrees ? 0 : 1;

@@ -12,6 +12,8 @@ import org.springframework.boot.persistence.autoconfigure.EntityScan;
  * Lodgeflow. Without arguments: api and worker in one process on an embedded database, with demo data on the first start.
  * With {@code replay --file=...}: lives the recorded bookings of a hotel and ends. With {@code check}: lists contradictions
  * in the books and ends.
+ * With {@code verify-audit}: looks for changed or deleted lines of the audit log and ends. With {@code seed-instances
+ * --count=...}: fills an empty database for measuring the operations dashboard and ends.
  */
 @SpringBootApplication(scanBasePackages = "io.lodgeflow")
 @EntityScan("io.lodgeflow.domain")
@@ -26,7 +28,7 @@ public class LodgeflowApplication {
                         command,
                         rest(arguments),
                         "./data/replay-" + ProcessHandle.current().pid()));
-            case "check" -> System.exit(run(command, rest(arguments), "./data"));
+            case "check", "verify-audit", "seed-instances" -> System.exit(run(command, rest(arguments), "./data"));
             default -> SpringApplication.run(LodgeflowApplication.class, arguments);
         }
     }

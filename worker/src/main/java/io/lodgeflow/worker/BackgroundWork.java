@@ -50,10 +50,10 @@ class BackgroundWork implements SmartLifecycle {
     }
 
     private void loop(BackgroundTask task) {
-        try (WakeUp.Sleeper sleeper = wakeUp.newSleeper()) {
+        try (WakeUp.Sleeper sleeper = wakeUp.newSleeper(task.isHurried())) {
             while (running) {
                 try {
-                    if (task.runOnce() == 0) {
+                    if (task.runOnce() == 0 || !task.isHurried()) {
                         sleeper.await(task.pollInterval());
                     }
                 } catch (RuntimeException failed) {

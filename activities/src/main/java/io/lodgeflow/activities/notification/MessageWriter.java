@@ -84,7 +84,10 @@ class MessageWriter implements ReservationEventListener {
                     REFUND_REQUESTED,
                     REFUND_CANCELED,
                     CHECKED_IN,
-                    OVERSTAYED -> Optional.empty();
+                    OVERSTAYED,
+                    GUEST_CORRECTED,
+                    REPAIRED,
+                    RESURRECTED -> Optional.empty();
         };
     }
 

@@ -3,7 +3,9 @@ package io.lodgeflow.activities.persistence;
 import io.lodgeflow.domain.operations.WorkItem;
 import io.lodgeflow.domain.operations.WorkItems;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
@@ -19,6 +21,11 @@ class JpaWorkItems implements WorkItems {
     @Override
     public void add(WorkItem item) {
         entities.persist(item);
+    }
+
+    @Override
+    public Optional<WorkItem> lock(String id) {
+        return Optional.ofNullable(entities.find(WorkItem.class, id, LockModeType.PESSIMISTIC_WRITE));
     }
 
     @Override

@@ -2,20 +2,33 @@ package io.lodgeflow.api.operations;
 
 import io.lodgeflow.api.security.Caller;
 import io.lodgeflow.api.web.Answers;
+import io.lodgeflow.api.web.Text;
 import io.lodgeflow.domain.operations.WorkItem;
 import io.lodgeflow.domain.operations.WorkItems;
 import io.lodgeflow.domain.result.Refusal;
+import io.lodgeflow.domain.result.Result;
+import io.lodgeflow.workflows.frontdesk.PaymentMethod;
+import io.lodgeflow.workflows.operations.Operator;
+import io.lodgeflow.workflows.operations.WorkList;
+import io.lodgeflow.workflows.operations.WorkOutcome;
 import io.lodgeflow.workflows.transaction.Transactions;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The work list: what the workflow needs staff to decide. An item is done by the action it asks for. */
+/** The work list: what the workflow needs staff to decide. An item is done by its outcome, or by the action it asks for. */
 @RestController
 @Tag(name = "Work list", description = "Decisions the workflow waits for")
 class WorkItemController {
@@ -23,10 +36,12 @@ class WorkItemController {
     private static final int MOST = 200;
 
     private final WorkItems workItems;
+    private final WorkList workList;
     private final Transactions transactions;
 
-    WorkItemController(WorkItems workItems, Transactions transactions) {
+    WorkItemController(WorkItems workItems, WorkList workList, Transactions transactions) {
         this.workItems = workItems;
+        this.workList = workList;
         this.transactions = transactions;
     }
 
@@ -39,7 +54,55 @@ class WorkItemController {
             String hotelId,
             List<String> choices,
             Instant createdAt,
-            Instant dueAt) {}
+            Instant dueAt,
+            @Nullable String claimedBy,
+            @Nullable Instant claimedAt) {}
+
+    record Assignee(@NotNull @Size(min = 1, max = 80) String assignee) {}
+
+    record Postponed(
+            @NotNull Instant dueAt,
+            @NotNull @Text(max = 300) String reason) {}
+
+    /**
+     * @param outcome which of the outcomes of the item's kind
+     * @param roomIds of rooms_found
+     * @param settlement of checked_out, when there is a balance
+     * @param reference of refunded_by_hand
+     */
+    record Decision(
+            @NotNull Outcome outcome,
+            @NotNull @Text(max = 300) String reason,
+            @Nullable @Size(min = 1, max = 10) List<@NotNull @Size(min = 1, max = 40) String> roomIds,
+            @Nullable PaymentMethod settlement,
+            @Nullable @Text(max = 80) String reference) {
+
+        enum Outcome {
+            ROOMS_FOUND,
+            NO_ROOM,
+            CHECKED_OUT,
+            ASK_AGAIN,
+            REFUNDED_BY_HAND,
+            REFUND_TRIED_AGAIN
+        }
+
+        Result<WorkOutcome> workOutcome() {
+            return switch (outcome) {
+                case ROOMS_FOUND ->
+                    roomIds == null ? missing("/roomIds") : Result.done(new WorkOutcome.RoomsFound(roomIds));
+                case NO_ROOM -> Result.done(new WorkOutcome.NoRoom());
+                case CHECKED_OUT -> Result.done(new WorkOutcome.CheckedOut(settlement));
+                case REFUND_TRIED_AGAIN -> Result.done(new WorkOutcome.RefundTriedAgain());
+                case ASK_AGAIN -> Result.done(new WorkOutcome.AskAgain());
+                case REFUNDED_BY_HAND ->
+                    reference == null ? missing("/reference") : Result.done(new WorkOutcome.RefundedByHand(reference));
+            };
+        }
+
+        private static Result<WorkOutcome> missing(String field) {
+            return Result.refused(Refusal.invalid("field_missing", field, "This outcome needs this field."));
+        }
+    }
 
     @GetMapping("/v1/work-items")
     @Operation(
@@ -53,6 +116,36 @@ class WorkItemController {
                 .toList());
     }
 
+    @PostMapping("/v1/work-items/{id}/actions/claim")
+    @Operation(summary = "Take a task", description = "Refused when somebody else has it.")
+    void claim(@PathVariable String id, Operator operator) {
+        Answers.granted(workList.claim(id, operator));
+    }
+
+    @PostMapping("/v1/work-items/{id}/actions/release")
+    @Operation(summary = "Give a task back")
+    void release(@PathVariable String id, Operator operator) {
+        Answers.granted(workList.release(id, operator));
+    }
+
+    @PostMapping("/v1/work-items/{id}/actions/assign")
+    @Operation(summary = "Give a task to somebody")
+    void assign(@PathVariable String id, @Valid @RequestBody Assignee body, Operator operator) {
+        Answers.granted(workList.assign(id, body.assignee(), operator));
+    }
+
+    @PostMapping("/v1/work-items/{id}/actions/postpone")
+    @Operation(summary = "Move the due time of a task")
+    void postpone(@PathVariable String id, @Valid @RequestBody Postponed body, Operator operator) {
+        Answers.granted(workList.postpone(id, body.dueAt(), body.reason(), operator));
+    }
+
+    @PostMapping("/v1/work-items/{id}/actions/done")
+    @Operation(summary = "Decide a task", description = "The outcome steers the workflow, in the same transaction.")
+    void done(@PathVariable String id, @Valid @RequestBody Decision body, Operator operator) {
+        Answers.granted(body.workOutcome().then(outcome -> workList.done(id, outcome, body.reason(), operator)));
+    }
+
     private static WorkItemView view(WorkItem item) {
         return new WorkItemView(
                 item.id(),
@@ -62,6 +155,8 @@ class WorkItemController {
                 item.hotelId(),
                 List.of(item.choices().split("\n", -1)),
                 item.createdAt(),
-                item.dueAt());
+                item.dueAt(),
+                item.claimedBy(),
+                item.claimedAt());
     }
 }

@@ -8,6 +8,7 @@ import io.lodgeflow.api.web.Answers;
 import io.lodgeflow.api.web.HttpJson;
 import io.lodgeflow.api.web.Page;
 import io.lodgeflow.api.web.PageRequest;
+import io.lodgeflow.api.web.ProblemException;
 import io.lodgeflow.api.web.Text;
 import io.lodgeflow.domain.guest.Account;
 import io.lodgeflow.domain.guest.Accounts;
@@ -16,11 +17,12 @@ import io.lodgeflow.domain.reservation.PlacingPolicy;
 import io.lodgeflow.domain.reservation.ReservationStatus;
 import io.lodgeflow.domain.reservation.Reservations;
 import io.lodgeflow.domain.reservation.RoomWish;
+import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.stay.StayDates;
 import io.lodgeflow.workflows.idempotency.IdempotentRequest;
 import io.lodgeflow.workflows.reservation.PlaceReservation;
-import io.lodgeflow.workflows.reservation.PlaceReservations;
 import io.lodgeflow.workflows.reservation.PlaceReservations.Placed;
+import io.lodgeflow.workflows.reservation.PlaceReservations;
 import io.lodgeflow.workflows.transaction.Transactions;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -141,8 +143,9 @@ class ReservationController {
     }
 
     private PlaceReservation command(NewReservation wish, Caller caller, IdempotentRequest idempotency) {
-        Account account =
-                transactions.read(() -> accounts.find(caller.accountId())).orElseThrow();
+        Account account = transactions
+                .read(() -> accounts.find(caller.accountId()))
+                .orElseThrow(() -> ProblemException.of(Refusal.forbidden("Your account is gone. Sign in again.")));
         GuestDetails guest = new GuestDetails(
                 account.id(),
                 wish.guestName() == null ? account.name() : wish.guestName(),

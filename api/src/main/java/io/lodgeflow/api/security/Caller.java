@@ -39,9 +39,11 @@ public record Caller(String accountId, Role role, @Nullable String hotelId, Stri
     /** The caller of the request that this thread serves; empty if nobody signed in. */
     public static Optional<Caller> current() {
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
-        return authentication != null && authentication.getPrincipal() instanceof Jwt token
-                ? Optional.of(of(token))
-                : Optional.empty();
+        return switch (authentication == null ? null : authentication.getPrincipal()) {
+            case Jwt token -> Optional.of(of(token));
+            case Caller signedInToThePages -> Optional.of(signedInToThePages);
+            case null, default -> Optional.empty();
+        };
     }
 
     /** @param token one that was accepted: its claims are complete */

@@ -26,7 +26,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 @Component
 @EnableConfigurationProperties(RateLimitSettings.class)
-class RateLimitFilter extends OncePerRequestFilter {
+public class RateLimitFilter extends OncePerRequestFilter {
 
     private static final String COUNTED = RateLimitFilter.class.getName() + ".counted";
 
@@ -65,10 +65,15 @@ class RateLimitFilter extends OncePerRequestFilter {
         return verdict.admitted();
     }
 
-    /** A gateway that is turned away tells its events late or never; strangers fail at the signature, which costs little. */
+    /**
+     * The API, and every try to sign in to the pages. A gateway that is turned away tells its events late or never;
+     * strangers fail at the signature, which costs little.
+     */
     private static boolean isLimited(HttpServletRequest request) {
         String path = request.getRequestURI().substring(request.getContextPath().length());
-        return path.startsWith("/v1/") && !path.startsWith("/v1/gateway/webhooks/");
+        return (path.startsWith("/v1/") && !path.startsWith("/v1/gateway/webhooks/"))
+                || (request.getMethod().equals("POST")
+                        && (path.equals("/sign-in") || path.equals("/session/sign-in")));
     }
 
     private Verdict count(HttpServletRequest request) {

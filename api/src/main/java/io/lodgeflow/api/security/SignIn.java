@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
  * that nobody learns who has an account.
  */
 @Component
-class SignIn {
+public class SignIn {
 
     private final Accounts accounts;
     private final PasswordEncoder passwords;
@@ -47,7 +47,7 @@ class SignIn {
     }
 
     /** Empty if e-mail and password do not belong together, or it is a demo account outside demo mode. */
-    Optional<Account> signIn(String email, String password) {
+    public Optional<Account> signIn(String email, String password) {
         Optional<Account> found = transactions.read(() -> accounts.findByEmail(lowerCase(email)));
         boolean matches =
                 passwords.matches(password, found.map(Account::passwordHash).orElse(nobodysHash));
@@ -80,7 +80,7 @@ class SignIn {
         }
     }
 
-    Optional<Account> account(String id) {
+    public Optional<Account> account(String id) {
         return transactions.read(() -> accounts.find(id));
     }
 

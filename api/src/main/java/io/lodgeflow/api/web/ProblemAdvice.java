@@ -38,7 +38,7 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
  * logged with its stack trace and answered without.
  */
 @RestControllerAdvice
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@Order(Ordered.HIGHEST_PRECEDENCE + 10) // the pages answer their own errors as pages
 public class ProblemAdvice {
 
     private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);

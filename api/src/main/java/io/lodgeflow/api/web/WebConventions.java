@@ -5,12 +5,15 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.format.DateTimeFormatter;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
+import org.springframework.core.convert.converter.Converter;
+import org.springframework.core.convert.converter.ConverterFactory;
 import org.springframework.format.FormatterRegistry;
 import org.springframework.format.datetime.standard.DateTimeFormatterRegistrar;
 import org.springframework.http.HttpHeaders;
@@ -71,6 +74,16 @@ public class WebConventions implements WebMvcConfigurer {
         DateTimeFormatterRegistrar dates = new DateTimeFormatterRegistrar();
         dates.setDateFormatter(DateTimeFormatter.ISO_LOCAL_DATE);
         dates.registerFormatters(registry);
+        registry.addConverterFactory(new EnumParameters());
+    }
+
+    /** Values of parameters are written as they are answered: {@code checked_in}. */
+    private static final class EnumParameters implements ConverterFactory<String, Enum<?>> {
+        @Override
+        @SuppressWarnings({"unchecked", "rawtypes"}) // the type is only known at run time
+        public <T extends Enum<?>> Converter<String, T> getConverter(Class<T> type) {
+            return text -> (T) Enum.valueOf((Class) type, text.toUpperCase(Locale.ROOT));
+        }
     }
 
     @Override

@@ -108,6 +108,23 @@ class ConventionsTest extends Story {
         assertProblem(answer, 400, answer.at("/code")).inParameter(query.split("=", 2)[0]);
     }
 
+    /** As the status is answered, so it is asked for. */
+    @Test
+    void bookingsOfOneStatus() {
+        TestHotel house = hotel(2, 1);
+        String confirmed = placed(
+                guest, house.wish("standard", "pay_at_hotel", house.today().plusDays(9), 1));
+        cancel(
+                guest,
+                placed(
+                        guest,
+                        house.wish("standard", "pay_at_hotel", house.today().plusDays(9), 1)));
+        String path = "/v1/reservations?hotelId=" + house.id() + "&status=";
+        assertThat(operations.get(path + "confirmed").json().at("/items").findValuesAsString("id"))
+                .containsExactly(confirmed);
+        assertThat(operations.get(path + "no_show").json().at("/items").size()).isZero();
+    }
+
     @Test
     void everyAnswerTellsWhatIsLeft() {
         for (Http caller : List.of(anonymous, guest, operations)) {

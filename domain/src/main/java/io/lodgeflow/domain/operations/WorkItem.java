@@ -22,11 +22,16 @@ public class WorkItem {
         /** The card that guarantees a booking was refused. */
         BALANCE_UNPAID,
         /** A refund above the limit waits for a second person. */
-        APPROVE_REFUND;
+        APPROVE_REFUND,
+        /** The gateway has not said for too long what became of the money. */
+        PAYMENT_UNKNOWN;
 
         /** Is about money and stays open when the stay is over. */
         public boolean outlivesStay() {
-            return this == REFUND_FAILED || this == BALANCE_UNPAID || this == APPROVE_REFUND;
+            return this == REFUND_FAILED
+                    || this == BALANCE_UNPAID
+                    || this == APPROVE_REFUND
+                    || this == PAYMENT_UNKNOWN;
         }
     }
 
@@ -48,6 +53,8 @@ public class WorkItem {
     private Instant dueAt;
     private @Nullable Instant doneAt;
     private @Nullable String outcome;
+    private @Nullable String claimedBy;
+    private @Nullable Instant claimedAt;
 
     @SuppressWarnings("NullAway.Init")
     protected WorkItem() {}
@@ -78,6 +85,22 @@ public class WorkItem {
             this.doneAt = now;
             this.outcome = outcome;
         }
+    }
+
+    /** Somebody works on it from now on, whoever did before. */
+    public void claim(String by, Instant now) {
+        claimedBy = by;
+        claimedAt = now;
+    }
+
+    /** Nobody works on it. */
+    public void release() {
+        claimedBy = null;
+        claimedAt = null;
+    }
+
+    public void postpone(Instant until) {
+        dueAt = until;
     }
 
     public String id() {
@@ -114,6 +137,14 @@ public class WorkItem {
 
     public @Nullable Instant doneAt() {
         return doneAt;
+    }
+
+    public @Nullable String claimedBy() {
+        return claimedBy;
+    }
+
+    public @Nullable Instant claimedAt() {
+        return claimedAt;
     }
 
     public @Nullable String outcome() {

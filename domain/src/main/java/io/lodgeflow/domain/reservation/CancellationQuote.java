@@ -58,4 +58,17 @@ public record CancellationQuote(
     public Money refund() {
         return back.money();
     }
+
+    /** Everything back, money and points, and nothing charged: the hotel waives its fee, or takes the blame. */
+    public CancellationQuote waived(Reservation reservation) {
+        Money nothing = paid.minus(paid);
+        return new CancellationQuote(
+                daysBeforeArrival,
+                100,
+                paid,
+                GiveBack.of(reservation, paid, paid.minus(reservation.pointsValue())),
+                nothing,
+                nothing,
+                "The hotel gives everything back");
+    }
 }

@@ -42,6 +42,8 @@ public class Reservation {
     /** For each VIP level, so that at full house the higher level chooses first; nobody else waits for it. */
     private static final Duration VIP_HEAD_START = Duration.ofMinutes(1);
 
+    private static final String PAYMENT_TIMEOUT = "payment_timeout";
+
     @Id
     private String id;
 
@@ -267,7 +269,7 @@ public class Reservation {
         }
         end(
                 ReservationStatus.CANCELED,
-                "payment_timeout",
+                PAYMENT_TIMEOUT,
                 ReservationEventType.EXPIRED,
                 Actor.WORKFLOW,
                 "Not paid in time, rooms released",
@@ -510,6 +512,45 @@ public class Reservation {
     /** A refund outside of a cancellation: the price fell. */
     public void noteRefund(Money refunded, Instant now) {
         record(ReservationEventType.REFUNDED, Actor.WORKFLOW, "Refund of " + refunded + " confirmed", now);
+    }
+
+    // ---- repair
+
+    /** Only what the payment deadline ended and nobody ever paid can live again. */
+    public Optional<Refusal> refusalToResurrect() {
+        if (status != ReservationStatus.CANCELED || paymentStatus != PaymentStatus.UNPAID) {
+            return Optional.of(wrongStatus("be held again"));
+        }
+        return PAYMENT_TIMEOUT.equals(cancellationReason)
+                ? Optional.empty()
+                : Optional.of(Refusal.conflict(
+                        "not_expired", "It was canceled, it did not expire. Place a new reservation instead."));
+    }
+
+    /** The hold again, at the terms of today, until a new deadline. The nights are the workflow's to take. */
+    public void resurrect(StayTerms terms, HouseTimes times, Instant deadline, Actor actor, String note, Instant now) {
+        require(refusalToResurrect());
+        ReservationStatus from = status;
+        status = allowed(ReservationStatus.PENDING);
+        cancellationReason = null;
+        endedAt = null;
+        roomsAssigned = false;
+        paymentDeadline = deadline;
+        agreeOn(terms, times);
+        record(ReservationEventType.RESURRECTED, from, status, actor, note, now);
+    }
+
+    /** What the guest had given is corrected; account and VIP level stay. */
+    public void correctGuest(GuestDetails corrected, String requests, Actor actor, String note, Instant now) {
+        guest = new GuestDetails(
+                guest.accountId(), corrected.name(), corrected.email(), corrected.language(), guest.vipLevel());
+        specialRequests = requests;
+        record(ReservationEventType.GUEST_CORRECTED, actor, note, now);
+    }
+
+    /** An operator did something to the workflow that changes no state of the booking. */
+    public void noteRepair(String note, Actor actor, Instant now) {
+        record(ReservationEventType.REPAIRED, actor, note, now);
     }
 
     // ---- reading

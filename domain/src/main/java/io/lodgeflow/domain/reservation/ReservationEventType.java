@@ -33,5 +33,11 @@ public enum ReservationEventType {
     CHECKED_IN,
     OVERSTAYED,
     CHECKED_OUT,
-    FEEDBACK_REQUESTED
+    FEEDBACK_REQUESTED,
+    /** Staff corrected what the guest had given. */
+    GUEST_CORRECTED,
+    /** An operator moved the workflow, or did something else that the guest is not told. */
+    REPAIRED,
+    /** An expired hold was taken again. */
+    RESURRECTED
 }

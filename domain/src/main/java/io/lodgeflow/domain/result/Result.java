@@ -24,6 +24,14 @@ public sealed interface Result<T> {
         };
     }
 
+    /** The next decision, if this one was granted. */
+    default <R> Result<R> then(Function<? super T, Result<R>> next) {
+        return switch (this) {
+            case Done<T> done -> next.apply(done.value());
+            case Refused<T> refused -> refused(refused.refusal());
+        };
+    }
+
     /** The value where a refusal would be a bug: tests, demo data, replay. */
     default T orThrow() {
         return switch (this) {

@@ -1,9 +1,14 @@
 package io.lodgeflow.workflows.engine;
 
+import io.lodgeflow.workflows.operations.IncidentListener;
+import io.lodgeflow.workflows.operations.IncidentLog;
+import io.lodgeflow.workflows.operations.StepJournal;
 import io.lodgeflow.workflows.time.LodgeflowClock;
+import java.util.List;
 import javax.sql.DataSource;
 import org.operaton.bpm.engine.DecisionService;
 import org.operaton.bpm.engine.ExternalTaskService;
+import org.operaton.bpm.engine.HistoryService;
 import org.operaton.bpm.engine.ManagementService;
 import org.operaton.bpm.engine.ProcessEngine;
 import org.operaton.bpm.engine.RepositoryService;
@@ -11,10 +16,12 @@ import org.operaton.bpm.engine.RuntimeService;
 import org.operaton.bpm.engine.TaskService;
 import org.operaton.bpm.engine.impl.jobexecutor.NotifyAcquisitionRejectedJobsHandler;
 import org.operaton.bpm.engine.impl.persistence.StrongUuidGenerator;
+import org.operaton.bpm.engine.runtime.Incident;
 import org.operaton.bpm.engine.spring.ProcessEngineFactoryBean;
 import org.operaton.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.operaton.bpm.engine.spring.components.jobexecutor.SpringJobExecutor;
 import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -34,6 +41,11 @@ class EngineConfiguration {
     @Bean
     LodgeflowClock clock() {
         return new LodgeflowClock();
+    }
+
+    @Bean
+    StepCounting stepCounting(ObjectProvider<StepJournal> journal, LodgeflowClock clock) {
+        return new StepCounting(journal, clock);
     }
 
     @Bean(destroyMethod = "")
@@ -58,6 +70,10 @@ class EngineConfiguration {
             DataSource dataSource,
             PlatformTransactionManager transactionManager,
             SpringJobExecutor jobExecutor,
+            StepCounting stepCounting,
+            ObjectProvider<IncidentLog> incidentLog,
+            ObjectProvider<IncidentListener> incidentListeners,
+            LodgeflowClock clock,
             BeanFactory beans) {
         SpringProcessEngineConfiguration engine = new SpringProcessEngineConfiguration();
         engine.setProcessEngineName("lodgeflow-" + Integer.toHexString(System.identityHashCode(beans)));
@@ -84,6 +100,12 @@ class EngineConfiguration {
         engine.setAuthorizationEnabled(false);
         engine.setDeploymentResources(new Resource[0]); // see ProcessDeployment
         engine.setBeans(new ElementBeans(beans));
+        engine.setCustomHistoryEventHandlers(List.of(stepCounting));
+        engine.setCustomIncidentHandlers(List.of(
+                new IncidentRecording(
+                        Incident.FAILED_JOB_HANDLER_TYPE, incidentLog, incidentListeners, stepCounting, clock),
+                new IncidentRecording(
+                        Incident.EXTERNAL_TASK_HANDLER_TYPE, incidentLog, incidentListeners, stepCounting, clock)));
         return engine;
     }
 
@@ -112,6 +134,11 @@ class EngineConfiguration {
     @Bean
     ExternalTaskService externalTaskService(ProcessEngine engine) {
         return engine.getExternalTaskService();
+    }
+
+    @Bean
+    HistoryService historyService(ProcessEngine engine) {
+        return engine.getHistoryService();
     }
 
     @Bean

@@ -3,8 +3,10 @@ package io.lodgeflow.workflows.engine;
 import io.lodgeflow.workflows.transaction.WakeUp;
 import java.util.Objects;
 import org.operaton.bpm.engine.ExternalTaskService;
+import org.operaton.bpm.engine.ManagementService;
 import org.operaton.bpm.engine.RuntimeService;
 import org.operaton.bpm.engine.externaltask.ExternalTask;
+import org.operaton.bpm.engine.runtime.Job;
 import org.operaton.bpm.engine.runtime.ProcessInstance;
 import org.springframework.stereotype.Component;
 
@@ -14,11 +16,17 @@ public class RemoteSteps {
 
     private final RuntimeService runtimeService;
     private final ExternalTaskService externalTasks;
+    private final ManagementService managementService;
     private final WakeUp wakeUp;
 
-    RemoteSteps(RuntimeService runtimeService, ExternalTaskService externalTasks, WakeUp wakeUp) {
+    RemoteSteps(
+            RuntimeService runtimeService,
+            ExternalTaskService externalTasks,
+            ManagementService managementService,
+            WakeUp wakeUp) {
         this.runtimeService = runtimeService;
         this.externalTasks = externalTasks;
+        this.managementService = managementService;
         this.wakeUp = wakeUp;
     }
 
@@ -42,5 +50,22 @@ public class RemoteSteps {
             }
         }
         wakeUp.afterCommit();
+    }
+
+    /** The same for refunds, whose process sleeps on a timer between two questions: it follows what the refunds name now. */
+    public void askAboutRefundsNow(String reservationId) {
+        askNow(reservationId);
+        for (ProcessInstance instance : runtimeService
+                .createProcessInstanceQuery()
+                .processInstanceBusinessKey(reservationId, ReservationWorkflow.REFUND_PROCESS)
+                .list()) {
+            for (Job timer : managementService
+                    .createJobQuery()
+                    .processInstanceId(instance.getId())
+                    .timers()
+                    .list()) {
+                managementService.recalculateJobDuedate(timer.getId(), false);
+            }
+        }
     }
 }

@@ -3,6 +3,7 @@ package io.lodgeflow.workflows.frontdesk;
 import io.lodgeflow.domain.assignment.AssignedRoom;
 import io.lodgeflow.domain.assignment.RoomAllocations;
 import io.lodgeflow.domain.catalogue.Catalogue;
+import io.lodgeflow.domain.catalogue.Hotel;
 import io.lodgeflow.domain.catalogue.Room;
 import io.lodgeflow.domain.catalogue.RoomStatus;
 import io.lodgeflow.domain.operations.WorkItem;
@@ -61,10 +62,7 @@ public class AssignRoomsByHand {
             if (refusal.isPresent()) {
                 return Result.refused(refusal.get());
             }
-            List<Room> rooms = roomIds.stream()
-                    .map(catalogue::room)
-                    .flatMap(Optional::stream)
-                    .toList();
+            List<Room> rooms = named(roomIds);
             allocations.lockRack(hotel.id());
             StayDates stay = reservation.remainingStay(hotel.times().today(clock.instant()));
             Optional<Refusal> unfit = refusalOfRooms(reservation, stay, roomIds, rooms);
@@ -73,6 +71,16 @@ public class AssignRoomsByHand {
             }
             return Result.done(store(reservation, stay, rooms, actor, clock.instant()));
         });
+    }
+
+    /** Why these rooms cannot be assigned now, if so; changes nothing. */
+    public Optional<Refusal> refusal(Reservation reservation, Hotel hotel, List<String> roomIds) {
+        StayDates stay = reservation.remainingStay(hotel.times().today(clock.instant()));
+        return refusalOfRooms(reservation, stay, roomIds, named(roomIds));
+    }
+
+    private List<Room> named(List<String> roomIds) {
+        return roomIds.stream().map(catalogue::room).flatMap(Optional::stream).toList();
     }
 
     private Optional<Refusal> refusalOfRooms(

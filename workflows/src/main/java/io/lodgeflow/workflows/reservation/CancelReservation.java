@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -94,9 +95,16 @@ public class CancelReservation {
             @Nullable IdempotentRequest request) {
         return keys.once(
                 request,
-                () -> transactions.decide(() -> cancelLocked(reservationId, reason, seenVersion, actor, request)),
+                () -> transactions.decide(() -> cancelLocked(
+                        reservationId, reason, seenVersion, actor, request, (quote, reservation) -> quote)),
                 earlier -> transactions.decide(
                         () -> Result.done(quote(reservations.lockExisting(reservationId), clock.instant()))));
+    }
+
+    /** As {@link #cancel}, but everything the guest has paid goes back, whatever the policy says. */
+    public Result<CancellationQuote> cancelWithWaiver(String reservationId, String reason, Actor actor) {
+        return transactions.decide(
+                () -> cancelLocked(reservationId, reason, null, actor, null, CancellationQuote::waived));
     }
 
     private Result<CancellationQuote> cancelLocked(
@@ -104,7 +112,8 @@ public class CancelReservation {
             String reason,
             @Nullable Integer seenVersion,
             Actor actor,
-            @Nullable IdempotentRequest request) {
+            @Nullable IdempotentRequest request,
+            BiFunction<CancellationQuote, Reservation, CancellationQuote> change) {
         Optional<Reservation> found = reservations.lock(reservationId);
         if (found.isEmpty()) {
             return Result.refused(Refusal.notFound("reservation", reservationId));
@@ -119,7 +128,7 @@ public class CancelReservation {
         }
         Instant now = clock.instant();
         refunds.withdrawAwaiting(reservation, actor, now);
-        CancellationQuote quote = quote(reservation, now);
+        CancellationQuote quote = change.apply(quote(reservation, now), reservation);
         reservation.cancel(reason, quote.refund(), actor, now);
         postFee(reservation, quote.fee(), now);
         refunds.promise(reservation, quote.back(), "cancellation", now);

@@ -14,6 +14,14 @@ public interface BackgroundTask {
     /** Longest pause before it looks for work again when nobody wakes it. */
     Duration pollInterval();
 
+    /**
+     * Whether a commit on this node is a reason to look at once, and work done a reason to look again. False for what
+     * gathers what many commits left behind, once in each poll interval.
+     */
+    default boolean isHurried() {
+        return true;
+    }
+
     /** Does what is due, or a good part of it, and says how much that was; 0 when there is nothing to do. */
     int runOnce();
 }

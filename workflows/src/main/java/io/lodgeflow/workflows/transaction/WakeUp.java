@@ -20,6 +20,11 @@ public class WakeUp {
     /** Somebody who waits for work; to be closed when it waits no more. */
     public final class Sleeper implements AutoCloseable {
         private final Semaphore rung = new Semaphore(0);
+        private final boolean hurried;
+
+        private Sleeper(boolean hurried) {
+            this.hurried = hurried;
+        }
 
         /** Returns when rung, or after the limit. */
         public void await(Duration limit) throws InterruptedException {
@@ -34,8 +39,14 @@ public class WakeUp {
         }
     }
 
+    /** Woken by every commit. */
     public Sleeper newSleeper() {
-        Sleeper sleeper = new Sleeper();
+        return newSleeper(true);
+    }
+
+    /** @param hurried woken by every commit, not only when everybody is woken */
+    public Sleeper newSleeper(boolean hurried) {
+        Sleeper sleeper = new Sleeper(hurried);
         sleepers.add(sleeper);
         return sleeper;
     }
@@ -43,15 +54,19 @@ public class WakeUp {
     /** After the running transaction has committed, or now if there is none. */
     public void afterCommit() {
         if (!TransactionSynchronizationManager.isSynchronizationActive()) {
-            ring();
+            hint();
             return;
         }
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
-                ring();
+                hint();
             }
         });
+    }
+
+    private void hint() {
+        sleepers.stream().filter(sleeper -> sleeper.hurried).forEach(sleeper -> sleeper.rung.release());
     }
 
     /** Wakes everybody who sleeps. */

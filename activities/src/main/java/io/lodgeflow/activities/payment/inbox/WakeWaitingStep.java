@@ -6,7 +6,9 @@ import io.lodgeflow.activities.payment.inbox.GatewayNews.RefundDecided;
 import io.lodgeflow.domain.payment.PaymentAttempt;
 import io.lodgeflow.domain.payment.Payments;
 import io.lodgeflow.domain.payment.Refund;
+import io.lodgeflow.domain.reservation.Reservations;
 import io.lodgeflow.workflows.engine.RemoteSteps;
+import java.time.Clock;
 import org.springframework.stereotype.Component;
 
 /**
@@ -16,28 +18,43 @@ import org.springframework.stereotype.Component;
 @Component
 class WakeWaitingStep implements GatewayNewsEffect {
 
+    private final Reservations reservations;
     private final Payments payments;
     private final RemoteSteps steps;
+    private final Clock clock;
 
-    WakeWaitingStep(Payments payments, RemoteSteps steps) {
+    WakeWaitingStep(Reservations reservations, Payments payments, RemoteSteps steps, Clock clock) {
+        this.reservations = reservations;
         this.payments = payments;
         this.steps = steps;
+        this.clock = clock;
     }
 
     @Override
     public void on(GatewayNews news) {
-        boolean awaited = switch (news) {
-            case ChargeDecided charge ->
-                payments.attempt(charge.attemptId())
+        switch (news) {
+            case ChargeDecided charge -> {
+                if (payments.attempt(charge.attemptId())
                         .filter(PaymentAttempt::isOpen)
-                        .isPresent();
-            case RefundDecided refund ->
-                payments.refundsOf(refund.reservationId()).stream()
-                        .anyMatch(refunded -> refunded.status() == Refund.Status.PENDING);
-            case DisputeChanged dispute -> false;
-        };
-        if (awaited) {
-            steps.askNow(news.reservationId());
+                        .isPresent()) {
+                    steps.askNow(charge.reservationId());
+                }
+            }
+            case RefundDecided decided -> {
+                reservations.lockExisting(decided.reservationId());
+                payments.refundsOf(decided.reservationId()).stream()
+                        .filter(refund ->
+                                refund.id().equals(decided.refundId()) && refund.status() == Refund.Status.PENDING)
+                        .forEach(this::askNow);
+            }
+            case DisputeChanged dispute -> {
+                // nobody waits for one
+            }
         }
+    }
+
+    private void askNow(Refund refund) {
+        refund.awaitGateway(clock.instant());
+        steps.askAboutRefundsNow(refund.reservationId());
     }
 }

@@ -1,0 +1,96 @@
+package io.lodgeflow.activities.operations;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * Compares the counters, and what the journal still holds, with what counting the engine's tables says. Works on the bare
+ * database; for a moment when nothing runs.
+ */
+public final class CountersCheck {
+
+    /** Visits, ended visits, open incidents. */
+    private record Figures(long entered, long finished, long incidents) {
+        Figures plus(Figures other) {
+            return new Figures(entered + other.entered, finished + other.finished, incidents + other.incidents);
+        }
+    }
+
+    private static final String VISITS = "select d.KEY_, d.VERSION_, a.ACT_ID_, count(*), count(a.END_TIME_), 0"
+            + " from ACT_HI_ACTINST a join ACT_RE_PROCDEF d on d.ID_ = a.PROC_DEF_ID_"
+            + " group by d.KEY_, d.VERSION_, a.ACT_ID_";
+    private static final String INSTANCES = "select d.KEY_, d.VERSION_, '', count(*), count(p.END_TIME_), 0"
+            + " from ACT_HI_PROCINST p join ACT_RE_PROCDEF d on d.ID_ = p.PROC_DEF_ID_ group by d.KEY_, d.VERSION_";
+    private static final String INCIDENTS =
+            "select d.KEY_, d.VERSION_, coalesce(i.FAILED_ACTIVITY_ID_, i.ACTIVITY_ID_),"
+                    + " 0, 0, count(*) from ACT_RU_INCIDENT i join ACT_RE_PROCDEF d on d.ID_ = i.PROC_DEF_ID_"
+                    + " where i.CONFIGURATION_ is not null"
+                    + " group by d.KEY_, d.VERSION_, coalesce(i.FAILED_ACTIVITY_ID_, i.ACTIVITY_ID_)";
+
+    /** One sentence for each difference. */
+    public static List<String> contradictions(JdbcTemplate jdbc) {
+        Map<String, Figures> truth = new TreeMap<>();
+        for (String query : List.of(VISITS, INSTANCES, INCIDENTS)) {
+            add(jdbc, query, truth);
+        }
+        Map<String, Figures> counted = new TreeMap<>();
+        add(jdbc, "select process, version, step, entered, finished, incidents from step_count", counted);
+        jdbc.query("select changes from step_change", row -> {
+            row.getString(1).lines().map(JournalLine::read).forEach(line -> {
+                if (line instanceof JournalLine.Step(var change)) {
+                    counted.merge(
+                            name(change.process(), change.version(), change.step()),
+                            new Figures(change.entered(), change.finished(), change.incidents()),
+                            Figures::plus);
+                }
+            });
+        });
+        List<String> differences = new ArrayList<>(differences(truth, counted));
+        differences.addAll(causes(jdbc));
+        return differences;
+    }
+
+    private static List<String> differences(Map<String, Figures> truth, Map<String, Figures> counted) {
+        Figures none = new Figures(0, 0, 0);
+        Map<String, Figures> all = new TreeMap<>(truth);
+        all.putAll(counted);
+        return all.keySet().stream()
+                .filter(step -> !truth.getOrDefault(step, none).equals(counted.getOrDefault(step, none)))
+                .map(step -> "counters of " + step + " say " + counted.getOrDefault(step, none) + ", counting says "
+                        + truth.getOrDefault(step, none))
+                .toList();
+    }
+
+    /** Once the journal is folded, open incidents of a cause are as many as are listed. */
+    private static List<String> causes(JdbcTemplate jdbc) {
+        Long unfolded = jdbc.queryForObject("select count(*) from step_change", Long.class);
+        if (unfolded == null || unfolded > 0) {
+            return List.of();
+        }
+        return jdbc.query(
+                "select c.fingerprint, c.open_count, (select count(*) from workflow_incident i where i.fingerprint ="
+                        + " c.fingerprint and i.closed_at is null) from incident_cause c where c.open_count <> (select"
+                        + " count(*) from workflow_incident i where i.fingerprint = c.fingerprint and i.closed_at is"
+                        + " null)",
+                (row, number) -> "cause " + row.getString(1) + " has " + row.getLong(2) + " open incidents, listed are "
+                        + row.getLong(3));
+    }
+
+    private static void add(JdbcTemplate jdbc, String query, Map<String, Figures> figures) {
+        jdbc.query(query, row -> {
+            figures.merge(
+                    name(row.getString(1), row.getInt(2), row.getString(3)),
+                    new Figures(row.getLong(4), row.getLong(5), row.getLong(6)),
+                    Figures::plus);
+        });
+    }
+
+    private static String name(String process, int version, String step) {
+        return process + " version " + version + (step.isEmpty() ? "" : ", step " + step);
+    }
+
+    private CountersCheck() {}
+}

@@ -1,0 +1,262 @@
+package io.lodgeflow.activities.operations;
+
+import io.lodgeflow.activities.persistence.UtcTime;
+import io.lodgeflow.domain.money.Money;
+import io.lodgeflow.domain.reservation.ReservationStatus;
+import io.lodgeflow.workflows.operations.BookingHit;
+import io.lodgeflow.workflows.operations.BookingSearch;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+/**
+ * Every way in is an index: the words of the text, hotel, status, arrival, assignee; for incidents their own table, which is
+ * small. A step is asked of the bookings found otherwise, chunk by chunk, and a search gives up for this page after so many
+ * chunks and says where to go on: so no combination of filters can make an answer slow.
+ */
+@Repository
+class JdbcBookingSearch implements BookingSearch {
+
+    private static final int CHUNK = 400;
+    private static final int MOST_CHUNKS = 10;
+    /** A step with fewer tokens than that is rare: its bookings are looked up from there. */
+    private static final int RARE = 2000;
+
+    private static final String COLUMNS =
+            "r.id, r.confirmation_number, r.guest_name, r.hotel_id, r.arrival, r.departure,"
+                    + " r.status, r.payment_status, r.total_minor, r.currency, r.created_at";
+
+    private final JdbcTemplate jdbc;
+    private final NamedParameterJdbcTemplate named;
+
+    JdbcBookingSearch(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+        this.named = new NamedParameterJdbcTemplate(jdbc);
+    }
+
+    @Override
+    public Hits find(Criteria criteria, @Nullable String afterId, int limit) {
+        List<BookingHit> hits = new ArrayList<>();
+        String after = afterId;
+        Set<String> rare = rare(criteria.step());
+        for (int chunk = 0; chunk < MOST_CHUNKS; chunk++) {
+            int wanted = criteria.step() == null || rare != null ? limit + 1 : CHUNK;
+            List<BookingHit> candidates = candidates(criteria, rare, after, wanted);
+            for (BookingHit hit : atStep(candidates, criteria.step())) {
+                if (hits.size() == limit) {
+                    return new Hits(detailed(hits), hits.getLast().reservationId());
+                }
+                hits.add(hit);
+            }
+            if (candidates.size() < wanted) {
+                return new Hits(detailed(hits), null);
+            }
+            after = candidates.getLast().reservationId();
+        }
+        return new Hits(detailed(hits), after);
+    }
+
+    /** The bookings at a rare step; null if it is not rare, or none was asked for. */
+    private @Nullable Set<String> rare(@Nullable String step) {
+        if (step == null) {
+            return null;
+        }
+        List<String> found = jdbc.query(
+                "select p.BUSINESS_KEY_ from ACT_RU_EXECUTION e join ACT_RU_EXECUTION p on p.ID_ = e.PROC_INST_ID_"
+                        + " where e.ACT_ID_ = ? limit " + (RARE + 1),
+                (row, number) -> row.getString(1),
+                step);
+        return found.size() > RARE ? null : new HashSet<>(found);
+    }
+
+    private List<BookingHit> candidates(
+            Criteria criteria, @Nullable Set<String> rare, @Nullable String after, int wanted) {
+        StringBuilder where = new StringBuilder(" where 1 = 1");
+        Map<String, Object> values = new HashMap<>(Map.of("wanted", wanted));
+        add(where, values, after, " and r.id < :after", "after");
+        if (rare != null) {
+            if (rare.isEmpty()) {
+                return List.of();
+            }
+            where.append(" and r.id in (:rare)");
+            values.put("rare", rare);
+        }
+        if (criteria.text() != null && !criteria.text().isBlank()) {
+            Set<String> ids = named(criteria.text().strip());
+            if (ids.isEmpty()) {
+                return List.of();
+            }
+            where.append(" and r.id in (:named)");
+            values.put("named", ids);
+        }
+        add(where, values, criteria.hotelId(), " and r.hotel_id = :hotel", "hotel");
+        add(where, values, criteria.arrivalFrom(), " and r.arrival >= :from", "from");
+        add(where, values, criteria.arrivalTo(), " and r.arrival <= :to", "to");
+        add(
+                where,
+                values,
+                criteria.assignee(),
+                " and r.id in (select a.reservation_id from booking_assignment a where a.assignee = :assignee)",
+                "assignee");
+        if (!criteria.statuses().isEmpty()) {
+            where.append(" and r.status in (:statuses)");
+            values.put("statuses", criteria.statuses().stream().map(Enum::name).toList());
+        }
+        if (criteria.incidentOnly() || criteria.cause() != null) {
+            where.append(" and r.id in (select i.reservation_id from workflow_incident i where i.closed_at is null");
+            add(where, values, criteria.cause(), " and i.fingerprint = :cause", "cause");
+            where.append(")");
+        }
+        return named.query(
+                "select " + COLUMNS + " from reservation r" + where + " order by r.id desc limit :wanted",
+                values,
+                JdbcBookingSearch::hit);
+    }
+
+    private static void add(
+            StringBuilder where, Map<String, Object> values, @Nullable Object value, String condition, String name) {
+        if (value != null) {
+            where.append(condition);
+            values.put(name, value);
+        }
+    }
+
+    /** Each by its own index, newest first; a name that hundreds share is cut. */
+    private Set<String> named(String text) {
+        Set<String> ids = new LinkedHashSet<>();
+        String lower = text.toLowerCase(Locale.ROOT);
+        for (String condition : List.of(
+                "id = ?",
+                "confirmation_number = ?",
+                "client_reference = ?",
+                "guest_email = ?",
+                "guest_name_key like ?")) {
+            String value = condition.startsWith("confirmation")
+                    ? text.toUpperCase(Locale.ROOT)
+                    : condition.endsWith("like ?") ? lower.replace("%", "").replace("_", "\\_") + "%" : text;
+            if (!value.equals("%")) {
+                ids.addAll(jdbc.query(
+                        "select id from reservation where " + condition + " limit " + CHUNK,
+                        (row, number) -> row.getString(1),
+                        value));
+            }
+        }
+        return ids;
+    }
+
+    private List<BookingHit> atStep(List<BookingHit> candidates, @Nullable String step) {
+        if (step == null || candidates.isEmpty()) {
+            return candidates;
+        }
+        Map<String, List<String>> steps = stepsOf(candidates);
+        return candidates.stream()
+                .filter(hit ->
+                        steps.getOrDefault(hit.reservationId(), List.of()).contains(step))
+                .toList();
+    }
+
+    /** By reservation, of all its processes. Constants instead of a join: the engine's ids have another character set. */
+    private Map<String, List<String>> stepsOf(List<BookingHit> hits) {
+        Map<String, String> reservations = new HashMap<>();
+        Map<String, List<String>> steps = new HashMap<>();
+        if (hits.isEmpty()) {
+            return steps;
+        }
+        named.query(
+                "select ID_, BUSINESS_KEY_ from ACT_RU_EXECUTION where BUSINESS_KEY_ in (:ids)",
+                Map.of("ids", hits.stream().map(BookingHit::reservationId).toList()),
+                row -> {
+                    reservations.put(row.getString(1), row.getString(2));
+                });
+        if (!reservations.isEmpty()) {
+            named.query(
+                    "select PROC_INST_ID_, ACT_ID_ from ACT_RU_EXECUTION where PROC_INST_ID_ in (:instances)"
+                            + " and ACT_ID_ is not null",
+                    Map.of("instances", reservations.keySet()),
+                    row -> {
+                        steps.computeIfAbsent(
+                                        Objects.requireNonNull(reservations.get(row.getString(1))),
+                                        id -> new ArrayList<>())
+                                .add(row.getString(2));
+                    });
+        }
+        return steps;
+    }
+
+    private List<BookingHit> detailed(List<BookingHit> hits) {
+        if (hits.isEmpty()) {
+            return hits;
+        }
+        Map<String, List<String>> steps = stepsOf(hits);
+        List<String> ids = hits.stream().map(BookingHit::reservationId).toList();
+        Map<String, Integer> incidents = new HashMap<>();
+        named.query(
+                "select reservation_id, count(*) from workflow_incident where closed_at is null and reservation_id in"
+                        + " (:ids) group by reservation_id",
+                Map.of("ids", ids),
+                row -> {
+                    incidents.put(row.getString(1), row.getInt(2));
+                });
+        Map<String, String> assignees =
+                pairs("select reservation_id, assignee from booking_assignment where reservation_id in (:ids)", ids);
+        Map<String, String> hotels = pairs(
+                "select id, name from hotel where id in (:ids)",
+                hits.stream().map(BookingHit::hotelId).distinct().toList());
+        return hits.stream()
+                .map(hit -> new BookingHit(
+                        hit.reservationId(),
+                        hit.confirmationNumber(),
+                        hit.guestName(),
+                        hit.hotelId(),
+                        hotels.get(hit.hotelId()),
+                        hit.arrival(),
+                        hit.departure(),
+                        hit.status(),
+                        hit.paymentStatus(),
+                        hit.total(),
+                        hit.createdAt(),
+                        List.copyOf(steps.getOrDefault(hit.reservationId(), List.of())),
+                        incidents.getOrDefault(hit.reservationId(), 0),
+                        assignees.get(hit.reservationId())))
+                .toList();
+    }
+
+    private Map<String, String> pairs(String query, List<String> ids) {
+        Map<String, String> pairs = new HashMap<>();
+        named.query(query, Map.of("ids", ids), row -> {
+            pairs.put(row.getString(1), row.getString(2));
+        });
+        return pairs;
+    }
+
+    private static BookingHit hit(ResultSet row, int number) throws SQLException {
+        return new BookingHit(
+                row.getString("id"),
+                row.getString("confirmation_number"),
+                row.getString("guest_name"),
+                row.getString("hotel_id"),
+                null,
+                Objects.requireNonNull(row.getObject("arrival", LocalDate.class)),
+                Objects.requireNonNull(row.getObject("departure", LocalDate.class)),
+                ReservationStatus.valueOf(row.getString("status")),
+                row.getString("payment_status").toLowerCase(Locale.ROOT),
+                Money.ofMinor(row.getLong("total_minor"), row.getString("currency")),
+                UtcTime.read(row, "created_at"),
+                List.of(),
+                0,
+                null);
+    }
+}

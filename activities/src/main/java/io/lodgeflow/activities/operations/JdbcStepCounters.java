@@ -1,0 +1,111 @@
+package io.lodgeflow.activities.operations;
+
+import io.lodgeflow.activities.persistence.UtcTime;
+import io.lodgeflow.workflows.operations.ProcessCount;
+import io.lodgeflow.workflows.operations.StepCount;
+import io.lodgeflow.workflows.operations.StepCounters;
+import io.lodgeflow.workflows.operations.Throughput;
+import io.lodgeflow.workflows.transaction.BackgroundTask;
+import io.lodgeflow.workflows.transaction.Transactions;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class JdbcStepCounters implements StepCounters, BackgroundTask {
+
+    private static final int SHOWN = 20;
+
+    private final JdbcTemplate jdbc;
+    private final StepFold fold;
+    private final Transactions transactions;
+
+    JdbcStepCounters(JdbcTemplate jdbc, StepFold fold, Transactions transactions) {
+        this.jdbc = jdbc;
+        this.fold = fold;
+        this.transactions = transactions;
+    }
+
+    @Override
+    public List<ProcessCount> processes() {
+        return jdbc.query(
+                "select process, version, sum(case when step = '' then entered else 0 end),"
+                        + " sum(case when step = '' then finished else 0 end), sum(incidents) from step_count"
+                        + " group by process, version order by process, version desc",
+                (row, number) -> new ProcessCount(
+                        row.getString(1),
+                        row.getInt(2),
+                        row.getLong(3) - row.getLong(4),
+                        row.getLong(3),
+                        row.getLong(4),
+                        row.getLong(5)));
+    }
+
+    @Override
+    public List<StepCount> steps(String process, int version) {
+        return jdbc.query(
+                "select step, entered, finished, time_spent_ms, incidents from step_count where process = ? and version"
+                        + " = ? and step <> '' order by step",
+                (row, number) -> new StepCount(
+                        process,
+                        version,
+                        row.getString(1),
+                        row.getLong(2) - row.getLong(3),
+                        row.getLong(2),
+                        Duration.ofMillis(row.getLong(4)),
+                        row.getLong(5)),
+                process,
+                version);
+    }
+
+    @Override
+    public List<Throughput> throughput(String process, Instant since) {
+        return jdbc.query(
+                "select hour_start, sum(entered), sum(finished) from step_hour where hour_start >= ? and process = ?"
+                        + " and step = '' group by hour_start order by hour_start",
+                (row, number) -> new Throughput(UtcTime.read(row, "hour_start"), row.getLong(2), row.getLong(3)),
+                UtcTime.of(since).truncatedTo(ChronoUnit.HOURS),
+                process);
+    }
+
+    @Override
+    public int fold() {
+        int folded = 0;
+        int page;
+        do {
+            page = transactions.call(fold::foldPage);
+            folded += page;
+        } while (page > 0);
+        return folded;
+    }
+
+    @Override
+    public String taskName() {
+        return "counters of steps";
+    }
+
+    @Override
+    public Duration pollInterval() {
+        return Duration.ofSeconds(1);
+    }
+
+    /** A second's worth at once: that is what makes it cheap. */
+    @Override
+    public boolean isHurried() {
+        return false;
+    }
+
+    @Override
+    public int runOnce() {
+        return fold();
+    }
+
+    @Override
+    public List<String> contradictions() {
+        fold();
+        return CountersCheck.contradictions(jdbc).stream().limit(SHOWN).toList();
+    }
+}

@@ -1,0 +1,192 @@
+package io.lodgeflow.activities.operations;
+
+import io.lodgeflow.activities.persistence.UtcTime;
+import io.lodgeflow.workflows.operations.LateBooking;
+import io.lodgeflow.workflows.operations.RetryingBooking;
+import io.lodgeflow.workflows.operations.StepLimit;
+import io.lodgeflow.workflows.operations.Watch;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.stereotype.Repository;
+
+/**
+ * Reads only tables that are small or ranges of an index that are: calls under way, tasks of people, timers that fell due,
+ * guests in house. None grows with the number of bookings.
+ */
+@Repository
+class JdbcWatch implements Watch {
+
+    /** The engine's longest pause between two tries of a step. */
+    private static final Duration LONGEST_RETRY_PAUSE = Duration.ofMinutes(16);
+
+    private static final String CALLS = "select t.PROC_INST_ID_, d.KEY_, d.VERSION_, t.ACT_ID_, t.CREATE_TIME_"
+            + " from ACT_RU_EXT_TASK t join ACT_RE_PROCDEF d on d.ID_ = t.PROC_DEF_ID_"
+            + " where t.CREATE_TIME_ < ? and t.SUSPENSION_STATE_ = 1 and (t.RETRIES_ is null or t.RETRIES_ > 0)";
+    private static final String TASKS = "select t.PROC_INST_ID_, d.KEY_, d.VERSION_, t.TASK_DEF_KEY_, t.CREATE_TIME_"
+            + " from ACT_RU_TASK t join ACT_RE_PROCDEF d on d.ID_ = t.PROC_DEF_ID_"
+            + " where t.CREATE_TIME_ < ? and t.SUSPENSION_STATE_ = 1";
+    private static final String TIMERS = "select j.PROCESS_INSTANCE_ID_, d.KEY_, d.VERSION_, b.ACT_ID_, j.DUEDATE_"
+            + " from ACT_RU_JOB j join ACT_RU_JOBDEF b on b.ID_ = j.JOB_DEF_ID_"
+            + " join ACT_RE_PROCDEF d on d.ID_ = j.PROCESS_DEF_ID_"
+            + " where j.DUEDATE_ < ? and j.RETRIES_ > 0 and j.SUSPENSION_STATE_ = 1";
+
+    private final JdbcTemplate jdbc;
+    private final Clock clock;
+
+    JdbcWatch(JdbcTemplate jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    private record Standing(String instanceId, String process, int version, String step, Instant since) {}
+
+    private record Booking(String id, String confirmationNumber, String hotelId) {}
+
+    private record Found(Standing standing, StepLimit limit, Booking booking) {}
+
+    @Override
+    public List<LateBooking> late(List<StepLimit> limits, int most) {
+        Instant now = clock.instant();
+        List<Found> found = new ArrayList<>();
+        found.addAll(late(CALLS, StepLimit.From.ENTERED, limits, now, most));
+        found.addAll(late(TASKS, StepLimit.From.ENTERED, limits, now, most));
+        found.addAll(late(TIMERS, StepLimit.From.DUE, limits, now, most));
+        found.addAll(lateDepartures(limits, now, most));
+        return found.stream()
+                .map(one -> new LateBooking(
+                        one.booking().id(),
+                        one.booking().confirmationNumber(),
+                        one.booking().hotelId(),
+                        one.standing().process(),
+                        one.standing().step(),
+                        one.standing().since(),
+                        one.limit().limit(),
+                        Duration.between(one.standing().since(), now)
+                                .minus(one.limit().limit())))
+                .sorted(Comparator.comparing(LateBooking::late).reversed())
+                .limit(most)
+                .toList();
+    }
+
+    private List<Found> late(String query, StepLimit.From from, List<StepLimit> all, Instant now, int most) {
+        Map<String, StepLimit> limits = new HashMap<>();
+        all.stream().filter(limit -> limit.from() == from).forEach(limit -> limits.put(key(limit), limit));
+        Duration shortest = limits.values().stream()
+                .map(StepLimit::limit)
+                .min(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
+        List<Standing> standing =
+                jdbc.query(query + " order by 5 limit " + most, JdbcWatch::standing, UtcTime.of(now.minus(shortest)));
+        List<Found> found = new ArrayList<>();
+        for (Standing one : standing) {
+            StepLimit limit = limits.get(one.process() + " " + one.version() + " " + one.step());
+            if (limit != null && one.since().plus(limit.limit()).isBefore(now)) {
+                booking(one.instanceId()).ifPresent(booking -> found.add(new Found(one, limit, booking)));
+            }
+        }
+        return found;
+    }
+
+    private static String key(StepLimit limit) {
+        return limit.process() + " " + limit.version() + " " + limit.step();
+    }
+
+    private java.util.Optional<Booking> booking(String instanceId) {
+        return jdbc
+                .query(
+                        "select BUSINESS_KEY_ from ACT_RU_EXECUTION where ID_ = ?",
+                        (row, number) -> row.getString(1),
+                        instanceId)
+                .stream()
+                .flatMap(id -> jdbc
+                        .query(
+                                "select id, confirmation_number, hotel_id from reservation where id = ?",
+                                JdbcWatch::booking,
+                                id)
+                        .stream())
+                .findFirst();
+    }
+
+    /** Guests in house whose check-out hour passed too long ago: their timer has fired, nothing else will. */
+    private List<Found> lateDepartures(List<StepLimit> all, Instant now, int most) {
+        return all.stream()
+                .filter(limit -> limit.from() == StepLimit.From.CHECK_OUT)
+                .max(Comparator.comparing(StepLimit::version))
+                .map(limit -> lateDepartures(limit, now, most))
+                .orElse(List.of());
+    }
+
+    private List<Found> lateDepartures(StepLimit limit, Instant now, int most) {
+        RowMapper<Found> found = (row, number) -> new Found(
+                new Standing("", limit.process(), limit.version(), limit.step(), UtcTime.read(row, "check_out_due_at")),
+                limit,
+                booking(row, number));
+        return jdbc.query(
+                "select id, confirmation_number, hotel_id, check_out_due_at from reservation where status = 'CHECKED_IN'"
+                        + " and check_out_due_at < ? order by check_out_due_at limit ?",
+                found,
+                UtcTime.of(now.minus(limit.limit())),
+                most);
+    }
+
+    @Override
+    public List<RetryingBooking> retrying(int most) {
+        Instant now = clock.instant();
+        List<RetryingBooking> found = new ArrayList<>(jdbc.query(
+                "select e.BUSINESS_KEY_, j.PROCESS_DEF_KEY_, coalesce(j.FAILED_ACT_ID_, ''), j.DUEDATE_, j.RETRIES_,"
+                        + " j.EXCEPTION_MSG_ from ACT_RU_JOB j join ACT_RU_EXECUTION e on e.ID_ = j.PROCESS_INSTANCE_ID_"
+                        + " where j.DUEDATE_ <= ? and j.RETRIES_ > 0 and j.EXCEPTION_MSG_ is not null"
+                        + " order by j.DUEDATE_ limit ?",
+                JdbcWatch::retrying,
+                UtcTime.of(now.plus(LONGEST_RETRY_PAUSE)),
+                most));
+        found.addAll(jdbc.query(
+                "select e.BUSINESS_KEY_, t.PROC_DEF_KEY_, t.ACT_ID_, t.LOCK_EXP_TIME_, coalesce(t.RETRIES_, 1000),"
+                        + " t.ERROR_MSG_ from ACT_RU_EXT_TASK t join ACT_RU_EXECUTION e on e.ID_ = t.PROC_INST_ID_"
+                        + " where t.ERROR_MSG_ is not null and (t.RETRIES_ is null or t.RETRIES_ > 0)"
+                        + " order by t.CREATE_TIME_ limit ?",
+                JdbcWatch::retrying,
+                most));
+        return found.stream().limit(most).toList();
+    }
+
+    private static RetryingBooking retrying(ResultSet row, int number) throws SQLException {
+        return new RetryingBooking(
+                row.getString(1),
+                row.getString(2),
+                row.getString(3),
+                instant(row.getObject(4, LocalDateTime.class)),
+                row.getInt(5),
+                row.getString(6));
+    }
+
+    private static Standing standing(ResultSet row, int number) throws SQLException {
+        return new Standing(
+                row.getString(1),
+                row.getString(2),
+                row.getInt(3),
+                row.getString(4),
+                java.util.Objects.requireNonNull(instant(row.getObject(5, LocalDateTime.class))));
+    }
+
+    private static Booking booking(ResultSet row, int number) throws SQLException {
+        return new Booking(row.getString("id"), row.getString("confirmation_number"), row.getString("hotel_id"));
+    }
+
+    private static @Nullable Instant instant(@Nullable LocalDateTime utc) {
+        return utc == null ? null : utc.toInstant(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,143 @@
+package io.lodgeflow.api.operations;
+
+import io.lodgeflow.api.security.Access;
+import io.lodgeflow.api.security.Caller;
+import io.lodgeflow.api.web.Answers;
+import io.lodgeflow.domain.result.Refusal;
+import io.lodgeflow.workflows.engine.DeployedProcesses;
+import io.lodgeflow.workflows.engine.StepLimits;
+import io.lodgeflow.workflows.engine.WorkflowPositions;
+import io.lodgeflow.workflows.operations.DeployedProcess;
+import io.lodgeflow.workflows.operations.EngineHealth;
+import io.lodgeflow.workflows.operations.EngineHealthReads;
+import io.lodgeflow.workflows.operations.LateBooking;
+import io.lodgeflow.workflows.operations.ProcessCount;
+import io.lodgeflow.workflows.operations.RetryingBooking;
+import io.lodgeflow.workflows.operations.StepCount;
+import io.lodgeflow.workflows.operations.StepCounters;
+import io.lodgeflow.workflows.operations.Throughput;
+import io.lodgeflow.workflows.operations.Watch;
+import io.lodgeflow.workflows.operations.WorkflowPosition;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Where all bookings stand, and where one does. For the head office. */
+@RestController
+@RequestMapping("/v1/operations")
+@Tag(name = "Operations", description = "Workflows of all bookings: where they stand, what failed, what is late")
+class OverviewController {
+
+    private static final int MOST_LISTED = 500;
+    private static final int MOST_HOURS = 24 * 31;
+
+    private final StepCounters counters;
+    private final DeployedProcesses deployed;
+    private final EngineHealthReads health;
+    private final WorkflowPositions positions;
+    private final StepLimits limits;
+    private final Watch watch;
+    private final Clock clock;
+
+    OverviewController(
+            StepCounters counters,
+            DeployedProcesses deployed,
+            EngineHealthReads health,
+            WorkflowPositions positions,
+            StepLimits limits,
+            Watch watch,
+            Clock clock) {
+        this.counters = counters;
+        this.deployed = deployed;
+        this.health = health;
+        this.positions = positions;
+        this.limits = limits;
+        this.watch = watch;
+        this.clock = clock;
+    }
+
+    /** Everything a first page shows, from counters. */
+    record Overview(List<DeployedProcess> deployed, List<ProcessCount> counts, EngineHealth engine) {}
+
+    @GetMapping("/overview")
+    @Operation(summary = "Processes, versions, counts, engine health")
+    Overview overview(Caller caller) {
+        operate(caller);
+        return new Overview(deployed.all(), counters.processes(), health.health());
+    }
+
+    @GetMapping("/processes/{process}/versions/{version}/steps")
+    @Operation(summary = "Counts of each step", description = "Tokens now, visits, time spent, incidents.")
+    List<StepCount> steps(@PathVariable String process, @PathVariable int version, Caller caller) {
+        operate(caller);
+        return counters.steps(process, version);
+    }
+
+    @GetMapping(value = "/processes/{process}/versions/{version}/diagram", produces = MediaType.APPLICATION_XML_VALUE)
+    @Operation(summary = "The process as BPMN 2.0 XML, with its drawing")
+    ResponseEntity<byte[]> diagram(@PathVariable String process, @PathVariable int version, Caller caller) {
+        operate(caller);
+        Optional<String> diagram = deployed.diagram(process, version);
+        Answers.unlessRefused(
+                diagram.isPresent() ? Optional.empty() : Optional.of(Refusal.notFound("process version", process)));
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_XML)
+                .body(diagram.orElseThrow().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    }
+
+    @GetMapping("/processes/{process}/throughput")
+    @Operation(
+            summary = "Started and ended instances by hour",
+            description = "Of the last so many hours, 24 unless named.")
+    List<Throughput> throughput(
+            @PathVariable String process, @RequestParam(defaultValue = "24") int hours, Caller caller) {
+        operate(caller);
+        int wanted = Math.max(1, Math.min(hours, MOST_HOURS));
+        return counters.throughput(process, clock.instant().minus(Duration.ofHours(wanted)));
+    }
+
+    @GetMapping("/health")
+    @Operation(summary = "Due work, its delay, nodes")
+    EngineHealth health(Caller caller) {
+        operate(caller);
+        return health.health();
+    }
+
+    @GetMapping("/reservations/{id}/position")
+    @Operation(summary = "Where one booking stands", description = "The way it came, and what happens next and when.")
+    WorkflowPosition position(@PathVariable String id, Caller caller) {
+        operate(caller);
+        WorkflowPosition position = positions.of(id);
+        Answers.unlessRefused(
+                position.processes().isEmpty() ? Optional.of(Refusal.notFound("reservation", id)) : Optional.empty());
+        return position;
+    }
+
+    @GetMapping("/late")
+    @Operation(summary = "Bookings past the time limit of their step, without an incident")
+    List<LateBooking> late(Caller caller) {
+        operate(caller);
+        return watch.late(limits.all(), MOST_LISTED);
+    }
+
+    @GetMapping("/retrying")
+    @Operation(summary = "Bookings with a step that has failed and is tried again by itself")
+    List<RetryingBooking> retrying(Caller caller) {
+        operate(caller);
+        return watch.retrying(MOST_LISTED);
+    }
+
+    private static void operate(Caller caller) {
+        Answers.unlessRefused(Access.refusalToOperate(caller));
+    }
+}

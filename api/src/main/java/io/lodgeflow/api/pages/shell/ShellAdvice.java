@@ -1,0 +1,72 @@
+package io.lodgeflow.api.pages.shell;
+
+import io.lodgeflow.api.security.Caller;
+import io.lodgeflow.api.security.session.PageSession;
+import io.lodgeflow.api.security.session.PageSessions;
+import io.lodgeflow.api.security.session.SessionCookie;
+import io.lodgeflow.api.security.session.SessionSettings;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.MessageSource;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ModelAttribute;
+
+/** Gives every template its {@code shell} and its {@code words}. */
+@ControllerAdvice(basePackages = "io.lodgeflow.api.pages")
+class ShellAdvice {
+
+    private final PageSessions sessions;
+    private final SessionSettings settings;
+    private final MessageSource messages;
+    private final Clock clock;
+    private final boolean demoMode;
+
+    ShellAdvice(
+            PageSessions sessions,
+            SessionSettings settings,
+            MessageSource messages,
+            Clock clock,
+            @Value("${lodgeflow.demo.enabled:false}") boolean demoMode) {
+        this.sessions = sessions;
+        this.settings = settings;
+        this.messages = messages;
+        this.clock = clock;
+        this.demoMode = demoMode;
+    }
+
+    @ModelAttribute("words")
+    Words words(Locale locale) {
+        return new Words(messages, locale, clock.instant());
+    }
+
+    @ModelAttribute("shell")
+    Shell shell(HttpServletRequest request, Locale locale) {
+        Caller caller = Caller.current().orElse(null);
+        long left = SessionCookie.read(request)
+                .flatMap(sessions::look)
+                .filter(PageSession::isOpen)
+                .map(session -> session.left().toSeconds())
+                .orElse(0L);
+        String path = pathOf(request);
+        return new Shell(
+                caller,
+                caller == null ? List.of() : Navigation.of(caller.role(), path, demoMode),
+                PreferencesController.themeOf(request),
+                locale.getLanguage(),
+                left,
+                settings.warning().toSeconds(),
+                demoMode,
+                clock.instant(),
+                path);
+    }
+
+    private static String pathOf(HttpServletRequest request) {
+        Object original = request.getAttribute(RequestDispatcher.FORWARD_REQUEST_URI);
+        String uri = original instanceof String forwarded ? forwarded : request.getRequestURI();
+        return uri.substring(request.getContextPath().length());
+    }
+}

@@ -1,0 +1,215 @@
+package io.lodgeflow.api.webhook;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.lodgeflow.api.reservation.OnceAnswered;
+import io.lodgeflow.api.reservation.OnceAnswered.Answer;
+import io.lodgeflow.api.security.Access;
+import io.lodgeflow.api.security.Caller;
+import io.lodgeflow.api.web.Answers;
+import io.lodgeflow.api.web.ProblemException;
+import io.lodgeflow.domain.catalogue.Catalogue;
+import io.lodgeflow.domain.reservation.Identifiers;
+import io.lodgeflow.domain.reservation.ReservationEventType;
+import io.lodgeflow.domain.result.Refusal;
+import io.lodgeflow.domain.result.Result;
+import io.lodgeflow.domain.webhook.WebhookAddressPolicy;
+import io.lodgeflow.domain.webhook.WebhookEndpoint;
+import io.lodgeflow.domain.webhook.WebhookEndpoints;
+import io.lodgeflow.workflows.idempotency.IdempotencyKeys;
+import io.lodgeflow.workflows.idempotency.IdempotencyKeys.Claim;
+import io.lodgeflow.workflows.idempotency.IdempotentRequest;
+import io.lodgeflow.workflows.transaction.Transactions;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Whom reservations are told to. Signatures follow Standard Webhooks. */
+@RestController
+@Tag(name = "Webhooks", description = "Tells partners' systems what happens to reservations")
+class WebhookEndpointController {
+
+    private static final Set<String> EVENT_TYPES = Arrays.stream(ReservationEventType.values())
+            .map(type -> "reservation." + type.name().toLowerCase(Locale.ROOT))
+            .collect(Collectors.toUnmodifiableSet());
+    private static final int SECRET_BYTES = 32;
+
+    private final WebhookEndpoints endpoints;
+    private final WebhookAddressPolicy addresses;
+    private final Catalogue catalogue;
+    private final Identifiers identifiers;
+    private final IdempotencyKeys keys;
+    private final OnceAnswered onceAnswered;
+    private final Transactions transactions;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    WebhookEndpointController(
+            WebhookEndpoints endpoints,
+            WebhookAddressPolicy addresses,
+            Catalogue catalogue,
+            Identifiers identifiers,
+            IdempotencyKeys keys,
+            OnceAnswered onceAnswered,
+            Transactions transactions,
+            Clock clock) {
+        this.endpoints = endpoints;
+        this.addresses = addresses;
+        this.catalogue = catalogue;
+        this.identifiers = identifiers;
+        this.keys = keys;
+        this.onceAnswered = onceAnswered;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /**
+     * @param hotelId whose reservations; absent: all hotels', which only operations and admins may ask for
+     * @param eventTypes which events; absent or empty: all
+     */
+    record NewEndpoint(
+            @NotNull URI url,
+            @Nullable String hotelId,
+            @Nullable Set<String> eventTypes) {}
+
+    /** @param secret of the signatures; told only when the endpoint is made */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record EndpointView(
+            String id,
+            URI url,
+            @Nullable String hotelId,
+            Set<String> eventTypes,
+            Instant createdAt,
+            @Nullable String secret) {
+
+        static EndpointView of(WebhookEndpoint endpoint, boolean withSecret) {
+            return new EndpointView(
+                    endpoint.id(),
+                    endpoint.url(),
+                    endpoint.hotelId(),
+                    new TreeSet<>(endpoint.eventTypes()),
+                    endpoint.createdAt(),
+                    withSecret ? endpoint.secret() : null);
+        }
+    }
+
+    @PostMapping("/v1/webhook-endpoints")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(
+            summary = "Register an endpoint",
+            description = "Events of reservations are posted to it as JSON with the headers webhook-id,"
+                    + " webhook-timestamp and webhook-signature of www.standardwebhooks.com. The answer names the secret,"
+                    + " once. Answer 2xx within 15 seconds; anything else is tried again for three days; 410 ends the"
+                    + " endpoint.")
+    ResponseEntity<String> register(
+            @Valid @RequestBody NewEndpoint wish, IdempotentRequest idempotency, Caller caller) {
+        Answers.unlessRefused(refusal(caller, wish.hotelId()));
+        Answers.unlessRefused(addresses.refusal(wish.url()));
+        Set<String> types = wish.eventTypes() == null ? Set.of() : wish.eventTypes();
+        Answers.unlessRefused(unknownType(types));
+        WebhookEndpoint endpoint = new WebhookEndpoint(
+                identifiers.next("whk"), wish.url(), newSecret(), wish.hotelId(), types, clock.instant(), null);
+        String id = Answers.granted(keys.once(
+                idempotency,
+                () -> transactions.decide(() -> {
+                    keys.claim(List.of(new Claim(idempotency, endpoint.id(), 201, null)));
+                    endpoints.add(endpoint);
+                    return Result.done(endpoint.id());
+                }),
+                earlier -> Result.done(earlier.resourceId())));
+        return onceAnswered.answer(
+                idempotency,
+                () -> new Answer(
+                        HttpStatus.CREATED,
+                        EndpointView.of(
+                                transactions.read(() -> endpoints.find(id)).orElseThrow(), true),
+                        null,
+                        URI.create("/v1/webhook-endpoints/" + id),
+                        true));
+    }
+
+    @GetMapping("/v1/webhook-endpoints")
+    @Operation(summary = "Endpoints in use", description = "The hotel's own, or all for operations and admins.")
+    List<EndpointView> list(Caller caller) {
+        Answers.unlessRefused(refusal(caller, caller.hotelId()));
+        return transactions.read(() -> endpoints.active(caller.hotelId()).stream()
+                .map(endpoint -> EndpointView.of(endpoint, false))
+                .toList());
+    }
+
+    @GetMapping("/v1/webhook-endpoints/{id}")
+    @Operation(summary = "One endpoint")
+    EndpointView get(@PathVariable String id, Caller caller) {
+        return EndpointView.of(visible(id, caller), false);
+    }
+
+    @DeleteMapping("/v1/webhook-endpoints/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Remove an endpoint", description = "What waits for it is given up.")
+    void delete(@PathVariable String id, Caller caller) {
+        visible(id, caller);
+        transactions.run(() -> endpoints.disable(id, clock.instant()));
+    }
+
+    /** @throws ProblemException 404 if there is none, or the caller may not see it */
+    WebhookEndpoint visible(String id, Caller caller) {
+        return transactions
+                .read(() -> endpoints.find(id))
+                .filter(endpoint -> endpoint.disabledAt() == null)
+                .filter(endpoint -> refusal(caller, endpoint.hotelId()).isEmpty())
+                .orElseThrow(() -> ProblemException.of(Refusal.notFound("webhook endpoint", id)));
+    }
+
+    private Optional<Refusal> refusal(Caller caller, @Nullable String hotelId) {
+        if (hotelId == null) {
+            return Access.refusalToOpenOrCloseHotels(caller)
+                    .map(refused -> Refusal.forbidden(
+                            "Only operations and admins hear of all hotels. Name your own as hotelId."));
+        }
+        return Access.refusalToChangeCatalogue(caller, hotelId)
+                .map(refused ->
+                        Refusal.forbidden("Only the hotel's manager, operations and admins have its events sent."))
+                .or(() -> transactions.read(() -> catalogue.hotel(hotelId)).isEmpty()
+                        ? Optional.of(Refusal.invalid("unknown_hotel", "/hotelId", "There is no such hotel."))
+                        : Optional.empty());
+    }
+
+    private static Optional<Refusal> unknownType(Set<String> types) {
+        return types.stream()
+                .filter(type -> !EVENT_TYPES.contains(type))
+                .findFirst()
+                .map(type -> Refusal.invalid(
+                        "unknown_event_type",
+                        "/eventTypes",
+                        "There is no event type '" + type + "'. Known: " + String.join(", ", new TreeSet<>(EVENT_TYPES))
+                                + "."));
+    }
+
+    private String newSecret() {
+        byte[] bytes = new byte[SECRET_BYTES];
+        random.nextBytes(bytes);
+        return "whsec_" + Base64.getEncoder().encodeToString(bytes);
+    }
+}

@@ -1,0 +1,122 @@
+// Behaviour that every page shares: posts with their token, notices, dialogs, keys, themes, live updates.
+(function () {
+  'use strict';
+  const root = document.documentElement;
+  const texts = document.getElementById('texts').dataset;
+
+  const lodgeflow = window.lodgeflow = {
+    csrf() { return document.querySelector('meta[name=csrf]').content; },
+    setCsrf(token) { document.querySelector('meta[name=csrf]').content = token; },
+    notice(text, kind) {
+      const notice = document.createElement('div');
+      notice.className = 'notice ' + (kind || '');
+      const words = document.createElement('span');
+      words.textContent = text;
+      const dismiss = document.createElement('button');
+      dismiss.type = 'button'; dismiss.className = 'quiet'; dismiss.textContent = '×';
+      dismiss.dataset.dismiss = ''; dismiss.setAttribute('aria-label', texts.dismiss);
+      notice.append(words, dismiss);
+      document.getElementById('notices').append(notice);
+      if (kind !== 'bad') setTimeout(() => notice.remove(), 6000);
+      return notice;
+    },
+    post(address, values) {
+      return fetch(address, {
+        method: 'POST',
+        headers: { 'X-CSRF-TOKEN': lodgeflow.csrf(), 'Accept': 'application/json' },
+        body: new URLSearchParams(values || {})
+      });
+    },
+    texts
+  };
+
+  // ---- htmx: the token against forgery, ended sessions, servers that cannot be reached
+  document.addEventListener('htmx:configRequest', event => {
+    event.detail.headers['X-CSRF-TOKEN'] = lodgeflow.csrf();
+    if (event.detail.elt.closest('[data-background]') && event.detail.verb === 'get') event.detail.headers['X-Background'] = '1';
+  });
+  document.addEventListener('htmx:responseError', event => {
+    if (event.detail.xhr.getResponseHeader('X-Session') === 'ended') lodgeflow.sessionEnded();
+  });
+  document.addEventListener('htmx:sendError', () => lodgeflow.notice(texts.offline, 'bad'));
+  document.addEventListener('htmx:afterSwap', event => {
+    const dialog = event.detail.target.matches('dialog') ? event.detail.target : null;
+    if (dialog && !dialog.open && event.detail.xhr.status < 400) dialog.showModal();
+  });
+  // A form says which dialog closes once it was granted, and the server which words to show.
+  document.addEventListener('granted', event => {
+    document.querySelectorAll('dialog[open]:not([id^=session])').forEach(dialog => dialog.close());
+    if (event.detail && event.detail.text) lodgeflow.notice(event.detail.text);
+  });
+
+  document.addEventListener('click', event => {
+    const dismiss = event.target.closest('[data-dismiss]');
+    if (dismiss) dismiss.closest('.notice').remove();
+    if (event.target.closest('[data-shortcuts]')) document.getElementById('shortcuts').showModal();
+    const opener = event.target.closest('[data-opens]');
+    if (opener) document.getElementById(opener.dataset.opens).showModal();
+    if (event.target.closest('[data-closes]')) event.target.closest('dialog').close();
+    const row = event.target.closest('tr[data-address]');
+    if (row && !event.target.closest('a, button, input, form, label')) location.href = row.dataset.address;
+  });
+
+  // ---- keys
+  let pending = '';
+  const typing = element => element.closest('input, textarea, select, [contenteditable]');
+  function rows() { return Array.from(document.querySelectorAll('main tr[data-address]')); }
+  function choose(step) {
+    const all = rows();
+    if (!all.length) return;
+    const at = all.findIndex(row => row.getAttribute('aria-selected') === 'true');
+    const next = all[Math.max(0, Math.min(all.length - 1, at + step))];
+    all.forEach(row => row.removeAttribute('aria-selected'));
+    next.setAttribute('aria-selected', 'true');
+    next.scrollIntoView({ block: 'nearest' });
+  }
+  document.addEventListener('keydown', event => {
+    if (typing(event.target) || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (document.querySelector('dialog[open]') && event.key !== '?') return;
+    if (pending === 'g') {
+      pending = '';
+      const entry = document.querySelector('[data-go="' + CSS.escape(event.key) + '"]');
+      if (entry) { event.preventDefault(); location.href = entry.href; }
+      return;
+    }
+    if (event.key === 'g') pending = 'g';
+    else if (event.key === '?') document.getElementById('shortcuts').showModal();
+    else if (event.key === '/') {
+      const search = document.querySelector('[data-search]');
+      if (search) { event.preventDefault(); search.focus(); search.select(); }
+    } else if (event.key === 'j') choose(1);
+    else if (event.key === 'k') choose(-1);
+    else if (event.key === 'Enter' && event.target === document.body || event.key === 'Enter' && event.target.id === 'content') {
+      const chosen = document.querySelector('tr[data-address][aria-selected=true]');
+      if (chosen) location.href = chosen.dataset.address;
+    }
+  });
+
+  // ---- live updates: one connection for a page that is looked at, none for hidden ones
+  const feed = document.querySelector('[data-live]');
+  let source = null;
+  function state(name) { document.querySelectorAll('.live').forEach(mark => { mark.dataset.state = name; }); }
+  function connect() {
+    if (!feed || source || document.hidden) return;
+    source = new EventSource(feed.dataset.live);
+    source.onopen = () => state('on');
+    source.onerror = () => {
+      state('lost');
+      if (source && source.readyState === EventSource.CLOSED) { disconnect(); lodgeflow.checkSession(); setTimeout(connect, 5000); }
+    };
+    source.addEventListener('session', () => lodgeflow.checkSession());
+    source.addEventListener('state', event => {
+      const update = JSON.parse(event.data);
+      document.dispatchEvent(new CustomEvent('lodgeflow:live', { detail: update }));
+      if (window.htmx) document.querySelectorAll('[data-refresh="' + update.topic + '"]').forEach(part => htmx.trigger(part, 'refresh'));
+    });
+  }
+  function disconnect() { if (source) { source.close(); source = null; } }
+  document.addEventListener('visibilitychange', () => { if (document.hidden) disconnect(); else connect(); });
+  window.addEventListener('pagehide', disconnect);
+  connect();
+  root.dataset.ready = 'true';
+})();

@@ -1,0 +1,57 @@
+package io.lodgeflow.application.seed;
+
+import io.lodgeflow.activities.operations.CountersRebuild;
+import java.util.List;
+import java.util.function.BiConsumer;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Fills an empty database with as many process instances as are wanted, with incidents of twelve causes among them, and sets
+ * the counters to what counting says.
+ */
+@Component
+public class Seed {
+
+    private static final int CAUSES = 12;
+
+    private final JdbcTemplate jdbc;
+    private final SeedHotel hotel;
+    private final TransactionTemplate transactions;
+
+    Seed(JdbcTemplate jdbc, SeedHotel hotel, PlatformTransactionManager transactionManager) {
+        this.jdbc = jdbc;
+        this.hotel = hotel;
+        this.transactions = new TransactionTemplate(transactionManager);
+    }
+
+    /**
+     * @param incidents how many bookings have one
+     * @throws IllegalStateException if there are reservations already: the nights of the copies are held by nobody
+     */
+    public void fill(int count, int incidents, BiConsumer<Integer, Integer> progress) {
+        Long known = jdbc.queryForObject("select count(*) from reservation", Long.class);
+        if (known == null || known > 0) {
+            throw new IllegalStateException(
+                    "This database has reservations. Name an empty one: the copies are for measuring only.");
+        }
+        List<String> originals = hotel.originals();
+        new SeededInstances(jdbc, transactions).multiply(originals, count, progress);
+        transactions.executeWithoutResult(status -> failures(Math.min(incidents, count)));
+        transactions.executeWithoutResult(status -> CountersRebuild.rebuild(jdbc));
+    }
+
+    private void failures(int incidents) {
+        jdbc.update(
+                "insert into ACT_RU_INCIDENT (ID_, REV_, INCIDENT_TIMESTAMP_, INCIDENT_MSG_, INCIDENT_TYPE_, ACTIVITY_ID_,"
+                        + " FAILED_ACTIVITY_ID_, PROC_DEF_ID_, CONFIGURATION_, PROC_INST_ID_) select concat('seed-', e.ID_), 1,"
+                        + " current_timestamp, concat('Seeded cause ', substring('ABCDEFGHIJKL', 1 + mod(r.n, " + CAUSES
+                        + "), 1), ' of booking ',"
+                        + " e.BUSINESS_KEY_), 'failedJob', 'RoomAssignmentDue', 'AssignRooms', e.PROC_DEF_ID_,"
+                        + " concat('job-', e.ID_), e.ID_ from (select x.ID_, row_number() over (order by x.ID_) n from"
+                        + " ACT_RU_EXECUTION x where x.BUSINESS_KEY_ like 'res_seed_%' and x.PARENT_ID_ is null limit "
+                        + incidents + ") r join ACT_RU_EXECUTION e on e.ID_ = r.ID_");
+    }
+}

@@ -1,0 +1,53 @@
+package io.lodgeflow.application.pages;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Playwright;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The one browser of a test JVM. Chromium of the machine, found by CHROMIUM or in its usual place; fails loudly without. */
+final class Browsers {
+
+    private static final class Shared {
+        private @Nullable Browser browser;
+    }
+
+    private static final Shared SHARED = new Shared();
+
+    static Browser shared() {
+        synchronized (SHARED) {
+            if (SHARED.browser == null) {
+                Playwright playwright = Playwright.create(
+                        new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+                SHARED.browser = playwright.chromium().launch(options());
+                Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
+            }
+            return SHARED.browser;
+        }
+    }
+
+    private static BrowserType.LaunchOptions options() {
+        Path chromium = Path.of(System.getenv().getOrDefault("CHROMIUM", "/usr/bin/chromium"));
+        if (!Files.isExecutable(chromium)) {
+            throw new IllegalStateException("The pages are tested with chromium, which is not at " + chromium
+                    + ". Install the Debian package chromium, or name it in CHROMIUM.");
+        }
+        return new BrowserType.LaunchOptions()
+                .setExecutablePath(chromium)
+                .setHeadless(true)
+                .setArgs(List.of(
+                        "--no-sandbox",
+                        "--disable-gpu",
+                        "--disable-quic",
+                        "--no-first-run",
+                        "--disable-background-networking",
+                        "--disable-component-update",
+                        "--disable-sync"));
+    }
+
+    private Browsers() {}
+}

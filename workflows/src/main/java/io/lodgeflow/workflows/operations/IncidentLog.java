@@ -1,0 +1,17 @@
+package io.lodgeflow.workflows.operations;
+
+import java.time.Instant;
+
+/** Port: every incident, written in the transaction that opens or closes it. */
+public interface IncidentLog {
+
+    /** @return the cause it belongs to */
+    IncidentCause opened(IncidentRecord incident);
+
+    /**
+     * Idempotent.
+     *
+     * @return fingerprint of its cause; empty if it was unknown or closed before
+     */
+    java.util.Optional<String> closed(String incidentId, Instant at);
+}

@@ -1,0 +1,218 @@
+package io.lodgeflow.workflows.operations;
+
+import io.lodgeflow.domain.money.Money;
+import io.lodgeflow.domain.payment.PaymentStatus;
+import io.lodgeflow.domain.reservation.Reservation;
+import io.lodgeflow.domain.reservation.ReservationStatus;
+import io.lodgeflow.domain.result.Refusal;
+import io.lodgeflow.domain.result.Result;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Where a workflow may be moved. A step is a target only if what it does to rooms and money is known and right in the
+ * booking's present state; everything else is refused. So no move ever leaves a night held by nobody, or a booking without
+ * its night, or money unaccounted for.
+ */
+final class MovePolicy {
+
+    private static final Set<ReservationStatus> BOOKED = Set.of(ReservationStatus.CONFIRMED, ReservationStatus.PAID);
+
+    /** What a target needs, and what it does. */
+    private interface Target {
+        Result<List<Effect>> effects(RepairSubject subject, Money paid);
+    }
+
+    private static final Map<String, Target> TARGETS = Map.of(
+            "ExpireReservation", MovePolicy::expire,
+            "RoomAssignmentDue", MovePolicy::waitForAssignment,
+            "AssignRooms", MovePolicy::assignRooms,
+            "FindRoom", MovePolicy::findRoom,
+            "RemindGuest", MovePolicy::remind,
+            "AwaitArrival", MovePolicy::awaitArrival,
+            "RecordNoShow", MovePolicy::noShow,
+            "OccupyRooms", MovePolicy::occupy);
+
+    /** Steps that may be left out, and where the workflow goes on then. */
+    private static final Map<String, String> AFTER_SKIPPING =
+            Map.of("RoomAssignmentDue", "AssignRooms", "AssignRooms", "FindRoom", "RemindGuest", "AwaitArrival");
+
+    /** Where a token may be taken away: a plain wait. Inside a saga, or half way through one, it may not. */
+    private static final Set<String> PLAIN_WAITS =
+            Set.of("AwaitPayment", "RoomAssignmentDue", "FindRoom", "AwaitArrival", "AwaitDeparture");
+
+    /** Those of the steps that a move leaves; empty if the workflow cannot be moved now. */
+    static List<String> leaving(List<String> steps) {
+        return steps.stream().filter(PLAIN_WAITS::contains).toList();
+    }
+
+    static Set<String> targets() {
+        return new TreeSet<>(TARGETS.keySet());
+    }
+
+    /** Where it goes on when the step is left out. */
+    static Result<String> afterSkipping(String step) {
+        String next = AFTER_SKIPPING.get(step);
+        return next == null
+                ? Result.refused(Refusal.conflict(
+                        "step_not_skippable",
+                        "Step " + step + " cannot be left out: rooms or money would be wrong. Steps that can: "
+                                + String.join(", ", new TreeSet<>(AFTER_SKIPPING.keySet())) + "."))
+                : Result.done(next);
+    }
+
+    /** @param paid what the hotel holds of the guest's money */
+    static Result<List<Effect>> effects(RepairSubject subject, String target, Money paid) {
+        Target known = TARGETS.get(target);
+        if (known == null) {
+            return Result.refused(Refusal.conflict(
+                    "step_not_a_target",
+                    "The workflow cannot be moved to " + target
+                            + ": what that would do to rooms and money is not known." + " Steps it can be moved to: "
+                            + String.join(", ", targets()) + "."));
+        }
+        Reservation reservation = subject.reservation();
+        boolean moneyMoves = reservation.paymentStatus() == PaymentStatus.PROCESSING
+                || reservation.paymentStatus() == PaymentStatus.REFUND_PENDING;
+        if (moneyMoves || reservation.modificationOpen()) {
+            return Result.refused(Refusal.conflict(
+                    "change_in_progress",
+                    "A payment or change is being processed. Its outcome decides where it goes on."));
+        }
+        return known.effects(subject, paid);
+    }
+
+    private static Result<List<Effect>> expire(RepairSubject subject, Money paid) {
+        Reservation reservation = subject.reservation();
+        if (reservation.status() != ReservationStatus.PENDING || reservation.paymentDeadline() == null) {
+            return wrongStatus(reservation, "expire");
+        }
+        return Result.done(List.of(
+                Effect.of(Effect.Kind.STATUS, "The hold ends now; the booking is canceled as not paid in time."),
+                Effect.of(Effect.Kind.NIGHTS_RELEASED, nights(reservation) + " go back on sale."),
+                Effect.of(Effect.Kind.GUEST_TOLD, "The guest is told that the hold has expired.")));
+    }
+
+    private static Result<List<Effect>> waitForAssignment(RepairSubject subject, Money paid) {
+        return booked(subject, "wait for rooms")
+                .or(() -> roomsMust(subject, false))
+                .map(Result::<List<Effect>>refused)
+                .orElseGet(() -> Result.done(List.of(Effect.of(
+                        Effect.Kind.WORKFLOW,
+                        "Rooms are assigned at " + subject.reservation().roomAssignmentAt() + ", or at once if that has"
+                                + " passed."))));
+    }
+
+    private static Result<List<Effect>> assignRooms(RepairSubject subject, Money paid) {
+        return booked(subject, "get rooms")
+                .or(() -> roomsMust(subject, false))
+                .map(Result::<List<Effect>>refused)
+                .orElseGet(() -> Result.done(List.of(
+                        Effect.of(Effect.Kind.ROOMS, "Rooms are assigned now; if none is free, staff is asked."),
+                        Effect.of(
+                                Effect.Kind.GUEST_TOLD, "The guest is told the room, and reminded of the arrival."))));
+    }
+
+    private static Result<List<Effect>> findRoom(RepairSubject subject, Money paid) {
+        return booked(subject, "get rooms")
+                .or(() -> roomsMust(subject, false))
+                .map(Result::<List<Effect>>refused)
+                .orElseGet(() -> Result.done(List.of(
+                        Effect.of(Effect.Kind.ROOMS, "Staff is asked to find rooms; the work list gets an item."))));
+    }
+
+    private static Result<List<Effect>> remind(RepairSubject subject, Money paid) {
+        return booked(subject, "be reminded")
+                .or(() -> roomsMust(subject, true))
+                .map(Result::<List<Effect>>refused)
+                .orElseGet(() -> Result.done(List.of(
+                        Effect.of(Effect.Kind.GUEST_TOLD, "The guest is reminded of the arrival."),
+                        Effect.of(Effect.Kind.WORKFLOW, "The workflow waits for the arrival then."))));
+    }
+
+    private static Result<List<Effect>> awaitArrival(RepairSubject subject, Money paid) {
+        return booked(subject, "arrive")
+                .or(() -> roomsMust(subject, true))
+                .map(Result::<List<Effect>>refused)
+                .orElseGet(() -> Result.done(List.of(Effect.of(
+                        Effect.Kind.WORKFLOW,
+                        "The workflow waits for the arrival until "
+                                + subject.reservation().noShowCutOffAt() + "."))));
+    }
+
+    private static Result<List<Effect>> noShow(RepairSubject subject, Money paid) {
+        Reservation reservation = subject.reservation();
+        Optional<Refusal> refusal =
+                reservation.refusalToDeclareNoShow(subject.hotel().times(), subject.now());
+        if (refusal.isPresent()) {
+            return Result.refused(refusal.get());
+        }
+        List<Effect> effects = new ArrayList<>();
+        effects.add(Effect.of(Effect.Kind.STATUS, "The guest is a no-show."));
+        effects.add(Effect.of(Effect.Kind.NIGHTS_RELEASED, nights(reservation) + " from today on go back on sale."));
+        if (paid.isPositive()) {
+            effects.add(Effect.of(Effect.Kind.FEE, "The hotel keeps what was paid.", paid));
+        }
+        if (reservation.guaranteeToken() != null) {
+            effects.add(Effect.of(
+                    Effect.Kind.CHARGE, "The card that guarantees the booking is charged what is still owed."));
+        }
+        effects.add(Effect.of(Effect.Kind.GUEST_TOLD, "The guest is told."));
+        return Result.done(effects);
+    }
+
+    private static Result<List<Effect>> occupy(RepairSubject subject, Money paid) {
+        Reservation reservation = subject.reservation();
+        if (reservation.status() != ReservationStatus.CHECKED_IN) {
+            return wrongStatus(reservation, "occupy rooms");
+        }
+        if (!subject.now().isBefore(reservation.checkOutDueAt())) {
+            return Result.refused(Refusal.conflict(
+                    "check_out_due", "The check-out hour has passed; the overstay would be raised a second time."));
+        }
+        return Result.done(List.of(
+                Effect.of(Effect.Kind.ROOMS, "The rooms are marked occupied; the workflow waits for the departure.")));
+    }
+
+    private static Optional<Refusal> booked(RepairSubject subject, String deed) {
+        Reservation reservation = subject.reservation();
+        if (!BOOKED.contains(reservation.status())) {
+            return wrongStatus(reservation, deed) instanceof Result.Refused<?> refused
+                    ? Optional.of(refused.refusal())
+                    : Optional.empty();
+        }
+        return subject.now().isBefore(reservation.noShowCutOffAt())
+                ? Optional.empty()
+                : Optional.of(Refusal.conflict(
+                        "cut_off_passed",
+                        "The no-show cut-off has passed; the workflow would record a no-show at once."));
+    }
+
+    private static Optional<Refusal> roomsMust(RepairSubject subject, boolean assigned) {
+        if (subject.reservation().roomsAssigned() == assigned) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                assigned
+                        ? Refusal.conflict("no_room_assigned", "Rooms are not assigned yet. Assign them first.")
+                        : Refusal.conflict("rooms_assigned", "Rooms are assigned already. Re-assign them by hand."));
+    }
+
+    private static Result<List<Effect>> wrongStatus(Reservation reservation, String deed) {
+        String now = reservation.status().name().toLowerCase(java.util.Locale.ROOT);
+        return Result.refused(Refusal.conflict(
+                "wrong_status",
+                "A reservation that is " + now + " cannot " + deed + ".",
+                Map.of("reservationStatus", now)));
+    }
+
+    private static String nights(Reservation reservation) {
+        return reservation.rooms() + " room(s), " + reservation.stay() + ",";
+    }
+
+    private MovePolicy() {}
+}

@@ -1,0 +1,185 @@
+package io.lodgeflow.workflows.operations;
+
+import io.lodgeflow.domain.catalogue.Catalogue;
+import io.lodgeflow.domain.inventory.Inventory.SoldOut;
+import io.lodgeflow.domain.reservation.Reservation;
+import io.lodgeflow.domain.reservation.Reservations;
+import io.lodgeflow.domain.result.Refusal;
+import io.lodgeflow.domain.result.Result;
+import io.lodgeflow.workflows.engine.WorkflowRepairs;
+import io.lodgeflow.workflows.engine.WorkflowRepairs.FailedWork;
+import io.lodgeflow.workflows.reservation.Versions;
+import io.lodgeflow.workflows.transaction.Transactions;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Where operators repair bookings. Each repair is previewed by the same rules that carry it out, allowed by role, and done
+ * in one transaction together with its line in the audit log: refused or failed, it has changed nothing.
+ */
+@Component
+public class RepairDesk {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RepairDesk.class);
+    private static final int LONGEST_REASON = 300;
+
+    private final Reservations reservations;
+    private final Catalogue catalogue;
+    private final Repairs repairs;
+    private final WorkflowRepairs workflow;
+    private final BookingSnapshot snapshot;
+    private final AuditLog audit;
+    private final Transactions transactions;
+    private final Clock clock;
+
+    RepairDesk(
+            Reservations reservations,
+            Catalogue catalogue,
+            Repairs repairs,
+            WorkflowRepairs workflow,
+            BookingSnapshot snapshot,
+            AuditLog audit,
+            Transactions transactions,
+            Clock clock) {
+        this.reservations = reservations;
+        this.catalogue = catalogue;
+        this.repairs = repairs;
+        this.workflow = workflow;
+        this.snapshot = snapshot;
+        this.audit = audit;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /** One reservation of many, and what became of it. */
+    public record Item(String reservationId, Result<RepairOutcome> result) {}
+
+    private record Done(RepairOutcome outcome, List<FailedWork> released) {}
+
+    /** What it would do now; changes nothing. */
+    public Result<RepairPreview> preview(String reservationId, Repair repair, Operator operator) {
+        return transactions.decide(() -> subject(reservationId, repair, null, operator)
+                .then(subject -> repairs.preview(subject, repair))
+                .map(effects -> new RepairPreview(reservationId, repair.kind(), effects)));
+    }
+
+    /**
+     * @param reason why, in the operator's words
+     * @param seenVersion of the reservation, if the operator decided on a certain one
+     */
+    public Result<RepairOutcome> perform(
+            String reservationId, Repair repair, String reason, @Nullable Integer seenVersion, Operator operator) {
+        if (reason.isBlank() || reason.length() > LONGEST_REASON) {
+            return Result.refused(Refusal.invalid(
+                    "reason_missing", "/reason", "Say why, in up to " + LONGEST_REASON + " characters."));
+        }
+        Result<Done> done;
+        try {
+            done = transactions.decide(() -> carriedOut(reservationId, repair, reason, seenVersion, operator));
+        } catch (SoldOut soldOut) {
+            return Result.refused(Refusal.conflict(
+                    "no_availability", "The rooms are gone. Nothing was changed; try other dates or rooms."));
+        } catch (StepFailed failed) {
+            LOG.warn("{} of {} failed", repair.kind(), reservationId, failed);
+            return Result.refused(
+                    Refusal.conflict("step_failed", "The step failed, nothing was changed: " + failed.getMessage()));
+        }
+        return done.map(result -> withRetries(result, operator));
+    }
+
+    /** Each in a transaction of its own, exactly those that are named. */
+    public List<Item> performAll(List<String> reservationIds, Repair repair, String reason, Operator operator) {
+        return reservationIds.stream()
+                .distinct()
+                .map(id -> new Item(id, perform(id, repair, reason, null, operator)))
+                .toList();
+    }
+
+    private Result<Done> carriedOut(
+            String reservationId, Repair repair, String reason, @Nullable Integer seenVersion, Operator operator) {
+        return subject(reservationId, repair, seenVersion, operator)
+                .then(subject -> repairs.preview(subject, repair)
+                        .then(allowed -> carriedOut(subject, repair, reason, operator)));
+    }
+
+    private Result<Done> carriedOut(RepairSubject subject, Repair repair, String reason, Operator operator) {
+        String id = subject.id();
+        String before = snapshot.of(subject.reservation());
+        List<FailedWork> released = new ArrayList<>();
+        return repairs.perform(subject, repair, reason, operator, released).map(effects -> {
+            reservations.flush();
+            String after = snapshot.of(subject.reservation());
+            long auditId = audit.append(new AuditEntry(operator, repair.kind().word(), id, reason, before, after));
+            return new Done(new RepairOutcome(id, repair.kind(), auditId, effects, before, after, null), released);
+        });
+    }
+
+    private RepairOutcome withRetries(Done done, Operator operator) {
+        RepairOutcome outcome = done.outcome();
+        if (done.released().isEmpty()) {
+            return outcome;
+        }
+        RetryOutcome retried = done.released().stream()
+                .map(work -> workflow.runNow(work.workId(), work.kind()))
+                .reduce(RepairDesk::worse)
+                .orElseThrow();
+        transactions.run(() -> audit.append(new AuditEntry(
+                operator,
+                outcome.kind().word() + "_outcome",
+                outcome.reservationId(),
+                "of line " + outcome.auditId(),
+                outcome.after(),
+                retried.state() + " " + shortened(retried.detail()))));
+        return new RepairOutcome(
+                outcome.reservationId(),
+                outcome.kind(),
+                outcome.auditId(),
+                outcome.effects(),
+                outcome.before(),
+                outcome.after(),
+                retried);
+    }
+
+    private static RetryOutcome worse(RetryOutcome one, RetryOutcome other) {
+        return rank(one) >= rank(other) ? one : other;
+    }
+
+    private static int rank(RetryOutcome outcome) {
+        return switch (outcome.state()) {
+            case FAILED_AGAIN -> 3;
+            case STILL_WAITING -> 2;
+            case RECOVERED -> 1;
+            case GONE -> 0;
+        };
+    }
+
+    private Result<RepairSubject> subject(
+            String reservationId, Repair repair, @Nullable Integer seenVersion, Operator operator) {
+        if (!repair.kind().isAllowedTo(operator.role())) {
+            return Result.refused(Refusal.forbidden(
+                    "Your role may not do this: " + repair.kind().word() + "."));
+        }
+        Optional<Reservation> found = reservations
+                .lock(reservationId)
+                .filter(reservation ->
+                        operator.hotelId() == null || operator.hotelId().equals(reservation.hotelId()));
+        if (found.isEmpty()) {
+            return Result.refused(Refusal.notFound("reservation", reservationId));
+        }
+        Optional<Refusal> stale = Versions.refusal(found.get(), seenVersion);
+        return stale.isPresent()
+                ? Result.refused(stale.get())
+                : Result.done(new RepairSubject(
+                        found.get(), catalogue.hotel(found.get().hotelId()).orElseThrow(), clock.instant()));
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= 300 ? text : text.substring(0, 300);
+    }
+}

@@ -1,0 +1,13 @@
+package io.lodgeflow.workflows.operations;
+
+import io.lodgeflow.domain.catalogue.Hotel;
+import io.lodgeflow.domain.reservation.Reservation;
+import java.time.Instant;
+
+/** The booking to be repaired, locked by the running transaction, and what is needed to decide about it. */
+record RepairSubject(Reservation reservation, Hotel hotel, Instant now) {
+
+    String id() {
+        return reservation.id();
+    }
+}

@@ -1,0 +1,168 @@
+package io.lodgeflow.workflows.operations;
+
+import io.lodgeflow.workflows.engine.WorkflowPositions;
+import io.lodgeflow.workflows.engine.WorkflowRepairs;
+import io.lodgeflow.workflows.operations.RetryBatch.Item;
+import io.lodgeflow.workflows.operations.RetryBatch.ItemState;
+import io.lodgeflow.workflows.operations.RetryBatch.State;
+import io.lodgeflow.workflows.transaction.BackgroundTask;
+import io.lodgeflow.workflows.transaction.Transactions;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/**
+ * Runs retry batches. An item is marked as running in the transaction that lets its work be tried, then it is tried, then
+ * its outcome is stored. Whoever dies in between leaves a running item; its work is run by the background within a
+ * minute, and its outcome is read from what became of it. No outcome is written before the work has really run.
+ */
+@Component
+class RetryBatchWork implements BackgroundTask {
+
+    private static final int MOST_AT_ONCE = 100;
+    /** A job is run at once; one that is still marked after that was left by a node that died. */
+    private static final Duration LEFT_BEHIND = Duration.ofSeconds(90);
+    /** The outside world may take long to answer; the item ends as still waiting then. */
+    private static final Duration WAITS_FOR_ANSWER = Duration.ofMinutes(5);
+
+    private final RetryBatchStore store;
+    private final WorkflowRepairs workflow;
+    private final WorkflowPositions positions;
+    private final Transactions transactions;
+    private final Clock clock;
+
+    RetryBatchWork(
+            RetryBatchStore store,
+            WorkflowRepairs workflow,
+            WorkflowPositions positions,
+            Transactions transactions,
+            Clock clock) {
+        this.store = store;
+        this.workflow = workflow;
+        this.positions = positions;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    private record Claimed(Item item, boolean released) {}
+
+    @Override
+    public String taskName() {
+        return "retry batches";
+    }
+
+    @Override
+    public Duration pollInterval() {
+        return Duration.ofSeconds(1);
+    }
+
+    @Override
+    public int runOnce() {
+        int done = followUp();
+        for (String batch : transactions.read(() -> store.dueAt(clock.instant()))) {
+            done += run(batch);
+        }
+        return done;
+    }
+
+    private int run(String batchId) {
+        int tried = 0;
+        while (tried < MOST_AT_ONCE) {
+            Optional<Claimed> claimed = transactions.call(() -> claim(batchId));
+            if (claimed.isEmpty()) {
+                break;
+            }
+            tryIt(batchId, claimed.get());
+            tried++;
+        }
+        return tried;
+    }
+
+    private Optional<Claimed> claim(String batchId) {
+        Optional<RetryBatch> locked = store.lock(batchId);
+        Instant now = clock.instant();
+        if (locked.isEmpty() || !store.dueAt(now).contains(batchId)) {
+            return Optional.empty();
+        }
+        RetryBatch batch = locked.get();
+        Optional<Item> next =
+                store.claimNext(batchId, now, Duration.ofMinutes(1).dividedBy(batch.perMinute()));
+        if (next.isEmpty()) {
+            if (runningOf(batch) == 0) {
+                store.setState(batchId, State.FINISHED, now);
+            }
+            return Optional.empty();
+        }
+        if (batch.state() == State.TRYING_ONE) {
+            store.setState(batchId, State.ONE_TRIED, now);
+        }
+        return next.map(item -> new Claimed(item, workflow.release(item.workId(), item.kind())));
+    }
+
+    private static int runningOf(RetryBatch batch) {
+        return batch.items().getOrDefault(ItemState.RUNNING, 0);
+    }
+
+    private void tryIt(String batchId, Claimed claimed) {
+        Item item = claimed.item();
+        RetryOutcome outcome = claimed.released()
+                ? workflow.runNow(item.workId(), item.kind())
+                : RetryOutcome.of(RetryOutcome.State.GONE);
+        if (outcome.state() != RetryOutcome.State.STILL_WAITING) {
+            end(batchId, item, outcome);
+        }
+    }
+
+    /** Items whose outcome was not known at once. */
+    private int followUp() {
+        int ended = 0;
+        Instant now = clock.instant();
+        for (RetryBatchStore.Running running : transactions.read(() -> store.running(now, MOST_AT_ONCE))) {
+            Item item = running.item();
+            Instant started = Objects.requireNonNull(item.startedAt());
+            if (item.kind() == IncidentRecord.Kind.JOB && started.isAfter(now.minus(LEFT_BEHIND))) {
+                continue;
+            }
+            RetryOutcome outcome = workflow.outcomeOf(item.workId(), item.kind());
+            if (outcome.state() == RetryOutcome.State.STILL_WAITING && started.isAfter(now.minus(WAITS_FOR_ANSWER))) {
+                continue;
+            }
+            end(
+                    running.batchId(),
+                    item,
+                    leftOtherwise(item, outcome) ? RetryOutcome.of(RetryOutcome.State.GONE) : outcome);
+            ended++;
+        }
+        return ended;
+    }
+
+    /** The work is gone, but its step was interrupted: it did not recover. */
+    private boolean leftOtherwise(Item item, RetryOutcome outcome) {
+        return outcome.state() == RetryOutcome.State.RECOVERED
+                && positions.of(item.reservationId()).way().stream()
+                        .filter(visit -> visit.step().equals(item.step()))
+                        .reduce((first, second) -> second)
+                        .filter(WorkflowPosition.Visit::canceled)
+                        .isPresent();
+    }
+
+    private void end(String batchId, Item item, RetryOutcome outcome) {
+        ItemState state = switch (outcome.state()) {
+            case RECOVERED -> ItemState.RECOVERED;
+            case FAILED_AGAIN -> ItemState.FAILED_AGAIN;
+            case STILL_WAITING -> ItemState.STILL_WAITING;
+            case GONE -> ItemState.GONE;
+        };
+        transactions.run(() -> {
+            RetryBatch batch = store.lock(batchId).orElseThrow();
+            store.end(batchId, item.position(), state, outcome.detail(), clock.instant());
+            boolean last = runningOf(batch) <= 1 && batch.items().getOrDefault(ItemState.SELECTED, 0) == 0;
+            if (last && !batch.state().isOver()) {
+                store.setState(batchId, State.FINISHED, clock.instant());
+            }
+        });
+    }
+}

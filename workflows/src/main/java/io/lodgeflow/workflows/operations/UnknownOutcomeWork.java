@@ -1,0 +1,60 @@
+package io.lodgeflow.workflows.operations;
+
+import io.lodgeflow.domain.operations.WorkItem;
+import io.lodgeflow.domain.operations.WorkItems;
+import io.lodgeflow.domain.reservation.Identifiers;
+import io.lodgeflow.domain.reservation.Reservation;
+import io.lodgeflow.domain.reservation.Reservations;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** The gateway has not said for too long what became of the money: somebody must find out. One open item for a booking. */
+@Component
+class UnknownOutcomeWork implements IncidentListener {
+
+    private static final Duration FOUND_OUT_WITHIN = Duration.ofHours(2);
+
+    private final Reservations reservations;
+    private final WorkItems workItems;
+    private final Identifiers identifiers;
+
+    UnknownOutcomeWork(Reservations reservations, WorkItems workItems, Identifiers identifiers) {
+        this.reservations = reservations;
+        this.workItems = workItems;
+        this.identifiers = identifiers;
+    }
+
+    @Override
+    public void opened(IncidentRecord incident) {
+        if (incident.kind() != IncidentRecord.Kind.REMOTE_CALL
+                || open(incident.reservationId()).isPresent()) {
+            return;
+        }
+        Optional<Reservation> reservation = reservations.find(incident.reservationId());
+        reservation.ifPresent(found -> workItems.add(new WorkItem(
+                identifiers.next("wrk"),
+                found.id(),
+                found.hotelId(),
+                WorkItem.Kind.PAYMENT_UNKNOWN,
+                "The gateway does not say what became of the money of " + found.confirmationNumber(),
+                "Ask the gateway again\nLook it up in the gateway's own dashboard",
+                incident.openedAt(),
+                incident.openedAt().plus(FOUND_OUT_WITHIN))));
+    }
+
+    /** It is asked again, or has answered. */
+    @Override
+    public void closed(String reservationId, IncidentRecord.Kind kind, Instant at) {
+        if (kind == IncidentRecord.Kind.REMOTE_CALL) {
+            open(reservationId).ifPresent(item -> item.done("The gateway was asked again", at));
+        }
+    }
+
+    private Optional<WorkItem> open(String reservationId) {
+        return workItems.openOf(reservationId).stream()
+                .filter(item -> item.kind() == WorkItem.Kind.PAYMENT_UNKNOWN)
+                .findFirst();
+    }
+}

@@ -1,0 +1,61 @@
+package io.lodgeflow.workflows.operations;
+
+import io.lodgeflow.domain.operations.WorkItem;
+import io.lodgeflow.workflows.frontdesk.PaymentMethod;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What staff decided about a work item. Each steers the workflow; the item is done by what follows from it. */
+public sealed interface WorkOutcome {
+
+    /** The kind of item it answers. */
+    WorkItem.Kind of();
+
+    /** These rooms; the workflow goes on to the arrival. */
+    record RoomsFound(List<String> roomIds) implements WorkOutcome {
+        @Override
+        public WorkItem.Kind of() {
+            return WorkItem.Kind.FIND_ROOM;
+        }
+    }
+
+    /** No room for this guest: canceled, everything goes back. */
+    record NoRoom() implements WorkOutcome {
+        @Override
+        public WorkItem.Kind of() {
+            return WorkItem.Kind.FIND_ROOM;
+        }
+    }
+
+    /** @param settlement how a balance is paid, if there is one */
+    record CheckedOut(@Nullable PaymentMethod settlement) implements WorkOutcome {
+        @Override
+        public WorkItem.Kind of() {
+            return WorkItem.Kind.OVERSTAY;
+        }
+    }
+
+    /** The gateway is asked once more, with the same key. */
+    record AskAgain() implements WorkOutcome {
+        @Override
+        public WorkItem.Kind of() {
+            return WorkItem.Kind.PAYMENT_UNKNOWN;
+        }
+    }
+
+    /** @param reference of the transfer by which the money went back */
+    record RefundedByHand(String reference) implements WorkOutcome {
+        @Override
+        public WorkItem.Kind of() {
+            return WorkItem.Kind.REFUND_FAILED;
+        }
+    }
+
+    /** The gateway tries the refused refunds once more. */
+    record RefundTriedAgain() implements WorkOutcome {
+        @Override
+        public WorkItem.Kind of() {
+            return WorkItem.Kind.REFUND_FAILED;
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package io.lodgeflow.workflows.operations;
+
+import io.lodgeflow.domain.assignment.AssignedRoom;
+import io.lodgeflow.domain.operations.WorkItem;
+import io.lodgeflow.domain.payment.Payments;
+import io.lodgeflow.domain.payment.Refund;
+import io.lodgeflow.domain.result.Refusal;
+import io.lodgeflow.domain.result.Result;
+import io.lodgeflow.workflows.engine.WorkflowRepairs;
+import io.lodgeflow.workflows.frontdesk.AssignRoomsByHand;
+import io.lodgeflow.workflows.frontdesk.CheckOut;
+import io.lodgeflow.workflows.refund.DecideRefund;
+import io.lodgeflow.workflows.reservation.CancelReservation;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** What follows from the outcome of a work item, in the running transaction. */
+@Component
+class WorkOutcomes {
+
+    private final AssignRoomsByHand assignRooms;
+    private final CancelReservation cancelReservation;
+    private final CheckOut checkOut;
+    private final WorkflowRepairs workflow;
+    private final DecideRefund decideRefund;
+    private final Payments payments;
+
+    WorkOutcomes(
+            AssignRoomsByHand assignRooms,
+            CancelReservation cancelReservation,
+            CheckOut checkOut,
+            WorkflowRepairs workflow,
+            DecideRefund decideRefund,
+            Payments payments) {
+        this.assignRooms = assignRooms;
+        this.cancelReservation = cancelReservation;
+        this.checkOut = checkOut;
+        this.workflow = workflow;
+        this.decideRefund = decideRefund;
+        this.payments = payments;
+    }
+
+    /** @return the outcome in words */
+    Result<String> follow(WorkItem item, WorkOutcome outcome, String reason, Operator operator) {
+        String id = item.reservationId();
+        return switch (outcome) {
+            case WorkOutcome.RoomsFound found ->
+                assignRooms
+                        .assign(id, found.roomIds(), null, operator.actor())
+                        .map(rooms -> "Room "
+                                + rooms.stream().map(AssignedRoom::number).collect(Collectors.joining(", ")));
+            case WorkOutcome.NoRoom none ->
+                RepairKind.COMPENSATE.isAllowedTo(operator.role())
+                        ? cancelReservation
+                                .cancelWithWaiver(id, reason, operator.actor())
+                                .map(quote -> "Canceled, " + quote.refund() + " back")
+                        : Result.refused(Refusal.forbidden("Only operations and admins give everything back."));
+            case WorkOutcome.CheckedOut left ->
+                checkOut.checkOut(id, left.settlement(), null, operator.actor()).map(paid -> "Checked out");
+            case WorkOutcome.AskAgain again -> askAgain(id);
+            case WorkOutcome.RefundedByHand byHand ->
+                headOffice(operator)
+                        .then(granted -> refused(
+                                id,
+                                refund -> decideRefund.settleByHand(refund, byHand.reference(), operator.actor()),
+                                "Given back by hand, " + byHand.reference()));
+            case WorkOutcome.RefundTriedAgain again ->
+                headOffice(operator)
+                        .then(granted -> refused(
+                                id, refund -> decideRefund.retry(refund, operator.actor()), "The gateway tries again"));
+        };
+    }
+
+    private static Result<Boolean> headOffice(Operator operator) {
+        return operator.role().isHeadOffice()
+                ? Result.done(true)
+                : Result.refused(Refusal.forbidden("Only the head office decides about refunds."));
+    }
+
+    private Result<String> askAgain(String reservationId) {
+        List<WorkflowRepairs.FailedWork> calls = workflow.failedWork(reservationId).stream()
+                .filter(work -> work.kind() == IncidentRecord.Kind.REMOTE_CALL)
+                .toList();
+        if (calls.isEmpty()) {
+            return Result.refused(Refusal.conflict("nothing_failed", "The gateway has answered meanwhile."));
+        }
+        calls.forEach(work -> workflow.release(work.workId(), work.kind()));
+        return Result.done("The gateway is asked again");
+    }
+
+    /** Every refund of the booking that the gateway refused for good. */
+    private Result<String> refused(String reservationId, Function<String, Result<String>> decision, String outcome) {
+        List<String> refused = payments.refundsOf(reservationId).stream()
+                .filter(refund -> refund.status() == Refund.Status.FAILED)
+                .map(Refund::id)
+                .toList();
+        if (refused.isEmpty()) {
+            return Result.refused(Refusal.conflict("no_refused_refund", "No refund of this booking was refused."));
+        }
+        Result<String> decided = Result.done("");
+        for (String refund : refused) {
+            decided = decided.then(before -> decision.apply(refund));
+        }
+        return decided.map(last -> outcome);
+    }
+}
