@@ -43,7 +43,10 @@ class DemoDataTest {
 
     @BeforeEach
     void createTables() {
-        new ResourceDatabasePopulator(new ClassPathResource("db/migration/V2__lodgeflow_tables.sql"))
+        new ResourceDatabasePopulator(
+                        new ClassPathResource("db/migration/V2__lodgeflow_tables.sql"),
+                        new ClassPathResource("db/migration/V20__points.sql"),
+                        new ClassPathResource("db/migration/V22__payment_plans.sql"))
                 .execute(dataSource);
         context.registerBean(JdbcTransactionManager.class, () -> new JdbcTransactionManager(dataSource));
         context.register(Transactions.class);
