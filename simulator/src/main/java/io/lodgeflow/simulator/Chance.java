@@ -27,6 +27,7 @@ final class Chance {
     }
 
     Duration between(Duration least, Duration most) {
-        return least.plusSeconds(random.nextInt(Math.toIntExact(most.minus(least).toSeconds()) + 1));
+        return least.plusSeconds(
+                random.nextInt(Math.toIntExact(most.minus(least).toSeconds()) + 1));
     }
 }

@@ -57,6 +57,7 @@ final class Guests {
     private final StepLog log;
     private final List<String> violations;
     private final int most;
+    private final Staff staff;
     private final List<Booking> bookings = new ArrayList<>();
     private final List<Asked> unanswered = new ArrayList<>();
     private final List<Asked> answered = new ArrayList<>();
@@ -69,6 +70,7 @@ final class Guests {
         this.log = log;
         this.violations = violations;
         this.most = most;
+        this.staff = new Staff(product, chance, log);
     }
 
     boolean allHaveBooked() {
@@ -83,6 +85,8 @@ final class Guests {
             askAgain(chance.of(answered));
         } else if (!allHaveBooked() && (bookings.isEmpty() || chance.oneIn(3))) {
             place();
+        } else if (!bookings.isEmpty() && chance.oneIn(8)) {
+            staff.act(lately().id());
         } else if (!bookings.isEmpty()) {
             withBooking(lately());
         }
@@ -164,7 +168,8 @@ final class Guests {
                 Set.of(),
                 null,
                 new Actor("guest:" + guest),
-                newRequest());
+                newRequest(),
+                plan.equals("pay_at_hotel") && chance.oneIn(2) ? "tok_guarantee" : null);
         ask(
                 guest + " books a " + type + " " + stay.arrival() + " to " + stay.departure() + ", " + plan,
                 () -> product.bean(PlaceReservations.class)
@@ -205,9 +210,7 @@ final class Guests {
     }
 
     private void checkIn(Booking booking) {
-        ask(
-                "check in " + booking.id(),
-                () -> product.bean(CheckIn.class).checkIn(booking.id(), false, null, DESK));
+        ask("check in " + booking.id(), () -> product.bean(CheckIn.class).checkIn(booking.id(), false, null, DESK));
     }
 
     private void checkOut(Booking booking) {
@@ -261,8 +264,8 @@ final class Guests {
         log.detail(told(result));
         if (!asked.resource().isEmpty()) {
             if (!result.equals(Result.done(asked.resource()))) {
-                violations.add(asked.what() + " was answered " + asked.resource() + ", and with the same key "
-                        + told(result));
+                violations.add(
+                        asked.what() + " was answered " + asked.resource() + ", and with the same key " + told(result));
             }
         } else if (result instanceof Result.Done<String>(String resource)) {
             asked.done().accept(resource);
@@ -283,7 +286,7 @@ final class Guests {
         return new IdempotentRequest("simulated", "request-" + ++requests, NO_HASH);
     }
 
-    private static String told(Result<String> result) {
+    static String told(Result<String> result) {
         return switch (result) {
             case Result.Done<String>(String value) -> value;
             case Result.Refused<String> refused ->

@@ -18,7 +18,8 @@ record Outcome(long seed, int bookings, List<String> steps, List<String> violati
 
     /** How many lines tell of it. */
     int count(String words) {
-        return Math.toIntExact(steps.stream().filter(line -> line.contains(words)).count());
+        return Math.toIntExact(
+                steps.stream().filter(line -> line.contains(words)).count());
     }
 
     /** For a reader who has to find out why: the seed, the command that repeats it, what is wrong, the last steps. */

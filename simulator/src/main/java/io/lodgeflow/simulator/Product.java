@@ -37,10 +37,8 @@ final class Product implements AutoCloseable {
                         "--lodgeflow.payment.gateway=" + SimulatedGateway.NAME,
                         "--logging.level.root=off",
                         "--logging.level.io.lodgeflow=off");
-        tables = jdbc().queryForList(
-                        "select table_name from information_schema.tables where table_schema = 'PUBLIC'"
-                                + " and table_type = 'BASE TABLE' order by table_name",
-                        String.class);
+        tables = texts("select table_name from information_schema.tables where table_schema = 'PUBLIC'"
+                + " and table_type = 'BASE TABLE' order by table_name");
     }
 
     <T> T bean(Class<T> type) {
@@ -49,6 +47,11 @@ final class Product implements AutoCloseable {
 
     JdbcTemplate jdbc() {
         return bean(JdbcTemplate.class);
+    }
+
+    /** The first column. */
+    List<String> texts(String query) {
+        return jdbc().query(query, (row, number) -> row.getString(1));
     }
 
     LodgeflowClock clock() {
@@ -63,8 +66,9 @@ final class Product implements AutoCloseable {
     void beginRun(long seed) {
         bean(ProcessLife.class).beginRun();
         jdbc().execute("set referential_integrity false");
-        tables.stream().filter(Product::belongsToARun).forEach(table -> jdbc().execute("truncate table " + table
-                + " restart identity"));
+        tables.stream()
+                .filter(Product::belongsToARun)
+                .forEach(table -> jdbc().execute("truncate table " + table + " restart identity"));
         jdbc().execute("set referential_integrity true");
         clock().stopAt(SimulatedWorld.START);
         bean(SeededIdentifiers.class).beginRun(seed);
@@ -72,18 +76,16 @@ final class Product implements AutoCloseable {
     }
 
     void usePorts(SimulatedGateway gateway, Plants plants) {
-        this.<PaymentGateway>ofTheRun(PaymentGateway.class)
-                .set(plants.gateway().apply(gateway));
+        this.<PaymentGateway>ofTheRun(PaymentGateway.class).set(plants.gateway().apply(gateway));
         this.<GatewayInbox>ofTheRun(GatewayInbox.class)
-                .set(plants.inbox()
-                        .apply(bean(SimulatedWorld.StoredInbox.class).inbox(), bean(ProcessLife.class)));
+                .set(plants.inbox().apply(bean(SimulatedWorld.StoredInbox.class).inbox(), bean(ProcessLife.class)));
     }
 
     @SuppressWarnings("unchecked") // the generic type is what is asked for
     private <T> SimulatedWorld.OfTheRun<T> ofTheRun(Class<T> port) {
-        return (SimulatedWorld.OfTheRun<T>) context.getBeanProvider(
-                        ResolvableType.forClassWithGenerics(SimulatedWorld.OfTheRun.class, port))
-                .getObject();
+        return (SimulatedWorld.OfTheRun<T>)
+                context.getBeanProvider(ResolvableType.forClassWithGenerics(SimulatedWorld.OfTheRun.class, port))
+                        .getObject();
     }
 
     private static boolean belongsToARun(String table) {

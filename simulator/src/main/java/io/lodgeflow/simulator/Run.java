@@ -34,6 +34,7 @@ final class Run {
     private final SimulatedGateway gateway;
     private final Guests guests;
     private final Checks checks;
+    private final Support support;
     private final List<String> violations = new ArrayList<>();
     private boolean underway;
 
@@ -48,6 +49,7 @@ final class Run {
         gateway = new SimulatedGateway(chance, life, product.clock(), log);
         guests = new Guests(product, chance, log, violations, bookings);
         checks = new Checks(product, gateway, violations);
+        support = new Support(product, log);
         product.usePorts(gateway, plants);
         gateway.meanwhile(this::meanwhile);
     }
@@ -118,20 +120,19 @@ final class Run {
     }
 
     private void work(int what) {
-        int done =
-                switch (what) {
-                    case 9, 10 -> runJob();
-                    case 11, 12, 13 -> callOutside();
-                    case 14 -> deliver();
-                    case 15 -> workInbox();
-                    default ->
-                        switch (chance.below(4)) {
-                            case 0 -> relay();
-                            case 1 -> dispatch();
-                            case 2 -> deliver();
-                            default -> turnGateway();
-                        };
+        int done = switch (what) {
+            case 9, 10 -> runJob();
+            case 11, 12, 13 -> callOutside();
+            case 14 -> deliver();
+            case 15 -> workInbox();
+            default ->
+                switch (chance.below(4)) {
+                    case 0 -> relay();
+                    case 1 -> dispatch();
+                    case 2 -> deliver();
+                    default -> turnGateway();
                 };
+        };
         if (done == 0) {
             passTime();
         }
@@ -153,7 +154,9 @@ final class Run {
     }
 
     private int callOutside() {
-        return told("the next call of the outside world", () -> product.bean(RemoteWork.class).runDue(1));
+        return told(
+                "the next call of the outside world",
+                () -> product.bean(RemoteWork.class).runDue(1));
     }
 
     /** Some work, told only if there was any. */
@@ -224,11 +227,12 @@ final class Run {
                 return;
             }
             Optional<Instant> next = nextMoment();
-            if (next.isEmpty()) {
+            if (next.isPresent()) {
+                moveTo(next.get());
+            } else if (!support.tryIncidentsAgain()) {
                 checks.atRest();
                 return;
             }
-            moveTo(next.get());
         }
         violations.add("it does not come to rest");
     }

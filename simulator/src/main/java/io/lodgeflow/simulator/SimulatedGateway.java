@@ -16,6 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,7 @@ final class SimulatedGateway implements PaymentGateway {
 
     private final Map<String, SimulatedOrder> orders = new LinkedHashMap<>();
     private final List<GatewayEvent> untold = new ArrayList<>();
+    private final Set<String> acknowledged = new TreeSet<>();
     private final Chance chance;
     private final ProcessLife life;
     private final Clock clock;
@@ -299,8 +302,8 @@ final class SimulatedGateway implements PaymentGateway {
     }
 
     private void tell(SimulatedOrder order) {
-        untold.add(new GatewayEvent(
-                NAME, "evt_" + ++count, order.subject, order.key, order.reference, clock.instant()));
+        untold.add(
+                new GatewayEvent(NAME, "evt_" + ++count, order.subject, order.key, order.reference, clock.instant()));
     }
 
     /** Events that the product has not acknowledged yet, and some that it has. */
@@ -311,9 +314,15 @@ final class SimulatedGateway implements PaymentGateway {
     /** It will not come again, or just once more. */
     void acknowledged(GatewayEvent event) {
         untold.remove(event);
+        acknowledged.add(event.id());
         if (!calm && chance.oneIn(NEWS_COMES_AGAIN)) {
             untold.add(event);
         }
+    }
+
+    /** Ids of the events that the product says it has. */
+    Set<String> acknowledged() {
+        return acknowledged;
     }
 
     Collection<SimulatedOrder> orders() {

@@ -25,7 +25,7 @@ final class SimulatedHotel {
     static final String ID = "htl_simulated";
     static final ZoneId ZONE = ZoneId.of("Europe/Lisbon");
     static final List<String> TYPES = List.of("standard", "suite");
-    static final List<String> PLANS = List.of("flexible", "flexible", "non_refundable", "pay_at_hotel");
+    static final List<String> PLANS = List.of("flexible", "flexible", "non_refundable", "pay_at_hotel", "deposit");
     static final List<String> GUESTS = List.of("usr_one", "usr_two", "usr_three");
 
     private static final int POINTS = 8_000;
@@ -44,6 +44,9 @@ final class SimulatedHotel {
             catalogue.add(plan("flexible", 100, PaymentPlan.PREPAID, "FLEXIBLE"));
             catalogue.add(plan("non_refundable", 90, PaymentPlan.PREPAID, "NON_REFUNDABLE"));
             catalogue.add(plan("pay_at_hotel", 100, PaymentPlan.PAY_AT_HOTEL, "FLEXIBLE"));
+            RatePlan deposit = plan("deposit", 95, PaymentPlan.DEPOSIT, "FLEXIBLE");
+            deposit.askDeposit(30);
+            catalogue.add(deposit);
         });
         product.bean(Transactions.class).run(() -> {
             rooms(catalogue, "standard", 3);

@@ -5,6 +5,7 @@ import io.lodgeflow.domain.folio.Folios;
 import io.lodgeflow.domain.folio.Posting;
 import io.lodgeflow.domain.money.Money;
 import io.lodgeflow.domain.payment.PaymentStatus;
+import io.lodgeflow.domain.payment.Payments;
 import io.lodgeflow.domain.payment.Refund;
 import io.lodgeflow.domain.reservation.Reservation;
 import java.time.Instant;
@@ -16,11 +17,13 @@ import org.springframework.stereotype.Component;
 public class ConfirmedRefunds {
 
     private final Folios folios;
+    private final Payments payments;
     private final Catalogue catalogue;
     private final Allowances allowances;
 
-    ConfirmedRefunds(Folios folios, Catalogue catalogue, Allowances allowances) {
+    ConfirmedRefunds(Folios folios, Payments payments, Catalogue catalogue, Allowances allowances) {
         this.folios = folios;
+        this.payments = payments;
         this.catalogue = catalogue;
         this.allowances = allowances;
     }
@@ -37,7 +40,7 @@ public class ConfirmedRefunds {
                 now));
         folios.post(postings);
         if (refund.isAllowance() && !reservation.status().holdsNights()) {
-            Money owed = folios.balance(reservation.id(), reservation.currency());
+            Money owed = folios.balance(reservation.id(), reservation.currency()).plus(stillToGoBack(reservation));
             if (owed.isPositive()) {
                 Money forgone = owed.compareTo(refund.amount()) < 0 ? owed : refund.amount();
                 folios.post(List.of(allowances.posting(reservation, refund, forgone, now)));
@@ -47,5 +50,15 @@ public class ConfirmedRefunds {
         if (!canceling || reservation.status().holdsNights()) {
             reservation.noteRefund(refund.amount(), now);
         }
+    }
+
+    /** By the rules: promised, and not on the folio yet. Without it an allowance would seem covered by money that goes back too. */
+    private Money stillToGoBack(Reservation reservation) {
+        return payments.refundsOf(reservation.id()).stream()
+                .filter(refund -> !refund.isAllowance())
+                .filter(refund ->
+                        refund.status() != Refund.Status.SUCCEEDED && refund.status() != Refund.Status.CANCELED)
+                .map(Refund::amount)
+                .reduce(Money.zero(reservation.currency()), Money::plus);
     }
 }
