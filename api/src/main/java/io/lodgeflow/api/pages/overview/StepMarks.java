@@ -51,7 +51,7 @@ class StepMarks {
                 words.number(count.incidents()),
                 count.visits(),
                 words.number(count.visits()),
-                heat(count.visits(), most),
+                heat((double) count.visits(), (double) most),
                 time,
                 heat(warmth(count), longest),
                 words.text(
@@ -74,7 +74,7 @@ class StepMarks {
 
     /** Steps take from milliseconds to months: equal steps of warmth are equal factors of time. */
     private static double warmth(StepCount count) {
-        return Math.log1p(average(count).toMillis());
+        return Math.log1p((double) average(count).toMillis());
     }
 
     private static int heat(double value, double most) {
