@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param messageId of resend_message
  * @param assignee of assign; absent: nobody
  */
-record RepairBody(
+public record RepairBody(
         @NotNull RepairKind kind,
         @Nullable @Text(max = 300) String reason,
         @Nullable @Size(min = 1, max = 80) String step,
@@ -31,7 +31,7 @@ record RepairBody(
         @Nullable @Size(min = 1, max = 40) String messageId,
         @Nullable @Size(min = 1, max = 80) String assignee) {
 
-    Result<Repair> repair() {
+    public Result<Repair> repair() {
         return switch (kind) {
             case RETRY_NOW -> Result.done(new Repair.RetryNow());
             case EDIT_AND_RETRY ->

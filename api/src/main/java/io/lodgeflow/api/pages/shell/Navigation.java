@@ -18,12 +18,18 @@ final class Navigation {
         if (role.isHeadOffice()) {
             add(entries, path, "overview", "/operations", "o");
             add(entries, path, "find", "/operations/bookings", "b");
+            add(entries, path, "incidents", "/operations/incidents", "i");
+            add(entries, path, "late", "/operations/late", "l");
         }
+        add(entries, path, "work", "/front-desk/work", "w");
         add(entries, path, "today", "/front-desk", "t");
         add(entries, path, "rack", "/front-desk/rack", "r");
         add(entries, path, "house", "/front-desk/house", "h");
         if (!role.isHeadOffice()) {
             add(entries, path, "find", "/front-desk/bookings", "b");
+        }
+        if (role.isHeadOffice()) {
+            add(entries, path, "audit", "/operations/audit", "a");
         }
         if (role.isHeadOffice() && demoMode) {
             add(entries, path, "timeTravel", "/operations/time-travel", "m");
@@ -35,7 +41,8 @@ final class Navigation {
         boolean start = address.equals("/operations") || address.equals("/front-desk");
         boolean current = start
                 ? path.equals(address) || path.startsWith(address + "/processes")
-                : path.equals(address) || path.startsWith(address + "/");
+                : path.equals(address) || path.startsWith(address + "/")
+                        || (key.equals("incidents") && path.startsWith("/operations/retries/"));
         entries.add(new Entry(key, address, letter, current));
     }
 

@@ -24,6 +24,12 @@ public record Words(MessageSource messages, Locale locale, Instant now) {
         return messages.getMessage(key, values, locale);
     }
 
+    /** The text of the key, or the other if nobody has written one. */
+    public String known(String key, String otherwise) {
+        String written = messages.getMessage(key, null, otherwise, locale);
+        return written == null ? otherwise : written;
+    }
+
     /** The text of a key made of a family and a name from the data; the name itself if nobody has written one. */
     public String name(String family, @Nullable String name) {
         if (name == null) {

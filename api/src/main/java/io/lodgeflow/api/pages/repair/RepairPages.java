@@ -1,0 +1,197 @@
+package io.lodgeflow.api.pages.repair;
+
+import io.lodgeflow.api.operations.RepairBody;
+import io.lodgeflow.api.pages.shell.Granted;
+import io.lodgeflow.api.pages.shell.Words;
+import io.lodgeflow.api.reservation.VisibleReservations;
+import io.lodgeflow.api.security.Caller;
+import io.lodgeflow.api.web.Answers;
+import io.lodgeflow.api.web.ProblemException;
+import io.lodgeflow.api.web.TextReader;
+import io.lodgeflow.domain.reservation.Reservation;
+import io.lodgeflow.workflows.engine.ProcessSteps;
+import io.lodgeflow.workflows.engine.ReservationWorkflow;
+import io.lodgeflow.workflows.operations.Operator;
+import io.lodgeflow.workflows.operations.ProcessStep;
+import io.lodgeflow.workflows.operations.Repair;
+import io.lodgeflow.workflows.operations.RepairDesk;
+import io.lodgeflow.workflows.operations.RepairKind;
+import io.lodgeflow.workflows.operations.RepairOutcome;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The dialog of each repair: what it needs, what it would do, and doing it. The rules are those of {@link RepairDesk}. */
+@Controller
+class RepairPages {
+
+    private static final int MOST_AT_ONCE = 100;
+
+    private final RepairDesk desk;
+    private final VisibleReservations visible;
+    private final ProcessSteps steps;
+    private final Granted granted;
+
+    RepairPages(RepairDesk desk, VisibleReservations visible, ProcessSteps steps, Granted granted) {
+        this.desk = desk;
+        this.visible = visible;
+        this.steps = steps;
+        this.granted = granted;
+    }
+
+    /** What the fields of a dialog hold; absent where the kind has none. */
+    record Fields(
+            @Nullable String step,
+            @Nullable String guestName,
+            @Nullable String guestEmail,
+            @Nullable String guestLanguage,
+            @Nullable String specialRequests,
+            @Nullable List<String> room,
+            @Nullable String messageId,
+            @Nullable String assignee) {}
+
+
+    @GetMapping("/front-desk/bookings/{id}/repairs/{kind}")
+    String dialog(
+            @PathVariable String id,
+            @PathVariable String kind,
+            @RequestParam @Nullable String messageId,
+            Caller caller,
+            Model model) {
+        RepairKind asked = kind(kind);
+        visible.read(caller, id, reservation -> model.addAttribute("guest", reservation.guest())
+                .addAttribute("version", reservation.version())
+                .addAttribute("confirmationNumber", reservation.confirmationNumber())
+                .addAttribute("specialRequests", reservation.specialRequests()));
+        model.addAttribute("id", id);
+        model.addAttribute("kind", asked);
+        model.addAttribute("messageId", messageId);
+        model.addAttribute("caller", caller);
+        model.addAttribute(
+                "steps",
+                steps.newest().stream()
+                        .filter(step -> step.process().equals(ReservationWorkflow.PROCESS))
+                        .filter(RepairPages::isStep)
+                        .toList());
+        return "operations/repair :: dialog";
+    }
+
+    /** What it would do now, or why it would be refused. Changes nothing. */
+    @PostMapping("/front-desk/bookings/{id}/repairs/{kind}/preview")
+    String preview(
+            @PathVariable String id, @PathVariable String kind, Fields fields, Operator operator, Model model) {
+        model.addAttribute(
+                "preview",
+                Answers.granted(repair(kind(kind), fields, null).then(repair -> desk.preview(id, repair, operator))));
+        return "operations/repair :: preview";
+    }
+
+    @PostMapping("/front-desk/bookings/{id}/repairs/{kind}")
+    ResponseEntity<Void> perform(
+            @PathVariable String id,
+            @PathVariable String kind,
+            @RequestParam(defaultValue = "") String reason,
+            @RequestParam @Nullable Integer version,
+            Fields fields,
+            @ModelAttribute("words") Words words,
+            Operator operator) {
+        String why = TextReader.normalised(reason);
+        RepairOutcome outcome = Answers.granted(repair(kind(kind), fields, why)
+                .then(repair -> desk.perform(id, repair, why, version, operator)));
+        String text = words.text("repair.done", words.name("repair", outcome.kind().name()), outcome.auditId());
+        return granted.because(
+                outcome.retried() == null
+                        ? text
+                        : text + " "
+                                + words.name("retried", outcome.retried().state().name()));
+    }
+
+    /** The same for many: which would be done and which refused, before anything is. */
+    @PostMapping("/operations/repairs/preview")
+    String previewMany(
+            @RequestParam(name = "booking", defaultValue = "") List<String> bookings,
+            @RequestParam String kind,
+            Fields fields,
+            Operator operator,
+            Caller caller,
+            Model model) {
+        Repair repair = Answers.granted(repair(kind(kind), fields, null));
+        model.addAttribute("kind", repair.kind());
+        model.addAttribute("bookings", limited(bookings));
+        model.addAttribute(
+                "lines",
+                limited(bookings).stream()
+                        .map(id -> new RepairPreviewLine(
+                                id,
+                                visible.read(caller, id, Reservation::confirmationNumber),
+                                desk.preview(id, repair, operator)))
+                        .toList());
+        return "operations/repair :: many";
+    }
+
+    @PostMapping("/operations/repairs")
+    String performMany(
+            @RequestParam(name = "booking", defaultValue = "") List<String> bookings,
+            @RequestParam String kind,
+            @RequestParam(defaultValue = "") String reason,
+            Fields fields,
+            Operator operator,
+            Model model) {
+        String why = TextReader.normalised(reason);
+        Repair repair = Answers.granted(repair(kind(kind), fields, why));
+        model.addAttribute("kind", repair.kind());
+        model.addAttribute(
+                "items", desk.performAll(limited(bookings), repair, why, operator));
+        return "operations/repair :: outcomes";
+    }
+
+    private static List<String> limited(List<String> bookings) {
+        if (bookings.isEmpty() || bookings.size() > MOST_AT_ONCE) {
+            throw new ProblemException(
+                    HttpStatus.UNPROCESSABLE_CONTENT, "bad_selection", "Choose 1 to " + MOST_AT_ONCE + " bookings.");
+        }
+        return List.copyOf(bookings);
+    }
+
+    private static io.lodgeflow.domain.result.Result<Repair> repair(
+            RepairKind kind, Fields fields, @Nullable String reason) {
+        return new RepairBody(
+                        kind,
+                        reason,
+                        given(fields.step()),
+                        given(fields.guestName()),
+                        given(fields.guestEmail()),
+                        given(fields.guestLanguage()),
+                        fields.specialRequests(),
+                        fields.room(),
+                        given(fields.messageId()),
+                        given(fields.assignee()))
+                .repair();
+    }
+
+    private static @Nullable String given(@Nullable String text) {
+        String normal = text == null ? "" : TextReader.normalised(text);
+        return normal.isEmpty() ? null : normal;
+    }
+
+    private static RepairKind kind(String word) {
+        try {
+            return RepairKind.valueOf(word.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException unknown) {
+            throw new ProblemException(HttpStatus.NOT_FOUND, "not_found", "There is no such repair.");
+        }
+    }
+
+    private static boolean isStep(ProcessStep step) {
+        return !step.name().endsWith("?");
+    }
+}

@@ -1,0 +1,135 @@
+package io.lodgeflow.api.pages.repair;
+
+import io.lodgeflow.api.pages.shell.Granted;
+import io.lodgeflow.api.pages.shell.Words;
+import io.lodgeflow.api.security.Caller;
+import io.lodgeflow.api.web.Answers;
+import io.lodgeflow.api.web.ProblemException;
+import io.lodgeflow.api.web.TextReader;
+import io.lodgeflow.domain.operations.WorkItem;
+import io.lodgeflow.domain.operations.WorkItems;
+import io.lodgeflow.domain.result.Refusal;
+import io.lodgeflow.domain.result.Result;
+import io.lodgeflow.workflows.frontdesk.PaymentMethod;
+import io.lodgeflow.workflows.operations.Operator;
+import io.lodgeflow.workflows.operations.WorkList;
+import io.lodgeflow.workflows.operations.WorkOutcome;
+import io.lodgeflow.workflows.transaction.Transactions;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The work list: what the workflow needs people to decide. Hotel staff sees its own hotel's, the head office all. */
+@Controller
+class WorkPages {
+
+    private static final int MOST = 200;
+
+    private final WorkItems workItems;
+    private final WorkList workList;
+    private final Transactions transactions;
+    private final Granted granted;
+    private final Clock clock;
+
+    WorkPages(WorkItems workItems, WorkList workList, Transactions transactions, Granted granted, Clock clock) {
+        this.workItems = workItems;
+        this.workList = workList;
+        this.transactions = transactions;
+        this.granted = granted;
+        this.clock = clock;
+    }
+
+    /** @param choices ranked, best first */
+    record Line(WorkItem item, List<String> choices, boolean overdue, boolean mine) {}
+
+    @GetMapping("/front-desk/work")
+    String list(
+            @RequestHeader(name = "HX-Request", required = false) @Nullable String part, Caller caller, Model model) {
+        model.addAttribute("lines", lines(caller));
+        return part == null ? "operations/work" : "operations/work :: part";
+    }
+
+    @GetMapping("/front-desk/work/{id}/done")
+    String decide(@PathVariable String id, Caller caller, Model model) {
+        Line line = Answers.granted(lines(caller).stream()
+                .filter(one -> one.item().id().equals(id))
+                .findFirst()
+                .<Result<Line>>map(Result::done)
+                .orElseGet(() -> Result.refused(Refusal.notFound("work item", id))));
+        model.addAttribute("line", line);
+        return "operations/work :: decide";
+    }
+
+    @PostMapping("/front-desk/work/{id}/claim")
+    ResponseEntity<Void> claim(@PathVariable String id, @ModelAttribute("words") Words words, Operator operator) {
+        Answers.granted(workList.claim(id, operator));
+        return granted.because(words.text("work.claimed"));
+    }
+
+    @PostMapping("/front-desk/work/{id}/release")
+    ResponseEntity<Void> release(@PathVariable String id, @ModelAttribute("words") Words words, Operator operator) {
+        Answers.granted(workList.release(id, operator));
+        return granted.because(words.text("work.released"));
+    }
+
+    @PostMapping("/front-desk/work/{id}/postpone")
+    ResponseEntity<Void> postpone(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "1") int hours,
+            @RequestParam(defaultValue = "") String reason,
+            @ModelAttribute("words") Words words,
+            Operator operator) {
+        Answers.granted(workList.postpone(
+                id,
+                clock.instant().plus(Duration.ofHours(Math.max(1, Math.min(hours, 24 * 14)))),
+                TextReader.normalised(reason),
+                operator));
+        return granted.because(words.text("work.postponed"));
+    }
+
+    @PostMapping("/front-desk/work/{id}/done")
+    ResponseEntity<Void> done(
+            @PathVariable String id,
+            @RequestParam String outcome,
+            @RequestParam(defaultValue = "") String reason,
+            @RequestParam(name = "room", defaultValue = "") List<String> rooms,
+            @RequestParam @Nullable PaymentMethod settlement,
+            @RequestParam(defaultValue = "") String reference,
+            @ModelAttribute("words") Words words,
+            Operator operator) {
+        WorkOutcome decided =
+                switch (outcome) {
+                    case "rooms_found" -> new WorkOutcome.RoomsFound(rooms);
+                    case "no_room" -> new WorkOutcome.NoRoom();
+                    case "checked_out" -> new WorkOutcome.CheckedOut(settlement);
+                    case "ask_again" -> new WorkOutcome.AskAgain();
+                    case "refunded_by_hand" -> new WorkOutcome.RefundedByHand(TextReader.normalised(reference));
+                    default ->
+                        throw new ProblemException(HttpStatus.UNPROCESSABLE_CONTENT, "wrong_outcome", "No such outcome.");
+                };
+        Answers.granted(workList.done(id, decided, TextReader.normalised(reason), operator));
+        return granted.because(words.text("work.done"));
+    }
+
+    private List<Line> lines(Caller caller) {
+        Function<WorkItem, Line> line = item -> new Line(
+                item,
+                List.of(item.choices().split("\n", -1)),
+                item.dueAt().isBefore(clock.instant()),
+                caller.actor().name().equals(item.claimedBy()));
+        return transactions.read(
+                () -> workItems.open(caller.hotelId(), MOST).stream().map(line).toList());
+    }
+}
