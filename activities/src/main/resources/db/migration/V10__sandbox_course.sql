@@ -1,7 +1,5 @@
 -- Orders of the sandbox gateway that do not simply go through: the payment token that says how they go, and what the
 -- gateway decides by itself later.
-drop table if exists sandbox_course; -- left by a start that was killed before this migration was noted
-
 create table sandbox_course (
     movement_key  varchar(120) not null primary key,
     payment_token varchar(200) not null,

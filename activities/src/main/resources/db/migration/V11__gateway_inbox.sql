@@ -1,6 +1,4 @@
 -- What gateways told by themselves, stored before it is acknowledged; no part of the message but what names its subject.
-drop table if exists gateway_event; -- left by a start that was killed before this migration was noted
-
 create table gateway_event (
     gateway         varchar(40)  not null,
     event_id        varchar(120) not null,

@@ -1,6 +1,4 @@
 -- The sandbox gateway's own books, continued: what it tells by webhook, and chargebacks.
-drop table if exists sandbox_event, sandbox_dispute; -- left by a start that was killed before this migration was noted
-
 create table sandbox_event (
     id           varchar(60)  not null primary key,
     subject      varchar(20)  not null,

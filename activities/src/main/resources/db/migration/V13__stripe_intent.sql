@@ -1,7 +1,5 @@
 -- Which payment intent is the one of a key. Only a stored intent is ever confirmed, so one key moves money once even after
 -- Stripe has forgotten its idempotency keys. A closed key without an intent gets none any more.
-drop table if exists stripe_intent; -- left by a start that was killed before this migration was noted
-
 create table stripe_intent (
     gateway_key varchar(120) not null primary key,
     intent_id   varchar(120),

@@ -1,6 +1,4 @@
 -- Points of guests: the balance by conditional update, every movement in an append-only ledger. sum(entries) = balance - owed.
-drop table if exists points_entry, points_account; -- left by a first start that was killed before this migration was noted
-
 create table points_account (
     account_id varchar(40) not null primary key,
     balance    bigint      not null,

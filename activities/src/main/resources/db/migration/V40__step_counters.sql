@@ -1,9 +1,5 @@
 -- What the dashboard counts, so that nobody has to count it (docs/adr/0012). One dialect for H2 and MySQL.
 
--- Left by a first start that was killed before this migration was noted.
-drop table if exists step_change, step_count, step_hour, operations_lock, worker_node, workflow_incident, incident_cause,
-    incident_hour;
-
 -- Appended by each transaction that moves a workflow, folded into the counters and deleted in the background.
 create table step_change (
     id      bigint        not null auto_increment primary key,

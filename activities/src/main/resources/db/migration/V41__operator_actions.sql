@@ -1,7 +1,4 @@
 -- What operators did. Each row holds the hash of the one before it, so that a changed or deleted row shows.
--- Left by a first start that was killed before this migration was noted.
-drop table if exists operator_action, operator_action_head, booking_assignment;
-
 create table operator_action (
     id            bigint        not null primary key,
     at            datetime(3)   not null,

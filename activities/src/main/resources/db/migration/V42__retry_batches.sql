@@ -1,7 +1,4 @@
 -- Retries of many failed steps: the selection is frozen before anything runs, and every item says what became of it.
--- Left by a first start that was killed before this migration was noted.
-drop table if exists retry_batch, retry_item;
-
 create table retry_batch (
     id          varchar(40)   not null primary key,
     fingerprint char(64)      not null,

@@ -27,7 +27,8 @@ final class Staff {
     }
 
     void act(String reservationId) {
-        List<String> refunds = product.texts("select id from refund where status in ('REQUESTED', 'FAILED') order by id");
+        List<String> refunds =
+                product.texts("select id from refund where status in ('REQUESTED', 'FAILED') order by id");
         if (refunds.isEmpty() || chance.oneIn(3)) {
             askForRefund(reservationId);
         } else {

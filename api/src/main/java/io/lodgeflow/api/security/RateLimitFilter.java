@@ -72,8 +72,7 @@ public class RateLimitFilter extends OncePerRequestFilter {
     private static boolean isLimited(HttpServletRequest request) {
         String path = request.getRequestURI().substring(request.getContextPath().length());
         return (path.startsWith("/v1/") && !path.startsWith("/v1/gateway/webhooks/"))
-                || (request.getMethod().equals("POST")
-                        && (path.equals("/sign-in") || path.equals("/session/sign-in")));
+                || (request.getMethod().equals("POST") && (path.equals("/sign-in") || path.equals("/session/sign-in")));
     }
 
     private Verdict count(HttpServletRequest request) {

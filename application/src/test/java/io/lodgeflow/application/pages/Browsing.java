@@ -2,8 +2,8 @@ package io.lodgeflow.application.pages;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -62,7 +62,8 @@ abstract class Browsing extends Story {
 
     private void complain(ConsoleMessage message) {
         // Refusals are shown to people; the browser notes their status as an error of its own.
-        boolean refused = message.text().startsWith("Failed to load resource") || message.text().contains("Response Status Error Code");
+        boolean refused = message.text().startsWith("Failed to load resource")
+                || message.text().contains("Response Status Error Code");
         if (message.type().equals("error") && !refused) {
             complaints.add(message.location() + ": " + message.text());
         }
@@ -88,7 +89,9 @@ abstract class Browsing extends Story {
     static void fillSignIn(Page page, String account, String password) {
         page.getByLabel("E-mail").fill(account + "@demo.lodgeflow.example");
         page.getByLabel("Password").fill(password);
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in").setExact(true))
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("Sign in").setExact(true))
                 .click();
     }
 

@@ -17,7 +17,8 @@ class FrontDeskPagesTest extends Browsing {
     void aGuestIsGivenARoomCheckedInMovedAndCheckedOut() {
         TestHotel hotel = inTheMorning(2, 1);
         LocalDate today = hotel.today();
-        String id = placed(guest, with(hotel.wish("standard", "pay_at_hotel", today, 1), "guestName", "Arriving Guest"));
+        String id =
+                placed(guest, with(hotel.wish("standard", "pay_at_hotel", today, 1), "guestName", "Arriving Guest"));
         lodgeflow.settle();
         Page page = signedIn("operations");
         page.navigate("/front-desk?hotel=" + hotel.id());
@@ -59,7 +60,9 @@ class FrontDeskPagesTest extends Browsing {
         lodgeflow.settle();
         Page page = signedIn("operations");
         page.navigate("/front-desk?hotel=" + hotel.id());
-        Locator checkIn = page.locator("#part tr[data-booking='" + id + "']").first().getByRole(AriaRole.BUTTON, button("Check in"));
+        Locator checkIn = page.locator("#part tr[data-booking='" + id + "']")
+                .first()
+                .getByRole(AriaRole.BUTTON, button("Check in"));
         assertThat(checkIn).isVisible();
         page.context().setOffline(true); // the page does not hear of what happens elsewhere
         done(operations, id, "check-in", null);
@@ -73,12 +76,16 @@ class FrontDeskPagesTest extends Browsing {
     void aNoShowIsDeclaredWithItsEffectShownFirst() {
         TestHotel hotel = inTheMorning(1, 0);
         LocalDate today = hotel.today();
-        String id = placed(guest, with(hotel.wish("standard", "pay_at_hotel", today.plusDays(1), 2), "guestName", "Never Came"));
+        String id = placed(
+                guest, with(hotel.wish("standard", "pay_at_hotel", today.plusDays(1), 2), "guestName", "Never Came"));
         travelTo(hotel, today.plusDays(1), "16:00");
         lodgeflow.settle();
         Page page = signedIn("operations");
         page.navigate("/front-desk?hotel=" + hotel.id());
-        page.locator("#part tr[data-booking='" + id + "']").first().getByRole(AriaRole.BUTTON, button("No-show")).click();
+        page.locator("#part tr[data-booking='" + id + "']")
+                .first()
+                .getByRole(AriaRole.BUTTON, button("No-show"))
+                .click();
         assertThat(page.locator("#dialog")).containsText("go back on sale");
         page.locator("#dialog textarea").fill("Called twice, no answer");
         picture(page, "no-show");
@@ -91,8 +98,10 @@ class FrontDeskPagesTest extends Browsing {
     void aStayIsDraggedToAnotherRoomAndOneThatIsTakenRefuses() {
         TestHotel hotel = inTheMorning(2, 1);
         LocalDate today = hotel.today();
-        String first = placed(guest, with(hotel.wish("standard", "pay_at_hotel", today, 2), "guestName", "First Guest"));
-        String second = placed(guest, with(hotel.wish("standard", "pay_at_hotel", today, 2), "guestName", "Second Guest"));
+        String first =
+                placed(guest, with(hotel.wish("standard", "pay_at_hotel", today, 2), "guestName", "First Guest"));
+        String second =
+                placed(guest, with(hotel.wish("standard", "pay_at_hotel", today, 2), "guestName", "Second Guest"));
         lodgeflow.settle();
         Page page = signedIn("operations");
         page.navigate("/front-desk/rack?hotel=" + hotel.id());
@@ -101,7 +110,8 @@ class FrontDeskPagesTest extends Browsing {
         assertThat(page.locator("#notices .bad")).containsText("not free");
         page.locator(".rack [data-stay='" + first + "']")
                 .dragTo(page.locator("tr[data-room='" + hotel.roomId("suite", 0) + "'] th"));
-        assertThat(page.locator("tr[data-room='" + hotel.roomId("suite", 0) + "']")).containsText("First Guest");
+        assertThat(page.locator("tr[data-room='" + hotel.roomId("suite", 0) + "']"))
+                .containsText("First Guest");
         assertThat(rooms(first)).containsExactly(hotel.roomId("suite", 0));
         picture(page, "rack");
         assertBooksAreRight();
@@ -126,7 +136,8 @@ class FrontDeskPagesTest extends Browsing {
         Page page = signedIn("operations");
         page.navigate("/front-desk/house");
         page.getByLabel("Hotel").selectOption(hotel.id());
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Open")).click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Open"))
+                .click();
         assertThat(page.locator(".figures")).containsText("0 / 1");
         assertThat(page.locator(".occupancy")).containsText("14%");
         picture(page, "house");

@@ -20,12 +20,18 @@ class OperationsPagesTest extends Browsing {
         assertThat(page).hasURL(Pattern.compile("/operations$"));
         Locator diagram = page.locator("[data-steps='steps-reservation'][data-drawn='true']");
         assertThat(diagram).isVisible();
-        String id = placed(guest, hotel.wish("standard", "flexible", hotel.today().plusDays(40), 2));
-        assertThat(diagram.locator("[data-container-id='AwaitPayment'] .count")).not().hasCount(0);
+        String id =
+                placed(guest, hotel.wish("standard", "flexible", hotel.today().plusDays(40), 2));
+        assertThat(diagram.locator("[data-container-id='AwaitPayment'] .count"))
+                .not()
+                .hasCount(0);
         pay(guest, id, "tok_ok");
-        assertThat(diagram.locator("[data-container-id='RoomAssignmentDue'] .count")).not().hasCount(0);
+        assertThat(diagram.locator("[data-container-id='RoomAssignmentDue'] .count"))
+                .not()
+                .hasCount(0);
         picture(page, "overview");
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Time spent")).click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Time spent"))
+                .click();
         assertThat(diagram.locator(".heat5")).not().hasCount(0);
         picture(page, "overview-heat");
         page.locator("a.figure").first().click();
@@ -38,22 +44,31 @@ class OperationsPagesTest extends Browsing {
         TestHotel hotel = hotel(2, 1);
         String id = placed(
                 guest,
-                with(hotel.wish("standard", "pay_at_hotel", hotel.today().plusDays(30), 2), "guestName", "Findable Person"));
+                with(
+                        hotel.wish("standard", "pay_at_hotel", hotel.today().plusDays(30), 2),
+                        "guestName",
+                        "Findable Person"));
         lodgeflow.settle();
         Page page = signedIn("support");
         page.navigate("/operations/bookings");
         page.keyboard().press("/");
         page.keyboard().type("findable");
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Search").setExact(true)).click();
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("Search").setExact(true))
+                .click();
         assertThat(page.locator("#results")).containsText("Findable Person");
         assertThat(page).hasURL(Pattern.compile("/operations/bookings\\?filter=flt"));
         assertThat(page.url()).doesNotContain("indable");
         picture(page, "find");
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Keep this search")).first().click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Keep this search"))
+                .first()
+                .click();
         page.locator("#keep-dialog").getByLabel("Name").fill("My guest");
         page.locator("#keep-dialog button.primary").click();
         page.navigate("/operations/bookings");
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("My guest")).click();
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("My guest"))
+                .click();
         assertThat(page.locator("#results")).containsText("Findable Person");
         page.keyboard().press("j");
         page.keyboard().press("Enter");
@@ -63,7 +78,9 @@ class OperationsPagesTest extends Browsing {
     @Test
     void oneBookingOnOnePageWithWhatHappensNext() {
         TestHotel hotel = hotel(2, 1);
-        String id = paid(guest, with(hotel.wish("standard", "flexible", hotel.today().plusDays(30), 2), "guestName", "Whole Story"));
+        String id = paid(
+                guest,
+                with(hotel.wish("standard", "flexible", hotel.today().plusDays(30), 2), "guestName", "Whole Story"));
         Page page = signedIn("operations");
         page.navigate("/operations/bookings/" + id);
         assertThat(page.locator("[data-token='RoomAssignmentDue']")).isVisible();
@@ -72,7 +89,9 @@ class OperationsPagesTest extends Browsing {
         assertThat(page.locator(".timeline")).containsText("Payment received");
         page.locator("details.message summary").first().click();
         picture(page, "booking");
-        page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(java.nio.file.Path.of("target/pictures-of-pages/booking-whole.png")));
+        page.screenshot(new Page.ScreenshotOptions()
+                .setFullPage(true)
+                .setPath(java.nio.file.Path.of("target/pictures-of-pages/booking-whole.png")));
     }
 
     @Test
@@ -91,7 +110,8 @@ class OperationsPagesTest extends Browsing {
         assertThat(status(id)).isEqualTo("refunded");
         page.navigate("/operations/audit?target=" + id);
         assertThat(page.locator("main")).containsText("Fire alarm in the night");
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Verify the chain")).click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Verify the chain"))
+                .click();
         assertThat(page.locator("#check")).containsText("whole");
         picture(page, "audit");
         assertBooksAreRight();
@@ -100,7 +120,8 @@ class OperationsPagesTest extends Browsing {
     @Test
     void aRepairThatTheBookingDoesNotAllowIsRefusedInItsPreview() {
         TestHotel hotel = hotel(2, 1);
-        String id = placed(guest, hotel.wish("standard", "flexible", hotel.today().plusDays(40), 2));
+        String id =
+                placed(guest, hotel.wish("standard", "flexible", hotel.today().plusDays(40), 2));
         Page page = signedIn("support");
         page.navigate("/operations/bookings/" + id);
         repair(page, "Bring back");
@@ -116,7 +137,8 @@ class OperationsPagesTest extends Browsing {
         Page page = signedIn("operations");
         page.navigate("/operations/time-travel?booking=" + id);
         assertThat(page.locator("[data-token='RoomAssignmentDue']")).isVisible();
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("To its next event")).click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("To its next event"))
+                .click();
         assertThat(page.locator("[data-token='AwaitArrival']")).isVisible();
         picture(page, "time-travel");
         page.navigate("/operations/time-travel");
@@ -138,6 +160,10 @@ class OperationsPagesTest extends Browsing {
     }
 
     private static void repair(Page page, String name) {
-        page.locator(".repairs").getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true)).click();
+        page.locator(".repairs")
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName(name).setExact(true))
+                .click();
     }
 }

@@ -28,10 +28,7 @@ public class WorkItem {
 
         /** Is about money and stays open when the stay is over. */
         public boolean outlivesStay() {
-            return this == REFUND_FAILED
-                    || this == BALANCE_UNPAID
-                    || this == APPROVE_REFUND
-                    || this == PAYMENT_UNKNOWN;
+            return this == REFUND_FAILED || this == BALANCE_UNPAID || this == APPROVE_REFUND || this == PAYMENT_UNKNOWN;
         }
     }
 

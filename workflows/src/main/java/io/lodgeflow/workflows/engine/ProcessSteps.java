@@ -54,7 +54,10 @@ public class ProcessSteps {
     }
 
     private List<ProcessStep> read(DefinitionKey key, ProcessDefinition definition) {
-        return repositoryService.getBpmnModelInstance(definition.getId()).getModelElementsByType(FlowNode.class).stream()
+        return repositoryService
+                .getBpmnModelInstance(definition.getId())
+                .getModelElementsByType(FlowNode.class)
+                .stream()
                 .map(node -> new ProcessStep(
                         key.process(),
                         node.getId(),

@@ -21,7 +21,8 @@ class CancelRepair {
     Result<List<Effect>> preview(RepairSubject subject, boolean everythingBack) {
         return cancelReservation
                 .preview(subject.id())
-                .map(quote -> effects(subject.reservation(), everythingBack ? quote.waived(subject.reservation()) : quote));
+                .map(quote ->
+                        effects(subject.reservation(), everythingBack ? quote.waived(subject.reservation()) : quote));
     }
 
     Result<List<Effect>> cancel(RepairSubject subject, boolean everythingBack, String reason, Operator operator) {
@@ -47,8 +48,8 @@ class CancelRepair {
             effects.add(Effect.of(Effect.Kind.REFUND, quote.back().points() + " points go back."));
         }
         if (quote.charge().isPositive()) {
-            effects.add(Effect.of(
-                    Effect.Kind.CHARGE, "The card that guarantees the booking is charged.", quote.charge()));
+            effects.add(
+                    Effect.of(Effect.Kind.CHARGE, "The card that guarantees the booking is charged.", quote.charge()));
         }
         if (quote.fee().isPositive()) {
             effects.add(Effect.of(Effect.Kind.FEE, "The hotel keeps the cancellation fee.", quote.fee()));

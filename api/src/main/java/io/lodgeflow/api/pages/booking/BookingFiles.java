@@ -46,9 +46,8 @@ class BookingFiles {
         String id = reservation.id();
         Hotel hotel = catalogue.hotel(reservation.hotelId()).orElseThrow();
         List<PostingLine> postings = postings(id);
-        Money balance = postings.stream()
-                .map(PostingLine::amount)
-                .reduce(Money.zero(reservation.currency()), Money::plus);
+        Money balance =
+                postings.stream().map(PostingLine::amount).reduce(Money.zero(reservation.currency()), Money::plus);
         return new BookingFile(
                 id,
                 reservation.version(),

@@ -21,8 +21,7 @@ class BookingTopic implements LiveTopic {
     private final Transactions transactions;
     private final JdbcTemplate jdbc;
 
-    BookingTopic(
-            Reservations reservations, WorkflowPositions positions, Transactions transactions, JdbcTemplate jdbc) {
+    BookingTopic(Reservations reservations, WorkflowPositions positions, Transactions transactions, JdbcTemplate jdbc) {
         this.reservations = reservations;
         this.positions = positions;
         this.transactions = transactions;

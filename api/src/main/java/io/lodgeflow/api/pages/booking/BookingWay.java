@@ -54,7 +54,11 @@ public record BookingWay(List<ProcessWay> processes, List<GanttLine> steps, List
             int width) {}
 
     /** @param cause in lower case, as the style sheet names it */
-    public record Next(String cause, String text, @Nullable String when, @Nullable String distance) {}
+    public record Next(
+            String cause,
+            String text,
+            @Nullable String when,
+            @Nullable String distance) {}
 
     public static BookingWay of(WorkflowPosition position, ZoneId zone, Words words) {
         return new BookingWay(
@@ -88,7 +92,11 @@ public record BookingWay(List<ProcessWay> processes, List<GanttLine> steps, List
                         Duration.between(visit.enteredAt(), Objects.requireNonNullElse(visit.leftAt(), words.now())));
                 marks.removeIf(mark -> mark.id().equals(visit.step()));
                 marks.add(new Mark(
-                        visit.step(), true, here, here ? incidents : 0, words.step(visit.step(), visit.name()) + ": " + length));
+                        visit.step(),
+                        true,
+                        here,
+                        here ? incidents : 0,
+                        words.step(visit.step(), visit.name()) + ": " + length));
             }
         }
         return new ProcessWay(
@@ -104,7 +112,8 @@ public record BookingWay(List<ProcessWay> processes, List<GanttLine> steps, List
 
     private static List<GanttLine> gantt(List<Visit> way, Words words) {
         List<Visit> steps = way.stream()
-                .filter(visit -> !visit.type().contains("ateway") && !visit.type().equals("subProcess"))
+                .filter(visit ->
+                        !visit.type().contains("ateway") && !visit.type().equals("subProcess"))
                 .toList();
         if (steps.isEmpty()) {
             return List.of();
@@ -140,14 +149,13 @@ public record BookingWay(List<ProcessWay> processes, List<GanttLine> steps, List
                 .findFirst()
                 .orElse(expected.step());
         String step = words.step(expected.step(), drawn);
-        String text =
-                switch (expected.cause()) {
-                    case TIMER -> words.known("next." + expected.what(), words.text("next.timer", step));
-                    case MESSAGE -> words.known("next." + expected.what(), words.text("next.message", step));
-                    case REMOTE_CALL -> words.text("next.remoteCall", step);
-                    case PERSON -> words.text("next.person", step);
-                    case OPERATOR -> words.text("next.operator", step);
-                };
+        String text = switch (expected.cause()) {
+            case TIMER -> words.known("next." + expected.what(), words.text("next.timer", step));
+            case MESSAGE -> words.known("next." + expected.what(), words.text("next.message", step));
+            case REMOTE_CALL -> words.text("next.remoteCall", step);
+            case PERSON -> words.text("next.person", step);
+            case OPERATOR -> words.text("next.operator", step);
+        };
         return new Next(
                 expected.cause().name().toLowerCase(java.util.Locale.ROOT),
                 text,

@@ -111,7 +111,8 @@ class FindPages {
         }
         String base = base(request);
         String address = criteria.isPersonal() || !kept.isEmpty()
-                ? base + "?filter=" + filters.keep(caller, kept, shared && caller.role().isHeadOffice(), criteria)
+                ? base + "?filter="
+                        + filters.keep(caller, kept, shared && caller.role().isHeadOffice(), criteria)
                 : address(base, criteria);
         response.setHeader("HX-Push-Url", address);
         show(criteria, null, base, caller, model);

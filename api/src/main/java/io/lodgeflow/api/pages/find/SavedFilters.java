@@ -31,8 +31,7 @@ class SavedFilters {
     private final JsonMapper json;
     private final Clock clock;
 
-    SavedFilters(
-            JdbcTemplate jdbc, Transactions transactions, Identifiers identifiers, HttpJson json, Clock clock) {
+    SavedFilters(JdbcTemplate jdbc, Transactions transactions, Identifiers identifiers, HttpJson json, Clock clock) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.identifiers = identifiers;
@@ -86,8 +85,8 @@ class SavedFilters {
 
     /** Only one's own; idempotent. */
     void delete(Caller caller, String id) {
-        transactions.run(() ->
-                jdbc.update("delete from saved_filter where id = ? and owner_id = ?", id, caller.accountId()));
+        transactions.run(
+                () -> jdbc.update("delete from saved_filter where id = ? and owner_id = ?", id, caller.accountId()));
     }
 
     private static LocalDateTime utc(Instant instant) {

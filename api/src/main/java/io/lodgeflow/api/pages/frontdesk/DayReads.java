@@ -29,14 +29,16 @@ class DayReads {
     /** A day has a few hundred; beyond that the page says that there are more. */
     static final int MOST = 300;
 
-    private static final String ARRIVALS = "select id from reservation where hotel_id = ? and ((arrival <= ? and arrival >= ?"
-            + " and status in ('CONFIRMED', 'PAID', 'PENDING')) or (arrival = ? and status = 'CHECKED_IN'))"
-            + " order by status desc, vip_level desc, guest_name, id limit " + MOST;
+    private static final String ARRIVALS =
+            "select id from reservation where hotel_id = ? and ((arrival <= ? and arrival >= ?"
+                    + " and status in ('CONFIRMED', 'PAID', 'PENDING')) or (arrival = ? and status = 'CHECKED_IN'))"
+                    + " order by status desc, vip_level desc, guest_name, id limit " + MOST;
     private static final String IN_HOUSE = "select id from reservation where hotel_id = ? and arrival <= ? and status ="
             + " 'CHECKED_IN' order by departure, guest_name, id limit " + MOST;
-    private static final String DEPARTURES = "select id from reservation where hotel_id = ? and arrival <= ? and departure <="
-            + " ? and (status = 'CHECKED_IN' or (status = 'CHECKED_OUT' and departure = ?))"
-            + " order by status, guest_name, id limit " + MOST;
+    private static final String DEPARTURES =
+            "select id from reservation where hotel_id = ? and arrival <= ? and departure <="
+                    + " ? and (status = 'CHECKED_IN' or (status = 'CHECKED_OUT' and departure = ?))"
+                    + " order by status, guest_name, id limit " + MOST;
 
     private final JdbcTemplate jdbc;
     private final Reservations reservations;
@@ -121,8 +123,7 @@ class DayReads {
     private Line line(Reservation reservation, DeskHotel hotel, Map<String, String> types, Instant now) {
         List<AssignedRoom> rooms = reservation.roomsAssigned() ? allocations.of(reservation.id()) : List.of();
         Money paid = payments.kept(reservation.id(), reservation.currency());
-        boolean late = reservation.status() == ReservationStatus.CHECKED_IN
-                && now.isAfter(reservation.checkOutDueAt());
+        boolean late = reservation.status() == ReservationStatus.CHECKED_IN && now.isAfter(reservation.checkOutDueAt());
         return new Line(
                 reservation.id(),
                 reservation.version(),

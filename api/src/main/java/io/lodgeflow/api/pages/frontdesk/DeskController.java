@@ -37,8 +37,13 @@ class DeskController {
             @RequestHeader(name = PART, required = false) @Nullable String part,
             Caller caller,
             Model model) {
-        return page(caller, hotel, model, part, "front-desk/today", (house, view) -> view.addAttribute(
-                "day", days.of(house)));
+        return page(
+                caller,
+                hotel,
+                model,
+                part,
+                "front-desk/today",
+                (house, view) -> view.addAttribute("day", days.of(house)));
     }
 
     /** @param from first day shown; absent: yesterday */
@@ -64,8 +69,13 @@ class DeskController {
             @RequestHeader(name = PART, required = false) @Nullable String part,
             Caller caller,
             Model model) {
-        return page(caller, hotel, model, part, "front-desk/house", (house, view) -> view.addAttribute(
-                "house", houses.of(house)));
+        return page(
+                caller,
+                hotel,
+                model,
+                part,
+                "front-desk/house",
+                (house, view) -> view.addAttribute("house", houses.of(house)));
     }
 
     private String page(

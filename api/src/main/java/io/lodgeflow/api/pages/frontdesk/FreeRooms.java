@@ -55,7 +55,8 @@ class FreeRooms {
             return catalogue.roomsOf(reservation.hotelId()).stream()
                     .filter(room -> !occupied.contains(room.id()) && room.status() != RoomStatus.OUT_OF_ORDER)
                     .filter(room -> types.containsKey(room.roomTypeId()))
-                    .map(room -> view(room, java.util.Objects.requireNonNull(types.get(room.roomTypeId())), reservation))
+                    .map(room ->
+                            view(room, java.util.Objects.requireNonNull(types.get(room.roomTypeId())), reservation))
                     .sorted(Comparator.comparing((FreeRoom room) -> !room.ofBookedType())
                             .thenComparing(FreeRoom::type)
                             .thenComparing(FreeRoom::number))

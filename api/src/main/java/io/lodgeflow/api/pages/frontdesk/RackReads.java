@@ -75,12 +75,14 @@ class RackReads {
                         + " order by t.grade, t.code, length(r.number), r.number",
                 row -> {
                     String room = row.getString(3);
-                    types.computeIfAbsent(row.getString(1), id -> type(row, id)).rooms().add(new RoomRow(
-                            room,
-                            row.getString(4),
-                            row.getInt(5),
-                            row.getString(6),
-                            cells(dates, nights.getOrDefault(room, Map.of()))));
+                    types.computeIfAbsent(row.getString(1), id -> type(row, id))
+                            .rooms()
+                            .add(new RoomRow(
+                                    room,
+                                    row.getString(4),
+                                    row.getInt(5),
+                                    row.getString(6),
+                                    cells(dates, nights.getOrDefault(room, Map.of()))));
                 },
                 hotelId);
         return List.copyOf(types.values());
@@ -153,5 +155,4 @@ class RackReads {
                 row.getString("room_type_id"),
                 row.getString("type_name"));
     }
-
 }

@@ -37,7 +37,8 @@ class LiveController {
             LiveTopic known = feed.topic(address);
             boolean visible = ADDRESS.matcher(address).matches()
                     && known != null
-                    && topic.size() <= MOST && known.isVisible(LiveFeed.idOf(address), caller);
+                    && topic.size() <= MOST
+                    && known.isVisible(LiveFeed.idOf(address), caller);
             Answers.unlessRefused(visible ? Optional.empty() : Optional.of(Refusal.notFound("topic", address)));
         }
         String token = SessionCookie.read(request).orElseThrow();

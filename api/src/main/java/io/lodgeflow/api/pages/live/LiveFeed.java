@@ -53,8 +53,8 @@ public class LiveFeed {
     private final RecentEvents events;
     private final List<Follower> followers = new CopyOnWriteArrayList<>();
     private final AtomicBoolean started = new AtomicBoolean();
-    private final ScheduledExecutorService thread =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("live-feed").factory());
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("live-feed").factory());
     private int ticks;
 
     LiveFeed(List<LiveTopic> topics, PageSessions sessions, RecentEvents events) {
@@ -111,9 +111,7 @@ public class LiveFeed {
                 if (!state.equals(follower.told.put(address, state))) {
                     follower.emitter.send(SseEmitter.event()
                             .name("state")
-                            .data(
-                                    "{\"topic\":\"" + address + "\",\"state\":" + state + "}",
-                                    MediaType.TEXT_PLAIN));
+                            .data("{\"topic\":\"" + address + "\",\"state\":" + state + "}", MediaType.TEXT_PLAIN));
                 }
             }
             if (comment) {

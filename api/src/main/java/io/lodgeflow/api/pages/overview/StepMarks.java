@@ -28,10 +28,11 @@ class StepMarks {
 
     /** In the order of the drawing; steps that nobody came by are left out. */
     List<StepMark> of(String process, int version, Words words) {
-        Map<String, StepCount> counts = counters.steps(process, version).stream()
-                .collect(Collectors.toMap(StepCount::step, count -> count));
+        Map<String, StepCount> counts =
+                counters.steps(process, version).stream().collect(Collectors.toMap(StepCount::step, count -> count));
         long most = most(counts.values());
-        double longest = counts.values().stream().mapToDouble(StepMarks::warmth).max().orElse(0);
+        double longest =
+                counts.values().stream().mapToDouble(StepMarks::warmth).max().orElse(0);
         return steps.of(process, version).stream()
                 .filter(step -> counts.containsKey(step.id()))
                 .map(step -> mark(step, java.util.Objects.requireNonNull(counts.get(step.id())), most, longest, words))

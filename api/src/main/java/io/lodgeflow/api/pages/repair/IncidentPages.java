@@ -61,8 +61,7 @@ class IncidentPages {
     }
 
     @GetMapping("/operations/incidents")
-    String incidents(
-            @RequestHeader(name = "HX-Request", required = false) @Nullable String part, Model model) {
+    String incidents(@RequestHeader(name = "HX-Request", required = false) @Nullable String part, Model model) {
         model.addAttribute(
                 "groups",
                 incidents.groups(MOST_GROUPS).stream().map(GroupLine::of).toList());
@@ -120,14 +119,13 @@ class IncidentPages {
             @PathVariable String action,
             @ModelAttribute("words") Words words,
             Operator operator) {
-        Result<RetryBatch> result =
-                switch (action) {
-                    case "try-one" -> batches.tryOne(id, operator);
-                    case "run" -> batches.runAll(id, operator);
-                    case "pause" -> batches.pause(id, operator);
-                    case "stop" -> batches.stop(id, operator);
-                    default -> Result.refused(Refusal.notFound("action", action));
-                };
+        Result<RetryBatch> result = switch (action) {
+            case "try-one" -> batches.tryOne(id, operator);
+            case "run" -> batches.runAll(id, operator);
+            case "pause" -> batches.pause(id, operator);
+            case "stop" -> batches.stop(id, operator);
+            default -> Result.refused(Refusal.notFound("action", action));
+        };
         RetryBatch batch = Answers.granted(result);
         return granted.because(words.name("batch", batch.state().name()));
     }

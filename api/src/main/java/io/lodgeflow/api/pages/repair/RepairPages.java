@@ -59,7 +59,6 @@ class RepairPages {
             @Nullable String messageId,
             @Nullable String assignee) {}
 
-
     @GetMapping("/front-desk/bookings/{id}/repairs/{kind}")
     String dialog(
             @PathVariable String id,
@@ -68,10 +67,13 @@ class RepairPages {
             Caller caller,
             Model model) {
         RepairKind asked = kind(kind);
-        visible.read(caller, id, reservation -> model.addAttribute("guest", reservation.guest())
-                .addAttribute("version", reservation.version())
-                .addAttribute("confirmationNumber", reservation.confirmationNumber())
-                .addAttribute("specialRequests", reservation.specialRequests()));
+        visible.read(
+                caller,
+                id,
+                reservation -> model.addAttribute("guest", reservation.guest())
+                        .addAttribute("version", reservation.version())
+                        .addAttribute("confirmationNumber", reservation.confirmationNumber())
+                        .addAttribute("specialRequests", reservation.specialRequests()));
         model.addAttribute("id", id);
         model.addAttribute("kind", asked);
         model.addAttribute("messageId", messageId);
@@ -87,8 +89,7 @@ class RepairPages {
 
     /** What it would do now, or why it would be refused. Changes nothing. */
     @PostMapping("/front-desk/bookings/{id}/repairs/{kind}/preview")
-    String preview(
-            @PathVariable String id, @PathVariable String kind, Fields fields, Operator operator, Model model) {
+    String preview(@PathVariable String id, @PathVariable String kind, Fields fields, Operator operator, Model model) {
         model.addAttribute(
                 "preview",
                 Answers.granted(repair(kind(kind), fields, null).then(repair -> desk.preview(id, repair, operator))));
@@ -105,14 +106,16 @@ class RepairPages {
             @ModelAttribute("words") Words words,
             Operator operator) {
         String why = TextReader.normalised(reason);
-        RepairOutcome outcome = Answers.granted(repair(kind(kind), fields, why)
-                .then(repair -> desk.perform(id, repair, why, version, operator)));
-        String text = words.text("repair.done", words.name("repair", outcome.kind().name()), outcome.auditId());
+        RepairOutcome outcome = Answers.granted(
+                repair(kind(kind), fields, why).then(repair -> desk.perform(id, repair, why, version, operator)));
+        String text =
+                words.text("repair.done", words.name("repair", outcome.kind().name()), outcome.auditId());
         return granted.because(
                 outcome.retried() == null
                         ? text
                         : text + " "
-                                + words.name("retried", outcome.retried().state().name()));
+                                + words.name(
+                                        "retried", outcome.retried().state().name()));
     }
 
     /** The same for many: which would be done and which refused, before anything is. */
@@ -149,8 +152,7 @@ class RepairPages {
         String why = TextReader.normalised(reason);
         Repair repair = Answers.granted(repair(kind(kind), fields, why));
         model.addAttribute("kind", repair.kind());
-        model.addAttribute(
-                "items", desk.performAll(limited(bookings), repair, why, operator));
+        model.addAttribute("items", desk.performAll(limited(bookings), repair, why, operator));
         return "operations/repair :: outcomes";
     }
 

@@ -109,16 +109,15 @@ class WorkPages {
             @RequestParam(defaultValue = "") String reference,
             @ModelAttribute("words") Words words,
             Operator operator) {
-        WorkOutcome decided =
-                switch (outcome) {
-                    case "rooms_found" -> new WorkOutcome.RoomsFound(rooms);
-                    case "no_room" -> new WorkOutcome.NoRoom();
-                    case "checked_out" -> new WorkOutcome.CheckedOut(settlement);
-                    case "ask_again" -> new WorkOutcome.AskAgain();
-                    case "refunded_by_hand" -> new WorkOutcome.RefundedByHand(TextReader.normalised(reference));
-                    default ->
-                        throw new ProblemException(HttpStatus.UNPROCESSABLE_CONTENT, "wrong_outcome", "No such outcome.");
-                };
+        WorkOutcome decided = switch (outcome) {
+            case "rooms_found" -> new WorkOutcome.RoomsFound(rooms);
+            case "no_room" -> new WorkOutcome.NoRoom();
+            case "checked_out" -> new WorkOutcome.CheckedOut(settlement);
+            case "ask_again" -> new WorkOutcome.AskAgain();
+            case "refunded_by_hand" -> new WorkOutcome.RefundedByHand(TextReader.normalised(reference));
+            default ->
+                throw new ProblemException(HttpStatus.UNPROCESSABLE_CONTENT, "wrong_outcome", "No such outcome.");
+        };
         Answers.granted(workList.done(id, decided, TextReader.normalised(reason), operator));
         return granted.because(words.text("work.done"));
     }

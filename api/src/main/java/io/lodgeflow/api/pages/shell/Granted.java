@@ -27,8 +27,8 @@ public class Granted {
     private static String asciiOnly(String text) {
         StringBuilder ascii = new StringBuilder();
         text.chars()
-                .forEach(letter -> ascii.append(
-                        letter < 128 ? Character.toString(letter) : String.format("\\u%04x", letter)));
+                .forEach(letter ->
+                        ascii.append(letter < 128 ? Character.toString(letter) : String.format("\\u%04x", letter)));
         return ascii.toString();
     }
 }

@@ -41,7 +41,8 @@ final class Navigation {
         boolean start = address.equals("/operations") || address.equals("/front-desk");
         boolean current = start
                 ? path.equals(address) || path.startsWith(address + "/processes")
-                : path.equals(address) || path.startsWith(address + "/")
+                : path.equals(address)
+                        || path.startsWith(address + "/")
                         || (key.equals("incidents") && path.startsWith("/operations/retries/"));
         entries.add(new Entry(key, address, letter, current));
     }

@@ -33,10 +33,8 @@ class PageConfiguration {
         locales.setCookieHttpOnly(true);
         locales.setCookieSameSite("Lax");
         locales.setRejectInvalidCookies(false);
-        locales.setDefaultLocaleFunction(
-                request -> Locale.KOREAN.getLanguage().equals(request.getLocale().getLanguage())
-                        ? Locale.KOREAN
-                        : Locale.ENGLISH);
+        locales.setDefaultLocaleFunction(request ->
+                Locale.KOREAN.getLanguage().equals(request.getLocale().getLanguage()) ? Locale.KOREAN : Locale.ENGLISH);
         return locales;
     }
 }

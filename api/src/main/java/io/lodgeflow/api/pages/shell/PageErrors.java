@@ -49,8 +49,7 @@ class PageErrors {
     ModelAndView failed(Exception cause, HttpServletRequest request, HttpServletResponse response, Locale locale) {
         return switch (cause) {
             case AsyncRequestNotUsableException gone -> null;
-            case IOException gone
-            when gone.getClass().getSimpleName().equals("ClientAbortException") -> null;
+            case IOException gone when gone.getClass().getSimpleName().equals("ClientAbortException") -> null;
             case ProblemException problem ->
                 answer(problem.status(), problem.code(), problem.detail(), request, response, locale);
             case AccessDeniedException denied ->

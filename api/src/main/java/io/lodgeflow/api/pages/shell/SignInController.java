@@ -81,7 +81,8 @@ class SignInController {
     String replace(@RequestParam @Nullable String next, HttpServletRequest request) {
         Optional<String> token = SessionCookie.read(request);
         boolean replaced = token.filter(sessions::replaceOthers).isPresent();
-        Optional<Role> role = token.flatMap(sessions::look).map(PageSession::caller).map(Caller::role);
+        Optional<Role> role =
+                token.flatMap(sessions::look).map(PageSession::caller).map(Caller::role);
         return replaced && role.isPresent() ? "redirect:" + OwnAddress.or(next, home(role.get())) : "redirect:/sign-in";
     }
 

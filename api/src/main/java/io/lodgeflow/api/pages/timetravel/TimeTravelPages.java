@@ -92,17 +92,22 @@ class TimeTravelPages {
             model.addAttribute("timers", timers.next(CHOICES));
             return "operations/time-travel-choice";
         }
-        Watched watched = visible.read(caller, booking, reservation -> new Watched(
+        Watched watched = visible.read(
+                caller,
                 booking,
-                reservation.confirmationNumber(),
-                reservation.guest().name(),
-                reservation.status().name(),
-                catalogue.hotel(reservation.hotelId()).orElseThrow().zone()));
+                reservation -> new Watched(
+                        booking,
+                        reservation.confirmationNumber(),
+                        reservation.guest().name(),
+                        reservation.status().name(),
+                        catalogue.hotel(reservation.hotelId()).orElseThrow().zone()));
         WorkflowPosition position = positions.of(booking);
         BookingWay way = BookingWay.of(position, watched.zone(), words);
         model.addAttribute("watched", watched);
         model.addAttribute("way", way);
-        model.addAttribute("marks", json.mapper()
+        model.addAttribute(
+                "marks",
+                json.mapper()
                         .writeValueAsString(
                                 way.processes().isEmpty()
                                         ? java.util.List.of()
@@ -131,5 +136,4 @@ class TimeTravelPages {
         }
         return granted.because(words.text("time.moved", words.utc(clock.instant())));
     }
-
 }

@@ -25,14 +25,24 @@ class PageSecurity {
 
     /** All pages; everything else is the API's or a static file. */
     private static final String[] PAGES = {
-        "/operations", "/operations/**", "/front-desk", "/front-desk/**", "/sign-in", "/sign-in/**", "/sign-out",
-        "/session", "/session/**", "/preferences", "/live"
+        "/operations",
+        "/operations/**",
+        "/front-desk",
+        "/front-desk/**",
+        "/sign-in",
+        "/sign-in/**",
+        "/sign-out",
+        "/session",
+        "/session/**",
+        "/preferences",
+        "/live"
     };
 
     /** The diagram viewer sets positions and colours of its shapes as styles of elements; scripts stay strict. */
-    private static final String CONTENT_POLICY = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline';"
-            + " img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none';"
-            + " frame-ancestors 'none'";
+    private static final String CONTENT_POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline';"
+                    + " img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none';"
+                    + " frame-ancestors 'none'";
 
     private static final String[] HEAD_OFFICE = {Role.OPERATIONS.name(), Role.SUPPORT.name(), Role.ADMIN.name()};
 
@@ -55,7 +65,8 @@ class PageSecurity {
         tokens.setCookieCustomizer(cookie -> cookie.httpOnly(true).sameSite("Strict"));
         SignInFirst signInFirst = new SignInFirst();
         http.securityMatcher(PAGES)
-                // Each request brings its authentication anew; taking that for a sign-in would renew the token each time.
+                // Each request brings its authentication anew; taking that for a sign-in would renew the token each
+                // time.
                 .csrf(csrf -> csrf.csrfTokenRepository(tokens)
                         .sessionAuthenticationStrategy(new NullAuthenticatedSessionStrategy()))
                 .formLogin(AbstractHttpConfigurer::disable)

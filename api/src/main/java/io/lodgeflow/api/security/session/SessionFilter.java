@@ -44,7 +44,9 @@ final class SessionFilter extends OncePerRequestFilter {
     private static void signIn(Caller caller) {
         SecurityContext context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(
-                caller, null, AuthorityUtils.createAuthorityList("ROLE_" + caller.role().name())));
+                caller,
+                null,
+                AuthorityUtils.createAuthorityList("ROLE_" + caller.role().name())));
         SecurityContextHolder.setContext(context);
     }
 }

@@ -10,4 +10,5 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("lodgeflow.session")
 public record SessionSettings(
-        @DefaultValue("30m") Duration idle, @DefaultValue("2m") Duration warning) {}
+        @DefaultValue("30m") Duration idle,
+        @DefaultValue("2m") Duration warning) {}

@@ -33,7 +33,8 @@ final class SignInFirst implements AuthenticationEntryPoint, AccessDeniedHandler
             return;
         }
         String query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
-        String wanted = request.getRequestURI().substring(request.getContextPath().length()) + query;
+        String wanted =
+                request.getRequestURI().substring(request.getContextPath().length()) + query;
         response.sendRedirect(
                 request.getContextPath() + "/sign-in?next=" + URLEncoder.encode(wanted, StandardCharsets.UTF_8));
     }
