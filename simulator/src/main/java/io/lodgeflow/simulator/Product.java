@@ -30,7 +30,7 @@ final class Product implements AutoCloseable {
                 .web(WebApplicationType.NONE)
                 .run(
                         "--spring.datasource.url=jdbc:h2:mem:simulator" + Integer.toHexString(hashCode())
-                                + ";MODE=MySQL;CASE_INSENSITIVE_IDENTIFIERS=TRUE;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=2000",
+                                + ";MODE=MySQL;CASE_INSENSITIVE_IDENTIFIERS=TRUE;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=2000;QUERY_CACHE_SIZE=1024",
                         "--spring.datasource.hikari.maximum-pool-size=4",
                         "--lodgeflow.roles=none",
                         "--lodgeflow.demo.enabled=false",
