@@ -66,9 +66,8 @@ final class Product implements AutoCloseable {
     void beginRun(long seed) {
         bean(ProcessLife.class).beginRun();
         jdbc().execute("set referential_integrity false");
-        tables.stream()
-                .filter(Product::belongsToARun)
-                .forEach(table -> jdbc().execute("truncate table " + table + " restart identity"));
+        tables.stream().filter(Product::belongsToARun).forEach(table -> jdbc().execute(
+                        "truncate table " + table + " restart identity"));
         jdbc().execute("set referential_integrity true");
         clock().stopAt(SimulatedWorld.START);
         bean(SeededIdentifiers.class).beginRun(seed);

@@ -40,7 +40,8 @@ public class ConfirmedRefunds {
                 now));
         folios.post(postings);
         if (refund.isAllowance() && !reservation.status().holdsNights()) {
-            Money owed = folios.balance(reservation.id(), reservation.currency()).plus(stillToGoBack(reservation));
+            Money owed =
+                    folios.balance(reservation.id(), reservation.currency()).plus(stillToGoBack(reservation));
             if (owed.isPositive()) {
                 Money forgone = owed.compareTo(refund.amount()) < 0 ? owed : refund.amount();
                 folios.post(List.of(allowances.posting(reservation, refund, forgone, now)));
