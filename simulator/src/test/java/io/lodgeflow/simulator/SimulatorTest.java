@@ -79,7 +79,7 @@ class SimulatorTest {
     @Test
     void acknowledgeBeforeStoreIsFound() {
         Outcome found = firstBroken(Plants.inInbox(Mistakes::acknowledgeBeforeStore));
-        assertThat(String.join("\n", found.violations())).contains("and no folio has it");
+        assertThat(String.join("\n", found.violations())).contains("was acknowledged, and is not stored");
     }
 
     @Test
