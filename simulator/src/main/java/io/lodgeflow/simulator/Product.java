@@ -30,7 +30,7 @@ final class Product implements AutoCloseable {
                 .web(WebApplicationType.NONE)
                 .run(
                         "--spring.datasource.url=jdbc:h2:mem:simulator" + Integer.toHexString(hashCode())
-                                + ";MODE=MySQL;CASE_INSENSITIVE_IDENTIFIERS=TRUE;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=2000",
+                                + ";MODE=MySQL;CASE_INSENSITIVE_IDENTIFIERS=TRUE;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=2000;QUERY_CACHE_SIZE=1024",
                         "--spring.datasource.hikari.maximum-pool-size=4",
                         "--lodgeflow.roles=none",
                         "--lodgeflow.demo.enabled=false",
@@ -66,9 +66,8 @@ final class Product implements AutoCloseable {
     void beginRun(long seed) {
         bean(ProcessLife.class).beginRun();
         jdbc().execute("set referential_integrity false");
-        tables.stream()
-                .filter(Product::belongsToARun)
-                .forEach(table -> jdbc().execute("truncate table " + table + " restart identity"));
+        tables.stream().filter(Product::belongsToARun).forEach(table -> jdbc().execute(
+                        "truncate table " + table + " restart identity"));
         jdbc().execute("set referential_integrity true");
         clock().stopAt(SimulatedWorld.START);
         bean(SeededIdentifiers.class).beginRun(seed);

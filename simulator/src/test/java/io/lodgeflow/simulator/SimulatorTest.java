@@ -79,7 +79,7 @@ class SimulatorTest {
     @Test
     void acknowledgeBeforeStoreIsFound() {
         Outcome found = firstBroken(Plants.inInbox(Mistakes::acknowledgeBeforeStore));
-        assertThat(String.join("\n", found.violations())).contains("and no folio has it");
+        assertThat(String.join("\n", found.violations())).contains("was acknowledged, and is not stored");
     }
 
     @Test
@@ -94,7 +94,7 @@ class SimulatorTest {
         Outcome found = firstBroken(Plants.inGateway(Mistakes::retryWithNewKey));
         assertThat(found.report())
                 .contains("seed " + found.seed())
-                .contains("scripts/simulate --from=" + found.seed() + " --seeds=1 --bookings=8")
+                .contains("scripts/simulate --from=" + found.seed() + " --seeds=1 --bookings=" + Simulator.FEW_BOOKINGS)
                 .contains(found.violations().getFirst())
                 .contains("the charge res_");
         Outcome again = simulator.run(found.seed(), found.bookings(), Plants.inGateway(Mistakes::retryWithNewKey));
