@@ -48,7 +48,7 @@
     const put = (id, position, html) => known.overlays.push(overlays.add(id, { position, html }));
     const mark = (id, name) => { canvas.addMarker(id, name); known.markers.push([id, name]); };
     let steps;
-    try { steps = JSON.parse(document.getElementById(box.dataset.steps).textContent); } catch (none) { return; }
+    try { steps = JSON.parse(document.getElementById(box.dataset.steps).dataset.json); } catch (none) { return; }
     const view = box.dataset.view || 'now';
     steps.forEach(step => {
       const element = registry.get(step.id);

@@ -60,6 +60,11 @@
     if (row && !event.target.closest('a, button, input, form, label')) location.href = row.dataset.address;
   });
 
+  document.addEventListener('change', event => {
+    const all = event.target.closest('[data-pick-all]');
+    if (all) document.querySelectorAll('input[name="' + all.dataset.pickAll + '"]').forEach(one => { one.checked = all.checked; });
+  });
+
   // ---- keys
   let pending = '';
   const typing = element => element.closest('input, textarea, select, [contenteditable]');
