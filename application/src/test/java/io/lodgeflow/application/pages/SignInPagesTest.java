@@ -37,7 +37,8 @@ class SignInPagesTest extends Browsing {
         for (Cookie cookie : page.context().cookies()) {
             assertThat(cookie.httpOnly).as(cookie.name).isTrue();
         }
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign out")).click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign out"))
+                .click();
         assertThat(page).hasURL(Pattern.compile("/sign-in$"));
         page.navigate("/front-desk/house");
         assertThat(page).hasURL(Pattern.compile("/sign-in\\?next="));
@@ -62,7 +63,8 @@ class SignInPagesTest extends Browsing {
         Page second = newBrowser();
         second.navigate("/sign-in");
         fillSignIn(second, "manager", PASSWORD);
-        assertThat(second.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("You are signed in elsewhere")))
+        assertThat(second.getByRole(
+                        AriaRole.HEADING, new Page.GetByRoleOptions().setName("You are signed in elsewhere")))
                 .isVisible();
         picture(second, "sign-in-choice");
         second.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Keep the other one"))
@@ -87,7 +89,8 @@ class SignInPagesTest extends Browsing {
         page.evaluate("lodgeflow.checkSession()");
         assertThat(page.locator("#session-warning")).containsText("your session ends in");
         picture(page, "session-warning");
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Stay signed in")).click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Stay signed in"))
+                .click();
         assertThat(page.locator("#session-warning")).isHidden();
 
         idleFor(page, 31 * 60);
@@ -101,7 +104,10 @@ class SignInPagesTest extends Browsing {
         page.locator("#sign-in-again button").click();
         assertThat(page.locator("#session-ended")).isHidden();
         assertThat(page.getByLabel("Guest, number, e-mail or reference")).hasValue("typed before");
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Search").setExact(true)).click();
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("Search").setExact(true))
+                .click();
         assertThat(page.locator("#results")).containsText("Nothing fits");
     }
 
@@ -117,10 +123,12 @@ class SignInPagesTest extends Browsing {
     @Test
     void languageAndThemeAreRemembered() {
         Page page = signedIn("frontdesk");
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("한국어")).click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("한국어"))
+                .click();
         assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("오늘 도착")))
                 .isVisible();
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("자동")).click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("자동"))
+                .click();
         assertThat(page.locator("html")).hasAttribute("data-theme", "dark");
         page.reload();
         assertThat(page.locator("html")).hasAttribute("data-theme", "dark");
