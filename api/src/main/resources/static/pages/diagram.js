@@ -81,7 +81,7 @@
   function start(part) {
     part.querySelectorAll('[data-diagram]:not([data-drawn])').forEach(box => {
       box.dataset.drawn = 'false';
-      draw(box).catch(() => { box.textContent = window.lodgeflow.texts.diagram; box.classList.add('empty'); });
+      draw(box).catch(() => { box.textContent = window.lodgeflow.texts.undrawn; box.classList.add('empty'); });
     });
   }
   document.addEventListener('click', event => {
