@@ -245,6 +245,11 @@ public final class BooksCheck {
                         + " (select 1 from ACT_RU_EXECUTION e where e.BUSINESS_KEY_ = f.reservation_id"
                         + " and e.PARENT_ID_ is null and e.PROC_DEF_ID_ like 'refund:%')",
                 "refund that no process cares for");
+        each(
+                "select a.id, a.reservation_id from payment_attempt a where a.status = 'UNDECIDED' and not exists"
+                        + " (select 1 from ACT_RU_EXECUTION e where e.BUSINESS_KEY_ = a.reservation_id"
+                        + " and e.PARENT_ID_ is null and e.PROC_DEF_ID_ like 'late-payment:%')",
+                "undecided payment that no process follows");
     }
 
     /** The last recorded transition is the present state. */

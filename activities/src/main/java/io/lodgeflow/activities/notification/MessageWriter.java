@@ -59,6 +59,9 @@ class MessageWriter implements ReservationEventListener {
             case CONFIRMED -> Optional.of(MessageKind.CONFIRMATION);
             case PAYMENT_RECEIVED -> Optional.of(MessageKind.PAYMENT_RECEIPT);
             case PAYMENT_DECLINED -> Optional.of(MessageKind.PAYMENT_DECLINED);
+            case PAYMENT_POSTPONED -> Optional.of(MessageKind.PAYMENT_LINK);
+            case REINSTATED -> Optional.of(MessageKind.REINSTATEMENT);
+            case LATE_PAYMENT_RETURNED -> Optional.of(MessageKind.LATE_PAYMENT_RETURN);
             case EXPIRED -> Optional.of(MessageKind.HOLD_EXPIRED);
             case ROOMS_ASSIGNED -> Optional.of(MessageKind.ROOM_ASSIGNED);
             case REMINDER_DUE -> Optional.of(MessageKind.REMINDER);
@@ -71,6 +74,7 @@ class MessageWriter implements ReservationEventListener {
             case FEEDBACK_REQUESTED -> Optional.of(MessageKind.FEEDBACK_REQUEST);
             case PLACED,
                     PAYMENT_SUBMITTED,
+                    PAYMENT_CLOSED,
                     PAYMENT_GIVEN_UP,
                     PAYMENT_UNDONE,
                     POINTS_USED,

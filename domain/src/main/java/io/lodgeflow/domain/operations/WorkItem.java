@@ -17,7 +17,9 @@ public class WorkItem {
     public enum Kind {
         FIND_ROOM,
         OVERSTAY,
-        REFUND_FAILED
+        REFUND_FAILED,
+        /** The gateway cannot say what became of a payment. */
+        PAYMENT_UNKNOWN
     }
 
     @Id

@@ -31,6 +31,8 @@ public class PaymentAttempt {
         SUBMITTED,
         /** The gateway did not answer, or does not know yet: asked again with the same key. */
         UNKNOWN,
+        /** Nobody waits for it any more, and it may still capture: the late-payment process follows it to its end. */
+        UNDECIDED,
         CAPTURED,
         DECLINED
     }
@@ -102,6 +104,8 @@ public class PaymentAttempt {
     public void capture(String reference, Instant now) {
         decide(Status.CAPTURED, now);
         gatewayReference = reference;
+        declineCode = null;
+        declineDetail = null;
     }
 
     public void decline(String code, String detail, Instant now) {
@@ -114,6 +118,49 @@ public class PaymentAttempt {
         if (isOpen()) {
             status = Status.UNKNOWN;
         }
+    }
+
+    /**
+     * The booking goes on without it, though it may still capture.
+     *
+     * @param code stable, as of a decline
+     * @param detail one sentence for the guest
+     */
+    public void leaveUndecided(String code, String detail) {
+        if (status == Status.CAPTURED) {
+            throw new IllegalStateException("payment " + id + " is already " + status);
+        }
+        status = Status.UNDECIDED;
+        decidedAt = null;
+        declineCode = code;
+        declineDetail = detail;
+    }
+
+    /** The gateway has captured what nobody waited for. What is done with the money is decided by what follows. */
+    public void arriveLate(String reference) {
+        if (status != Status.UNDECIDED) {
+            throw new IllegalStateException("payment " + id + " is " + status + ", it cannot arrive late");
+        }
+        gatewayReference = reference;
+    }
+
+    /** A booking waits for it again: the gateway is asked with the same key. */
+    public void resume() {
+        if (status != Status.UNDECIDED) {
+            throw new IllegalStateException("payment " + id + " is " + status + ", it cannot be resumed");
+        }
+        status = Status.UNKNOWN;
+        declineCode = null;
+        declineDetail = null;
+    }
+
+    public boolean isUndecided() {
+        return status == Status.UNDECIDED;
+    }
+
+    /** Captured while nobody waited for it, and not on the books yet. */
+    public boolean hasArrivedLate() {
+        return status == Status.UNDECIDED && gatewayReference != null;
     }
 
     /** Reserves a part of the captured amount for a refund, so that refunds together never exceed it. */
@@ -201,7 +248,7 @@ public class PaymentAttempt {
     }
 
     private void decide(Status to, Instant now) {
-        if (!isOpen()) {
+        if (!isOpen() && status != Status.UNDECIDED) {
             throw new IllegalStateException("payment " + id + " is already " + status);
         }
         status = to;

@@ -25,6 +25,7 @@ import java.util.Currency;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -41,6 +42,8 @@ public class Reservation {
 
     /** For each VIP level, so that at full house the higher level chooses first; nobody else waits for it. */
     private static final Duration VIP_HEAD_START = Duration.ofMinutes(1);
+
+    private static final String PAYMENT_TIMEOUT = "payment_timeout";
 
     @Id
     private String id;
@@ -206,11 +209,79 @@ public class Reservation {
     }
 
     public void declinePayment(String reason, Instant now) {
-        if (paymentStatus != PaymentStatus.PROCESSING) {
-            throw new IllegalStateException(id + " is not being paid");
-        }
+        requireProcessing();
         paymentStatus = PaymentStatus.UNPAID;
         record(ReservationEventType.PAYMENT_DECLINED, Actor.WORKFLOW, reason, now);
+    }
+
+    /** The deadline passed with a payment under way, which is not waited for any more. The deadline itself ends the hold. */
+    public void closePayment(String reason, Instant now) {
+        requireProcessing();
+        paymentStatus = PaymentStatus.UNPAID;
+        record(ReservationEventType.PAYMENT_CLOSED, Actor.WORKFLOW, reason, now);
+    }
+
+    /**
+     * The gateway cannot be reached: the guest may pay later.
+     *
+     * @param window how long a hold may live then, counted from the booking; never past the arrival's check-in hour, never
+     *     less than it had
+     */
+    public void postponePayment(Duration window, HouseTimes times, String reason, Instant now) {
+        requireProcessing();
+        Instant had = Objects.requireNonNull(paymentDeadline);
+        Instant longer = createdAt.plus(window);
+        Instant arrival = times.checkInAt(stay);
+        Instant latest = longer.isBefore(arrival) ? longer : arrival;
+        paymentDeadline = latest.isAfter(had) ? latest : had;
+        paymentStatus = PaymentStatus.UNPAID;
+        record(ReservationEventType.PAYMENT_POSTPONED, Actor.WORKFLOW, reason, now);
+    }
+
+    /** Its payment deadline has passed, and the step that ends it is about to come. */
+    public boolean isAboutToExpire(Instant now) {
+        return status == ReservationStatus.PENDING
+                && paymentStatus == PaymentStatus.UNPAID
+                && paymentDeadline != null
+                && !now.isBefore(paymentDeadline);
+    }
+
+    /** Ended by its payment deadline, and no money of it went either way. */
+    public boolean hasExpired() {
+        return status == ReservationStatus.CANCELED
+                && PAYMENT_TIMEOUT.equals(cancellationReason)
+                && paymentStatus == PaymentStatus.UNPAID;
+    }
+
+    /**
+     * Money has arrived after all: the booking is held again as if it had just been placed. The caller takes its nights and
+     * starts its workflow in the same transaction.
+     */
+    public void reinstate(Duration window, Instant now) {
+        if (!hasExpired()) {
+            throw new IllegalStateException(id + " is " + status + ", it has not expired");
+        }
+        ReservationStatus from = status;
+        status = allowed(ReservationStatus.PENDING);
+        cancellationReason = null;
+        endedAt = null;
+        paymentDeadline = now.plus(window);
+        record(
+                ReservationEventType.REINSTATED,
+                from,
+                status,
+                Actor.WORKFLOW,
+                "A payment arrived after the deadline; the rooms were free and are held again",
+                now);
+    }
+
+    /** Money arrived that the booking cannot use any more. */
+    public void returnLatePayment(Money amount, Instant now) {
+        record(
+                ReservationEventType.LATE_PAYMENT_RETURNED,
+                Actor.WORKFLOW,
+                "Late payment of " + amount + " received, all of it goes back",
+                now);
     }
 
     /** The booking stands: paid, or guaranteed to be paid at the hotel. */
@@ -238,7 +309,7 @@ public class Reservation {
         }
         end(
                 ReservationStatus.CANCELED,
-                "payment_timeout",
+                PAYMENT_TIMEOUT,
                 ReservationEventType.EXPIRED,
                 Actor.WORKFLOW,
                 "Not paid in time, rooms released",
@@ -702,6 +773,12 @@ public class Reservation {
             throw new IllegalStateException(id + " cannot go from " + status + " to " + to);
         }
         return to;
+    }
+
+    private void requireProcessing() {
+        if (paymentStatus != PaymentStatus.PROCESSING) {
+            throw new IllegalStateException(id + " is not being paid");
+        }
     }
 
     private void requireOpenModification() {

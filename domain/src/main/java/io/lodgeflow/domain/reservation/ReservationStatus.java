@@ -25,7 +25,7 @@ public enum ReservationStatus {
             case CONFIRMED -> Set.of(PAID, CHECKED_IN, CANCELED, NO_SHOW);
             case PAID -> Set.of(CHECKED_IN, CANCELED, NO_SHOW);
             case CHECKED_IN -> Set.of(CHECKED_OUT);
-            case CANCELED -> Set.of(REFUNDED);
+            case CANCELED -> Set.of(PENDING, REFUNDED); // a late payment reinstates it
             case CHECKED_OUT, REFUNDED, NO_SHOW -> Set.of();
         };
     }

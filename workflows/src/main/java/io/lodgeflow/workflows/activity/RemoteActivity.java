@@ -15,7 +15,9 @@ public interface RemoteActivity<O, A> {
         /** The step is done, whatever the answer was. */
         COMPLETED,
         /** The answer is not known yet: the same call is made again later. */
-        ASK_AGAIN
+        ASK_AGAIN,
+        /** Accepted and not decided yet, by somebody who needs time: asked again later, and never given up. */
+        WAIT
     }
 
     O prepare(String reservationId);
@@ -23,6 +25,9 @@ public interface RemoteActivity<O, A> {
     A call(O order);
 
     Report record(String reservationId, O order, A answer);
+
+    /** Asking is given up and an incident; in the transaction that makes it one. */
+    default void givenUp(String reservationId) {}
 
     /**
      * Whether the process undoes this step when the steps that commit with its outcome fail for good: the task then has a

@@ -90,6 +90,8 @@ public class RemoteWork implements BackgroundTask {
                 .maxTasks(BATCH)
                 .subscribe()
                 .topic("ChargePayment", settings.remoteCallLock().toMillis())
+                .topic("ClosePayment", settings.remoteCallLock().toMillis())
+                .topic("AskForLatePayment", settings.remoteCallLock().toMillis())
                 .topic("ChargeDifference", settings.remoteCallLock().toMillis())
                 .topic("RefundPayment", settings.remoteCallLock().toMillis())
                 .execute());
@@ -117,7 +119,7 @@ public class RemoteWork implements BackgroundTask {
             Object order = transactions.read(() -> activity.prepare(reservationId));
             Object answer = activity.call(order);
             try {
-                transactions.run(() -> finish(task, activity.record(reservationId, order, answer)));
+                transactions.run(() -> finish(task, activity, activity.record(reservationId, order, answer)));
             } catch (BadUserRequestException notOursAnyMore) {
                 throw notOursAnyMore;
             } catch (RuntimeException failure) {
@@ -133,14 +135,15 @@ public class RemoteWork implements BackgroundTask {
         } catch (BadUserRequestException notOursAnyMore) {
             lost(task);
         } catch (RuntimeException failure) {
-            failed(task, failure);
+            failed(task, activity, failure);
         }
         return true;
     }
 
-    private void failed(LockedExternalTask task, RuntimeException failure) {
+    private void failed(LockedExternalTask task, RemoteActivity<?, ?> activity, RuntimeException failure) {
         try {
-            transactions.run(() -> retryLater(task, String.valueOf(failure.getMessage()), failure.toString()));
+            transactions.run(
+                    () -> retryLater(task, activity, String.valueOf(failure.getMessage()), failure.toString()));
             LOG.warn("{} of {} failed, it will be repeated", task.getTopicName(), task.getBusinessKey(), failure);
         } catch (BadUserRequestException notOursAnyMore) {
             lost(task);
@@ -152,10 +155,11 @@ public class RemoteWork implements BackgroundTask {
         LOG.info("{} of {} was finished by somebody else", task.getTopicName(), task.getBusinessKey());
     }
 
-    private void finish(LockedExternalTask task, Report report) {
+    private void finish(LockedExternalTask task, RemoteActivity<?, ?> activity, Report report) {
         switch (report) {
             case COMPLETED -> externalTasks.complete(task.getId(), task.getWorkerId());
-            case ASK_AGAIN -> retryLater(task, "The outcome is not known yet", "");
+            case ASK_AGAIN -> retryLater(task, activity, "The outcome is not known yet", "");
+            case WAIT -> retry(task, "The outcome is not decided yet", "", Math.max(1, TRIES - 1 - failures(task)));
         }
     }
 
@@ -163,15 +167,22 @@ public class RemoteWork implements BackgroundTask {
      * Pauses grow from about a second to a minute, each made uneven. After the limit, and at least {@value #FEWEST_TRIES}
      * tries, the task becomes an incident.
      */
-    private void retryLater(LockedExternalTask task, String message, String details) {
-        int failures = failures(task);
-        long pause = Math.min(LONGEST_PAUSE.toMillis(), 1000L << Math.min(failures, 6));
+    private void retryLater(LockedExternalTask task, RemoteActivity<?, ?> activity, String message, String details) {
+        boolean givenUp = isGivenUp(task);
+        retry(task, message, details, givenUp ? 0 : TRIES - 1 - failures(task));
+        if (givenUp) {
+            activity.givenUp(task.getBusinessKey());
+        }
+    }
+
+    private void retry(LockedExternalTask task, String message, String details, int retriesLeft) {
+        long pause = Math.min(LONGEST_PAUSE.toMillis(), 1000L << Math.min(failures(task), 6));
         externalTasks.handleFailure(
                 task.getId(),
                 task.getWorkerId(),
                 message,
                 details,
-                isGivenUp(task) ? 0 : TRIES - 1 - failures,
+                retriesLeft,
                 ThreadLocalRandom.current().nextLong(pause / 2, pause + 1));
     }
 

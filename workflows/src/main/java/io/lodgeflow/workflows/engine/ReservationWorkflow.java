@@ -25,6 +25,9 @@ public class ReservationWorkflow {
     /** The key of the process that gives money back. */
     public static final String REFUND_PROCESS = "refund";
 
+    /** The key of the process that follows money which nobody waits for any more. */
+    public static final String LATE_PAYMENT_PROCESS = "late-payment";
+
     /** What a workflow can be told; the names are those of the BPMN messages. */
     public enum Message {
         PaymentSubmitted,
@@ -99,6 +102,22 @@ public class ReservationWorkflow {
     /** Starts a process that brings all refunds of the booking to their end, beside the booking's own if that still runs. */
     public void startRefund(String reservationId) {
         runtimeService.startProcessInstanceByKey(REFUND_PROCESS, reservationId);
+        wakeUp.afterCommit();
+    }
+
+    /** Starts a process that follows what the gateway may still capture for the booking, whatever became of the booking. */
+    public void startLatePayment(String reservationId) {
+        runtimeService.startProcessInstanceByKey(LATE_PAYMENT_PROCESS, reservationId);
+        wakeUp.afterCommit();
+    }
+
+    /** Starts the workflow of a booking that had ended, at its payment. */
+    public void restartAtPayment(String reservationId) {
+        runtimeService
+                .createProcessInstanceById(newestDefinition())
+                .businessKey(reservationId)
+                .startBeforeActivity("PayReservation")
+                .execute();
         wakeUp.afterCommit();
     }
 
