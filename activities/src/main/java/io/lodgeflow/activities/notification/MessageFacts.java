@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
 /**
@@ -30,6 +31,7 @@ import org.springframework.stereotype.Component;
  * is now; amounts belong to the event. A fact that does not apply is there and empty.
  */
 @Component
+@EnableConfigurationProperties(BookingSettings.class)
 class MessageFacts {
 
     private static final String YES = "yes";

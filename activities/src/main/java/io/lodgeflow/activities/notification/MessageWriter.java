@@ -85,6 +85,9 @@ class MessageWriter implements ReservationEventListener {
                     MODIFICATION_REQUESTED,
                     REFUND_REQUESTED,
                     REFUND_CANCELED,
+                    DISPUTE_OPENED,
+                    DISPUTE_WON,
+                    DISPUTE_LOST,
                     CHECKED_IN,
                     OVERSTAYED -> Optional.empty();
         };

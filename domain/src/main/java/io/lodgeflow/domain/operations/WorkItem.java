@@ -19,7 +19,9 @@ public class WorkItem {
         OVERSTAY,
         REFUND_FAILED,
         /** The gateway cannot say what became of a payment. */
-        PAYMENT_UNKNOWN
+        PAYMENT_UNKNOWN,
+        /** A guest's bank took a payment back: hand in the evidence in time. */
+        DISPUTE
     }
 
     @Id

@@ -1,6 +1,5 @@
 package io.lodgeflow.domain.payment;
 
-import io.lodgeflow.domain.catalogue.Hotel;
 import io.lodgeflow.domain.rates.Offer;
 import io.lodgeflow.domain.reservation.PlacingPolicy;
 import io.lodgeflow.domain.reservation.Reservation;
@@ -24,14 +23,15 @@ public final class LatePaymentPolicy {
 
     /**
      * @param late captured
+     * @param hotelClosed for good
      * @param offer what the hotel offers for the booking's stay now; empty if nothing of the kind is on sale
      */
     public static Decision decide(
-            PaymentAttempt late, Reservation booking, Hotel hotel, Optional<Offer> offer, Instant now) {
+            PaymentAttempt late, Reservation booking, boolean hotelClosed, Optional<Offer> offer, Instant now) {
         boolean paysAll = late.purpose() == PaymentAttempt.Purpose.BOOKING
                 && late.points() == 0 // they went back when the payment was given up
                 && late.amount().equals(booking.total());
-        if (!paysAll || hotel.isDeleted()) {
+        if (!paysAll || hotelClosed) {
             return Decision.REFUND;
         }
         if (booking.refusalToPay(now).isEmpty()) {

@@ -61,6 +61,7 @@ public class PaymentAttempt {
     private @Nullable String declineCode;
     private @Nullable String declineDetail;
     private long refundedMinor;
+    private long disputedMinor;
     private long points;
     private String submittedBy;
     private Instant createdAt;
@@ -179,10 +180,23 @@ public class PaymentAttempt {
         refundedMinor -= refund.minorUnits();
     }
 
-    /** Captured and not yet given back or promised back. */
+    /** The guest's bank has taken it back: the hotel has it no more and cannot give it back a second time. */
+    public void dispute(Money taken) {
+        if (status != Status.CAPTURED) {
+            throw new IllegalStateException("payment " + id + " is " + status + ", it cannot be disputed");
+        }
+        disputedMinor = taken.minorUnits();
+    }
+
+    /** The hotel has won: it has the money again. */
+    public void endDispute() {
+        disputedMinor = 0;
+    }
+
+    /** Captured, not yet given back or promised back, and not taken back by the guest's bank. */
     public Money refundable() {
         return status == Status.CAPTURED
-                ? Money.ofMinor(amountMinor - refundedMinor, currency)
+                ? Money.ofMinor(Math.max(0, amountMinor - refundedMinor - disputedMinor), currency)
                 : Money.ofMinor(0, currency);
     }
 

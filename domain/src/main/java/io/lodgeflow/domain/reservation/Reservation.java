@@ -518,6 +518,20 @@ public class Reservation {
                 now);
     }
 
+    // ---- disputes: they change nothing of the booking, only what is known of its money
+
+    public void noteDispute(String description, Instant now) {
+        record(ReservationEventType.DISPUTE_OPENED, Actor.WORKFLOW, description, now);
+    }
+
+    public void noteDisputeClosed(boolean won, String description, Instant now) {
+        record(
+                won ? ReservationEventType.DISPUTE_WON : ReservationEventType.DISPUTE_LOST,
+                Actor.WORKFLOW,
+                description,
+                now);
+    }
+
     // ---- modification
 
     public Optional<Refusal> refusalToModify() {

@@ -28,6 +28,11 @@ public class ReservationWorkflow {
     /** The key of the process that follows money which nobody waits for any more. */
     public static final String LATE_PAYMENT_PROCESS = "late-payment";
 
+    /** The key of the process that answers a chargeback. */
+    public static final String DISPUTE_PROCESS = "dispute";
+
+    private static final String DISPUTE_CLOSED = "DisputeClosed";
+
     /** What a workflow can be told; the names are those of the BPMN messages. */
     public enum Message {
         PaymentSubmitted,
@@ -108,6 +113,21 @@ public class ReservationWorkflow {
     /** Starts a process that follows what the gateway may still capture for the booking, whatever became of the booking. */
     public void startLatePayment(String reservationId) {
         runtimeService.startProcessInstanceByKey(LATE_PAYMENT_PROCESS, reservationId);
+        wakeUp.afterCommit();
+    }
+
+    /** Starts a process that answers all chargebacks of the booking. */
+    public void startDispute(String reservationId) {
+        runtimeService.startProcessInstanceByKey(DISPUTE_PROCESS, reservationId);
+        wakeUp.afterCommit();
+    }
+
+    /** Tells every dispute process of the booking that waits for an outcome; there may be none. */
+    public void tellDisputeClosed(String reservationId) {
+        runtimeService
+                .createMessageCorrelation(DISPUTE_CLOSED)
+                .processInstanceBusinessKey(reservationId)
+                .correlateAll();
         wakeUp.afterCommit();
     }
 
