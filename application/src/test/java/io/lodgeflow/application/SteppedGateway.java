@@ -84,7 +84,7 @@ public final class SteppedGateway implements BeanPostProcessor {
     }
 
     private static String reservationOf(MethodInvocation call) {
-        Object order = call.getArguments().length == 0 ? null : call.getArguments()[0];
+        @Nullable Object order = call.getArguments().length == 0 ? null : call.getArguments()[0];
         String key = "";
         if (order instanceof Charge charge) {
             key = charge.key();

@@ -22,8 +22,6 @@ import org.springframework.stereotype.Component;
 @Component
 class CancelOrder implements Activity {
 
-    static final String GATEWAY_UNAVAILABLE = "gateway_unavailable";
-
     private final Reservations reservations;
     private final Payments payments;
     private final Catalogue catalogue;
@@ -52,7 +50,7 @@ class CancelOrder implements Activity {
     private void endPayment(Reservation reservation, PaymentAttempt ended, Instant now) {
         String why = Objects.requireNonNull(ended.declineDetail());
         Instant deadline = reservation.paymentDeadline();
-        if (GATEWAY_UNAVAILABLE.equals(ended.declineCode())) {
+        if (ended.isPostponed()) {
             HouseTimes times =
                     catalogue.hotel(reservation.hotelId()).orElseThrow().times();
             reservation.postponePayment(settings.gatewayDownWindow(), times, why, now);

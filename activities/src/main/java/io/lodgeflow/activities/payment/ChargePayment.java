@@ -55,7 +55,7 @@ class ChargePayment extends ChargeStep {
             return askAgain(attempt);
         }
         attempt.leaveUndecided(
-                CancelOrder.GATEWAY_UNAVAILABLE,
+                PaymentAttempt.GATEWAY_UNAVAILABLE,
                 "The payment company cannot be reached. Nothing was charged. Your rooms stay held; pay later by the link"
                         + " that was sent to you.");
         workflow.startLatePayment(attempt.reservationId());

@@ -129,7 +129,7 @@ class PaymentController {
             description =
                     "201 with the outcome: captured or declined; a declined card may be tried again while the hold"
                             + " lives. 202 when the gateway has not decided within the time the caller waits (Prefer: wait=N or"
-                            + " respond-async): read the payment later. 202 with status undecided when the gateway cannot be"
+                            + " respond-async): read the payment later. 202 with status postponed when the gateway cannot be"
                             + " reached: the hold lives longer, its paymentDeadline says until when, and the guest gets a"
                             + " link to pay. Sandbox tokens: tok_ok, tok_declined,"
                             + " tok_insufficient_funds, tok_expired_card, tok_lost_card, tok_needs_action,"
@@ -158,7 +158,7 @@ class PaymentController {
                             () -> !payments.attempt(id).orElseThrow().isOpen()));
             PaymentAttempt attempt =
                     transactions.read(() -> payments.attempt(id).orElseThrow());
-            boolean decided = answered && !attempt.isUndecided();
+            boolean decided = answered && !attempt.isUndecided() && !attempt.isPostponed();
             return new Answer(
                     decided ? HttpStatus.CREATED : HttpStatus.ACCEPTED,
                     view(attempt),
@@ -231,13 +231,20 @@ class PaymentController {
                 attempt.id(),
                 attempt.reservationId(),
                 lower(attempt.purpose()),
-                attempt.isOpen() ? "processing" : lower(attempt.status()),
+                status(attempt),
                 attempt.amount(),
                 attempt.points(),
                 attempt.declineCode(),
                 attempt.declineDetail(),
                 attempt.createdAt(),
                 attempt.decidedAt());
+    }
+
+    private static String status(PaymentAttempt attempt) {
+        if (attempt.isPostponed()) {
+            return "postponed";
+        }
+        return attempt.isOpen() ? "processing" : lower(attempt.status());
     }
 
     private static RefundView view(Refund refund) {

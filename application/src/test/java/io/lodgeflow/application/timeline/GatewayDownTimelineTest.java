@@ -7,6 +7,7 @@ import io.lodgeflow.application.Http.Answer;
 import io.lodgeflow.application.Story;
 import io.lodgeflow.application.TestHotel;
 import io.lodgeflow.domain.payment.PaymentGateway.ChargeOutcome;
+import io.lodgeflow.domain.payment.PaymentGateway.CloseOutcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -31,7 +32,7 @@ class GatewayDownTimelineTest extends Story {
         Instant placedAt = lodgeflow.now();
         Answer answer = pay(guest, id, "tok_gateway_down");
         assertThat(answer.status()).as(answer.text()).isEqualTo(202);
-        assertThat(answer.at("/status")).isEqualTo("undecided");
+        assertThat(answer.at("/status")).isEqualTo("postponed");
         assertThat(answer.at("/declineCode")).isEqualTo("gateway_unavailable");
         assertThat(answer.at("/declineDetail")).contains("stay held", "link");
 
@@ -81,7 +82,7 @@ class GatewayDownTimelineTest extends Story {
     void neverPaidTwice() {
         String id = placed(guest, hotel.wish("standard", "flexible", arrival, 2));
         lodgeflow.gateway().at(id, "close", call ->
-                new io.lodgeflow.domain.payment.PaymentGateway.CloseOutcome.Unknown("the line is down"));
+                new CloseOutcome.Unknown("the line is down"));
         lodgeflow.gateway().once(id, "charge", call -> {
             call.proceed();
             return new ChargeOutcome.Unavailable("the line is down now");

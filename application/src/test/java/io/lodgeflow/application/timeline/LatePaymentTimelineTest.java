@@ -146,6 +146,16 @@ class LatePaymentTimelineTest extends Story {
         assertThat(history(id)).containsOnlyOnce("reinstated");
     }
 
+    @Test
+    void aReinstatedBookingCanBeCanceledAsAnyOther() {
+        String id = expiredUndecided();
+        advance(BANK_TAKES);
+        assertThat(cancel(guest, id).status()).isEqualTo(200);
+        assertThat(status(id)).isEqualTo("refunded");
+        assertThat(moved(id)).isZero();
+        assertThat(sold(hotel, "standard", arrival, 2)).containsExactly(0, 0);
+    }
+
     private String expiredUndecided() {
         String id = placed(guest, wish);
         payWithoutWaiting(guest, id, "tok_late_capture");

@@ -37,6 +37,9 @@ public class PaymentAttempt {
         DECLINED
     }
 
+    /** The {@link #declineCode} of an attempt that found the gateway down. */
+    public static final String GATEWAY_UNAVAILABLE = "gateway_unavailable";
+
     @Id
     private String id;
 
@@ -153,6 +156,11 @@ public class PaymentAttempt {
         status = Status.UNKNOWN;
         declineCode = null;
         declineDetail = null;
+    }
+
+    /** The gateway was down: the guest pays later, with another attempt. */
+    public boolean isPostponed() {
+        return GATEWAY_UNAVAILABLE.equals(declineCode);
     }
 
     public boolean isUndecided() {
