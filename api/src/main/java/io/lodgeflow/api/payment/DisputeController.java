@@ -50,8 +50,8 @@ class DisputeController {
             description = "Oldest first. For staff of the hotel; the evidence is plain text.")
     List<DisputeView> disputesOf(@PathVariable String id, Caller caller) {
         visible.requireFrontDesk(caller, id);
-        return transactions.read(() ->
-                disputes.of(id).stream().map(DisputeController::view).toList());
+        return transactions.read(
+                () -> disputes.of(id).stream().map(DisputeController::view).toList());
     }
 
     private static DisputeView view(PaymentDispute dispute) {

@@ -184,7 +184,9 @@ class PaymentKillTest {
         while (server.isAlive() && Instant.now().isBefore(end)) {
             LockSupport.parkNanos(LOOK_NANOS);
         }
-        assertThat(server.isAlive()).as("the sandbox gateway has halted the process").isFalse();
+        assertThat(server.isAlive())
+                .as("the sandbox gateway has halted the process")
+                .isFalse();
     }
 
     private static void awaitPayment(Http guest, String id, String expected) {

@@ -168,8 +168,7 @@ class PaymentStepsTest extends Story {
     void aGatewayThatNeverAnswersIsAnIncidentAndATaskUntilItDoes() {
         String id = placed(guest, wish);
         lodgeflow.gateway().at(id, "charge", call -> new ChargeOutcome.Unknown("no answer"));
-        lodgeflow.gateway().at(id, "close", call ->
-                new CloseOutcome.Unknown("no answer"));
+        lodgeflow.gateway().at(id, "close", call -> new CloseOutcome.Unknown("no answer"));
         payWithoutWaiting(guest, id, "tok_ok");
         advance(WINDOW.multipliedBy(2).plusMinutes(2));
 
@@ -180,15 +179,14 @@ class PaymentStepsTest extends Story {
                                 + " where e.BUSINESS_KEY_ = ? and i.ACTIVITY_ID_ = 'ClosePayment'",
                         id))
                 .containsExactly("1");
-        assertThat(openWork(id)).singleElement().satisfies(item -> assertThat(
-                        item.at("/kind").asString())
-                .isEqualTo("payment_unknown"));
+        assertThat(openWork(id))
+                .singleElement()
+                .satisfies(item -> assertThat(item.at("/kind").asString()).isEqualTo("payment_unknown"));
 
         lodgeflow.gateway().clear();
-        lodgeflow.bean(Transactions.class)
-                .run(() -> lodgeflow
-                        .bean(RemoteSteps.class)
-                        .askNow(id));
+        lodgeflow
+                .bean(Transactions.class)
+                .run(() -> lodgeflow.bean(RemoteSteps.class).askNow(id));
         assertThat(status(id)).isEqualTo("canceled"); // no order had ever arrived
         assertThat(openWork(id)).isEmpty();
         assertThat(moved(id)).isZero();

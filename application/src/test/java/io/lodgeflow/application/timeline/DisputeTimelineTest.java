@@ -103,7 +103,10 @@ class DisputeTimelineTest extends Story {
 
     private String disputed() {
         String id = paid(guest, hotel.wish("standard", "flexible", arrival, 2));
-        lodgeflow.bean(GatewaySandbox.class).openDispute(charge(id), "fraudulent").orThrow();
+        lodgeflow
+                .bean(GatewaySandbox.class)
+                .openDispute(charge(id), "fraudulent")
+                .orThrow();
         lodgeflow.settle();
         return id;
     }

@@ -81,8 +81,7 @@ class GatewayDownTimelineTest extends Story {
     @Test
     void neverPaidTwice() {
         String id = placed(guest, hotel.wish("standard", "flexible", arrival, 2));
-        lodgeflow.gateway().at(id, "close", call ->
-                new CloseOutcome.Unknown("the line is down"));
+        lodgeflow.gateway().at(id, "close", call -> new CloseOutcome.Unknown("the line is down"));
         lodgeflow.gateway().once(id, "charge", call -> {
             call.proceed();
             return new ChargeOutcome.Unavailable("the line is down now");

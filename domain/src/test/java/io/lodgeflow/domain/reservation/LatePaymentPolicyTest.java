@@ -44,8 +44,8 @@ class LatePaymentPolicyTest {
     }
 
     private static PaymentAttempt late(Money amount) {
-        PaymentAttempt attempt = new PaymentAttempt(
-                "pay_1", "res_1", PaymentAttempt.Purpose.BOOKING, 1, amount, "tok", BOOKED_AT);
+        PaymentAttempt attempt =
+                new PaymentAttempt("pay_1", "res_1", PaymentAttempt.Purpose.BOOKING, 1, amount, "tok", BOOKED_AT);
         attempt.leaveUndecided("payment_undecided", "The bank decides.");
         attempt.arriveLate("ref_1");
         return attempt;
@@ -88,7 +88,8 @@ class LatePaymentPolicyTest {
         canceled.cancel("Ill", Money.zero(PRICE.currency()), GUEST, BOOKED_AT);
         assertThat(decide(canceled, FREE, LATE)).isEqualTo(Decision.REFUND);
         assertThat(decide(Bookings.in(ReservationStatus.PAID), FREE, LATE)).isEqualTo(Decision.REFUND);
-        assertThat(decide(Bookings.in(ReservationStatus.CHECKED_OUT), FREE, LATE)).isEqualTo(Decision.REFUND);
+        assertThat(decide(Bookings.in(ReservationStatus.CHECKED_OUT), FREE, LATE))
+                .isEqualTo(Decision.REFUND);
     }
 
     @Test
@@ -102,8 +103,7 @@ class LatePaymentPolicyTest {
 
     @Test
     void aPartOfThePriceOrAClosedHotelIsNeverEnough() {
-        assertThat(LatePaymentPolicy.decide(
-                        late(Money.ofMinor(19_999, "EUR")), expired(), false, FREE, LATE))
+        assertThat(LatePaymentPolicy.decide(late(Money.ofMinor(19_999, "EUR")), expired(), false, FREE, LATE))
                 .isEqualTo(Decision.REFUND);
         PaymentAttempt withPoints = late(PRICE);
         withPoints.payRestWithPoints(10);

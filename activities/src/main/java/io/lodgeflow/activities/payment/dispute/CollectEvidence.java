@@ -71,20 +71,30 @@ class CollectEvidence implements Activity {
         line(text, "Evidence to be handed in by", moment(dispute.evidenceDueAt(), hotel.zone()));
         heading(text, "Booking " + reservation.confirmationNumber());
         line(text, "Hotel", hotel.details().name() + ", " + hotel.details().city());
-        line(text, "Guest", reservation.guest().name() + ", " + reservation.guest().email());
+        line(
+                text,
+                "Guest",
+                reservation.guest().name() + ", " + reservation.guest().email());
         line(text, "Booked", moment(reservation.createdAt(), hotel.zone()));
-        line(text, "Stay", reservation.stay().arrival() + " to " + reservation.stay().departure());
-        line(text, "Rooms and guests", reservation.rooms() + "; " + reservation.adults() + " adults, "
-                + reservation.children() + " children");
+        line(
+                text,
+                "Stay",
+                reservation.stay().arrival() + " to " + reservation.stay().departure());
+        line(
+                text,
+                "Rooms and guests",
+                reservation.rooms() + "; " + reservation.adults() + " adults, " + reservation.children() + " children");
         line(text, "Price agreed", reservation.total().toString());
         line(text, "Cancellation policy agreed", reservation.cancellationPolicy());
         line(text, "State now", reservation.status().name().toLowerCase(Locale.ROOT));
         heading(text, "What happened");
-        reservations.history(reservation.id()).forEach(event -> line(
-                text,
-                moment(event.at(), hotel.zone()),
-                event.type().name().toLowerCase(Locale.ROOT) + ": " + event.note() + " (by " + event.actor().name()
-                        + ")"));
+        reservations
+                .history(reservation.id())
+                .forEach(event -> line(
+                        text,
+                        moment(event.at(), hotel.zone()),
+                        event.type().name().toLowerCase(Locale.ROOT) + ": " + event.note() + " (by "
+                                + event.actor().name() + ")"));
         heading(text, "What the guest was told");
         messages.of(reservation.id()).forEach(message -> {
             Instant sent = message.sentAt();
@@ -96,17 +106,27 @@ class CollectEvidence implements Activity {
         heading(text, "Folio");
         folios.of(reservation.id())
                 .forEach(posting -> line(text, posting.date().toString(), posting.text() + " " + posting.amount()));
-        line(text, "Balance", folios.balance(reservation.id(), reservation.currency()).toString());
+        line(
+                text,
+                "Balance",
+                folios.balance(reservation.id(), reservation.currency()).toString());
         return text.toString().strip() + "\n";
     }
 
     private static void heading(StringBuilder text, String words) {
-        text.append("\n").append(words).append("\n").append("-".repeat(words.length())).append("\n");
+        text.append("\n")
+                .append(words)
+                .append("\n")
+                .append("-".repeat(words.length()))
+                .append("\n");
     }
 
     /** What people typed stays within its line. */
     private static void line(StringBuilder text, String name, String value) {
-        text.append(name).append(": ").append(value.replaceAll("\\R|\\p{Cntrl}", " ")).append("\n");
+        text.append(name)
+                .append(": ")
+                .append(value.replaceAll("\\R|\\p{Cntrl}", " "))
+                .append("\n");
     }
 
     private static String moment(Instant instant, ZoneId zone) {

@@ -87,7 +87,6 @@ class FollowChargeback implements GatewayNewsEffect {
                 now.plus(TIME_FOR_EVIDENCE),
                 null,
                 null));
-        reservation.noteDispute(
-                "The guest's bank took " + dispute.amount() + " back: " + dispute.reason(), now);
+        reservation.noteDispute("The guest's bank took " + dispute.amount() + " back: " + dispute.reason(), now);
     }
 }

@@ -25,11 +25,7 @@ class RaiseDispute implements Activity {
     private final Clock clock;
 
     RaiseDispute(
-            Reservations reservations,
-            Disputes disputes,
-            WorkItems workItems,
-            Identifiers identifiers,
-            Clock clock) {
+            Reservations reservations, Disputes disputes, WorkItems workItems, Identifiers identifiers, Clock clock) {
         this.reservations = reservations;
         this.disputes = disputes;
         this.workItems = workItems;
@@ -40,7 +36,8 @@ class RaiseDispute implements Activity {
     @Override
     public void perform(String reservationId) {
         Reservation reservation = reservations.lockExisting(reservationId);
-        boolean raised = workItems.openOf(reservationId).stream().anyMatch(item -> item.kind() == WorkItem.Kind.DISPUTE);
+        boolean raised =
+                workItems.openOf(reservationId).stream().anyMatch(item -> item.kind() == WorkItem.Kind.DISPUTE);
         if (raised) {
             return;
         }

@@ -47,6 +47,7 @@ class LatePayments {
         Optional<Offer> offer = booking.hasExpired()
                 ? offers.find(booking.hotelId(), booking.roomTypeId(), booking.ratePlanId(), booking.stay())
                 : Optional.empty();
-        return LatePaymentPolicy.decide(arrived(reservationId).getFirst(), booking, hotel.isDeleted(), offer, clock.instant());
+        return LatePaymentPolicy.decide(
+                arrived(reservationId).getFirst(), booking, hotel.isDeleted(), offer, clock.instant());
     }
 }

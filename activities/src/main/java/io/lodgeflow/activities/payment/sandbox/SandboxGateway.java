@@ -1,8 +1,8 @@
 package io.lodgeflow.activities.payment.sandbox;
 
 import io.lodgeflow.activities.payment.sandbox.SandboxBooks.Order;
-import io.lodgeflow.activities.payment.sandbox.SandboxToken.Decision;
 import io.lodgeflow.activities.payment.sandbox.SandboxHalts.Moment;
+import io.lodgeflow.activities.payment.sandbox.SandboxToken.Decision;
 import io.lodgeflow.domain.money.Money;
 import io.lodgeflow.domain.payment.PaymentGateway;
 import java.time.Instant;
