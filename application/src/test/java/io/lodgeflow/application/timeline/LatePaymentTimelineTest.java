@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lodgeflow.application.Story;
 import io.lodgeflow.application.TestHotel;
+import io.lodgeflow.workflows.transaction.Transactions;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Map;
@@ -107,11 +108,11 @@ class LatePaymentTimelineTest extends Story {
     @Test
     void atAnotherPriceTheMoneyGoesBack() {
         String id = expiredUndecided();
-        lodgeflow
+        lodgeflow.bean(Transactions.class).run(() -> lodgeflow
                 .jdbc()
                 .update(
                         "update room_type_night set price_minor = price_minor + 100 where room_type_id = ?",
-                        hotel.typeId("standard"));
+                        hotel.typeId("standard")));
         advance(BANK_TAKES);
         assertThat(status(id)).isEqualTo("refunded");
         assertThat(moved(id)).isZero();
