@@ -119,6 +119,20 @@
       if (window.htmx) document.querySelectorAll('[data-refresh="' + update.topic + '"]').forEach(part => htmx.trigger(part, 'refresh'));
     });
   }
+  // A part is not exchanged while something in it is still asking: the answer would find nobody. It is refreshed after that.
+  const postponed = new Set();
+  document.addEventListener('htmx:beforeSwap', event => {
+    const part = event.detail.requestConfig.elt;
+    if (part.matches('[data-refresh]') && part.querySelector('.htmx-request')) {
+      event.detail.shouldSwap = false;
+      postponed.add(part);
+    }
+  });
+  document.addEventListener('htmx:afterRequest', () => {
+    const parts = [...postponed];
+    postponed.clear();
+    parts.filter(part => part.isConnected).forEach(part => setTimeout(() => htmx.trigger(part, 'refresh')));
+  });
   function disconnect() { if (source) { source.close(); source = null; } }
   document.addEventListener('visibilitychange', () => { if (document.hidden) disconnect(); else connect(); });
   window.addEventListener('pagehide', disconnect);
