@@ -68,6 +68,7 @@ class GuestPagesTest extends Browsing {
         Page page = newBrowser(420, 800, ColorScheme.DARK, "ko-KR");
         page.navigate(linkOf(id));
         assertThat(page.locator("h1")).hasText("숙박 요금 결제");
+        assertThat(page.locator("#part .bad")).containsText("결제사");
         picture(page, "guest-payment-ko-dark");
     }
 

@@ -76,7 +76,7 @@ class PaymentPage {
         OVER
     }
 
-    /** @param fault why the last try failed; absent if it did not */
+    /** @param fault the code of why the last try failed; absent if it did not */
     record Bill(
             String reservationId,
             String confirmationNumber,
@@ -154,7 +154,7 @@ class PaymentPage {
     private @Nullable String lastFault(String reservationId) {
         return payments.attemptsOf(reservationId).stream()
                 .reduce((earlier, later) -> later)
-                .map(PaymentAttempt::declineDetail)
+                .map(PaymentAttempt::declineCode)
                 .orElse(null);
     }
 }
