@@ -10,6 +10,7 @@ import io.lodgeflow.domain.catalogue.RoomType;
 import io.lodgeflow.domain.folio.Folios;
 import io.lodgeflow.domain.folio.Posting;
 import io.lodgeflow.domain.payment.PaymentAttempt;
+import io.lodgeflow.domain.payment.PaymentLinks;
 import io.lodgeflow.domain.payment.Payments;
 import io.lodgeflow.domain.payment.Refund;
 import io.lodgeflow.domain.points.PointsEntry;
@@ -21,6 +22,7 @@ import io.lodgeflow.domain.reservation.ReservationEvent;
 import io.lodgeflow.domain.reservation.Reservations;
 import io.lodgeflow.domain.stay.StayDates;
 import java.time.LocalDate;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -37,6 +39,7 @@ final class InMemoryPorts {
     final StoredCatalogue catalogue = new StoredCatalogue();
     final StoredFolios folios = new StoredFolios();
     final StoredPayments payments = new StoredPayments();
+    final StoredPaymentLinks paymentLinks = new StoredPaymentLinks();
     final StoredPoints points = new StoredPoints();
     final StoredAllocations allocations = new StoredAllocations();
     final CountingIdentifiers identifiers = new CountingIdentifiers();
@@ -167,6 +170,18 @@ final class InMemoryPorts {
             return postings.stream()
                     .filter(posting -> posting.reservationId().equals(reservationId))
                     .toList();
+        }
+    }
+
+    static final class StoredPaymentLinks implements PaymentLinks {
+        @Override
+        public void open(String reservationId, Instant now) {
+            throw new UnsupportedOperationException("messages open nothing");
+        }
+
+        @Override
+        public Optional<String> keyOf(String reservationId) {
+            return Optional.of("key-of-" + reservationId);
         }
     }
 

@@ -9,6 +9,7 @@ import io.lodgeflow.domain.folio.Folios;
 import io.lodgeflow.domain.notification.GuestMessage;
 import io.lodgeflow.domain.notification.GuestMessages;
 import io.lodgeflow.domain.notification.MessageChannel;
+import io.lodgeflow.domain.payment.PaymentLinks;
 import io.lodgeflow.domain.payment.Payments;
 import io.lodgeflow.domain.points.PointsLedger;
 import io.lodgeflow.domain.reservation.Identifiers;
@@ -73,6 +74,7 @@ public final class Node implements AutoCloseable {
         context.registerBean(Catalogue.class, () -> ports.catalogue);
         context.registerBean(Folios.class, () -> ports.folios);
         context.registerBean(Payments.class, () -> ports.payments);
+        context.registerBean(PaymentLinks.class, () -> ports.paymentLinks);
         context.registerBean(PointsLedger.class, () -> ports.points);
         context.registerBean(RoomAllocations.class, () -> ports.allocations);
         context.registerBean(Identifiers.class, () -> ports.identifiers);

@@ -1,6 +1,7 @@
 package io.lodgeflow.api.operations;
 
 import io.lodgeflow.api.web.Text;
+import io.lodgeflow.domain.money.Money;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
 import io.lodgeflow.workflows.operations.Repair;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param roomIds of reassign_room
  * @param messageId of resend_message
  * @param assignee of assign; absent: nobody
+ * @param amount of refund, in the currency of the booking; absent: all that is left of the latest payment
  */
 public record RepairBody(
         @NotNull RepairKind kind,
@@ -29,7 +31,8 @@ public record RepairBody(
         @Nullable @Text(max = 1000, multiline = true) String specialRequests,
         @Nullable @Size(min = 1, max = 10) List<@NotNull @Size(min = 1, max = 40) String> roomIds,
         @Nullable @Size(min = 1, max = 40) String messageId,
-        @Nullable @Size(min = 1, max = 80) String assignee) {
+        @Nullable @Size(min = 1, max = 80) String assignee,
+        @Nullable Money amount) {
 
     public Result<Repair> repair() {
         return switch (kind) {
@@ -41,6 +44,7 @@ public record RepairBody(
             case COMPENSATE -> Result.done(new Repair.Compensate());
             case CANCEL -> Result.done(new Repair.Cancel(false));
             case CANCEL_WITH_WAIVER -> Result.done(new Repair.Cancel(true));
+            case REFUND -> Result.done(new Repair.Refund(amount));
             case SUSPEND -> Result.done(new Repair.Suspend());
             case RESUME -> Result.done(new Repair.Resume());
             case REASSIGN_ROOM -> needs(roomIds, "/roomIds", Repair.ReassignRoom::new);

@@ -1,5 +1,6 @@
 package io.lodgeflow.workflows.operations;
 
+import io.lodgeflow.domain.money.Money;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +59,18 @@ public sealed interface Repair {
         @Override
         public RepairKind kind() {
             return waiveFee ? RepairKind.CANCEL_WITH_WAIVER : RepairKind.CANCEL;
+        }
+    }
+
+    /**
+     * Gives money back without canceling; above a limit it waits for a second person.
+     *
+     * @param amount absent: all that is left of the latest payment
+     */
+    record Refund(@Nullable Money amount) implements Repair {
+        @Override
+        public RepairKind kind() {
+            return RepairKind.REFUND;
         }
     }
 

@@ -12,6 +12,7 @@ public enum RepairKind {
     COMPENSATE,
     CANCEL,
     CANCEL_WITH_WAIVER,
+    REFUND,
     SUSPEND,
     RESUME,
     REASSIGN_ROOM,
@@ -25,8 +26,16 @@ public enum RepairKind {
         return switch (this) {
             case COMPENSATE, CANCEL_WITH_WAIVER -> role == Role.OPERATIONS || role == Role.ADMIN;
             case REASSIGN_ROOM, RESEND_MESSAGE, ADD_NOTE -> role != Role.GUEST;
-            case RETRY_NOW, EDIT_AND_RETRY, SKIP_STEP, MOVE_TO_STEP, CANCEL, SUSPEND, RESUME, RESURRECT, ASSIGN ->
-                role.isHeadOffice();
+            case RETRY_NOW,
+                    EDIT_AND_RETRY,
+                    SKIP_STEP,
+                    MOVE_TO_STEP,
+                    CANCEL,
+                    REFUND,
+                    SUSPEND,
+                    RESUME,
+                    RESURRECT,
+                    ASSIGN -> role.isHeadOffice();
         };
     }
 

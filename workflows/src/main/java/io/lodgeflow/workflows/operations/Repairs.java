@@ -15,6 +15,7 @@ class Repairs {
     private final SuspendRepair suspensions;
     private final ResurrectRepair resurrections;
     private final HouseRepair house;
+    private final RefundRepair refunds;
 
     Repairs(
             RetryRepair retries,
@@ -22,13 +23,15 @@ class Repairs {
             CancelRepair cancellations,
             SuspendRepair suspensions,
             ResurrectRepair resurrections,
-            HouseRepair house) {
+            HouseRepair house,
+            RefundRepair refunds) {
         this.retries = retries;
         this.moves = moves;
         this.cancellations = cancellations;
         this.suspensions = suspensions;
         this.resurrections = resurrections;
         this.house = house;
+        this.refunds = refunds;
     }
 
     /** What it would do, or why it may not be done; changes nothing. */
@@ -40,6 +43,7 @@ class Repairs {
             case Repair.MoveToStep move -> moves.previewMove(subject, move.step());
             case Repair.Compensate compensate -> cancellations.preview(subject, true);
             case Repair.Cancel cancel -> cancellations.preview(subject, cancel.waiveFee());
+            case Repair.Refund refund -> refunds.preview(subject, refund);
             case Repair.Suspend suspend -> suspensions.previewSuspend(subject);
             case Repair.Resume resume -> suspensions.previewResume(subject);
             case Repair.ReassignRoom rooms -> house.previewRooms(subject, rooms);
@@ -62,6 +66,8 @@ class Repairs {
         return switch (repair) {
             case Repair.Compensate compensate -> cancellations.cancel(subject, true, reason, operator);
             case Repair.Cancel cancel -> cancellations.cancel(subject, cancel.waiveFee(), reason, operator);
+            case Repair.Refund refund ->
+                previewed(subject, repair, () -> refunds.refund(subject, refund, reason, operator));
             case Repair.ReassignRoom rooms -> house.reassignRooms(subject, rooms, operator);
             case Repair.Resurrect resurrect -> resurrections.resurrect(subject, reason, operator);
             case Repair.RetryNow retry -> {

@@ -96,6 +96,33 @@ public class AskForRefund {
             return Result.refused(Refusal.notFound("reservation", reservationId));
         }
         Reservation reservation = found.get();
+        return chosen(reservation, paymentId, amount).map(payment -> {
+            Money part = amount == null ? payment.refundable() : amount;
+            String id = store(reservation, payment, part, reason, actor);
+            if (request != null) {
+                keys.claim(List.of(new Claim(request, id, 0, null)));
+            }
+            workflow.startRefund(reservationId);
+            return id;
+        });
+    }
+
+    /**
+     * What asking would do now; changes nothing.
+     *
+     * @param amount absent: all that is left of the latest payment
+     */
+    public Result<Plan> plan(Reservation reservation, @Nullable Money amount) {
+        return chosen(reservation, null, amount).map(payment -> {
+            Money part = amount == null ? payment.refundable() : amount;
+            return new Plan(part, settings.needsApproval(part));
+        });
+    }
+
+    /** @param needsApproval it waits for a second person */
+    public record Plan(Money amount, boolean needsApproval) {}
+
+    private Result<PaymentAttempt> chosen(Reservation reservation, @Nullable String paymentId, @Nullable Money amount) {
         if (amount != null && !amount.currency().equals(reservation.currency())) {
             return Result.refused(Refusal.invalid(
                     "wrong_currency", "/amount/currency", "This booking was paid in " + reservation.currency() + "."));
@@ -103,21 +130,12 @@ public class AskForRefund {
         if (amount != null && !amount.isPositive()) {
             return Result.refused(Refusal.invalid("not_positive", "/amount/amount", "A refund is more than nothing."));
         }
-        Optional<PaymentAttempt> payment = payments.attemptsOf(reservationId).reversed().stream()
+        Optional<PaymentAttempt> payment = payments.attemptsOf(reservation.id()).reversed().stream()
                 .filter(attempt -> paymentId == null || attempt.id().equals(paymentId))
                 .filter(attempt -> attempt.refundable().isPositive())
                 .filter(attempt -> amount == null || attempt.refundable().compareTo(amount) >= 0)
                 .findFirst();
-        if (payment.isEmpty()) {
-            return Result.refused(tooMuch(reservation, paymentId));
-        }
-        Money part = amount == null ? payment.get().refundable() : amount;
-        String id = store(reservation, payment.get(), part, reason, actor);
-        if (request != null) {
-            keys.claim(List.of(new Claim(request, id, 0, null)));
-        }
-        workflow.startRefund(reservationId);
-        return Result.done(id);
+        return payment.map(Result::done).orElseGet(() -> Result.refused(tooMuch(reservation, paymentId)));
     }
 
     private String store(Reservation reservation, PaymentAttempt payment, Money part, String reason, Actor actor) {

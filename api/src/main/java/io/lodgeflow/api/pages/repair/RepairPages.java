@@ -8,7 +8,10 @@ import io.lodgeflow.api.security.Caller;
 import io.lodgeflow.api.web.Answers;
 import io.lodgeflow.api.web.ProblemException;
 import io.lodgeflow.api.web.TextReader;
+import io.lodgeflow.domain.money.Money;
 import io.lodgeflow.domain.reservation.Reservation;
+import io.lodgeflow.domain.result.Refusal;
+import io.lodgeflow.domain.result.Result;
 import io.lodgeflow.workflows.engine.ProcessSteps;
 import io.lodgeflow.workflows.engine.ReservationWorkflow;
 import io.lodgeflow.workflows.operations.Operator;
@@ -57,7 +60,9 @@ class RepairPages {
             @Nullable String specialRequests,
             @Nullable List<String> room,
             @Nullable String messageId,
-            @Nullable String assignee) {}
+            @Nullable String assignee,
+            @Nullable String amount,
+            @Nullable String currency) {}
 
     @GetMapping("/front-desk/bookings/{id}/repairs/{kind}")
     String dialog(
@@ -72,6 +77,7 @@ class RepairPages {
                 id,
                 reservation -> model.addAttribute("guest", reservation.guest())
                         .addAttribute("version", reservation.version())
+                        .addAttribute("currency", reservation.currency().getCurrencyCode())
                         .addAttribute("confirmationNumber", reservation.confirmationNumber())
                         .addAttribute("specialRequests", reservation.specialRequests()));
         model.addAttribute("id", id);
@@ -164,8 +170,13 @@ class RepairPages {
         return List.copyOf(bookings);
     }
 
-    private static io.lodgeflow.domain.result.Result<Repair> repair(
-            RepairKind kind, Fields fields, @Nullable String reason) {
+    private static Result<Repair> repair(RepairKind kind, Fields fields, @Nullable String reason) {
+        @Nullable Money amount;
+        try {
+            amount = amount(fields);
+        } catch (IllegalArgumentException | ArithmeticException malformed) {
+            return Result.refused(Refusal.invalid("bad_amount", "/amount", "Write an amount such as 120.50."));
+        }
         return new RepairBody(
                         kind,
                         reason,
@@ -176,8 +187,16 @@ class RepairPages {
                         fields.specialRequests(),
                         fields.room(),
                         given(fields.messageId()),
-                        given(fields.assignee()))
+                        given(fields.assignee()),
+                        amount)
                 .repair();
+    }
+
+    /** Absent when nothing is written. */
+    private static @Nullable Money amount(Fields fields) {
+        String written = given(fields.amount());
+        String currency = given(fields.currency());
+        return written == null || currency == null ? null : Money.parse(written, currency);
     }
 
     private static @Nullable String given(@Nullable String text) {
