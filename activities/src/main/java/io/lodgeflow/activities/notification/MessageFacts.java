@@ -39,6 +39,7 @@ class MessageFacts {
     private final Folios folios;
     private final Payments payments;
     private final MoneyMovements movements;
+    private final ClosureFacts closures;
 
     MessageFacts(
             Catalogue catalogue,
@@ -46,20 +47,22 @@ class MessageFacts {
             Reservations reservations,
             Folios folios,
             Payments payments,
-            MoneyMovements movements) {
+            MoneyMovements movements,
+            ClosureFacts closures) {
         this.catalogue = catalogue;
         this.allocations = allocations;
         this.reservations = reservations;
         this.folios = folios;
         this.payments = payments;
         this.movements = movements;
+        this.closures = closures;
     }
 
     /** False when events overtook the message: a reminder of a canceled stay would do harm. */
     boolean stillTrue(MessageKind kind, Reservation reservation) {
         return switch (kind) {
             case ROOM_ASSIGNED -> !allocations.of(reservation.id()).isEmpty();
-            case REMINDER -> reservation.status().isUpcoming();
+            case REMINDER, HOTEL_CLOSURE -> reservation.status().isUpcoming();
             case CONFIRMATION,
                     PAYMENT_RECEIPT,
                     PAYMENT_DECLINED,
@@ -89,8 +92,10 @@ class MessageFacts {
                 facts.put("refundAmount", amount(movements.refundsPromisedFrom(event), wording));
                 facts.put("pointsBack", points(movements.pointsReturnedFrom(event), wording));
                 facts.put("fee", amount(charged(reservation, Posting.Type.CANCELLATION_FEE), wording));
+                facts.putAll(closures.afterwards(reservation));
             }
             case REFUND -> addRefund(facts, event, wording);
+            case HOTEL_CLOSURE -> facts.putAll(closures.of(reservation, hotel, wording));
             case NO_SHOW -> facts.put("fee", amount(kept(reservation), wording));
             case CHECK_OUT_RECEIPT -> {
                 List<Posting> postings = folios.of(reservation.id());
@@ -221,7 +226,7 @@ class MessageFacts {
     }
 
     /** What people typed stays within its line: it can neither forge another line nor a mail header. */
-    private static String oneLine(String text) {
+    static String oneLine(String text) {
         return text.replaceAll("\\R|\\p{Cntrl}", " ").strip();
     }
 }
