@@ -357,7 +357,7 @@ class ClosureTimelineTest extends Story {
 
     private List<String> actionsOn(String closure) {
         return operations
-                .get("/v1/operations/audit-log?target=" + closure)
+                .get("/v1/operations/audit?target=" + closure)
                 .json()
                 .at("/items")
                 .findValuesAsString("action");

@@ -17,6 +17,8 @@ import org.operaton.bpm.engine.delegate.DelegateExecution;
 public class DueInstants {
 
     private static final Duration CLOSURE_LOOK = Duration.ofMinutes(1);
+    /** Such as of a stay that is paid at the hotel: nothing is sold meanwhile, yet it cannot stay open for ever. */
+    private static final Duration CHARGE_WITHOUT_DEADLINE = Duration.ofDays(1);
 
     private final Reservations reservations;
     private final Payments payments;
@@ -30,8 +32,10 @@ public class DueInstants {
         this.clock = clock;
     }
 
+    /** Also of a charge: after it nobody waits for the gateway's outcome any more. */
     public Date paymentDeadline(DelegateExecution execution) {
-        return date(Objects.requireNonNull(reservation(execution).paymentDeadline()));
+        Instant deadline = reservation(execution).paymentDeadline();
+        return date(deadline == null ? clock.instant().plus(CHARGE_WITHOUT_DEADLINE) : deadline);
     }
 
     public Date roomAssignment(DelegateExecution execution) {
