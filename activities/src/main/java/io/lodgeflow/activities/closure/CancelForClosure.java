@@ -27,8 +27,7 @@ class CancelForClosure implements Activity {
     private final CancelReservation cancelReservation;
     private final Clock clock;
 
-    CancelForClosure(
-            Reservations reservations, Closures closures, CancelReservation cancelReservation, Clock clock) {
+    CancelForClosure(Reservations reservations, Closures closures, CancelReservation cancelReservation, Clock clock) {
         this.reservations = reservations;
         this.closures = closures;
         this.cancelReservation = cancelReservation;

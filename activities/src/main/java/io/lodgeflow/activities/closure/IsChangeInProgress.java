@@ -18,6 +18,7 @@ class IsChangeInProgress implements Question {
     @Override
     public boolean answer(String reservationId) {
         Reservation reservation = reservations.lockExisting(reservationId);
-        return reservation.status().isUpcoming() && reservation.refusalToCancel().isPresent();
+        return reservation.status().isUpcoming()
+                && reservation.refusalToCancel().isPresent();
     }
 }

@@ -49,8 +49,7 @@ class JdbcAlternatives implements Alternatives {
     private final ClosureSettings settings;
     private final Clock clock;
 
-    JdbcAlternatives(
-            JdbcTemplate jdbc, Catalogue catalogue, Offers offers, ClosureSettings settings, Clock clock) {
+    JdbcAlternatives(JdbcTemplate jdbc, Catalogue catalogue, Offers offers, ClosureSettings settings, Clock clock) {
         this.jdbc = jdbc;
         this.catalogue = catalogue;
         this.offers = offers;
@@ -62,7 +61,8 @@ class JdbcAlternatives implements Alternatives {
     private record Candidate(
             String hotelId, String roomTypeId, String ratePlanId, boolean sameCity, double kilometres, long off) {
 
-        static final Comparator<Candidate> BEST_FIRST = Comparator.comparing((Candidate candidate) -> !candidate.sameCity)
+        static final Comparator<Candidate> BEST_FIRST = Comparator.comparing(
+                        (Candidate candidate) -> !candidate.sameCity)
                 .thenComparing(candidate -> Math.round(candidate.kilometres))
                 .thenComparing(Candidate::off)
                 .thenComparing(Candidate::hotelId)
@@ -131,8 +131,7 @@ class JdbcAlternatives implements Alternatives {
                         booking.stay().roomDates().size(),
                         booking.rooms())
                 .stream()
-                .filter(candidate ->
-                        candidate.sameCity() || candidate.kilometres() <= settings.alternativesWithinKm())
+                .filter(candidate -> candidate.sameCity() || candidate.kilometres() <= settings.alternativesWithinKm())
                 .sorted(Candidate.BEST_FIRST)
                 .toList();
     }

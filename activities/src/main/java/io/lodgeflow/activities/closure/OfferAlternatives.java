@@ -36,8 +36,6 @@ class OfferAlternatives implements Activity {
         List<Alternative> found = alternatives.of(reservation);
         closures.offer(reservationId, found);
         reservation.offerOtherHotels(
-                found.size(),
-                closures.itemOf(reservationId).orElseThrow().deadline(reservation),
-                clock.instant());
+                found.size(), closures.itemOf(reservationId).orElseThrow().deadline(reservation), clock.instant());
     }
 }

@@ -38,7 +38,10 @@ class ClosureFacts {
                 .map(alternative -> line(alternative, wording))
                 .collect(Collectors.joining("\n"));
         return Map.of(
-                "alternatives", alternatives, "choiceDeadline", wording.moment(item.deadline(reservation), hotel.zone()));
+                "alternatives",
+                alternatives,
+                "choiceDeadline",
+                wording.moment(item.deadline(reservation), hotel.zone()));
     }
 
     private String line(Alternative alternative, Wording wording) {

@@ -52,8 +52,9 @@ class ClosureController {
     @GetMapping("/hotels/{hotelId}/closure-preview")
     @Operation(
             summary = "What closing a hotel now would mean",
-            description = "Bookings by status, room nights, money to go back at most, and the guests in house, who are not"
-                    + " touched. Changes nothing.")
+            description =
+                    "Bookings by status, room nights, money to go back at most, and the guests in house, who are not"
+                            + " touched. Changes nothing.")
     ClosurePreview preview(@PathVariable String hotelId, Caller caller) {
         operate(caller);
         return Answers.granted(closures.preview(hotelId));
@@ -62,9 +63,10 @@ class ClosureController {
     @PostMapping("/hotel-closures")
     @Operation(
             summary = "Close a hotel",
-            description = "By operations and admins, once for each hotel. New bookings are refused from now on. Each future"
-                    + " booking gets a process of its own: the guest is told, may choose another hotel at no higher price or"
-                    + " a full refund, and gets the refund after the deadline. Holds without payment are just canceled.")
+            description =
+                    "By operations and admins, once for each hotel. New bookings are refused from now on. Each future"
+                            + " booking gets a process of its own: the guest is told, may choose another hotel at no higher price or"
+                            + " a full refund, and gets the refund after the deadline. Holds without payment are just canceled.")
     ResponseEntity<ClosureReport> start(
             @Valid @RequestBody NewClosure body, IdempotentRequest request, Operator operator) {
         HotelClosure closure = Answers.granted(

@@ -48,13 +48,16 @@ class ClosureOfferController {
     }
 
     /** @param hotelId exactly for {@link Choice#ALTERNATIVE} */
-    record Wish(@NotNull Choice choice, @Nullable @Text(max = 40) String hotelId) {}
+    record Wish(
+            @NotNull Choice choice,
+            @Nullable @Text(max = 40) String hotelId) {}
 
     @GetMapping
     @Operation(
             summary = "What to choose from when the hotel closes",
-            description = "Up to three other hotels for the same stay at no higher price, the full refund, and the deadline;"
-                    + " afterwards what became of it. 404 unless the hotel closes and the guest was told.")
+            description =
+                    "Up to three other hotels for the same stay at no higher price, the full refund, and the deadline;"
+                            + " afterwards what became of it. 404 unless the hotel closes and the guest was told.")
     ClosureOfferView read(@PathVariable String id, Caller caller) {
         return Answers.granted(visible.read(caller, id, offers::of));
     }
@@ -62,9 +65,10 @@ class ClosureOfferController {
     @PostMapping("/actions/choose")
     @Operation(
             summary = "Choose another hotel or the refund",
-            description = "By the guest. The other hotel is booked and this booking canceled together: newReservationId is the"
-                    + " new booking, to be paid there. 409 no_availability when its rooms are gone meanwhile; nothing has"
-                    + " happened then, and the offer is a new one.")
+            description =
+                    "By the guest. The other hotel is booked and this booking canceled together: newReservationId is the"
+                            + " new booking, to be paid there. 409 no_availability when its rooms are gone meanwhile; nothing has"
+                            + " happened then, and the offer is a new one.")
     ResponseEntity<String> choose(
             @PathVariable String id, @Valid @RequestBody Wish wish, IdempotentRequest idempotency, Caller caller) {
         visible.requireVisible(caller, id);

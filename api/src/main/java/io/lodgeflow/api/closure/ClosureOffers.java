@@ -50,7 +50,8 @@ class ClosureOffers {
     }
 
     private ClosureOfferView.Hotel hotel(Alternative alternative) {
-        HotelDetails hotel = catalogue.hotel(alternative.hotelId()).orElseThrow().details();
+        HotelDetails hotel =
+                catalogue.hotel(alternative.hotelId()).orElseThrow().details();
         return new ClosureOfferView.Hotel(
                 alternative.hotelId(),
                 hotel.name(),

@@ -46,7 +46,9 @@ class ClosureTimelineTest extends Story {
         TestHotel dearer = hotelAt(0.01, 2);
         lodgeflow
                 .jdbc()
-                .update("update room_type_night set price_minor = 13000 where room_type_id = ?", dearer.typeId("standard"));
+                .update(
+                        "update room_type_night set price_minor = 13000 where room_type_id = ?",
+                        dearer.typeId("standard"));
         String moves = paid(guest, hotel.wish("standard", "flexible", arrival, 2));
         String refunded = paid(guest, hotel.wish("standard", "non_refundable", arrival, 2));
         String silent = paid(korean, hotel.wish("standard", "non_refundable", arrival, 2));
@@ -57,11 +59,14 @@ class ClosureTimelineTest extends Story {
         done(operations, inHouse, "check-in", null);
 
         Answer preview = operations.get("/v1/operations/hotels/" + hotel.id() + "/closure-preview");
-        assertThat(preview.json().at("/reservations").asInt()).as(preview.text()).isEqualTo(5);
+        assertThat(preview.json().at("/reservations").asInt())
+                .as(preview.text())
+                .isEqualTo(5);
         assertThat(preview.json().at("/roomNights").asInt()).isEqualTo(10);
         assertThat(preview.at("/paid/amount")).isEqualTo("560.00");
         assertThat(preview.json().at("/unasked").asInt()).isZero();
-        assertThat(preview.json().at("/inHouse").findValuesAsString("reservationId")).containsExactly(inHouse);
+        assertThat(preview.json().at("/inHouse").findValuesAsString("reservationId"))
+                .containsExactly(inHouse);
         assertThat(status(hold)).as("a preview changes nothing").isEqualTo("pending");
 
         String closure = closed(hotel);
@@ -80,8 +85,11 @@ class ClosureTimelineTest extends Story {
 
         Answer offer = guest.get(offerOf(moves));
         assertThat(offer.json().at("/open").asBoolean()).as(offer.text()).isTrue();
-        assertThat(offer.json().at("/alternatives").findValuesAsString("hotelId")).containsExactly(dearer.id());
-        assertThat(offer.at("/alternatives/0/total/amount")).as("no higher price").isEqualTo("200.00");
+        assertThat(offer.json().at("/alternatives").findValuesAsString("hotelId"))
+                .containsExactly(dearer.id());
+        assertThat(offer.at("/alternatives/0/total/amount"))
+                .as("no higher price")
+                .isEqualTo("200.00");
         assertProblem(korean.get(offerOf(moves)), 404, "not_found");
         assertProblem(choose(korean, moves, dearer), 404, "not_found");
         assertProblem(choose(operations, moves, dearer), 403, "forbidden");
@@ -177,7 +185,9 @@ class ClosureTimelineTest extends Story {
         assertThat(steer(operations, closure, "resume").at("/closure/state")).isEqualTo("running");
         assertThat(states(closure)).isEqualTo(Map.of("offered", 1));
         assertThat(steer(operations, closure, "pause").at("/closure/state")).isEqualTo("paused");
-        assertThat(choose(guest, id, null).at("/outcome")).as("who was told may choose").isEqualTo("refund_chosen");
+        assertThat(choose(guest, id, null).at("/outcome"))
+                .as("who was told may choose")
+                .isEqualTo("refund_chosen");
         assertThat(report(closure).at("/closure/state").asString()).isEqualTo("paused");
         steer(operations, closure, "resume");
         assertThat(report(closure).at("/closure/state").asString()).isEqualTo("finished");
@@ -332,7 +342,8 @@ class ClosureTimelineTest extends Story {
         Map<String, Integer> map = new java.util.HashMap<>();
         counts.properties()
                 .forEach(entry -> map.put(
-                        entry.getKey().toLowerCase(java.util.Locale.ROOT), entry.getValue().asInt()));
+                        entry.getKey().toLowerCase(java.util.Locale.ROOT),
+                        entry.getValue().asInt()));
         return map;
     }
 
@@ -350,9 +361,7 @@ class ClosureTimelineTest extends Story {
     }
 
     private static Map<String, Object> choice(@Nullable TestHotel other) {
-        return other == null
-                ? Map.of("choice", "refund")
-                : Map.of("choice", "alternative", "hotelId", other.id());
+        return other == null ? Map.of("choice", "refund") : Map.of("choice", "alternative", "hotelId", other.id());
     }
 
     private List<String> actionsOn(String closure) {

@@ -66,9 +66,10 @@ public class AnswerClosureOffer {
             return transactions.decide(() -> answerLocked(reservationId, hotelId, request));
         } catch (SoldOut | StepRefused gone) {
             transactions.run(() -> offerAgain(reservationId));
-            return Result.refused(Refusal.conflict(
-                    "no_availability",
-                    "The rooms at that hotel are gone. Your booking is as it was; read the new offer and choose again."));
+            return Result.refused(
+                    Refusal.conflict(
+                            "no_availability",
+                            "The rooms at that hotel are gone. Your booking is as it was; read the new offer and choose again."));
         }
     }
 
@@ -97,8 +98,8 @@ public class AnswerClosureOffer {
             return Optional.of(Refusal.conflict("no_open_offer", "There is nothing to choose for this booking now."));
         }
         if (!clock.instant().isBefore(item.get().deadline(reservation))) {
-            return Optional.of(
-                    Refusal.conflict("offer_expired", "The time to choose is over; everything you paid goes back to you."));
+            return Optional.of(Refusal.conflict(
+                    "offer_expired", "The time to choose is over; everything you paid goes back to you."));
         }
         boolean offered = hotelId == null
                 || closures.alternativesOf(reservation.id()).stream()

@@ -66,8 +66,7 @@ class HotelClosureWork implements BackgroundTask {
     }
 
     private int takeUp(String closureId) {
-        Optional<HotelClosure> locked =
-                closures.lock(closureId).filter(closure -> closure.state() == State.RUNNING);
+        Optional<HotelClosure> locked = closures.lock(closureId).filter(closure -> closure.state() == State.RUNNING);
         if (locked.isEmpty()) {
             return 0;
         }

@@ -101,8 +101,8 @@ public class HotelClosures {
                             request,
                             () -> transactions.decide(() -> allowed(operator)
                                     .then(granted -> started(hotelId, reason, days, operator, request))),
-                            earlier -> Result.done(
-                                    transactions.read(() -> closures.find(earlier.resourceId()).orElseThrow()))));
+                            earlier -> Result.done(transactions.read(
+                                    () -> closures.find(earlier.resourceId()).orElseThrow()))));
         } catch (DataIntegrityViolationException atTheSameMoment) {
             return Result.refused(alreadyClosing());
         }
@@ -134,7 +134,12 @@ public class HotelClosures {
             keys.claim(List.of(new Claim(request, closure.id(), 201, null)));
         }
         audit.append(new AuditEntry(
-                operator, "hotel_closure_start", closure.id(), reason, "", "hotel=" + hotelId + " bookings=" + planned));
+                operator,
+                "hotel_closure_start",
+                closure.id(),
+                reason,
+                "",
+                "hotel=" + hotelId + " bookings=" + planned));
         wakeUp.afterCommit();
         return Result.done(closure);
     }
@@ -150,8 +155,8 @@ public class HotelClosures {
 
     /** Newest first. */
     public List<ClosureReport> latest(int limit) {
-        return transactions.read(() ->
-                closures.latest(limit).stream().map(reads::report).toList());
+        return transactions.read(
+                () -> closures.latest(limit).stream().map(reads::report).toList());
     }
 
     public Result<ClosureReport> report(String id) {
@@ -168,11 +173,7 @@ public class HotelClosures {
     }
 
     private Result<HotelClosure> changed(
-            String id,
-            Operator operator,
-            String action,
-            Function<HotelClosure, Optional<Refusal>> guard,
-            State to) {
+            String id, Operator operator, String action, Function<HotelClosure, Optional<Refusal>> guard, State to) {
         return transactions.decide(() -> allowed(operator).then(granted -> {
             Optional<HotelClosure> found = closures.lock(id);
             if (found.isEmpty()) {

@@ -76,7 +76,10 @@ final class ElementBeans extends AbstractMap<Object, Object> {
     private @Nullable Object adapter(String name) {
         if (name.equals("due")) {
             return new DueInstants(
-                    beans.getBean(Reservations.class), beans.getBean(Payments.class), beans.getBean(ClosureItems.class), beans.getBean(Clock.class));
+                    beans.getBean(Reservations.class),
+                    beans.getBean(Payments.class),
+                    beans.getBean(ClosureItems.class),
+                    beans.getBean(Clock.class));
         }
         if (!beans.containsBean(name)) {
             return null;

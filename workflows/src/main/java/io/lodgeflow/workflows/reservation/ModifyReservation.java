@@ -210,8 +210,10 @@ public class ModifyReservation {
         int rooms = wish.rooms() == null ? old.rooms() : wish.rooms();
         int adults = wish.adults() == null ? old.adults() : wish.adults();
         int children = wish.children() == null ? old.children() : wish.children();
-        Optional<Refusal> refusal =
-                reservation.refusalToModify().or(() -> refusalWhileClosing(reservation)).or(() -> refusalInHouse(reservation, old, stay, roomTypeId, rooms));
+        Optional<Refusal> refusal = reservation
+                .refusalToModify()
+                .or(() -> refusalWhileClosing(reservation))
+                .or(() -> refusalInHouse(reservation, old, stay, roomTypeId, rooms));
         if (refusal.isPresent()) {
             return Result.refused(refusal.get());
         }
