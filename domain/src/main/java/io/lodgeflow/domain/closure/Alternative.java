@@ -3,7 +3,6 @@ package io.lodgeflow.domain.closure;
 import io.lodgeflow.domain.money.Money;
 import io.lodgeflow.domain.rates.Offer;
 import io.lodgeflow.domain.reservation.Reservation;
-import io.lodgeflow.domain.stay.StayDates;
 import java.util.List;
 
 /**
@@ -46,10 +45,5 @@ public record Alternative(
 
     public Money allowance() {
         return houseTotal.minus(guestTotal);
-    }
-
-    /** False once the booking's dates were changed. */
-    public boolean fits(StayDates stay) {
-        return nightlyPrices.size() == stay.roomDates().size();
     }
 }

@@ -302,6 +302,7 @@ class ReservationTransitionsTest {
                 ReservationEventType.OVERSTAYED, Reservation::overstay,
                 ReservationEventType.FEEDBACK_REQUESTED, Reservation::requestFeedback,
                 ReservationEventType.REFUNDED, (it, now) -> it.noteRefund(PRICE, now),
+                ReservationEventType.CLOSURE_OFFERED, (it, now) -> it.offerOtherHotels(2, now.plusSeconds(60), now),
                 ReservationEventType.ROOM_ASSIGNMENT_FAILED, (it, now) -> it.failRoomAssignment("full", now));
         for (ReservationStatus status : ReservationStatus.values()) {
             notes.forEach((type, note) -> {

@@ -8,14 +8,14 @@ import io.lodgeflow.workflows.transaction.BackgroundTask;
 import io.lodgeflow.workflows.transaction.Transactions;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
  * Takes up the bookings of hotels that close, a batch a transaction: marked and their processes started together, or neither.
- * Before each batch it looks for bookings whose placing was under way when the hotel closed. A campaign ends when all is
- * settled and such bookings cannot come any more.
+ * In the first minute and before the end it looks for bookings whose placing was under way when the hotel closed.
  */
 @Component
 class HotelClosureWork implements BackgroundTask {
@@ -71,17 +71,22 @@ class HotelClosureWork implements BackgroundTask {
             return 0;
         }
         HotelClosure closure = locked.get();
-        closures.planUpcoming(closure);
-        List<String> batch = closures.takeUp(closureId, settings.batchSize(), clock.instant());
+        Instant now = clock.instant();
+        boolean stragglersMayCome = now.isBefore(closure.createdAt().plus(STRAGGLERS));
+        if (stragglersMayCome) {
+            closures.planUpcoming(closure);
+        }
+        List<String> batch = closures.takeUp(closureId, settings.batchSize(), now);
         if (!batch.isEmpty()) {
             workflow.start(batch);
             return batch.size();
         }
-        boolean stragglersMayCome = clock.instant().isBefore(closure.createdAt().plus(STRAGGLERS));
         if (stragglersMayCome || closures.hasOpenItems(closureId)) {
             return 0;
         }
-        closures.setState(closureId, State.FINISHED, clock.instant());
+        if (closures.planUpcoming(closure) == 0) {
+            closures.setState(closureId, State.FINISHED, now);
+        }
         return 1;
     }
 }
