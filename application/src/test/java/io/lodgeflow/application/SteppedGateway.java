@@ -1,6 +1,6 @@
 package io.lodgeflow.application;
 
-import io.lodgeflow.domain.payment.PaymentGateway;
+import io.lodgeflow.activities.payment.GatewayAdapter;
 import io.lodgeflow.domain.payment.PaymentGateway.Charge;
 import io.lodgeflow.domain.payment.PaymentGateway.RefundOrder;
 import java.util.Map;
@@ -14,7 +14,7 @@ import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 
 /**
- * The application's gateway, at whose calls a test can step in. A call is made between two transactions, so what the test
+ * The adapter behind the application's gateway, at whose calls a test can step in. A call is made between two transactions, so what the test
  * does there happens between two commits of the caller, in the order that the test says: an interleaving for certain.
  */
 public final class SteppedGateway implements BeanPostProcessor {
@@ -71,7 +71,7 @@ public final class SteppedGateway implements BeanPostProcessor {
 
     @Override
     public Object postProcessAfterInitialization(Object bean, String name) {
-        if (!(bean instanceof PaymentGateway)) {
+        if (!(bean instanceof GatewayAdapter)) {
             return bean;
         }
         ProxyFactory stepped = new ProxyFactory(bean);
