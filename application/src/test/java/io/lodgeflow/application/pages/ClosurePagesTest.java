@@ -25,8 +25,7 @@ class ClosurePagesTest extends Browsing {
         String chooses = paid(guest, hotel.wish("standard", "flexible", arrival, 2));
         String silent = paid(korean, hotel.wish("standard", "non_refundable", arrival, 2));
         Page page = signedIn("operations");
-        page.keyboard().press("g");
-        page.keyboard().press("c");
+        link(page, "Closures").click();
         assertThat(page).hasURL(Pattern.compile("/operations/closures$"));
         link(page, "Close a hotel").click();
         page.locator("select[name=hotelId]").selectOption(hotel.id());

@@ -98,7 +98,9 @@ class ClosureItemTest {
         Alternative alternative = Alternative.of(1, 1_200, offer, Bookings.in(ReservationStatus.PAID));
         assertThat(alternative.guestTotal().minorUnits()).isEqualTo(guest);
         assertThat(alternative.allowance().minorUnits()).isEqualTo(allowance);
-        assertThat(alternative.nightlyPrices().stream().mapToLong(Money::minorUnits).sum())
+        assertThat(alternative.nightlyPrices().stream()
+                        .mapToLong(Money::minorUnits)
+                        .sum())
                 .isEqualTo(guest);
     }
 }
