@@ -35,6 +35,7 @@ class ClosurePagesTest extends Browsing {
         page.locator("textarea[name=reason]").fill("Sold to an investor");
         button(page, "Close this hotel for good").click();
         assertThat(page).hasURL(Pattern.compile("/operations/closures/clo"));
+        lodgeflow.settle();
         assertThat(page.locator("[data-state=OFFERED] b")).hasText("2");
         assertThat(page.locator("#closure-progress")).hasText("0 of 2 settled");
 
