@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import io.lodgeflow.application.TestHotel;
@@ -42,10 +43,10 @@ class ClosurePagesTest extends Browsing {
         guest.once().post("/v1/reservations/" + chooses + "/closure-offer/actions/choose", Map.of("choice", "refund"));
         assertThat(page.locator("#closure-progress")).hasText("1 of 2 settled");
         assertThat(page.locator("[data-outcome=REFUND_CHOSEN] b")).hasText("1");
-        button(page, "Pause").click();
+        steer(page, "Pause", "/pause");
         assertThat(page.locator("#closure-state")).hasText("Paused");
         picture(page, "closure");
-        button(page, "Go on").click();
+        steer(page, "Go on", "/resume");
         assertThat(page.locator("#closure-state")).hasText("Running");
 
         advance(Duration.ofDays(7));
@@ -73,6 +74,14 @@ class ClosurePagesTest extends Browsing {
         page.navigate("/operations/closures/new");
         assertThat(page.locator("button.danger")).isDisabled();
         picture(page, "closure-new-ko");
+    }
+
+    /** The answer is looked at, so that a refusal is told from a click that did nothing. */
+    private static void steer(Page page, String name, String address) {
+        Response answer = page.waitForResponse(
+                response -> response.url().endsWith(address),
+                () -> button(page, name).click());
+        assertThat(answer.status()).as(answer.text()).isEqualTo(204);
     }
 
     private static Locator link(Page page, String name) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lodgeflow.application.Http;
 import io.lodgeflow.application.Http.Answer;
-import io.lodgeflow.application.Story;
 import io.lodgeflow.application.TestHotel;
 import io.lodgeflow.domain.guest.Role;
 import io.lodgeflow.domain.reservation.Actor;
@@ -14,32 +13,12 @@ import io.lodgeflow.workflows.operations.Operator;
 import io.lodgeflow.workflows.transaction.Transactions;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** A hotel closes for good, and what becomes of its bookings (W13). Stays of two nights for 200.00. */
-class ClosureTimelineTest extends Story {
-
-    private static final AtomicInteger CITY = new AtomicInteger();
-
-    private final int city = CITY.incrementAndGet();
-    private final TestHotel hotel = hotelAt(0, 6);
-    private final LocalDate arrival = hotel.today().plusDays(30);
-
-    /** Hotels of a test are in a city of their own, two degrees from all others. */
-    private TestHotel hotelAt(double north, int standardRooms) {
-        return TestHotel.in(lodgeflow, "Closetown " + city, -80 + 2 * city + north, standardRooms, 1);
-    }
-
-    @AfterEach
-    void booksAreRight() {
-        assertBooksAreRight();
-    }
+class ClosureTimelineTest extends ClosureStory {
 
     @Test
     void eachGuestIsToldAndChoosesOrGetsEverythingBack() {
@@ -73,9 +52,14 @@ class ClosureTimelineTest extends Story {
                 .containsExactly(inHouse);
         assertThat(status(hold)).as("a preview changes nothing").isEqualTo("pending");
 
-        String closure = closed(hotel);
+        Http once = operations.once();
+        String closure = once.post(CLOSURES, wish(hotel, 7)).at("/closure/id");
+        assertThat(once.post(CLOSURES, wish(hotel, 7)).at("/closure/id"))
+                .as("repeated with its key")
+                .isEqualTo(closure);
         assertProblem(place(guest, hotel.wish("standard", "flexible", arrival, 2)), 409, "not_on_sale");
         assertProblem(start(operations, hotel, 7), 409, "already_closing");
+        assertProblem(start(operations, hotel, 61), 422, "invalid_deadline");
 
         assertThat(states(closure)).isEqualTo(Map.of("offered", 4, "settled", 1));
         assertThat(status(hold)).isEqualTo("canceled");
@@ -143,28 +127,6 @@ class ClosureTimelineTest extends Story {
         assertThat(read(id).at("/cancellationReason")).isEqualTo("hotel_closed");
         assertThat(folio(id)).containsExactly("payment -" + amount, "refund " + amount);
         assertThat(moved(id)).isZero();
-    }
-
-    @Test
-    void whoseHotelIsFullMeanwhileIsOfferedOthers() {
-        TestHotel small = hotelAt(0.01, 1);
-        TestHotel other = hotelAt(0.1, 2);
-        String id = paid(guest, hotel.wish("standard", "flexible", arrival, 2));
-        closed(hotel);
-        lodgeflow.settle();
-        assertThat(offered(id)).containsExactly(small.id(), other.id());
-        placed(korean, small.wish("standard", "pay_at_hotel", arrival.plusDays(1), 1));
-        placed(korean, small.wish("suite", "pay_at_hotel", arrival.plusDays(1), 1));
-
-        assertProblem(choose(guest, id, small), 409, "no_availability");
-        assertThat(status(id)).isEqualTo("paid");
-        assertThat(offered(id)).containsExactly(other.id());
-        assertThat(messages(id)).containsExactly("payment_receipt", "confirmation", "hotel_closure", "hotel_closure");
-        assertThat(sold(small, "standard", arrival, 2)).containsExactly(0, 1);
-
-        assertThat(choose(guest, id, other).at("/outcome")).isEqualTo("moved");
-        assertThat(sold(other, "standard", arrival, 2)).containsExactly(1, 1);
-        assertThat(status(id)).isEqualTo("refunded");
     }
 
     @Test
@@ -301,77 +263,5 @@ class ClosureTimelineTest extends Story {
         } finally {
             lodgeflow.jdbc().execute("alter table " + table + " drop constraint planted_fault");
         }
-    }
-
-    // ---- sentences
-
-    private Answer start(Http who, TestHotel closing, int days) {
-        return who.once()
-                .post(
-                        "/v1/operations/hotel-closures",
-                        Map.of("hotelId", closing.id(), "reason", "Sold to an investor", "answerWithinDays", days));
-    }
-
-    private String closed(TestHotel closing) {
-        return closed(closing, 7);
-    }
-
-    private String closed(TestHotel closing, int days) {
-        assertProblem(start(person("support"), closing, days), 403, "forbidden");
-        assertProblem(start(guest, closing, days), 403, "forbidden");
-        Answer started = start(operations, closing, days);
-        assertThat(started.status()).as(started.text()).isEqualTo(201);
-        return started.at("/closure/id");
-    }
-
-    private Answer steer(Http who, String closure, String action) {
-        return who.post("/v1/operations/hotel-closures/" + closure + "/actions/" + action, null);
-    }
-
-    private JsonNode report(String closure) {
-        lodgeflow.settle();
-        return person("support").get("/v1/operations/hotel-closures/" + closure).json();
-    }
-
-    private Map<String, Integer> states(String closure) {
-        return counts(report(closure).at("/states"));
-    }
-
-    private static Map<String, Integer> outcomes(JsonNode report) {
-        return counts(report.at("/outcomes"));
-    }
-
-    private static Map<String, Integer> counts(JsonNode counts) {
-        Map<String, Integer> map = new java.util.HashMap<>();
-        counts.properties()
-                .forEach(entry -> map.put(
-                        entry.getKey().toLowerCase(java.util.Locale.ROOT),
-                        entry.getValue().asInt()));
-        return map;
-    }
-
-    private static String offerOf(String id) {
-        return "/v1/reservations/" + id + "/closure-offer";
-    }
-
-    private List<String> offered(String id) {
-        lodgeflow.settle();
-        return guest.get(offerOf(id)).json().at("/alternatives").findValuesAsString("hotelId");
-    }
-
-    private Answer choose(Http who, String id, @Nullable TestHotel other) {
-        return who.once().post(offerOf(id) + "/actions/choose", choice(other));
-    }
-
-    private static Map<String, Object> choice(@Nullable TestHotel other) {
-        return other == null ? Map.of("choice", "refund") : Map.of("choice", "alternative", "hotelId", other.id());
-    }
-
-    private List<String> actionsOn(String closure) {
-        return operations
-                .get("/v1/operations/audit?target=" + closure)
-                .json()
-                .at("/items")
-                .findValuesAsString("action");
     }
 }

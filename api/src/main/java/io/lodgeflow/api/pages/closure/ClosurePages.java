@@ -94,6 +94,13 @@ class ClosurePages {
         return part == null ? "operations/closure" : "operations/closure :: part";
     }
 
+    /** The buttons: loaded by themselves, so that none is exchanged under a click. */
+    @GetMapping("/operations/closures/{id}/steering")
+    String steering(@PathVariable String id, Model model) {
+        model.addAttribute("report", Answers.granted(closures.report(id)));
+        return "operations/closure :: steering";
+    }
+
     /** @param action pause or resume */
     @PostMapping("/operations/closures/{id}/{action}")
     ResponseEntity<Void> steer(
