@@ -11,6 +11,7 @@ import io.lodgeflow.domain.folio.Folios;
 import io.lodgeflow.domain.folio.Posting;
 import io.lodgeflow.domain.money.Money;
 import io.lodgeflow.domain.notification.MessageKind;
+import io.lodgeflow.domain.payment.PaymentLinks;
 import io.lodgeflow.domain.payment.Payments;
 import io.lodgeflow.domain.reservation.Modification;
 import io.lodgeflow.domain.reservation.Reservation;
@@ -44,6 +45,7 @@ class MessageFacts {
     private final Payments payments;
     private final MoneyMovements movements;
     private final BookingSettings settings;
+    private final PaymentLinks links;
     private final ClosureFacts closures;
 
     MessageFacts(
@@ -54,6 +56,7 @@ class MessageFacts {
             Payments payments,
             MoneyMovements movements,
             BookingSettings settings,
+            PaymentLinks links,
             ClosureFacts closures) {
         this.catalogue = catalogue;
         this.allocations = allocations;
@@ -62,6 +65,7 @@ class MessageFacts {
         this.payments = payments;
         this.movements = movements;
         this.settings = settings;
+        this.links = links;
         this.closures = closures;
     }
 
@@ -115,7 +119,10 @@ class MessageFacts {
             }
             case PAYMENT_LINK -> {
                 addDeadline(facts, reservation, hotel, wording);
-                facts.put("paymentLink", settings.paymentLink(reservation.id()));
+                facts.put(
+                        "paymentLink",
+                        settings.paymentLink(
+                                reservation.id(), links.keyOf(reservation.id()).orElseThrow()));
             }
             case LATE_PAYMENT_RETURN -> facts.put("amountPaid", wording.money(movements.paymentReceivedBy(event)));
             case HOLD_EXPIRED, REINSTATEMENT, MODIFICATION_DECLINED, FEEDBACK_REQUEST -> {}
