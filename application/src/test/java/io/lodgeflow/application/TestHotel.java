@@ -52,6 +52,24 @@ public final class TestHotel {
             int standardRooms,
             int suites,
             int overbookingPercent) {
+        return with(lodgeflow, zoneId, currency, "Testville", 38.7, standardRooms, suites, overbookingPercent);
+    }
+
+    /** In Lisbon, euros, in a city of its own at that latitude: other tests' hotels are not near. */
+    public static TestHotel in(
+            RunningLodgeflow lodgeflow, String city, double latitude, int standardRooms, int suites) {
+        return with(lodgeflow, "Europe/Lisbon", "EUR", city, latitude, standardRooms, suites, 100);
+    }
+
+    private static TestHotel with(
+            RunningLodgeflow lodgeflow,
+            String zoneId,
+            String currency,
+            String city,
+            double latitude,
+            int standardRooms,
+            int suites,
+            int overbookingPercent) {
         String id = "htl_test_" + NUMBER.incrementAndGet();
         ZoneId zone = ZoneId.of(zoneId);
         TestHotel hotel = new TestHotel(lodgeflow, id, zone);
@@ -66,9 +84,9 @@ public final class TestHotel {
                             "Test hotel " + id,
                             "For tests",
                             "1 Test Street",
-                            "Testville",
+                            city,
                             "PT",
-                            38.7,
+                            latitude,
                             -9.1,
                             4,
                             8.0,

@@ -43,6 +43,7 @@ public final class BooksCheck {
         disputesAreAnswered();
         workflowsFitStates();
         historiesFitStates();
+        closuresFitBookings();
         return List.copyOf(violations);
     }
 
@@ -300,6 +301,29 @@ public final class BooksCheck {
                     (select max(l.id) from reservation_event l where l.reservation_id = r.id and l.to_status is not null))
                    or not exists (select 1 from reservation_event e where e.reservation_id = r.id)
                 """, "history ends in another state");
+    }
+
+    /** Each booking of a hotel that closes is cared for by one process until it is settled, and moved at most once. */
+    private void closuresFitBookings() {
+        String running = "(select count(*) from ACT_RU_EXECUTION e where e.BUSINESS_KEY_ = i.reservation_id"
+                + " and e.PARENT_ID_ is null and e.PROC_DEF_ID_ like 'closure:%')";
+        each(
+                "select i.reservation_id, i.state from hotel_closure_item i where " + running
+                        + " <> case when i.state in ('STARTED', 'OFFERED') then 1 else 0 end",
+                "closure of a booking without its one process");
+        each("""
+                select i.reservation_id, i.outcome, r.status from hotel_closure_item i
+                join reservation r on r.id = i.reservation_id
+                where (i.state = 'SETTLED' and r.status in ('PENDING', 'CONFIRMED', 'PAID'))
+                   or (i.new_reservation_id is not null and (i.outcome is null or i.outcome <> 'MOVED'))
+                   or (i.outcome = 'MOVED' and (r.status not in ('CANCELED', 'REFUNDED') or not exists
+                       (select 1 from reservation n where n.id = i.new_reservation_id)))
+                """, "closure and booking differ");
+        each(
+                "select c.id from hotel_closure c join hotel h on h.id = c.hotel_id where h.deleted_at is null"
+                        + " or (c.state = 'FINISHED' and exists (select 1 from hotel_closure_item i"
+                        + " where i.closure_id = c.id and i.state <> 'SETTLED'))",
+                "closure of an open hotel, or finished with bookings left");
     }
 
     private String daysOfStay() {

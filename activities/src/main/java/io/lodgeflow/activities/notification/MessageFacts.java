@@ -46,6 +46,7 @@ class MessageFacts {
     private final MoneyMovements movements;
     private final BookingSettings settings;
     private final PaymentLinks links;
+    private final ClosureFacts closures;
 
     MessageFacts(
             Catalogue catalogue,
@@ -55,7 +56,8 @@ class MessageFacts {
             Payments payments,
             MoneyMovements movements,
             BookingSettings settings,
-            PaymentLinks links) {
+            PaymentLinks links,
+            ClosureFacts closures) {
         this.catalogue = catalogue;
         this.allocations = allocations;
         this.reservations = reservations;
@@ -64,13 +66,14 @@ class MessageFacts {
         this.movements = movements;
         this.settings = settings;
         this.links = links;
+        this.closures = closures;
     }
 
     /** False when events overtook the message: a reminder of a canceled stay would do harm. */
     boolean stillTrue(MessageKind kind, Reservation reservation) {
         return switch (kind) {
             case ROOM_ASSIGNED -> !allocations.of(reservation.id()).isEmpty();
-            case REMINDER -> reservation.status().isUpcoming();
+            case REMINDER, HOTEL_CLOSURE -> reservation.status().isUpcoming();
             case PAYMENT_LINK -> reservation.status() == ReservationStatus.PENDING;
             case CONFIRMATION,
                     PAYMENT_RECEIPT,
@@ -103,8 +106,10 @@ class MessageFacts {
                 facts.put("refundAmount", amount(movements.refundsPromisedFrom(event), wording));
                 facts.put("pointsBack", points(movements.pointsReturnedFrom(event), wording));
                 facts.put("fee", amount(charged(reservation, Posting.Type.CANCELLATION_FEE), wording));
+                facts.putAll(closures.afterwards(reservation));
             }
             case REFUND -> addRefund(facts, event, wording);
+            case HOTEL_CLOSURE -> facts.putAll(closures.of(reservation, hotel, wording));
             case NO_SHOW -> facts.put("fee", amount(kept(reservation), wording));
             case CHECK_OUT_RECEIPT -> {
                 List<Posting> postings = folios.of(reservation.id());
@@ -247,7 +252,7 @@ class MessageFacts {
     }
 
     /** What people typed stays within its line: it can neither forge another line nor a mail header. */
-    private static String oneLine(String text) {
+    static String oneLine(String text) {
         return text.replaceAll("\\R|\\p{Cntrl}", " ").strip();
     }
 }

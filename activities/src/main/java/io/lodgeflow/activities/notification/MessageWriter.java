@@ -72,6 +72,7 @@ class MessageWriter implements ReservationEventListener {
             case NO_SHOW -> Optional.of(MessageKind.NO_SHOW);
             case CHECKED_OUT -> Optional.of(MessageKind.CHECK_OUT_RECEIPT);
             case FEEDBACK_REQUESTED -> Optional.of(MessageKind.FEEDBACK_REQUEST);
+            case CLOSURE_OFFERED -> Optional.of(MessageKind.HOTEL_CLOSURE);
             case PLACED,
                     PAYMENT_SUBMITTED,
                     BALANCE_SUBMITTED,

@@ -75,6 +75,14 @@ final class Wording {
         return format.format(BigDecimal.valueOf(money.minorUnits(), decimals));
     }
 
+    /** With one decimal: "2.4 km". */
+    String kilometres(int meters) {
+        NumberFormat format = NumberFormat.getNumberInstance(locale);
+        format.setMinimumFractionDigits(1);
+        format.setMaximumFractionDigits(1);
+        return format.format(BigDecimal.valueOf(meters, 3)) + " km";
+    }
+
     /** Such as "3 nights" and "3박 4일". */
     String nights(StayDates stay) {
         return word("nights", stay.nights(), stay.nights() + 1);

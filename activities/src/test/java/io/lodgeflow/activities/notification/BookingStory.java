@@ -6,6 +6,8 @@ import io.lodgeflow.domain.catalogue.HotelDetails;
 import io.lodgeflow.domain.catalogue.RatePlan.PaymentPlan;
 import io.lodgeflow.domain.catalogue.RoomType;
 import io.lodgeflow.domain.catalogue.RoomTypeDetails;
+import io.lodgeflow.domain.closure.Alternative;
+import io.lodgeflow.domain.closure.ClosureItem;
 import io.lodgeflow.domain.folio.Posting;
 import io.lodgeflow.domain.money.Money;
 import io.lodgeflow.domain.notification.GuestMessage;
@@ -112,6 +114,34 @@ final class BookingStory implements AutoCloseable {
 
     void confirmed() {
         reservation.confirm(clock.instant());
+        happened();
+    }
+
+    /** One other hotel is offered, a suite at the price of the booking. */
+    void hotelCloses() {
+        ports.closures.items.put(
+                reservation.id(),
+                new ClosureItem(
+                        "clo_1",
+                        reservation.id(),
+                        ClosureItem.State.OFFERED,
+                        7,
+                        null,
+                        null,
+                        null,
+                        null,
+                        clock.instant()));
+        Alternative alternative = new Alternative(
+                1,
+                hotel.id(),
+                "rmt_2",
+                "rtp_1",
+                1_234,
+                reservation.total(),
+                reservation.total(),
+                reservation.nightlyPrices());
+        ports.closures.alternatives.put(reservation.id(), List.of(alternative));
+        reservation.offerOtherHotels(1, clock.instant().plus(Duration.ofDays(7)), clock.instant());
         happened();
     }
 

@@ -7,6 +7,9 @@ import io.lodgeflow.domain.catalogue.Hotel;
 import io.lodgeflow.domain.catalogue.RatePlan;
 import io.lodgeflow.domain.catalogue.Room;
 import io.lodgeflow.domain.catalogue.RoomType;
+import io.lodgeflow.domain.closure.Alternative;
+import io.lodgeflow.domain.closure.ClosureItem;
+import io.lodgeflow.domain.closure.ClosureItems;
 import io.lodgeflow.domain.folio.Folios;
 import io.lodgeflow.domain.folio.Posting;
 import io.lodgeflow.domain.payment.PaymentAttempt;
@@ -37,6 +40,7 @@ final class InMemoryPorts {
 
     final StoredReservations reservations = new StoredReservations();
     final StoredCatalogue catalogue = new StoredCatalogue();
+    final StoredClosures closures = new StoredClosures();
     final StoredFolios folios = new StoredFolios();
     final StoredPayments payments = new StoredPayments();
     final StoredPaymentLinks paymentLinks = new StoredPaymentLinks();
@@ -154,6 +158,21 @@ final class InMemoryPorts {
         @Override
         public void add(RatePlan ratePlan) {
             throw new UnsupportedOperationException();
+        }
+    }
+
+    static final class StoredClosures implements ClosureItems {
+        final Map<String, ClosureItem> items = new HashMap<>();
+        final Map<String, List<Alternative>> alternatives = new HashMap<>();
+
+        @Override
+        public Optional<ClosureItem> itemOf(String reservationId) {
+            return Optional.ofNullable(items.get(reservationId));
+        }
+
+        @Override
+        public List<Alternative> alternativesOf(String reservationId) {
+            return alternatives.getOrDefault(reservationId, List.of());
         }
     }
 

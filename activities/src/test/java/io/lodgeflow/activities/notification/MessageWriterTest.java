@@ -111,6 +111,25 @@ class MessageWriterTest {
     }
 
     @Test
+    void aHotelThatCloses() {
+        story.paid();
+        story.hotelCloses();
+        assertThat(story.lastMessage().kind()).isEqualTo(MessageKind.HOTEL_CLOSURE);
+        assertThat(story.lastMessage().subject()).startsWith("Hotel Spree is closing");
+        assertThat(story.lastMessage().body())
+                .contains("1. Hotel Spree, Berlin (1.2 km from your hotel), Suite: €240.50")
+                .contains("choose in your booking until Wednesday, July 8, 2026")
+                .contains("full refund");
+
+        told(BookingStory.korean(PaymentPlan.PREPAID));
+        story.paid();
+        story.hotelCloses();
+        assertThat(story.lastMessage().body())
+                .contains("1. 서울 오션 호텔, 서울 (예약하신 호텔에서 1.2 km), 스위트: ₩300,000")
+                .contains("2026년 7월 8일 수요일");
+    }
+
+    @Test
     void assignedRooms() {
         story.paid();
         story.roomsAssigned("rmt_1", "501", "502");

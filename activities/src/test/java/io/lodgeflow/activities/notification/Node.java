@@ -5,6 +5,7 @@ import io.lodgeflow.activities.event.EventRelay;
 import io.lodgeflow.activities.event.ReservationEventListener;
 import io.lodgeflow.domain.assignment.RoomAllocations;
 import io.lodgeflow.domain.catalogue.Catalogue;
+import io.lodgeflow.domain.closure.ClosureItems;
 import io.lodgeflow.domain.folio.Folios;
 import io.lodgeflow.domain.notification.GuestMessage;
 import io.lodgeflow.domain.notification.GuestMessages;
@@ -72,6 +73,7 @@ public final class Node implements AutoCloseable {
         context.registerBean(Clock.class, () -> clock);
         context.registerBean(Reservations.class, () -> ports.reservations);
         context.registerBean(Catalogue.class, () -> ports.catalogue);
+        context.registerBean(ClosureItems.class, () -> ports.closures);
         context.registerBean(Folios.class, () -> ports.folios);
         context.registerBean(Payments.class, () -> ports.payments);
         context.registerBean(PaymentLinks.class, () -> ports.paymentLinks);

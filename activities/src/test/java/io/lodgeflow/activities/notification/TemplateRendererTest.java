@@ -52,7 +52,11 @@ class TemplateRendererTest {
             Map.entry("balance", "<28>"),
             Map.entry("pointsUsed", "<29>"),
             Map.entry("pointsBack", "<30>"),
-            Map.entry("pointsEarned", "<31>"));
+            Map.entry("pointsEarned", "<31>"),
+            Map.entry("alternatives", "<40>"),
+            Map.entry("choiceDeadline", "<41>"),
+            Map.entry("hotelClosed", "<42>"),
+            Map.entry("movedTo", "<43>"));
 
     private static final Set<String> MAY_BE_EMPTY = Set.of(
             "payAtHotel",
@@ -66,7 +70,10 @@ class TemplateRendererTest {
             "fee",
             "pointsUsed",
             "pointsBack",
-            "pointsEarned");
+            "pointsEarned",
+            "alternatives",
+            "hotelClosed",
+            "movedTo");
 
     private final TemplateRenderer renderer = new TemplateRenderer();
 

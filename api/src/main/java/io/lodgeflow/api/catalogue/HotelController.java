@@ -96,8 +96,9 @@ class HotelController {
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(
-            summary = "Close a hotel",
-            description = "Soft: no new bookings, the booked ones live on. Needs If-Match.")
+            summary = "Take a hotel off sale",
+            description = "Soft: no new bookings, the booked ones live on. To look after those too, close it with"
+                    + " POST /v1/operations/hotel-closures. Needs If-Match.")
     ResponseEntity<Void> delete(@PathVariable String id, SeenVersion seen, Caller caller) {
         Answers.unlessRefused(Access.refusalToOpenOrCloseHotels(caller));
         changes.delete(id, seen.required());

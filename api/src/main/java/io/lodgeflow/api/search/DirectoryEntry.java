@@ -1,5 +1,6 @@
 package io.lodgeflow.api.search;
 
+import io.lodgeflow.domain.catalogue.Distance;
 import io.lodgeflow.domain.stay.HouseTimes;
 import java.util.List;
 import java.util.Set;
@@ -38,16 +39,7 @@ record DirectoryEntry(
     /** @param pricePercent share of the calendar's price */
     record Plan(String id, String code, String name, int pricePercent) {}
 
-    private static final double EARTH_RADIUS_KM = 6371.0088;
-
-    /** Along the surface, by the haversine formula. */
     double kilometresTo(double otherLatitude, double otherLongitude) {
-        double north = Math.toRadians(otherLatitude - latitude) / 2;
-        double east = Math.toRadians(otherLongitude - longitude) / 2;
-        double chord = Math.pow(Math.sin(north), 2)
-                + Math.cos(Math.toRadians(latitude))
-                        * Math.cos(Math.toRadians(otherLatitude))
-                        * Math.pow(Math.sin(east), 2);
-        return 2 * EARTH_RADIUS_KM * Math.asin(Math.min(1, Math.sqrt(chord)));
+        return Distance.kilometres(latitude, longitude, otherLatitude, otherLongitude);
     }
 }

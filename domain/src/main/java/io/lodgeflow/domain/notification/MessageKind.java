@@ -20,5 +20,6 @@ public enum MessageKind {
     REFUND,
     NO_SHOW,
     CHECK_OUT_RECEIPT,
-    FEEDBACK_REQUEST
+    FEEDBACK_REQUEST,
+    HOTEL_CLOSURE
 }

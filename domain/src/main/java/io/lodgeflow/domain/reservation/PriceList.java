@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** The nightly prices of a stay in one column: minor units separated by commas. */
-final class PriceList {
+public final class PriceList {
 
-    static String write(List<Money> prices) {
+    public static String write(List<Money> prices) {
         return prices.stream().map(price -> Long.toString(price.minorUnits())).collect(Collectors.joining(","));
     }
 
-    static List<Money> read(String column, Currency currency) {
+    public static List<Money> read(String column, Currency currency) {
         return Arrays.stream(column.split(",", -1))
                 .map(minor -> new Money(Long.parseLong(minor), currency))
                 .toList();

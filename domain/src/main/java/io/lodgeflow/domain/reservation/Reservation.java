@@ -550,6 +550,15 @@ public class Reservation {
                 now);
     }
 
+    /** The hotel closes; the guest is told what there is to choose from. */
+    public void offerOtherHotels(int alternatives, Instant deadline, Instant now) {
+        record(
+                ReservationEventType.CLOSURE_OFFERED,
+                Actor.WORKFLOW,
+                "The hotel closes; " + alternatives + " other hotel(s) or a full refund offered until " + deadline,
+                now);
+    }
+
     // ---- disputes: they change nothing of the booking, only what is known of its money
 
     public void noteDispute(String description, Instant now) {
@@ -636,6 +645,11 @@ public class Reservation {
     }
 
     // ---- reading
+
+    /** Rooms are held and nothing was paid. */
+    public boolean isUnpaidHold() {
+        return status == ReservationStatus.PENDING;
+    }
 
     /** The guards of all actions asked at once. */
     public Set<ReservationAction> allowedActions(HouseTimes times, Instant now) {

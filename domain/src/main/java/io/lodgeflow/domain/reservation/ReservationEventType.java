@@ -50,5 +50,7 @@ public enum ReservationEventType {
     /** An operator moved the workflow, or did something else that the guest is not told. */
     REPAIRED,
     /** An expired hold was taken again. */
-    RESURRECTED
+    RESURRECTED,
+    /** The hotel closes: the guest may choose another hotel or the money. */
+    CLOSURE_OFFERED
 }

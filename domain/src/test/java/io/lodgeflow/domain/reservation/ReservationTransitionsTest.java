@@ -298,11 +298,18 @@ class ReservationTransitionsTest {
     @Test
     void notesLeaveTheStateAlone() {
         Map<ReservationEventType, BiConsumer<Reservation, Instant>> notes = Map.of(
-                ReservationEventType.REMINDER_DUE, Reservation::remind,
-                ReservationEventType.OVERSTAYED, Reservation::overstay,
-                ReservationEventType.FEEDBACK_REQUESTED, Reservation::requestFeedback,
-                ReservationEventType.REFUNDED, (it, now) -> it.noteRefund(PRICE, now),
-                ReservationEventType.ROOM_ASSIGNMENT_FAILED, (it, now) -> it.failRoomAssignment("full", now));
+                ReservationEventType.REMINDER_DUE,
+                Reservation::remind,
+                ReservationEventType.OVERSTAYED,
+                Reservation::overstay,
+                ReservationEventType.FEEDBACK_REQUESTED,
+                Reservation::requestFeedback,
+                ReservationEventType.REFUNDED,
+                (it, now) -> it.noteRefund(PRICE, now),
+                ReservationEventType.CLOSURE_OFFERED,
+                (it, now) -> it.offerOtherHotels(2, now.plusSeconds(60), now),
+                ReservationEventType.ROOM_ASSIGNMENT_FAILED,
+                (it, now) -> it.failRoomAssignment("full", now));
         for (ReservationStatus status : ReservationStatus.values()) {
             notes.forEach((type, note) -> {
                 Reservation reservation = Bookings.in(status);

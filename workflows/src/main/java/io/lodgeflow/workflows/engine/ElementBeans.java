@@ -1,5 +1,6 @@
 package io.lodgeflow.workflows.engine;
 
+import io.lodgeflow.domain.closure.ClosureItems;
 import io.lodgeflow.domain.payment.Payments;
 import io.lodgeflow.domain.reservation.Reservations;
 import io.lodgeflow.workflows.activity.Activity;
@@ -75,7 +76,10 @@ final class ElementBeans extends AbstractMap<Object, Object> {
     private @Nullable Object adapter(String name) {
         if (name.equals("due")) {
             return new DueInstants(
-                    beans.getBean(Reservations.class), beans.getBean(Payments.class), beans.getBean(Clock.class));
+                    beans.getBean(Reservations.class),
+                    beans.getBean(Payments.class),
+                    beans.getBean(ClosureItems.class),
+                    beans.getBean(Clock.class));
         }
         if (!beans.containsBean(name)) {
             return null;

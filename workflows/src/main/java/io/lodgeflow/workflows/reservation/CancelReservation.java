@@ -1,6 +1,7 @@
 package io.lodgeflow.workflows.reservation;
 
 import io.lodgeflow.domain.catalogue.Catalogue;
+import io.lodgeflow.domain.closure.ClosureItems;
 import io.lodgeflow.domain.folio.Folios;
 import io.lodgeflow.domain.folio.Posting;
 import io.lodgeflow.domain.money.Money;
@@ -42,6 +43,7 @@ public class CancelReservation {
     private final RefundPlanner refunds;
     private final ChargeGuarantee chargeGuarantee;
     private final CancellationPolicy policy;
+    private final ClosureItems closures;
     private final ReservationWorkflow workflow;
     private final IdempotencyKeys keys;
     private final Transactions transactions;
@@ -55,6 +57,7 @@ public class CancelReservation {
             RefundPlanner refunds,
             ChargeGuarantee chargeGuarantee,
             CancellationPolicy policy,
+            ClosureItems closures,
             ReservationWorkflow workflow,
             IdempotencyKeys keys,
             Transactions transactions,
@@ -66,6 +69,7 @@ public class CancelReservation {
         this.refunds = refunds;
         this.chargeGuarantee = chargeGuarantee;
         this.policy = policy;
+        this.closures = closures;
         this.workflow = workflow;
         this.keys = keys;
         this.transactions = transactions;
@@ -103,8 +107,12 @@ public class CancelReservation {
 
     /** As {@link #cancel}, but everything the guest has paid goes back, whatever the policy says. */
     public Result<CancellationQuote> cancelWithWaiver(String reservationId, String reason, Actor actor) {
-        return transactions.decide(
-                () -> cancelLocked(reservationId, reason, null, actor, null, CancellationQuote::waived));
+        return transactions.decide(() -> cancelWithWaiverWithin(reservationId, reason, actor));
+    }
+
+    /** As {@link #cancelWithWaiver}, within the running transaction, for commands and steps that do more than that. */
+    public Result<CancellationQuote> cancelWithWaiverWithin(String reservationId, String reason, Actor actor) {
+        return cancelLocked(reservationId, reason, null, actor, null, CancellationQuote::waived);
     }
 
     private Result<CancellationQuote> cancelLocked(
@@ -152,10 +160,12 @@ public class CancelReservation {
         }
     }
 
+    /** A guest whose hotel closes gets everything back, whoever cancels. */
     private CancellationQuote quote(Reservation reservation, Instant now) {
         Money kept =
                 payments.kept(reservation.id(), reservation.currency()).plus(refunds.awaitingApproval(reservation));
-        return CancellationQuote.of(reservation, kept, policy, today(reservation, now));
+        CancellationQuote quote = CancellationQuote.of(reservation, kept, policy, today(reservation, now));
+        return closures.isOpenFor(reservation.id()) ? quote.waived(reservation) : quote;
     }
 
     private LocalDate today(Reservation reservation, Instant now) {

@@ -1,6 +1,7 @@
 package io.lodgeflow.workflows.reservation;
 
 import io.lodgeflow.domain.catalogue.Catalogue;
+import io.lodgeflow.domain.closure.ClosureItems;
 import io.lodgeflow.domain.inventory.Inventory.SoldOut;
 import io.lodgeflow.domain.money.Money;
 import io.lodgeflow.domain.payment.PaymentAttempt;
@@ -76,6 +77,7 @@ public class ModifyReservation {
     private final Offers offers;
     private final Payments payments;
     private final CancellationPolicy policy;
+    private final ClosureItems closures;
     private final Identifiers identifiers;
     private final ReservationWorkflow workflow;
     private final IdempotencyKeys keys;
@@ -88,6 +90,7 @@ public class ModifyReservation {
             Offers offers,
             Payments payments,
             CancellationPolicy policy,
+            ClosureItems closures,
             Identifiers identifiers,
             ReservationWorkflow workflow,
             IdempotencyKeys keys,
@@ -98,6 +101,7 @@ public class ModifyReservation {
         this.offers = offers;
         this.payments = payments;
         this.policy = policy;
+        this.closures = closures;
         this.identifiers = identifiers;
         this.workflow = workflow;
         this.keys = keys;
@@ -206,8 +210,10 @@ public class ModifyReservation {
         int rooms = wish.rooms() == null ? old.rooms() : wish.rooms();
         int adults = wish.adults() == null ? old.adults() : wish.adults();
         int children = wish.children() == null ? old.children() : wish.children();
-        Optional<Refusal> refusal =
-                reservation.refusalToModify().or(() -> refusalInHouse(reservation, old, stay, roomTypeId, rooms));
+        Optional<Refusal> refusal = reservation
+                .refusalToModify()
+                .or(() -> refusalWhileClosing(reservation))
+                .or(() -> refusalInHouse(reservation, old, stay, roomTypeId, rooms));
         if (refusal.isPresent()) {
             return Result.refused(refusal.get());
         }
@@ -223,6 +229,13 @@ public class ModifyReservation {
         StayTerms terms =
                 new StayTerms(roomTypeId, stay, rooms, adults, children, prices(old, roomTypeId, offer.get()));
         return Result.done(price(reservation, terms, now));
+    }
+
+    private Optional<Refusal> refusalWhileClosing(Reservation reservation) {
+        return closures.isOpenFor(reservation.id())
+                ? Optional.of(Refusal.conflict(
+                        "hotel_closed", "This hotel closes. Choose another hotel or the refund instead."))
+                : Optional.empty();
     }
 
     /** A guest in house may stay longer, or have other people in the room; leaving early is a check-out. */

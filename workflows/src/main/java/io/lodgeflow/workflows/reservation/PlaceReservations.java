@@ -110,6 +110,23 @@ public class PlaceReservations {
         };
     }
 
+    /**
+     * As {@link #place}, within the running transaction, for commands that do more than that. Nights are taken when it commits,
+     * which throws {@link SoldOut} if they are gone.
+     */
+    public Result<Reservation> placeWithin(PlaceReservation wish) {
+        return accept(wish, clock.instant()).map(reservation -> {
+            begin(List.of(reservation));
+            return reservation;
+        });
+    }
+
+    private void begin(List<Reservation> placed) {
+        reservations.add(placed);
+        workflow.start(placed.stream().map(Reservation::id).toList());
+        reservations.flush();
+    }
+
     private Result<Placed> placeOne(PlaceReservation wish, Function<Reservation, String> answer) {
         return keys.once(wish.idempotency(), () -> storeOne(wish, answer), PlaceReservations::again);
     }
@@ -143,9 +160,7 @@ public class PlaceReservations {
                 .map(Result::orThrow)
                 .toList();
         if (!placed.isEmpty()) {
-            reservations.add(placed);
-            workflow.start(placed.stream().map(Reservation::id).toList());
-            reservations.flush();
+            begin(placed);
         }
         List<Claim> claims = new ArrayList<>();
         List<Result<Placed>> results = new ArrayList<>();

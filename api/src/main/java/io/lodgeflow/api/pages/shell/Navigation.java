@@ -20,6 +20,7 @@ final class Navigation {
             add(entries, path, "find", "/operations/bookings", "b");
             add(entries, path, "incidents", "/operations/incidents", "i");
             add(entries, path, "late", "/operations/late", "l");
+            add(entries, path, "closures", "/operations/closures", "c");
         }
         add(entries, path, "work", "/front-desk/work", "w");
         add(entries, path, "today", "/front-desk", "t");

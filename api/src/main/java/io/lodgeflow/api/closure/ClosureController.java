@@ -1,0 +1,135 @@
+package io.lodgeflow.api.closure;
+
+import io.lodgeflow.api.security.Access;
+import io.lodgeflow.api.security.Caller;
+import io.lodgeflow.api.web.Answers;
+import io.lodgeflow.api.web.Cursor;
+import io.lodgeflow.api.web.Page;
+import io.lodgeflow.api.web.PageRequest;
+import io.lodgeflow.api.web.Text;
+import io.lodgeflow.domain.closure.HotelClosure;
+import io.lodgeflow.workflows.closure.ClosurePreview;
+import io.lodgeflow.workflows.closure.ClosureReport;
+import io.lodgeflow.workflows.closure.HotelClosures;
+import io.lodgeflow.workflows.idempotency.IdempotentRequest;
+import io.lodgeflow.workflows.operations.Operator;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import java.net.URI;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The closure of hotels. The head office reads; operations and admins start, pause and resume. */
+@RestController
+@RequestMapping("/v1/operations")
+@Tag(name = "Hotel closures", description = "A hotel closes for good: its future bookings, one by one")
+class ClosureController {
+
+    private static final int LATEST = 50;
+    private static final String ITEMS = "closure-items";
+
+    private final HotelClosures closures;
+
+    ClosureController(HotelClosures closures) {
+        this.closures = closures;
+    }
+
+    /** @param answerWithinDays how long guests may think, 1 to 60; absent: 7 */
+    record NewClosure(
+            @NotNull @Text(max = 40) String hotelId,
+            @NotNull @Text(max = 300) String reason,
+            @Nullable Integer answerWithinDays) {}
+
+    @GetMapping("/hotels/{hotelId}/closure-preview")
+    @Operation(
+            summary = "What closing a hotel now would mean",
+            description =
+                    "Bookings by status, room nights, money to go back at most, and the guests in house, who are not"
+                            + " touched. Changes nothing.")
+    ClosurePreview preview(@PathVariable String hotelId, Caller caller) {
+        operate(caller);
+        return Answers.granted(closures.preview(hotelId));
+    }
+
+    @PostMapping("/hotel-closures")
+    @Operation(
+            summary = "Close a hotel",
+            description =
+                    "By operations and admins, once for each hotel. New bookings are refused from now on. Each future"
+                            + " booking gets a process of its own: the guest is told, may choose another hotel at no higher price or"
+                            + " a full refund, and gets the refund after the deadline. Holds without payment are just canceled.")
+    ResponseEntity<ClosureReport> start(
+            @Valid @RequestBody NewClosure body, IdempotentRequest request, Operator operator) {
+        HotelClosure closure = Answers.granted(
+                closures.start(body.hotelId(), body.reason(), body.answerWithinDays(), operator, request));
+        return ResponseEntity.created(URI.create("/v1/operations/hotel-closures/" + closure.id()))
+                .body(Answers.granted(closures.report(closure.id())));
+    }
+
+    @GetMapping("/hotel-closures")
+    @Operation(summary = "Closures, newest first")
+    List<ClosureReport> latest(Caller caller) {
+        operate(caller);
+        return closures.latest(LATEST);
+    }
+
+    @GetMapping("/hotel-closures/{id}")
+    @Operation(
+            summary = "How far a closure is; its final report once it is finished",
+            description = "Bookings by state, the settled ones by outcome, refunds promised and confirmed, and what the"
+                    + " house forgoes of other hotels' prices.")
+    ClosureReport report(@PathVariable String id, Caller caller) {
+        operate(caller);
+        return Answers.granted(closures.report(id));
+    }
+
+    @GetMapping("/hotel-closures/{id}/items")
+    @Operation(summary = "What became of each booking", description = "By arrival.")
+    Page<ClosureReport.Line> items(@PathVariable String id, PageRequest page, Caller caller) {
+        operate(caller);
+        int after = page.after(ITEMS, 1)
+                .map(cursor -> position(cursor.values().getFirst()))
+                .orElse(0);
+        return Page.of(
+                Answers.granted(closures.lines(id, after, page.limit() + 1)),
+                page.limit(),
+                line -> new Cursor(ITEMS, List.of(Integer.toString(line.position()))));
+    }
+
+    @PostMapping("/hotel-closures/{id}/actions/pause")
+    @Operation(
+            summary = "Take up no further booking for now",
+            description = "Guests who were told keep their choice and their deadline. The hotel stays closed.")
+    ClosureReport pause(@PathVariable String id, Operator operator) {
+        Answers.granted(closures.pause(id, operator));
+        return Answers.granted(closures.report(id));
+    }
+
+    @PostMapping("/hotel-closures/{id}/actions/resume")
+    @Operation(summary = "Go on after a pause")
+    ClosureReport resume(@PathVariable String id, Operator operator) {
+        Answers.granted(closures.resume(id, operator));
+        return Answers.granted(closures.report(id));
+    }
+
+    private static int position(String text) {
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException malformed) {
+            throw Cursor.invalid();
+        }
+    }
+
+    private static void operate(Caller caller) {
+        Answers.unlessRefused(Access.refusalToOperate(caller));
+    }
+}

@@ -1,0 +1,18 @@
+package io.lodgeflow.workflows.closure;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * @param answerWithinDays how long a guest may think, unless the campaign says otherwise
+ * @param batchSize how many bookings are taken up in one transaction
+ * @param batchPause between two of them, so that a pause comes in time and the other guests notice nothing
+ * @param alternativesWithinKm how far another hotel may be, unless it is in the same city
+ */
+@ConfigurationProperties("lodgeflow.closures")
+public record ClosureSettings(
+        @DefaultValue("7") int answerWithinDays,
+        @DefaultValue("20") int batchSize,
+        @DefaultValue("1s") Duration batchPause,
+        @DefaultValue("30") int alternativesWithinKm) {}
