@@ -1,7 +1,7 @@
 package io.lodgeflow.activities.event;
 
+import io.lodgeflow.workflows.time.Jitter;
 import java.time.Duration;
-import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * How long to wait before trying again what failed: doubled by every failure, uneven so that what failed together is not
@@ -22,6 +22,6 @@ public record GrowingPause(Duration first, Duration longest) {
         long doubled = first.toMillis() << Math.min(Math.max(failures, 1) - 1, MOST_DOUBLINGS);
         long shortest = Math.max(first.toMillis(), Math.min(doubled, longest.toMillis() / 3 * 2));
         long most = Math.min(shortest + shortest / 2, longest.toMillis());
-        return Duration.ofMillis(ThreadLocalRandom.current().nextLong(shortest, most + 1));
+        return Duration.ofMillis(Jitter.between(shortest, most + 1));
     }
 }

@@ -3,6 +3,7 @@ package io.lodgeflow.workflows.engine;
 import io.lodgeflow.workflows.activity.FailedForGood;
 import io.lodgeflow.workflows.activity.RemoteActivity;
 import io.lodgeflow.workflows.activity.RemoteActivity.Report;
+import io.lodgeflow.workflows.time.Jitter;
 import io.lodgeflow.workflows.transaction.BackgroundTask;
 import io.lodgeflow.workflows.transaction.Transactions;
 import java.time.Clock;
@@ -15,7 +16,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import org.operaton.bpm.engine.BadUserRequestException;
 import org.operaton.bpm.engine.ExternalTaskService;
@@ -83,11 +83,16 @@ public class RemoteWork implements BackgroundTask {
 
     /** Takes what is due, runs it to its end, and says how many tasks that were; 0 when there is nothing to do. */
     public int runDue() {
+        return runDue(BATCH);
+    }
+
+    /** No more than so many of them; with 1, step by step. */
+    public int runDue(int most) {
         String worker = node + "-" + rounds.incrementAndGet();
         List<LockedExternalTask> tasks = transactions.call(() -> externalTasks
                 .fetchAndLock()
                 .workerId(worker)
-                .maxTasks(BATCH)
+                .maxTasks(most)
                 .subscribe()
                 .topic("ChargePayment", settings.remoteCallLock().toMillis())
                 .topic("ChargeDifference", settings.remoteCallLock().toMillis())
@@ -173,7 +178,7 @@ public class RemoteWork implements BackgroundTask {
                 message,
                 details,
                 isGivenUp(task) ? 0 : TRIES - 1 - failures,
-                ThreadLocalRandom.current().nextLong(pause / 2, pause + 1));
+                Jitter.between(pause / 2, pause + 1));
     }
 
     private boolean isGivenUp(LockedExternalTask task) {
