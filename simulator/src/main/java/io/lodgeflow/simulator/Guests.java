@@ -217,14 +217,17 @@ final class Guests {
     }
 
     private void checkOut(Booking booking) {
-        ask("check out " + booking.id(), () -> product.bean(CheckOut.class)
-                .checkOut(booking.id(), PaymentMethod.CASH, null, DESK)
-                .map(paid -> "paid " + paid));
+        ask(
+                "check out " + booking.id(),
+                () -> product.bean(CheckOut.class)
+                        .checkOut(booking.id(), PaymentMethod.CASH, null, DESK)
+                        .map(paid -> "paid " + paid));
     }
 
     private void declareNoShow(Booking booking) {
-        ask("declare no-show " + booking.id(), () -> product.bean(DeclareNoShow.class)
-                .declare(booking.id(), "nobody came", null, DESK));
+        ask(
+                "declare no-show " + booking.id(),
+                () -> product.bean(DeclareNoShow.class).declare(booking.id(), "nobody came", null, DESK));
     }
 
     private void payAtDesk(Booking booking) {

@@ -3,11 +3,9 @@ package io.lodgeflow.simulator;
 import io.lodgeflow.application.LodgeflowApplication;
 import io.lodgeflow.domain.payment.GatewayInbox;
 import io.lodgeflow.domain.payment.PaymentGateway;
-import io.lodgeflow.workflows.time.Jitter;
 import io.lodgeflow.workflows.time.LodgeflowClock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Random;
 import java.util.TimeZone;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -66,12 +64,13 @@ final class Product implements AutoCloseable {
     void beginRun(long seed) {
         bean(ProcessLife.class).beginRun();
         jdbc().execute("set referential_integrity false");
-        tables.stream().filter(Product::belongsToARun).forEach(table -> jdbc().execute(
-                        "truncate table " + table + " restart identity"));
+        tables.stream()
+                .filter(Product::belongsToARun)
+                .forEach(table -> jdbc().execute("truncate table " + table + " restart identity"));
         jdbc().execute("set referential_integrity true");
         clock().stopAt(SimulatedWorld.START);
         bean(SeededIdentifiers.class).beginRun(seed);
-        Jitter.drawFrom(new Random(seed));
+        bean(SeededPauses.class).beginRun(seed);
     }
 
     void usePorts(SimulatedGateway gateway, Plants plants) {

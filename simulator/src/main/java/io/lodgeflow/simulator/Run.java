@@ -120,20 +120,19 @@ final class Run {
     }
 
     private void work(int what) {
-        int done =
-                switch (what) {
-                    case 9, 10 -> runJob();
-                    case 11, 12, 13 -> callOutside();
-                    case 14 -> deliver();
-                    case 15 -> workInbox();
-                    default ->
-                        switch (chance.below(4)) {
-                            case 0 -> relay();
-                            case 1 -> dispatch();
-                            case 2 -> deliver();
-                            default -> turnGateway();
-                        };
+        int done = switch (what) {
+            case 9, 10 -> runJob();
+            case 11, 12, 13 -> callOutside();
+            case 14 -> deliver();
+            case 15 -> workInbox();
+            default ->
+                switch (chance.below(4)) {
+                    case 0 -> relay();
+                    case 1 -> dispatch();
+                    case 2 -> deliver();
+                    default -> turnGateway();
                 };
+        };
         if (done == 0) {
             passTime();
         }
@@ -155,8 +154,9 @@ final class Run {
     }
 
     private int callOutside() {
-        return told("the next call of the outside world", () -> product.bean(RemoteWork.class)
-                .runDue(1));
+        return told(
+                "the next call of the outside world",
+                () -> product.bean(RemoteWork.class).runDue(1));
     }
 
     /** Some work, told only if there was any. */

@@ -170,7 +170,7 @@ final class SimulatedGateway implements PaymentGateway {
             throw new GatewayFailure("the gateway is down", null);
         }
         return orders.values().stream()
-                .filter(order -> order.hasMoved() || order.state == State.PENDING && !order.isCharge())
+                .filter(order -> order.hasMoved() || (order.state == State.PENDING && !order.isCharge()))
                 .filter(order -> !order.at.isBefore(from) && order.at.isBefore(to))
                 .map(order -> new Movement(
                         order.isCharge() ? Movement.Kind.CHARGE : Movement.Kind.REFUND,

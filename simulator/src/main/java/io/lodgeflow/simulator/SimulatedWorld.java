@@ -36,6 +36,12 @@ class SimulatedWorld {
     }
 
     @Bean
+    @Primary
+    static SeededPauses seededPauses() {
+        return new SeededPauses();
+    }
+
+    @Bean
     static BeanPostProcessor simulated(ProcessLife life, SeededIdentifiers identifiers) {
         return new BeanPostProcessor() {
             @Override

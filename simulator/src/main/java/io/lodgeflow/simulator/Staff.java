@@ -38,8 +38,9 @@ final class Staff {
 
     private void askForRefund(String reservationId) {
         Money amount = new Money(100L * (1 + chance.below(chance.oneIn(3) ? 700 : 60)), EURO);
-        tell("staff asks for a refund of " + amount + " for " + reservationId, () -> product.bean(AskForRefund.class)
-                .ask(reservationId, null, amount, "goodwill", DESK, null));
+        tell(
+                "staff asks for a refund of " + amount + " for " + reservationId,
+                () -> product.bean(AskForRefund.class).ask(reservationId, null, amount, "goodwill", DESK, null));
     }
 
     private void decide(String refundId) {

@@ -104,7 +104,9 @@ class SignInPagesTest extends Browsing {
         page.locator("#sign-in-again button").click();
         assertThat(page.locator("#session-ended")).isHidden();
         assertThat(page.getByLabel("Guest, number, e-mail or reference")).hasValue("typed before");
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Search"))
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("Search").setExact(true))
                 .click();
         assertThat(page.locator("#results")).containsText("Nothing fits");
     }

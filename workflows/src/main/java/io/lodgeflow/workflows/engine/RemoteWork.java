@@ -3,7 +3,6 @@ package io.lodgeflow.workflows.engine;
 import io.lodgeflow.workflows.activity.FailedForGood;
 import io.lodgeflow.workflows.activity.RemoteActivity;
 import io.lodgeflow.workflows.activity.RemoteActivity.Report;
-import io.lodgeflow.workflows.time.Jitter;
 import io.lodgeflow.workflows.transaction.BackgroundTask;
 import io.lodgeflow.workflows.transaction.Transactions;
 import java.time.Clock;
@@ -17,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.random.RandomGenerator;
 import org.operaton.bpm.engine.BadUserRequestException;
 import org.operaton.bpm.engine.ExternalTaskService;
 import org.operaton.bpm.engine.externaltask.LockedExternalTask;
@@ -47,6 +47,7 @@ public class RemoteWork implements BackgroundTask {
     private final Transactions transactions;
     private final EngineSettings settings;
     private final Clock clock;
+    private final RandomGenerator unevenness;
     private final String node = "worker-" + UUID.randomUUID();
     /** Each round of fetching is a worker of its own, so that one whose lock has lapsed cannot complete for another. */
     private final AtomicLong rounds = new AtomicLong();
@@ -58,12 +59,14 @@ public class RemoteWork implements BackgroundTask {
             BeanFactory beans,
             Transactions transactions,
             EngineSettings settings,
-            Clock clock) {
+            Clock clock,
+            RandomGenerator unevenness) {
         this.externalTasks = externalTasks;
         this.beans = beans;
         this.transactions = transactions;
         this.settings = settings;
         this.clock = clock;
+        this.unevenness = unevenness;
     }
 
     @Override
@@ -178,7 +181,7 @@ public class RemoteWork implements BackgroundTask {
                 message,
                 details,
                 isGivenUp(task) ? 0 : TRIES - 1 - failures,
-                Jitter.between(pause / 2, pause + 1));
+                unevenness.nextLong(pause / 2, pause + 1));
     }
 
     private boolean isGivenUp(LockedExternalTask task) {
