@@ -41,9 +41,11 @@ public final class RunningLodgeflow {
     private final ReadWriteLock moving;
 
     private final ConfigurableApplicationContext context;
+    private final SteppedGateway gateway;
 
-    private RunningLodgeflow(ConfigurableApplicationContext context, ReadWriteLock moving) {
+    private RunningLodgeflow(ConfigurableApplicationContext context, ReadWriteLock moving, SteppedGateway gateway) {
         this.context = context;
+        this.gateway = gateway;
         this.moving = moving;
     }
 
@@ -63,11 +65,13 @@ public final class RunningLodgeflow {
                     "--lodgeflow.rate-limits.staff=1000000"));
             SpringApplication application = new SpringApplication(LodgeflowApplication.class);
             ReadWriteLock moving = new ReentrantReadWriteLock();
+            SteppedGateway gateway = new SteppedGateway();
             application.addInitializers(context -> context.addBeanFactoryPostProcessor(beans -> {
                 beans.addBeanPostProcessor(new StopClock());
                 beans.addBeanPostProcessor(new StandStill(moving.readLock()));
+                beans.addBeanPostProcessor(gateway);
             }));
-            shared = new RunningLodgeflow(application.run(arguments.toArray(String[]::new)), moving);
+            shared = new RunningLodgeflow(application.run(arguments.toArray(String[]::new)), moving, gateway);
         }
         return shared;
     }
@@ -108,6 +112,11 @@ public final class RunningLodgeflow {
 
     public URI uri() {
         return URI.create("http://localhost:" + context.getEnvironment().getProperty("local.server.port"));
+    }
+
+    /** To be stepped in on, at its calls. */
+    public SteppedGateway gateway() {
+        return gateway;
     }
 
     public <T> T bean(Class<T> type) {

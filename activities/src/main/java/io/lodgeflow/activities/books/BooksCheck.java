@@ -40,6 +40,7 @@ public final class BooksCheck {
         foliosBalance();
         pointsAddUp();
         moneyIsOnTheBooksOnce();
+        disputesAreAnswered();
         workflowsFitStates();
         historiesFitStates();
         return List.copyOf(violations);
@@ -145,7 +146,9 @@ public final class BooksCheck {
                 where (r.status in ('CHECKED_OUT', 'NO_SHOW', 'REFUNDED', 'CANCELED')
                    and r.payment_status <> 'REFUND_PENDING'
                    and not exists (select 1 from refund d where d.reservation_id = r.id
-                       and d.status in ('REQUESTED', 'PENDING', 'FAILED')))
+                       and d.status in ('REQUESTED', 'PENDING', 'FAILED'))
+                   and not exists (select 1 from payment_dispute p where p.reservation_id = r.id
+                       and p.settled_at is null))
                    and not exists (select 1 from payment_attempt b where b.reservation_id = r.id
                        and b.purpose = 'BALANCE' and b.status <> 'CAPTURED')
                 group by r.id, r.status having sum(f.amount_minor) <> 0
@@ -230,6 +233,22 @@ public final class BooksCheck {
                 """, "refunds of a payment do not add up");
     }
 
+    /** What a bank took back for good is on the folio, and what is disputed has a process that cares for it. */
+    private void disputesAreAnswered() {
+        each("""
+                select d.reference, d.status from payment_dispute d left join folio_posting f
+                    on f.posting_key = concat(d.reference, ':chargeback')
+                where (d.status = 'LOST' and d.settled_at is not null
+                        and (f.amount_minor is null or f.amount_minor <> d.amount_minor))
+                   or (d.status <> 'LOST' and f.amount_minor is not null)
+                """, "chargeback and folio differ");
+        each(
+                "select d.reference, d.status from payment_dispute d where d.settled_at is null and not exists"
+                        + " (select 1 from ACT_RU_EXECUTION e where e.BUSINESS_KEY_ = d.reservation_id"
+                        + " and e.PARENT_ID_ is null and e.PROC_DEF_ID_ like 'dispute:%')",
+                "dispute that no process cares for");
+    }
+
     /** A living booking has one workflow, an ended one has none unless its refund is under way. */
     private void workflowsFitStates() {
         String running =
@@ -259,6 +278,11 @@ public final class BooksCheck {
                         + " (select 1 from ACT_RU_EXECUTION e where e.BUSINESS_KEY_ = f.reservation_id"
                         + " and e.PARENT_ID_ is null and e.PROC_DEF_ID_ like 'refund:%')",
                 "refund that no process cares for");
+        each(
+                "select a.id, a.reservation_id from payment_attempt a where a.status = 'UNDECIDED' and not exists"
+                        + " (select 1 from ACT_RU_EXECUTION e where e.BUSINESS_KEY_ = a.reservation_id"
+                        + " and e.PARENT_ID_ is null and e.PROC_DEF_ID_ like 'late-payment:%')",
+                "undecided payment that no process follows");
     }
 
     /** Another refund process of the booking was faster: this one finds nothing left when it asks again, and ends. */

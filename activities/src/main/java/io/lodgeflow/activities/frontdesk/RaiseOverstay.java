@@ -35,7 +35,7 @@ class RaiseOverstay implements Activity {
         Reservation reservation = reservations.lockExisting(reservationId);
         Instant now = clock.instant();
         reservation.overstay(now);
-        workItems.add(new WorkItem(
+        workItems.addOnce(new WorkItem(
                 identifiers.next("wrk"),
                 reservationId,
                 reservation.hotelId(),

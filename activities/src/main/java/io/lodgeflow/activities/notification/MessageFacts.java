@@ -15,12 +15,15 @@ import io.lodgeflow.domain.payment.Payments;
 import io.lodgeflow.domain.reservation.Modification;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.reservation.ReservationEvent;
+import io.lodgeflow.domain.reservation.ReservationStatus;
 import io.lodgeflow.domain.reservation.Reservations;
+import io.lodgeflow.workflows.reservation.BookingSettings;
 import java.time.LocalTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
 /**
@@ -28,6 +31,7 @@ import org.springframework.stereotype.Component;
  * is now; amounts belong to the event. A fact that does not apply is there and empty.
  */
 @Component
+@EnableConfigurationProperties(BookingSettings.class)
 class MessageFacts {
 
     private static final String YES = "yes";
@@ -39,6 +43,7 @@ class MessageFacts {
     private final Folios folios;
     private final Payments payments;
     private final MoneyMovements movements;
+    private final BookingSettings settings;
 
     MessageFacts(
             Catalogue catalogue,
@@ -46,13 +51,15 @@ class MessageFacts {
             Reservations reservations,
             Folios folios,
             Payments payments,
-            MoneyMovements movements) {
+            MoneyMovements movements,
+            BookingSettings settings) {
         this.catalogue = catalogue;
         this.allocations = allocations;
         this.reservations = reservations;
         this.folios = folios;
         this.payments = payments;
         this.movements = movements;
+        this.settings = settings;
     }
 
     /** False when events overtook the message: a reminder of a canceled stay would do harm. */
@@ -60,10 +67,13 @@ class MessageFacts {
         return switch (kind) {
             case ROOM_ASSIGNED -> !allocations.of(reservation.id()).isEmpty();
             case REMINDER -> reservation.status().isUpcoming();
+            case PAYMENT_LINK -> reservation.status() == ReservationStatus.PENDING;
             case CONFIRMATION,
                     PAYMENT_RECEIPT,
                     PAYMENT_DECLINED,
                     HOLD_EXPIRED,
+                    REINSTATEMENT,
+                    LATE_PAYMENT_RETURN,
                     MODIFICATION,
                     MODIFICATION_DECLINED,
                     CANCELLATION,
@@ -98,7 +108,12 @@ class MessageFacts {
                 facts.put("pointsEarned", points(reservation.points().earned(), wording));
                 facts.put("balance", wording.money(folios.balance(reservation.id(), reservation.currency())));
             }
-            case HOLD_EXPIRED, MODIFICATION_DECLINED, FEEDBACK_REQUEST -> {}
+            case PAYMENT_LINK -> {
+                addDeadline(facts, reservation, hotel, wording);
+                facts.put("paymentLink", settings.paymentLink(reservation.id()));
+            }
+            case LATE_PAYMENT_RETURN -> facts.put("amountPaid", wording.money(movements.paymentReceivedBy(event)));
+            case HOLD_EXPIRED, REINSTATEMENT, MODIFICATION_DECLINED, FEEDBACK_REQUEST -> {}
         }
         return facts;
     }
@@ -146,6 +161,10 @@ class MessageFacts {
             Map<String, String> facts, ReservationEvent event, Reservation reservation, Hotel hotel, Wording wording) {
         String reason = "decline." + movements.declineCodeOf(event);
         facts.put("reason", wording.word(wording.hasWord(reason) ? reason : "decline.other"));
+        addDeadline(facts, reservation, hotel, wording);
+    }
+
+    private static void addDeadline(Map<String, String> facts, Reservation reservation, Hotel hotel, Wording wording) {
         facts.put(
                 "paymentDeadline",
                 reservation.paymentDeadline() == null

@@ -59,6 +59,9 @@ class MessageWriter implements ReservationEventListener {
             case CONFIRMED -> Optional.of(MessageKind.CONFIRMATION);
             case PAYMENT_RECEIVED -> Optional.of(MessageKind.PAYMENT_RECEIPT);
             case PAYMENT_DECLINED -> Optional.of(MessageKind.PAYMENT_DECLINED);
+            case PAYMENT_POSTPONED -> Optional.of(MessageKind.PAYMENT_LINK);
+            case REINSTATED -> Optional.of(MessageKind.REINSTATEMENT);
+            case LATE_PAYMENT_RETURNED -> Optional.of(MessageKind.LATE_PAYMENT_RETURN);
             case EXPIRED -> Optional.of(MessageKind.HOLD_EXPIRED);
             case ROOMS_ASSIGNED -> Optional.of(MessageKind.ROOM_ASSIGNED);
             case REMINDER_DUE -> Optional.of(MessageKind.REMINDER);
@@ -73,6 +76,7 @@ class MessageWriter implements ReservationEventListener {
                     PAYMENT_SUBMITTED,
                     BALANCE_SUBMITTED,
                     BALANCE_DECLINED,
+                    PAYMENT_CLOSED,
                     PAYMENT_GIVEN_UP,
                     PAYMENT_UNDONE,
                     POINTS_USED,
@@ -83,6 +87,9 @@ class MessageWriter implements ReservationEventListener {
                     MODIFICATION_REQUESTED,
                     REFUND_REQUESTED,
                     REFUND_CANCELED,
+                    DISPUTE_OPENED,
+                    DISPUTE_WON,
+                    DISPUTE_LOST,
                     CHECKED_IN,
                     OVERSTAYED,
                     GUEST_CORRECTED,

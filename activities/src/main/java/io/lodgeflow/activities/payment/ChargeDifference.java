@@ -1,7 +1,5 @@
 package io.lodgeflow.activities.payment;
 
-import io.lodgeflow.domain.catalogue.Catalogue;
-import io.lodgeflow.domain.folio.Folios;
 import io.lodgeflow.domain.payment.PaymentAttempt;
 import io.lodgeflow.domain.payment.PaymentGateway;
 import io.lodgeflow.domain.payment.PaymentGateway.ChargeOutcome.Declined;
@@ -22,11 +20,10 @@ class ChargeDifference extends ChargeStep {
     ChargeDifference(
             Reservations reservations,
             Payments payments,
-            Folios folios,
-            Catalogue catalogue,
+            CapturedPayments captures,
             PaymentGateway gateway,
             Clock clock) {
-        super(PaymentAttempt.Purpose.MODIFICATION, reservations, payments, folios, catalogue, gateway, clock);
+        super(PaymentAttempt.Purpose.MODIFICATION, reservations, payments, captures, gateway, clock);
     }
 
     @Override

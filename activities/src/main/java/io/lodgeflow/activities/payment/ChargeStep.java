@@ -1,8 +1,5 @@
 package io.lodgeflow.activities.payment;
 
-import io.lodgeflow.domain.catalogue.Catalogue;
-import io.lodgeflow.domain.folio.Folios;
-import io.lodgeflow.domain.folio.Posting;
 import io.lodgeflow.domain.payment.PaymentAttempt;
 import io.lodgeflow.domain.payment.PaymentGateway;
 import io.lodgeflow.domain.payment.PaymentGateway.Charge;
@@ -18,7 +15,6 @@ import io.lodgeflow.domain.reservation.Reservations;
 import io.lodgeflow.workflows.activity.RemoteActivity;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 
 /**
  * Charging the open attempt of a booking. The attempt and its key were stored before; the outcome, the folio posting and
@@ -29,8 +25,7 @@ abstract class ChargeStep implements RemoteActivity<Charge, ChargeOutcome> {
     private final PaymentAttempt.Purpose purpose;
     private final Reservations reservations;
     private final Payments payments;
-    private final Folios folios;
-    private final Catalogue catalogue;
+    private final CapturedPayments captures;
     private final PaymentGateway gateway;
     private final Clock clock;
 
@@ -38,15 +33,13 @@ abstract class ChargeStep implements RemoteActivity<Charge, ChargeOutcome> {
             PaymentAttempt.Purpose purpose,
             Reservations reservations,
             Payments payments,
-            Folios folios,
-            Catalogue catalogue,
+            CapturedPayments captures,
             PaymentGateway gateway,
             Clock clock) {
         this.purpose = purpose;
         this.reservations = reservations;
         this.payments = payments;
-        this.folios = folios;
-        this.catalogue = catalogue;
+        this.captures = captures;
         this.gateway = gateway;
         this.clock = clock;
     }
@@ -73,8 +66,7 @@ abstract class ChargeStep implements RemoteActivity<Charge, ChargeOutcome> {
         Instant now = clock.instant();
         return switch (outcome) {
             case Captured captured -> {
-                attempt.capture(captured.reference(), now);
-                folios.post(List.of(payment(reservation, attempt, now)));
+                captures.record(reservation, attempt, captured.reference(), now);
                 captured(reservation, attempt, now);
                 yield Report.COMPLETED;
             }
@@ -83,26 +75,28 @@ abstract class ChargeStep implements RemoteActivity<Charge, ChargeOutcome> {
                 declined(reservation, declined, now);
                 yield Report.COMPLETED;
             }
-            case Pending pending -> askAgain(attempt);
-            case Unavailable unavailable -> askAgain(attempt);
-            case Unknown unknown -> askAgain(attempt);
+            case Pending pending -> {
+                attempt.outcomeUnknown();
+                yield pending(attempt);
+            }
+            case Unavailable unavailable -> unavailable(attempt);
+            case Unknown unknownYet -> askAgain(attempt);
         };
     }
 
-    private static Report askAgain(PaymentAttempt attempt) {
-        attempt.outcomeUnknown();
+    /** The bank, or the guest at the bank, has to decide. */
+    Report pending(PaymentAttempt attempt) {
         return Report.ASK_AGAIN;
     }
 
-    private Posting payment(Reservation reservation, PaymentAttempt attempt, Instant now) {
-        return new Posting(
-                attempt.gatewayKey(),
-                reservation.id(),
-                Posting.Type.PAYMENT,
-                attempt.amount().negated(),
-                "Card payment",
-                catalogue.hotel(reservation.hotelId()).orElseThrow().times().today(now),
-                now);
+    /** This call surely moved nothing; an earlier one with the same key may have. */
+    Report unavailable(PaymentAttempt attempt) {
+        return askAgain(attempt);
+    }
+
+    static Report askAgain(PaymentAttempt attempt) {
+        attempt.outcomeUnknown();
+        return Report.ASK_AGAIN;
     }
 
     private PaymentAttempt open(String reservationId) {

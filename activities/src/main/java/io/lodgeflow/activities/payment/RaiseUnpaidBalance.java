@@ -33,13 +33,8 @@ class RaiseUnpaidBalance implements Activity {
     @Override
     public void perform(String reservationId) {
         Reservation reservation = reservations.lockExisting(reservationId);
-        boolean raised =
-                workItems.openOf(reservationId).stream().anyMatch(item -> item.kind() == WorkItem.Kind.BALANCE_UNPAID);
-        if (raised) {
-            return;
-        }
         Instant now = clock.instant();
-        workItems.add(new WorkItem(
+        workItems.addOnce(new WorkItem(
                 identifiers.next("wrk"),
                 reservationId,
                 reservation.hotelId(),

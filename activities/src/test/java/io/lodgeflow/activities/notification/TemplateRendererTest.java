@@ -41,6 +41,7 @@ class TemplateRendererTest {
             Map.entry("amountDue", "<18>"),
             Map.entry("reason", "<19>"),
             Map.entry("paymentDeadline", "<20>"),
+            Map.entry("paymentLink", "<99>"),
             Map.entry("roomNumbers", "<21>"),
             Map.entry("otherRoomType", "<22>"),
             Map.entry("differenceCharged", "<23>"),

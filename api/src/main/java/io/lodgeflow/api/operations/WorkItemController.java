@@ -67,7 +67,7 @@ class WorkItemController {
     /**
      * @param outcome which of the outcomes of the item's kind
      * @param roomIds of rooms_found
-     * @param settlement of checked_out, when there is a balance
+     * @param settlement of checked_out, when there is a balance; of balance_collected
      * @param reference of refunded_by_hand
      */
     record Decision(
@@ -83,7 +83,12 @@ class WorkItemController {
             CHECKED_OUT,
             ASK_AGAIN,
             REFUNDED_BY_HAND,
-            REFUND_TRIED_AGAIN
+            REFUND_TRIED_AGAIN,
+            REFUND_APPROVED,
+            REFUND_REJECTED,
+            BALANCE_COLLECTED,
+            EVIDENCE_HANDED_IN,
+            CHARGEBACK_ACCEPTED
         }
 
         Result<WorkOutcome> workOutcome() {
@@ -93,6 +98,14 @@ class WorkItemController {
                 case NO_ROOM -> Result.done(new WorkOutcome.NoRoom());
                 case CHECKED_OUT -> Result.done(new WorkOutcome.CheckedOut(settlement));
                 case REFUND_TRIED_AGAIN -> Result.done(new WorkOutcome.RefundTriedAgain());
+                case REFUND_APPROVED, REFUND_REJECTED ->
+                    Result.done(new WorkOutcome.RefundDecided(outcome == Outcome.REFUND_APPROVED));
+                case BALANCE_COLLECTED ->
+                    settlement == null
+                            ? missing("/settlement")
+                            : Result.done(new WorkOutcome.BalanceCollected(settlement));
+                case EVIDENCE_HANDED_IN, CHARGEBACK_ACCEPTED ->
+                    Result.done(new WorkOutcome.DisputeAnswered(outcome == Outcome.EVIDENCE_HANDED_IN));
                 case ASK_AGAIN -> Result.done(new WorkOutcome.AskAgain());
                 case REFUNDED_BY_HAND ->
                     reference == null ? missing("/reference") : Result.done(new WorkOutcome.RefundedByHand(reference));

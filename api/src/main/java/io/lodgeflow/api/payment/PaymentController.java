@@ -118,7 +118,9 @@ class PaymentController {
             description =
                     "201 with the outcome: captured or declined; a declined card may be tried again while the hold"
                             + " lives. 202 when the gateway has not decided within the time the caller waits (Prefer: wait=N or"
-                            + " respond-async): read the payment later. Sandbox tokens: tok_ok, tok_declined,"
+                            + " respond-async): read the payment later. 202 with status postponed when the gateway cannot be"
+                            + " reached: the hold lives longer, its paymentDeadline says until when, and the guest gets a"
+                            + " link to pay. Sandbox tokens: tok_ok, tok_declined,"
                             + " tok_insufficient_funds, tok_expired_card, tok_lost_card, tok_needs_action,"
                             + " tok_late_capture, tok_late_decline, tok_timeout_before, tok_timeout_after, tok_unknown,"
                             + " tok_gateway_down, tok_refund_pending, tok_refund_fails_later, tok_refund_fails,"
@@ -139,13 +141,16 @@ class PaymentController {
         visible.requireVisible(caller, payment.reservationId());
         String id = Answers.granted(submit(payment, token, idempotency, caller));
         return onceAnswered.answer(idempotency, () -> {
-            boolean decided = patience.await(
+            boolean answered = patience.await(
                     preference,
                     () -> transactions.read(
                             () -> !payments.attempt(id).orElseThrow().isOpen()));
+            PaymentAttempt attempt =
+                    transactions.read(() -> payments.attempt(id).orElseThrow());
+            boolean decided = answered && !attempt.isUndecided() && !attempt.isPostponed();
             return new Answer(
                     decided ? HttpStatus.CREATED : HttpStatus.ACCEPTED,
-                    transactions.read(() -> view(payments.attempt(id).orElseThrow())),
+                    view(attempt),
                     null,
                     URI.create("/v1/payments/" + id),
                     decided);
@@ -215,13 +220,20 @@ class PaymentController {
                 attempt.id(),
                 attempt.reservationId(),
                 lower(attempt.purpose()),
-                attempt.isOpen() ? "processing" : lower(attempt.status()),
+                status(attempt),
                 attempt.amount(),
                 attempt.points(),
                 attempt.declineCode(),
                 attempt.declineDetail(),
                 attempt.createdAt(),
                 attempt.decidedAt());
+    }
+
+    private static String status(PaymentAttempt attempt) {
+        if (attempt.isPostponed()) {
+            return "postponed";
+        }
+        return attempt.isOpen() ? "processing" : lower(attempt.status());
     }
 
     private static PostingView view(Posting posting) {

@@ -22,6 +22,8 @@ public record Posting(
         NO_SHOW_FEE,
         PAYMENT,
         REFUND,
+        /** The guest's bank took a payment back for good (positive). */
+        CHARGEBACK,
         /** Points pay (negative), or go back (positive), at their value in the folio's currency. */
         POINTS,
         /** The hotel forgoes a part of what is owed (negative). */

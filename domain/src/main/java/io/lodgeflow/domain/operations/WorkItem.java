@@ -24,11 +24,13 @@ public class WorkItem {
         /** A refund above the limit waits for a second person. */
         APPROVE_REFUND,
         /** The gateway has not said for too long what became of the money. */
-        PAYMENT_UNKNOWN;
+        PAYMENT_UNKNOWN,
+        /** A guest's bank took a payment back: hand in the evidence in time. */
+        DISPUTE;
 
         /** Is about money and stays open when the stay is over. */
         public boolean outlivesStay() {
-            return this == REFUND_FAILED || this == BALANCE_UNPAID || this == APPROVE_REFUND || this == PAYMENT_UNKNOWN;
+            return this != FIND_ROOM && this != OVERSTAY;
         }
     }
 

@@ -1,5 +1,6 @@
 package io.lodgeflow.domain.operations;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,18 @@ import org.jspecify.annotations.Nullable;
 public interface WorkItems {
 
     void add(WorkItem item);
+
+    /** Adds it unless one of its kind is open for its reservation. The caller has locked the reservation. */
+    default void addOnce(WorkItem item) {
+        if (openOf(item.reservationId()).stream().noneMatch(open -> open.kind() == item.kind())) {
+            add(item);
+        }
+    }
+
+    /** Ends the open items of a kind; there may be none. */
+    default void finish(String reservationId, WorkItem.Kind kind, String outcome, Instant at) {
+        openOf(reservationId).stream().filter(item -> item.kind() == kind).forEach(item -> item.done(outcome, at));
+    }
 
     /** For changing: nobody else changes it until the transaction ends. */
     Optional<WorkItem> lock(String id);

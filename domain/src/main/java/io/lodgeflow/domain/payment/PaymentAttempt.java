@@ -33,9 +33,14 @@ public class PaymentAttempt {
         SUBMITTED,
         /** The gateway did not answer, or does not know yet: asked again with the same key. */
         UNKNOWN,
+        /** Nobody waits for it any more, and it may still capture: the late-payment process follows it to its end. */
+        UNDECIDED,
         CAPTURED,
         DECLINED
     }
+
+    /** The {@link #declineCode} of an attempt that found the gateway down. */
+    public static final String GATEWAY_UNAVAILABLE = "gateway_unavailable";
 
     @Id
     private String id;
@@ -61,6 +66,7 @@ public class PaymentAttempt {
     private @Nullable String declineCode;
     private @Nullable String declineDetail;
     private long refundedMinor;
+    private long disputedMinor;
     private long points;
     private String submittedBy;
     private Instant createdAt;
@@ -104,6 +110,8 @@ public class PaymentAttempt {
     public void capture(String reference, Instant now) {
         decide(Status.CAPTURED, now);
         gatewayReference = reference;
+        declineCode = null;
+        declineDetail = null;
     }
 
     public void decline(String code, String detail, Instant now) {
@@ -116,6 +124,54 @@ public class PaymentAttempt {
         if (isOpen()) {
             status = Status.UNKNOWN;
         }
+    }
+
+    /**
+     * The booking goes on without it, though it may still capture.
+     *
+     * @param code stable, as of a decline
+     * @param detail one sentence for the guest
+     */
+    public void leaveUndecided(String code, String detail) {
+        if (status == Status.CAPTURED) {
+            throw new IllegalStateException("payment " + id + " is already " + status);
+        }
+        status = Status.UNDECIDED;
+        decidedAt = null;
+        declineCode = code;
+        declineDetail = detail;
+    }
+
+    /** The gateway has captured what nobody waited for. What is done with the money is decided by what follows. */
+    public void arriveLate(String reference) {
+        if (status != Status.UNDECIDED) {
+            throw new IllegalStateException("payment " + id + " is " + status + ", it cannot arrive late");
+        }
+        gatewayReference = reference;
+    }
+
+    /** A booking waits for it again: the gateway is asked with the same key. */
+    public void resume() {
+        if (status != Status.UNDECIDED) {
+            throw new IllegalStateException("payment " + id + " is " + status + ", it cannot be resumed");
+        }
+        status = Status.UNKNOWN;
+        declineCode = null;
+        declineDetail = null;
+    }
+
+    /** The gateway was down: the guest pays later, with another attempt. */
+    public boolean isPostponed() {
+        return GATEWAY_UNAVAILABLE.equals(declineCode);
+    }
+
+    public boolean isUndecided() {
+        return status == Status.UNDECIDED;
+    }
+
+    /** Captured while nobody waited for it, and not on the books yet. */
+    public boolean hasArrivedLate() {
+        return status == Status.UNDECIDED && gatewayReference != null;
     }
 
     /** Reserves a part of the captured amount for a refund, so that refunds together never exceed it. */
@@ -134,10 +190,23 @@ public class PaymentAttempt {
         refundedMinor -= refund.minorUnits();
     }
 
-    /** Captured and not yet given back or promised back. */
+    /** The guest's bank has taken it back: the hotel has it no more and cannot give it back a second time. */
+    public void dispute(Money taken) {
+        if (status != Status.CAPTURED) {
+            throw new IllegalStateException("payment " + id + " is " + status + ", it cannot be disputed");
+        }
+        disputedMinor = taken.minorUnits();
+    }
+
+    /** The hotel has won: it has the money again. */
+    public void endDispute() {
+        disputedMinor = 0;
+    }
+
+    /** Captured, not yet given back or promised back, and not taken back by the guest's bank. */
     public Money refundable() {
         return status == Status.CAPTURED
-                ? Money.ofMinor(amountMinor - refundedMinor, currency)
+                ? Money.ofMinor(Math.max(0, amountMinor - refundedMinor - disputedMinor), currency)
                 : Money.ofMinor(0, currency);
     }
 
@@ -203,7 +272,7 @@ public class PaymentAttempt {
     }
 
     private void decide(Status to, Instant now) {
-        if (!isOpen()) {
+        if (!isOpen() && status != Status.UNDECIDED) {
             throw new IllegalStateException("payment " + id + " is already " + status);
         }
         status = to;

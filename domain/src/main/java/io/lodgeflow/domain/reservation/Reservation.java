@@ -25,6 +25,7 @@ import java.util.Currency;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -235,11 +236,82 @@ public class Reservation {
     }
 
     public void declinePayment(String reason, Instant now) {
-        if (paymentStatus != PaymentStatus.PROCESSING) {
-            throw new IllegalStateException(id + " is not being paid");
-        }
+        requireProcessing();
         paymentStatus = PaymentStatus.UNPAID;
         record(ReservationEventType.PAYMENT_DECLINED, Actor.WORKFLOW, reason, now);
+    }
+
+    /** The deadline passed with a payment under way, which is not waited for any more. The deadline itself ends the hold. */
+    public void closePayment(String reason, Instant now) {
+        requireProcessing();
+        paymentStatus = PaymentStatus.UNPAID;
+        record(ReservationEventType.PAYMENT_CLOSED, Actor.WORKFLOW, reason, now);
+    }
+
+    /**
+     * The gateway cannot be reached: the guest may pay later.
+     *
+     * @param window how long a hold may live then, counted from the booking; never past the arrival's check-in hour, never
+     *     less than it had
+     */
+    public void postponePayment(Duration window, HouseTimes times, String reason, Instant now) {
+        requireProcessing();
+        Instant had = Objects.requireNonNull(paymentDeadline);
+        Instant longer = createdAt.plus(window);
+        Instant arrival = times.checkInAt(stay);
+        Instant latest = longer.isBefore(arrival) ? longer : arrival;
+        paymentDeadline = latest.isAfter(had) ? latest : had;
+        paymentStatus = PaymentStatus.UNPAID;
+        record(ReservationEventType.PAYMENT_POSTPONED, Actor.WORKFLOW, reason, now);
+    }
+
+    /** Its payment deadline has passed, and the step that ends it is about to come. */
+    public boolean isAboutToExpire(Instant now) {
+        return status == ReservationStatus.PENDING
+                && paymentStatus == PaymentStatus.UNPAID
+                && paymentDeadline != null
+                && !now.isBefore(paymentDeadline);
+    }
+
+    /** Ended by its payment deadline, and no money of it went either way. */
+    public boolean hasExpired() {
+        return status == ReservationStatus.CANCELED
+                && PAYMENT_TIMEOUT.equals(cancellationReason)
+                && paymentStatus == PaymentStatus.UNPAID;
+    }
+
+    /**
+     * Money has arrived after all: the booking is held again as if it had just been placed. The caller takes its nights and
+     * starts its workflow in the same transaction.
+     */
+    public void reinstate(Duration window, Instant now) {
+        if (!hasExpired()) {
+            throw new IllegalStateException(id + " is " + status + ", it has not expired");
+        }
+        holdAgain(now.plus(window));
+        record(
+                ReservationEventType.REINSTATED,
+                ReservationStatus.CANCELED,
+                status,
+                Actor.WORKFLOW,
+                "A payment arrived after the deadline; the rooms were free and are held again",
+                now);
+    }
+
+    private void holdAgain(Instant deadline) {
+        status = allowed(ReservationStatus.PENDING);
+        cancellationReason = null;
+        endedAt = null;
+        paymentDeadline = deadline;
+    }
+
+    /** Money arrived that the booking cannot use any more. */
+    public void returnLatePayment(Money amount, Instant now) {
+        record(
+                ReservationEventType.LATE_PAYMENT_RETURNED,
+                Actor.WORKFLOW,
+                "Late payment of " + amount + " received, all of it goes back",
+                now);
     }
 
     /** The booking stands: paid, or guaranteed to be paid at the hotel. */
@@ -478,6 +550,20 @@ public class Reservation {
                 now);
     }
 
+    // ---- disputes: they change nothing of the booking, only what is known of its money
+
+    public void noteDispute(String description, Instant now) {
+        record(ReservationEventType.DISPUTE_OPENED, Actor.WORKFLOW, description, now);
+    }
+
+    public void noteDisputeClosed(boolean won, String description, Instant now) {
+        record(
+                won ? ReservationEventType.DISPUTE_WON : ReservationEventType.DISPUTE_LOST,
+                Actor.WORKFLOW,
+                description,
+                now);
+    }
+
     // ---- modification
 
     public Optional<Refusal> refusalToModify() {
@@ -530,14 +616,10 @@ public class Reservation {
     /** The hold again, at the terms of today, until a new deadline. The nights are the workflow's to take. */
     public void resurrect(StayTerms terms, HouseTimes times, Instant deadline, Actor actor, String note, Instant now) {
         require(refusalToResurrect());
-        ReservationStatus from = status;
-        status = allowed(ReservationStatus.PENDING);
-        cancellationReason = null;
-        endedAt = null;
+        holdAgain(deadline);
         roomsAssigned = false;
-        paymentDeadline = deadline;
         agreeOn(terms, times);
-        record(ReservationEventType.RESURRECTED, from, status, actor, note, now);
+        record(ReservationEventType.RESURRECTED, ReservationStatus.CANCELED, status, actor, note, now);
     }
 
     /** What the guest had given is corrected; account and VIP level stay. */
@@ -791,6 +873,12 @@ public class Reservation {
             throw new IllegalStateException(id + " cannot go from " + status + " to " + to);
         }
         return to;
+    }
+
+    private void requireProcessing() {
+        if (paymentStatus != PaymentStatus.PROCESSING) {
+            throw new IllegalStateException(id + " is not being paid");
+        }
     }
 
     private void requireOpenModification() {

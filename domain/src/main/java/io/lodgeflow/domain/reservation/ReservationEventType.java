@@ -10,6 +10,10 @@ public enum ReservationEventType {
     BALANCE_SUBMITTED,
     /** That card was refused; staff collects what is owed. */
     BALANCE_DECLINED,
+    /** The payment company could not be reached: the guest has longer to pay, by a link. */
+    PAYMENT_POSTPONED,
+    /** The deadline passed while a payment was under way, and the gateway took it off. */
+    PAYMENT_CLOSED,
     /** A step after the charge failed for good; what follows undoes the payment step by step. */
     PAYMENT_GIVEN_UP,
     PAYMENT_UNDONE,
@@ -19,6 +23,10 @@ public enum ReservationEventType {
     POINTS_TAKEN_BACK,
     CONFIRMED,
     EXPIRED,
+    /** Money arrived after the booking had expired, and its rooms were still free. */
+    REINSTATED,
+    /** Money arrived for which there is no room any more: all of it goes back. */
+    LATE_PAYMENT_RETURNED,
     ROOMS_ASSIGNED,
     ROOM_ASSIGNMENT_FAILED,
     REMINDER_DUE,
@@ -29,6 +37,9 @@ public enum ReservationEventType {
     REFUND_REQUESTED,
     REFUND_CANCELED,
     REFUNDED,
+    DISPUTE_OPENED,
+    DISPUTE_WON,
+    DISPUTE_LOST,
     NO_SHOW,
     CHECKED_IN,
     OVERSTAYED,

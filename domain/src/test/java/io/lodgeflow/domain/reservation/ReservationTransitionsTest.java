@@ -19,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.lodgeflow.domain.catalogue.RatePlan.PaymentPlan;
 import io.lodgeflow.domain.money.Money;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -49,6 +50,8 @@ class ReservationTransitionsTest {
             ReservationEventType event,
             Actor actor,
             String note) {}
+
+    private static final Duration WINDOW = Duration.ofMinutes(15);
 
     private static final Map<ReservationStatus, ReservationStatus> NOWHERE = Map.of();
 
@@ -227,7 +230,7 @@ class ReservationTransitionsTest {
         }));
         // confirm() of a booking that is paid at the hotel, tested below
         reached.computeIfAbsent(PENDING, none -> new TreeSet<>()).add(CONFIRMED);
-        // resurrect() of a booking that has expired, tested below
+        // resurrect() and reinstate() of a booking that has expired, tested below
         reached.computeIfAbsent(CANCELED, none -> new TreeSet<>()).add(PENDING);
         for (ReservationStatus from : ReservationStatus.values()) {
             assertThat(reached.getOrDefault(from, Set.of())).as("from " + from).isEqualTo(from.next());
@@ -266,6 +269,29 @@ class ReservationTransitionsTest {
                 .containsExactly(new ReservationEvent(
                         "res_1", ReservationEventType.RESURRECTED, CANCELED, PENDING, DESK, "guest called", now));
         assertThat(reservation.refusalToResurrect()).isPresent();
+    }
+
+    @Test
+    void onlyABookingThatHasExpiredIsReinstated() {
+        Reservation canceled = Bookings.in(PENDING);
+        canceled.cancel("Ill", Money.zero(PRICE.currency()), GUEST, BOOKED_AT);
+        assertThatIllegalStateException().isThrownBy(() -> canceled.reinstate(WINDOW, BOOKED_AT));
+
+        Reservation expired = Bookings.in(PENDING);
+        expired.expire(BOOKED_AT.plus(WINDOW));
+        expired.takeNewEvents();
+        Instant late = BOOKED_AT.plus(WINDOW).plusSeconds(300);
+        expired.reinstate(WINDOW, late);
+        assertThat(expired.status()).isEqualTo(PENDING);
+        assertThat(expired.paymentDeadline()).isEqualTo(late.plus(WINDOW));
+        assertThat(expired.cancellationReason()).isNull();
+        assertThat(expired.endedAt()).isNull();
+        assertThat(expired.refusalToPay(late)).isEmpty();
+        assertThat(expired.takeNewEvents())
+                .singleElement()
+                .extracting(ReservationEvent::type, ReservationEvent::from, ReservationEvent::to)
+                .containsExactly(ReservationEventType.REINSTATED, CANCELED, PENDING);
+        assertThatIllegalStateException().isThrownBy(() -> expired.reinstate(WINDOW, late));
     }
 
     /** What the workflow notes down changes no state and is not asked whether it may. */

@@ -15,7 +15,9 @@ public interface RemoteActivity<O, A> {
         /** The step is done, whatever the answer was. */
         COMPLETED,
         /** The answer is not known yet: the same call is made again later. */
-        ASK_AGAIN
+        ASK_AGAIN,
+        /** Accepted and not decided yet, by somebody who needs time: asked again later, and never given up. */
+        WAIT
     }
 
     O prepare(String reservationId);

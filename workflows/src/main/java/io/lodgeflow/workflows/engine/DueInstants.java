@@ -5,6 +5,7 @@ import io.lodgeflow.domain.payment.Refund;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.reservation.Reservations;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Date;
@@ -13,6 +14,9 @@ import org.operaton.bpm.engine.delegate.DelegateExecution;
 
 /** What {@code ${due...}} in the BPMN timers reads: instants that the reservation itself names. */
 public class DueInstants {
+
+    /** Such as of a stay that is paid at the hotel: nothing is sold meanwhile, yet it cannot stay open for ever. */
+    private static final Duration CHARGE_WITHOUT_DEADLINE = Duration.ofDays(1);
 
     private final Reservations reservations;
     private final Payments payments;
@@ -24,8 +28,10 @@ public class DueInstants {
         this.clock = clock;
     }
 
+    /** Also of a charge: after it nobody waits for the gateway's outcome any more. */
     public Date paymentDeadline(DelegateExecution execution) {
-        return date(Objects.requireNonNull(reservation(execution).paymentDeadline()));
+        Instant deadline = reservation(execution).paymentDeadline();
+        return date(deadline == null ? clock.instant().plus(CHARGE_WITHOUT_DEADLINE) : deadline);
     }
 
     public Date roomAssignment(DelegateExecution execution) {

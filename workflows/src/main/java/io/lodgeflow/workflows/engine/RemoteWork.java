@@ -98,6 +98,8 @@ public class RemoteWork implements BackgroundTask {
                 .maxTasks(most)
                 .subscribe()
                 .topic("ChargePayment", settings.remoteCallLock().toMillis())
+                .topic("ClosePayment", settings.remoteCallLock().toMillis())
+                .topic("AskForLatePayment", settings.remoteCallLock().toMillis())
                 .topic("ChargeDifference", settings.remoteCallLock().toMillis())
                 .topic("ChargeBalance", settings.remoteCallLock().toMillis())
                 .topic("RefundPayment", settings.remoteCallLock().toMillis())
@@ -165,6 +167,7 @@ public class RemoteWork implements BackgroundTask {
         switch (report) {
             case COMPLETED -> externalTasks.complete(task.getId(), task.getWorkerId());
             case ASK_AGAIN -> retryLater(task, "The outcome is not known yet", "");
+            case WAIT -> retry(task, "The outcome is not decided yet", "", Math.max(1, TRIES - 1 - failures(task)));
         }
     }
 
@@ -173,14 +176,17 @@ public class RemoteWork implements BackgroundTask {
      * tries, the task becomes an incident.
      */
     private void retryLater(LockedExternalTask task, String message, String details) {
-        int failures = failures(task);
-        long pause = Math.min(LONGEST_PAUSE.toMillis(), 1000L << Math.min(failures, 6));
+        retry(task, message, details, isGivenUp(task) ? 0 : TRIES - 1 - failures(task));
+    }
+
+    private void retry(LockedExternalTask task, String message, String details, int retriesLeft) {
+        long pause = Math.min(LONGEST_PAUSE.toMillis(), 1000L << Math.min(failures(task), 6));
         externalTasks.handleFailure(
                 task.getId(),
                 task.getWorkerId(),
                 message,
                 details,
-                isGivenUp(task) ? 0 : TRIES - 1 - failures,
+                retriesLeft,
                 unevenness.nextLong(pause / 2, pause + 1));
     }
 

@@ -28,6 +28,14 @@ public class ReservationWorkflow {
     /** The key of the process that charges the card that guarantees a booking. */
     public static final String BALANCE_PROCESS = "balance";
 
+    /** The key of the process that follows money which nobody waits for any more. */
+    public static final String LATE_PAYMENT_PROCESS = "late-payment";
+
+    /** The key of the process that answers a chargeback. */
+    public static final String DISPUTE_PROCESS = "dispute";
+
+    private static final String DISPUTE_CLOSED = "DisputeClosed";
+
     /** What a workflow can be told; the names are those of the BPMN messages. */
     public enum Message {
         PaymentSubmitted,
@@ -108,6 +116,37 @@ public class ReservationWorkflow {
     /** Starts a process that brings all refunds of the booking to their end, beside the booking's own if that still runs. */
     public void startRefund(String reservationId) {
         runtimeService.startProcessInstanceByKey(REFUND_PROCESS, reservationId);
+        wakeUp.afterCommit();
+    }
+
+    /** Starts a process that follows what the gateway may still capture for the booking, whatever became of the booking. */
+    public void startLatePayment(String reservationId) {
+        runtimeService.startProcessInstanceByKey(LATE_PAYMENT_PROCESS, reservationId);
+        wakeUp.afterCommit();
+    }
+
+    /** Starts a process that answers all chargebacks of the booking. */
+    public void startDispute(String reservationId) {
+        runtimeService.startProcessInstanceByKey(DISPUTE_PROCESS, reservationId);
+        wakeUp.afterCommit();
+    }
+
+    /** Tells every dispute process of the booking that waits for an outcome; there may be none. */
+    public void tellDisputeClosed(String reservationId) {
+        runtimeService
+                .createMessageCorrelation(DISPUTE_CLOSED)
+                .processInstanceBusinessKey(reservationId)
+                .correlateAll();
+        wakeUp.afterCommit();
+    }
+
+    /** Starts the workflow of a booking that had ended, at its payment. */
+    public void restartAtPayment(String reservationId) {
+        runtimeService
+                .createProcessInstanceById(newestDefinition())
+                .businessKey(reservationId)
+                .startBeforeActivity("PayReservation")
+                .execute();
         wakeUp.afterCommit();
     }
 

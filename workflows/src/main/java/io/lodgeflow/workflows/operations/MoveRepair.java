@@ -94,19 +94,15 @@ class MoveRepair {
     /** As the step before would have done when it found no room. */
     private void askStaff(RepairSubject subject) {
         Reservation reservation = subject.reservation();
-        boolean asked =
-                workItems.openOf(subject.id()).stream().anyMatch(item -> item.kind() == WorkItem.Kind.FIND_ROOM);
-        if (!asked) {
-            workItems.add(new WorkItem(
-                    identifiers.next("wrk"),
-                    reservation.id(),
-                    reservation.hotelId(),
-                    WorkItem.Kind.FIND_ROOM,
-                    "Find " + reservation.rooms() + " room(s) for " + reservation.confirmationNumber() + ", "
-                            + reservation.stay(),
-                    "Assign rooms by hand",
-                    subject.now(),
-                    subject.now().plus(ROOM_FOUND_WITHIN)));
-        }
+        workItems.addOnce(new WorkItem(
+                identifiers.next("wrk"),
+                reservation.id(),
+                reservation.hotelId(),
+                WorkItem.Kind.FIND_ROOM,
+                "Find " + reservation.rooms() + " room(s) for " + reservation.confirmationNumber() + ", "
+                        + reservation.stay(),
+                "Assign rooms by hand",
+                subject.now(),
+                subject.now().plus(ROOM_FOUND_WITHIN)));
     }
 }

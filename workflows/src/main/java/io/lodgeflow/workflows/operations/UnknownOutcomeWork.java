@@ -28,12 +28,11 @@ class UnknownOutcomeWork implements IncidentListener {
 
     @Override
     public void opened(IncidentRecord incident) {
-        if (incident.kind() != IncidentRecord.Kind.REMOTE_CALL
-                || open(incident.reservationId()).isPresent()) {
+        if (incident.kind() != IncidentRecord.Kind.REMOTE_CALL) {
             return;
         }
         Optional<Reservation> reservation = reservations.find(incident.reservationId());
-        reservation.ifPresent(found -> workItems.add(new WorkItem(
+        reservation.ifPresent(found -> workItems.addOnce(new WorkItem(
                 identifiers.next("wrk"),
                 found.id(),
                 found.hotelId(),
@@ -48,13 +47,7 @@ class UnknownOutcomeWork implements IncidentListener {
     @Override
     public void closed(String reservationId, IncidentRecord.Kind kind, Instant at) {
         if (kind == IncidentRecord.Kind.REMOTE_CALL) {
-            open(reservationId).ifPresent(item -> item.done("The gateway was asked again", at));
+            workItems.finish(reservationId, WorkItem.Kind.PAYMENT_UNKNOWN, "The gateway was asked again", at);
         }
-    }
-
-    private Optional<WorkItem> open(String reservationId) {
-        return workItems.openOf(reservationId).stream()
-                .filter(item -> item.kind() == WorkItem.Kind.PAYMENT_UNKNOWN)
-                .findFirst();
     }
 }

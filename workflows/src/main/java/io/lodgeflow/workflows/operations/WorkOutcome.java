@@ -51,6 +51,30 @@ public sealed interface WorkOutcome {
         }
     }
 
+    /** A second person agrees to the refunds that wait, or does not: four eyes. */
+    record RefundDecided(boolean approved) implements WorkOutcome {
+        @Override
+        public WorkItem.Kind of() {
+            return WorkItem.Kind.APPROVE_REFUND;
+        }
+    }
+
+    /** What the card did not pay was taken at the hotel. */
+    record BalanceCollected(PaymentMethod method) implements WorkOutcome {
+        @Override
+        public WorkItem.Kind of() {
+            return WorkItem.Kind.BALANCE_UNPAID;
+        }
+    }
+
+    /** Support has done its part of a chargeback; the bank decides, and the workflow waits for it. */
+    record DisputeAnswered(boolean evidenceHandedIn) implements WorkOutcome {
+        @Override
+        public WorkItem.Kind of() {
+            return WorkItem.Kind.DISPUTE;
+        }
+    }
+
     /** The gateway tries the refused refunds once more. */
     record RefundTriedAgain() implements WorkOutcome {
         @Override

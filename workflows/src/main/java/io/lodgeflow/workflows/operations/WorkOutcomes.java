@@ -9,10 +9,12 @@ import io.lodgeflow.domain.result.Result;
 import io.lodgeflow.workflows.engine.WorkflowRepairs;
 import io.lodgeflow.workflows.frontdesk.AssignRoomsByHand;
 import io.lodgeflow.workflows.frontdesk.CheckOut;
+import io.lodgeflow.workflows.frontdesk.TakePayment;
 import io.lodgeflow.workflows.refund.DecideRefund;
 import io.lodgeflow.workflows.reservation.CancelReservation;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -26,6 +28,7 @@ class WorkOutcomes {
     private final WorkflowRepairs workflow;
     private final DecideRefund decideRefund;
     private final Payments payments;
+    private final TakePayment takePayment;
 
     WorkOutcomes(
             AssignRoomsByHand assignRooms,
@@ -33,13 +36,15 @@ class WorkOutcomes {
             CheckOut checkOut,
             WorkflowRepairs workflow,
             DecideRefund decideRefund,
-            Payments payments) {
+            Payments payments,
+            TakePayment takePayment) {
         this.assignRooms = assignRooms;
         this.cancelReservation = cancelReservation;
         this.checkOut = checkOut;
         this.workflow = workflow;
         this.decideRefund = decideRefund;
         this.payments = payments;
+        this.takePayment = takePayment;
     }
 
     /** @return the outcome in words */
@@ -62,14 +67,25 @@ class WorkOutcomes {
             case WorkOutcome.AskAgain again -> askAgain(id);
             case WorkOutcome.RefundedByHand byHand ->
                 headOffice(operator)
-                        .then(granted -> refused(
+                        .then(granted -> each(
                                 id,
+                                WorkOutcomes::hasFailed,
                                 refund -> decideRefund.settleByHand(refund, byHand.reference(), operator.actor()),
                                 "Given back by hand, " + byHand.reference()));
             case WorkOutcome.RefundTriedAgain again ->
                 headOffice(operator)
-                        .then(granted -> refused(
-                                id, refund -> decideRefund.retry(refund, operator.actor()), "The gateway tries again"));
+                        .then(granted -> each(
+                                id,
+                                WorkOutcomes::hasFailed,
+                                refund -> decideRefund.retry(refund, operator.actor()),
+                                "The gateway tries again"));
+            case WorkOutcome.RefundDecided decided ->
+                headOffice(operator).then(granted -> decideWaiting(id, decided.approved(), reason, operator));
+            case WorkOutcome.BalanceCollected collected ->
+                takePayment.take(id, collected.method(), null).map(payment -> "Taken at the hotel");
+            case WorkOutcome.DisputeAnswered answered ->
+                headOffice(operator)
+                        .map(granted -> answered.evidenceHandedIn() ? "Evidence handed in" : "Chargeback accepted");
         };
     }
 
@@ -90,17 +106,37 @@ class WorkOutcomes {
         return Result.done("The gateway is asked again");
     }
 
-    /** Every refund of the booking that the gateway refused for good. */
-    private Result<String> refused(String reservationId, Function<String, Result<String>> decision, String outcome) {
-        List<String> refused = payments.refundsOf(reservationId).stream()
-                .filter(refund -> refund.status() == Refund.Status.FAILED)
+    private Result<String> decideWaiting(String reservationId, boolean approved, String reason, Operator operator) {
+        return approved
+                ? each(
+                        reservationId,
+                        Refund::isAwaitingApproval,
+                        refund -> decideRefund.approve(refund, operator.actor()),
+                        "Approved")
+                : each(
+                        reservationId,
+                        Refund::isAwaitingApproval,
+                        refund -> decideRefund.reject(refund, reason, operator.actor()),
+                        "Rejected");
+    }
+
+    private static boolean hasFailed(Refund refund) {
+        return refund.status() == Refund.Status.FAILED;
+    }
+
+    /** One decision about every refund of the booking in this state; the first refusal undoes all. */
+    private Result<String> each(
+            String reservationId, Predicate<Refund> state, Function<String, Result<String>> decision, String outcome) {
+        List<String> waiting = payments.refundsOf(reservationId).stream()
+                .filter(state)
                 .map(Refund::id)
                 .toList();
-        if (refused.isEmpty()) {
-            return Result.refused(Refusal.conflict("no_refused_refund", "No refund of this booking was refused."));
+        if (waiting.isEmpty()) {
+            return Result.refused(
+                    Refusal.conflict("no_such_refund", "No refund of this booking waits for this decision any more."));
         }
         Result<String> decided = Result.done("");
-        for (String refund : refused) {
+        for (String refund : waiting) {
             decided = decided.then(before -> decision.apply(refund));
         }
         return decided.map(last -> outcome);

@@ -128,19 +128,15 @@ public class AskForRefund {
         payments.add(refund);
         if (needsApproval) {
             reservation.requestRefund("Refund of " + part + " asked for, waits for approval: " + reason, actor, now);
-            boolean raised = workItems.openOf(reservation.id()).stream()
-                    .anyMatch(item -> item.kind() == WorkItem.Kind.APPROVE_REFUND);
-            if (!raised) {
-                workItems.add(new WorkItem(
-                        identifiers.next("wrk"),
-                        reservation.id(),
-                        reservation.hotelId(),
-                        WorkItem.Kind.APPROVE_REFUND,
-                        "Approve or reject a refund of " + part + " for " + reservation.confirmationNumber(),
-                        "Approve\nReject",
-                        now,
-                        now.plus(TIME_TO_DECIDE)));
-            }
+            workItems.addOnce(new WorkItem(
+                    identifiers.next("wrk"),
+                    reservation.id(),
+                    reservation.hotelId(),
+                    WorkItem.Kind.APPROVE_REFUND,
+                    "Approve or reject a refund of " + part + " for " + reservation.confirmationNumber(),
+                    "Approve\nReject",
+                    now,
+                    now.plus(TIME_TO_DECIDE)));
         }
         return refund.id();
     }

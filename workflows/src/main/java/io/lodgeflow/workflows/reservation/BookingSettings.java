@@ -4,6 +4,21 @@ import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/** @param paymentWindow how long an unpaid hold lives (requirement W2: 15 minutes) */
+/**
+ * @param paymentWindow how long an unpaid hold lives (requirement W2: 15 minutes)
+ * @param gatewayDownWindow how long it lives, counted from the booking, when the payment company could not be reached; never
+ *     past the check-in hour of the arrival day
+ * @param paymentPage where a guest pays later; {@code {reservation}} stands for the reservation's id
+ */
 @ConfigurationProperties("lodgeflow.booking")
-public record BookingSettings(@DefaultValue("15m") Duration paymentWindow) {}
+public record BookingSettings(
+        @DefaultValue("15m") Duration paymentWindow,
+        @DefaultValue("24h") Duration gatewayDownWindow,
+
+        @DefaultValue("http://localhost:8080/bookings/{reservation}/payment")
+        String paymentPage) {
+
+    public String paymentLink(String reservationId) {
+        return paymentPage.replace("{reservation}", reservationId);
+    }
+}

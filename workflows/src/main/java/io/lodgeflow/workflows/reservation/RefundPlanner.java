@@ -60,6 +60,15 @@ public class RefundPlanner {
         reservation.promisePoints(back.points());
     }
 
+    /** Promises all that one payment has left, and nothing of any other. */
+    public void promiseAllOf(PaymentAttempt payment, String reason, Instant now) {
+        Money left = payment.refundable();
+        if (left.isPositive()) {
+            payment.reserveRefund(left);
+            payments.add(new Refund(identifiers.next("rfd"), payment, left, reason, now));
+        }
+    }
+
     /**
      * Stores the refunds that together make the amount; the workflow brings them to the gateway.
      *

@@ -83,7 +83,7 @@ class SandboxBank implements GatewaySandbox, BackgroundTask {
     @Override
     public List<String> faults() {
         return Arrays.stream(SandboxToken.values())
-                .filter(token -> token != SandboxToken.INVALID)
+                .filter(token -> token != SandboxToken.INVALID && !token.isHalt())
                 .map(token -> token.name().toLowerCase(Locale.ROOT))
                 .sorted()
                 .toList();

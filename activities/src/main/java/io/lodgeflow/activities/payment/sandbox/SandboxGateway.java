@@ -2,6 +2,7 @@ package io.lodgeflow.activities.payment.sandbox;
 
 import io.lodgeflow.activities.payment.GatewayAdapter;
 import io.lodgeflow.activities.payment.sandbox.SandboxBooks.Order;
+import io.lodgeflow.activities.payment.sandbox.SandboxHalts.Moment;
 import io.lodgeflow.activities.payment.sandbox.SandboxToken.Decision;
 import io.lodgeflow.domain.money.Money;
 import java.time.Instant;
@@ -34,11 +35,17 @@ class SandboxGateway implements GatewayAdapter {
 
     private final SandboxBooks books;
     private final SandboxDisputes disputes;
+    private final SandboxHalts halts;
     private final OwnTransaction ownTransaction;
 
-    SandboxGateway(SandboxBooks books, SandboxDisputes disputes, PlatformTransactionManager transactionManager) {
+    SandboxGateway(
+            SandboxBooks books,
+            SandboxDisputes disputes,
+            SandboxHalts halts,
+            PlatformTransactionManager transactionManager) {
         this.books = books;
         this.disputes = disputes;
+        this.halts = halts;
         this.ownTransaction = new OwnTransaction(transactionManager);
     }
 
@@ -55,16 +62,19 @@ class SandboxGateway implements GatewayAdapter {
 
     @Override
     public ChargeOutcome charge(Charge charge) {
-        SandboxToken token = SandboxToken.of(charge.paymentToken());
+        SandboxToken named = SandboxToken.of(charge.paymentToken());
+        SandboxToken token = named.isHalt() && !halts.areSwitchedOn() ? SandboxToken.INVALID : named;
         if (token == SandboxToken.GATEWAY_DOWN) {
             return new ChargeOutcome.Unavailable("the sandbox gateway is down");
         }
-        return inBooks(
+        halts.at(Moment.BEFORE_CHARGE, token, charge.key());
+        ChargeOutcome outcome = inBooks(
                 () -> {
                     if (!books.called(charge.key())) {
                         boolean lost = token == SandboxToken.TIMEOUT_BEFORE;
                         Decision decision = lost ? Decision.now(SandboxState.LOST) : token.charge();
                         books.open(charge.key(), SandboxBooks.CHARGE, "", charge.amount(), token, decision);
+                        halts.at(Moment.DURING_CHARGE, token, charge.key());
                         return chargeOutcome(order(charge.key()));
                     }
                     if (order(charge.key()).state() == SandboxState.LOST) {
@@ -73,6 +83,8 @@ class SandboxGateway implements GatewayAdapter {
                     return chargeOutcome(order(charge.key()));
                 },
                 new ChargeOutcome.Unknown(BUSY));
+        halts.at(Moment.AFTER_CHARGE, token, charge.key());
+        return outcome;
     }
 
     @Override
@@ -118,7 +130,12 @@ class SandboxGateway implements GatewayAdapter {
 
     @Override
     public RefundOutcome refund(RefundOrder order) {
-        return inBooks(
+        SandboxToken token = ownTransaction
+                .call(() -> books.charge(order.chargeReference()))
+                .map(Order::token)
+                .orElse(SandboxToken.OK);
+        halts.at(Moment.BEFORE_REFUND, token, order.key());
+        RefundOutcome outcome = inBooks(
                 () -> {
                     if (!books.called(order.key())) {
                         Optional<Order> charge = books.charge(order.chargeReference());
@@ -126,10 +143,13 @@ class SandboxGateway implements GatewayAdapter {
                             return new RefundOutcome.Failed("there is no charge " + order.chargeReference());
                         }
                         openRefund(order, charge.get());
+                        halts.at(Moment.DURING_REFUND, token, order.key());
                     }
                     return refundOutcome(order(order.key()));
                 },
                 new RefundOutcome.Unknown(BUSY));
+        halts.at(Moment.AFTER_REFUND, token, order.key());
+        return outcome;
     }
 
     private void openRefund(RefundOrder refund, Order charge) {

@@ -37,9 +37,17 @@ enum SandboxToken {
     /** Captured; its refunds fail at once. */
     REFUND_FAILS,
     /** Captured; the first call of each refund gives the money back and times out. */
-    REFUND_TIMEOUT_AFTER;
+    REFUND_TIMEOUT_AFTER,
+    /** Good, and the process ends at that moment of the first call; see {@link SandboxHalts}. */
+    HALT_BEFORE_CHARGE,
+    HALT_DURING_CHARGE,
+    HALT_AFTER_CHARGE,
+    HALT_BEFORE_REFUND,
+    HALT_DURING_REFUND,
+    HALT_AFTER_REFUND;
 
     private static final String PREFIX = "tok_";
+    private static final String HALT = "HALT_";
     private static final Duration BANK_TAKES = Duration.ofMinutes(20);
     private static final Duration REFUND_TAKES = Duration.ofHours(1);
 
@@ -119,6 +127,14 @@ enum SandboxToken {
             return 3;
         }
         return this == TIMEOUT_BEFORE || this == TIMEOUT_AFTER ? 1 : 0;
+    }
+
+    boolean haltsAt(SandboxHalts.Moment moment) {
+        return name().equals(HALT + moment.name());
+    }
+
+    boolean isHalt() {
+        return name().startsWith(HALT);
     }
 
     /** Whether a pending charge cannot be stopped any more. */

@@ -113,6 +113,13 @@ class WorkPages {
             case "rooms_found" -> new WorkOutcome.RoomsFound(rooms);
             case "no_room" -> new WorkOutcome.NoRoom();
             case "checked_out" -> new WorkOutcome.CheckedOut(settlement);
+            case "refund_tried_again" -> new WorkOutcome.RefundTriedAgain();
+            case "refund_approved" -> new WorkOutcome.RefundDecided(true);
+            case "refund_rejected" -> new WorkOutcome.RefundDecided(false);
+            case "balance_collected" ->
+                new WorkOutcome.BalanceCollected(settlement == null ? PaymentMethod.CARD_TERMINAL : settlement);
+            case "evidence_handed_in" -> new WorkOutcome.DisputeAnswered(true);
+            case "chargeback_accepted" -> new WorkOutcome.DisputeAnswered(false);
             case "ask_again" -> new WorkOutcome.AskAgain();
             case "refunded_by_hand" -> new WorkOutcome.RefundedByHand(TextReader.normalised(reference));
             default ->

@@ -1,0 +1,98 @@
+package io.lodgeflow.activities.payment;
+
+import io.lodgeflow.domain.payment.PaymentAttempt;
+import io.lodgeflow.domain.payment.PaymentGateway;
+import io.lodgeflow.domain.payment.PaymentGateway.CloseOutcome;
+import io.lodgeflow.domain.payment.PaymentGateway.CloseOutcome.AlreadyCaptured;
+import io.lodgeflow.domain.payment.PaymentGateway.CloseOutcome.Closed;
+import io.lodgeflow.domain.payment.PaymentGateway.CloseOutcome.Undecided;
+import io.lodgeflow.domain.payment.PaymentGateway.CloseOutcome.Unknown;
+import io.lodgeflow.domain.payment.Payments;
+import io.lodgeflow.domain.reservation.Reservation;
+import io.lodgeflow.domain.reservation.Reservations;
+import io.lodgeflow.workflows.activity.RemoteActivity;
+import io.lodgeflow.workflows.engine.ReservationWorkflow;
+import java.time.Clock;
+import java.time.Instant;
+import org.springframework.stereotype.Component;
+
+/**
+ * The deadline has passed while a charge was under way: shuts the door at the gateway before the rooms are released. Captured
+ * by then: the booking is paid. Not to be stopped any more: the rooms are released, and the late-payment process follows the
+ * money. Not known: asked again, the rooms stay held.
+ *
+ * <p>Key: of the charge. Compensation: RefundCharge. Refusals: none.
+ */
+@Component
+class ClosePayment implements RemoteActivity<String, CloseOutcome> {
+
+    private final Reservations reservations;
+    private final Payments payments;
+    private final CapturedPayments captures;
+    private final PaymentGateway gateway;
+    private final ReservationWorkflow workflow;
+    private final Clock clock;
+
+    ClosePayment(
+            Reservations reservations,
+            Payments payments,
+            CapturedPayments captures,
+            PaymentGateway gateway,
+            ReservationWorkflow workflow,
+            Clock clock) {
+        this.reservations = reservations;
+        this.payments = payments;
+        this.captures = captures;
+        this.gateway = gateway;
+        this.workflow = workflow;
+        this.clock = clock;
+    }
+
+    /** The key of the charge. */
+    @Override
+    public String prepare(String reservationId) {
+        return open(reservationId).gatewayKey();
+    }
+
+    @Override
+    public CloseOutcome call(String key) {
+        return gateway.close(key);
+    }
+
+    @Override
+    public Report record(String reservationId, String key, CloseOutcome outcome) {
+        Reservation reservation = reservations.lockExisting(reservationId);
+        PaymentAttempt attempt = open(reservationId);
+        Instant now = clock.instant();
+        return switch (outcome) {
+            case Closed closed -> {
+                attempt.decline("payment_closed", "The time to pay is over. Nothing was charged.", now);
+                yield Report.COMPLETED;
+            }
+            case AlreadyCaptured captured -> {
+                captures.record(reservation, attempt, captured.reference(), now);
+                CapturedPayments.payBooking(reservation, attempt, now);
+                yield Report.COMPLETED;
+            }
+            case Undecided undecided -> {
+                attempt.leaveUndecided(
+                        "payment_undecided",
+                        "The bank has not decided in time. If it takes the money after all, your rooms are booked again if"
+                                + " they are free, or you get all of it back.");
+                workflow.startLatePayment(reservationId);
+                yield Report.COMPLETED;
+            }
+            case Unknown notKnown -> {
+                attempt.outcomeUnknown();
+                yield Report.ASK_AGAIN;
+            }
+        };
+    }
+
+    private PaymentAttempt open(String reservationId) {
+        return payments.attemptsOf(reservationId).stream()
+                .filter(attempt -> attempt.isOpen() && attempt.purpose() == PaymentAttempt.Purpose.BOOKING)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(reservationId + " has no open payment attempt"));
+    }
+}
