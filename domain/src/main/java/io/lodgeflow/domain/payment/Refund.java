@@ -281,6 +281,11 @@ public class Refund {
         return allowance;
     }
 
+    /** An allowance that was made, or will be unless somebody denies it: the guest does not owe it a second time. */
+    public boolean isForgone() {
+        return allowance && status != Status.CANCELED && !isDenied();
+    }
+
     /** Tries that the gateway has refused. */
     public int tries() {
         return tries;
