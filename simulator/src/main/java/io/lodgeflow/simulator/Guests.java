@@ -37,8 +37,6 @@ final class Guests {
     private static final int LATELY = 6;
 
     private static final int LOOKS = 4;
-    /** Left out of the suite until the folio of a booking with goodwill refunds is always even: seed 251 with 8 bookings. */
-    private static final boolean GOODWILL = Boolean.getBoolean(SimulateCommand.GOODWILL_PROPERTY);
 
     private static final List<ReservationStatus> OPEN = List.of(
             ReservationStatus.PENDING,
@@ -88,7 +86,7 @@ final class Guests {
             askAgain(chance.of(answered));
         } else if (!allHaveBooked() && (bookings.isEmpty() || chance.oneIn(3))) {
             place();
-        } else if (GOODWILL && !bookings.isEmpty() && chance.oneIn(8)) {
+        } else if (!bookings.isEmpty() && chance.oneIn(8)) {
             staff.act(lately().id());
         } else if (!bookings.isEmpty()) {
             withBooking(lately());

@@ -26,8 +26,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 final class Product implements AutoCloseable {
 
-    private static final String REFERENCES =
-            """
+    private static final String REFERENCES = """
             select referring.table_name as referring, referred.table_name as referred
             from information_schema.referential_constraints r
             join information_schema.table_constraints referring on referring.constraint_name = r.constraint_name
@@ -55,6 +54,7 @@ final class Product implements AutoCloseable {
                         "--lodgeflow.payment.gateway=" + SimulatedGateway.NAME,
                         "--logging.level.root=off",
                         "--logging.level.io.lodgeflow=off");
+        context.getBean("processDeployment"); // nobody else asks for it
         tables = tablesOfARun();
     }
 

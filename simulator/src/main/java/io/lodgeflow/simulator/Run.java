@@ -18,7 +18,7 @@ import java.util.function.IntSupplier;
 /** One seed from the empty hotel to the moment at which everything has come to rest. */
 final class Run {
 
-    private static final int STEPS_A_BOOKING = 22;
+    private static final int STEPS_A_BOOKING = 16;
     private static final int DIES_ONE_IN = 12;
     private static final int POINTS_TO_DIE_AT = 8;
     private static final int STEPS_BETWEEN_CHECKS = 5;

@@ -6,12 +6,10 @@ import java.time.Duration;
 import java.util.Arrays;
 
 /**
- * Runs seeds by command: {@code --seeds=500 --from=1 --bookings=6}; {@code --steps} prints all steps, {@code --goodwill} lets staff give refunds beyond the rules. Exit code 1 when a seed
+ * Runs seeds by command: {@code --seeds=500 --from=1 --bookings=4}; {@code --steps} prints all steps. Exit code 1 when a seed
  * breaks a promise.
  */
 final class SimulateCommand {
-
-    static final String GOODWILL_PROPERTY = "lodgeflow.simulator.goodwill";
 
     private static final int USUAL_SEEDS = 500;
     private static final int SHOW_PROGRESS_EACH = 50;
@@ -24,9 +22,6 @@ final class SimulateCommand {
         long seeds = number(arguments, "seeds", USUAL_SEEDS);
         int bookings = Math.toIntExact(number(arguments, "bookings", Simulator.FEW_BOOKINGS));
         boolean steps = Arrays.asList(arguments).contains("--steps");
-        if (Arrays.asList(arguments).contains("--goodwill")) {
-            System.setProperty(GOODWILL_PROPERTY, "true");
-        }
         long broken = 0;
         long begin = System.nanoTime();
         try (Simulator simulator = new Simulator()) {

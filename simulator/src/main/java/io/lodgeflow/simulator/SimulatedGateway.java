@@ -32,6 +32,8 @@ final class SimulatedGateway implements PaymentGateway {
     static final String NAME = "simulated";
 
     private static final int NEWS_COMES_AGAIN = 5;
+    /** Of the refunds that went well at once, so many are returned by the guest's bank later. */
+    private static final int RETURNED_ONE_IN = 10;
 
     private final Map<String, SimulatedOrder> orders = new LinkedHashMap<>();
     private final List<GatewayEvent> untold = new ArrayList<>();
@@ -194,13 +196,13 @@ final class SimulatedGateway implements PaymentGateway {
             log.detail("the " + call + " " + key + " does not arrive");
             return unknown;
         }
-        boolean early = chance.oneIn(8);
+        boolean early = !calm && chance.oneIn(8);
         if (early) {
             meanwhile.run();
         }
         T answer = work.get();
         log.detail("the gateway on the " + call + " " + key + ": " + (answer == null ? "times out" : answer));
-        if (!early && chance.oneIn(8)) {
+        if (!early && !calm && chance.oneIn(8)) {
             meanwhile.run();
         }
         life.reach("right after the " + call);
@@ -279,6 +281,9 @@ final class SimulatedGateway implements PaymentGateway {
                     chance.oneIn(4) ? State.REFUSED : State.MOVED);
         } else {
             tell(order);
+            if (!order.isCharge() && chance.oneIn(RETURNED_ONE_IN)) {
+                order.returnAt(clock.instant().plus(chance.between(Duration.ofMinutes(1), Duration.ofDays(2))));
+            }
         }
     }
 
@@ -289,6 +294,7 @@ final class SimulatedGateway implements PaymentGateway {
             Instant due = order.decidesAt;
             if (due != null && !due.isAfter(now)) {
                 order.decidesAt = null;
+                order.returned = order.hasMoved();
                 order.state = order.decidesAs;
                 tell(order);
             }

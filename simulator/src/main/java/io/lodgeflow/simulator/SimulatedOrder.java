@@ -34,6 +34,8 @@ final class SimulatedOrder {
 
     @Nullable
     Instant decidesAt;
+    /** The money had moved back to the guest, and the guest's bank returned it. */
+    boolean returned;
     /** The bank decides and cannot be stopped. */
     boolean unstoppable;
 
@@ -62,6 +64,11 @@ final class SimulatedOrder {
 
     boolean hasMoved() {
         return state == State.MOVED;
+    }
+
+    void returnAt(Instant instant) {
+        decidesAt = instant;
+        decidesAs = State.REFUSED;
     }
 
     void pendingUntil(Instant instant, State then) {
