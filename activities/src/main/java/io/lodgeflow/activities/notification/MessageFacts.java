@@ -11,6 +11,7 @@ import io.lodgeflow.domain.folio.Folios;
 import io.lodgeflow.domain.folio.Posting;
 import io.lodgeflow.domain.money.Money;
 import io.lodgeflow.domain.notification.MessageKind;
+import io.lodgeflow.domain.payment.PaymentLinks;
 import io.lodgeflow.domain.payment.Payments;
 import io.lodgeflow.domain.reservation.Modification;
 import io.lodgeflow.domain.reservation.Reservation;
@@ -44,6 +45,7 @@ class MessageFacts {
     private final Payments payments;
     private final MoneyMovements movements;
     private final BookingSettings settings;
+    private final PaymentLinks links;
 
     MessageFacts(
             Catalogue catalogue,
@@ -52,7 +54,8 @@ class MessageFacts {
             Folios folios,
             Payments payments,
             MoneyMovements movements,
-            BookingSettings settings) {
+            BookingSettings settings,
+            PaymentLinks links) {
         this.catalogue = catalogue;
         this.allocations = allocations;
         this.reservations = reservations;
@@ -60,6 +63,7 @@ class MessageFacts {
         this.payments = payments;
         this.movements = movements;
         this.settings = settings;
+        this.links = links;
     }
 
     /** False when events overtook the message: a reminder of a canceled stay would do harm. */
@@ -110,7 +114,10 @@ class MessageFacts {
             }
             case PAYMENT_LINK -> {
                 addDeadline(facts, reservation, hotel, wording);
-                facts.put("paymentLink", settings.paymentLink(reservation.id()));
+                facts.put(
+                        "paymentLink",
+                        settings.paymentLink(
+                                reservation.id(), links.keyOf(reservation.id()).orElseThrow()));
             }
             case LATE_PAYMENT_RETURN -> facts.put("amountPaid", wording.money(movements.paymentReceivedBy(event)));
             case HOLD_EXPIRED, REINSTATEMENT, MODIFICATION_DECLINED, FEEDBACK_REQUEST -> {}

@@ -2,6 +2,7 @@ package io.lodgeflow.activities.payment;
 
 import io.lodgeflow.domain.catalogue.Catalogue;
 import io.lodgeflow.domain.payment.PaymentAttempt;
+import io.lodgeflow.domain.payment.PaymentLinks;
 import io.lodgeflow.domain.payment.PaymentStatus;
 import io.lodgeflow.domain.payment.Payments;
 import io.lodgeflow.domain.reservation.Reservation;
@@ -26,14 +27,21 @@ class CancelOrder implements Activity {
     private final Payments payments;
     private final Catalogue catalogue;
     private final BookingSettings settings;
+    private final PaymentLinks links;
     private final Clock clock;
 
     CancelOrder(
-            Reservations reservations, Payments payments, Catalogue catalogue, BookingSettings settings, Clock clock) {
+            Reservations reservations,
+            Payments payments,
+            Catalogue catalogue,
+            BookingSettings settings,
+            PaymentLinks links,
+            Clock clock) {
         this.reservations = reservations;
         this.payments = payments;
         this.catalogue = catalogue;
         this.settings = settings;
+        this.links = links;
         this.clock = clock;
     }
 
@@ -53,6 +61,7 @@ class CancelOrder implements Activity {
         if (ended.isPostponed()) {
             HouseTimes times =
                     catalogue.hotel(reservation.hotelId()).orElseThrow().times();
+            links.open(reservation.id(), now);
             reservation.postponePayment(settings.gatewayDownWindow(), times, why, now);
         } else if (deadline != null && !now.isBefore(deadline)) {
             reservation.closePayment(why, now);

@@ -43,7 +43,8 @@ class MigrationTest {
     @Test
     void aFirstStartThatWasKilledBetweenTwoMigrationsBeginsAnew() {
         int migrations = migrate();
-        String last = Objects.requireNonNull(flyway().info().current().getVersion()).getVersion();
+        String last =
+                Objects.requireNonNull(flyway().info().current().getVersion()).getVersion();
         jdbc.update(
                 database.name().equals("h2")
                         ? "delete from \"flyway_schema_history\" where \"version\" = ?"

@@ -44,6 +44,7 @@ class PaymentKillTest {
                 "payment",
                 directory,
                 "--lodgeflow.payment.sandbox.halts=true",
+                "--lodgeflow.points.earn-at=PAYMENT",
                 "--lodgeflow.engine.remote-call-lock=2s",
                 "--lodgeflow.engine.job-lock=2s")) {
             String left = "";
@@ -64,6 +65,8 @@ class PaymentKillTest {
                             jdbc -> jdbc.query("select movement_key from sandbox_halt", PaymentKillTest::text)))
                     .as("deaths")
                     .hasSize(6);
+            assertThat(server.<List<String>>readDatabase(this::earnedOtherThanOnce))
+                    .isEmpty();
         }
     }
 
@@ -152,6 +155,24 @@ class PaymentKillTest {
                             PaymentKillTest::text,
                             id + ":%");
                     return !moved.equals(canceled ? List.of("charge", "refund") : List.of("charge"));
+                })
+                .toList();
+    }
+
+    /** Points are earned with the payment here, and taken back with the refund: as often as the money moved. */
+    private List<String> earnedOtherThanOnce(JdbcTemplate jdbc) {
+        return bookings.stream()
+                .filter(id -> {
+                    List<String> expected = new ArrayList<>(List.of("POINTS_EARNED"));
+                    if (!jdbc.queryForList("select id from reservation where id = ? and status = 'REFUNDED'", id)
+                            .isEmpty()) {
+                        expected.add("POINTS_TAKEN_BACK");
+                    }
+                    return !expected.equals(jdbc.query(
+                            "select type from reservation_event where reservation_id = ? and type in"
+                                    + " ('POINTS_EARNED', 'POINTS_TAKEN_BACK') order by id",
+                            PaymentKillTest::text,
+                            id));
                 })
                 .toList();
     }

@@ -39,7 +39,8 @@ class GatewayDownTimelineTest extends Story {
         assertThat(status(id)).isEqualTo("pending");
         assertThat(Instant.parse(read(id).at("/paymentDeadline"))).isEqualTo(placedAt.plus(Duration.ofHours(24)));
         assertThat(messages(id)).containsExactly("payment_link");
-        assertThat(lastMessage(id, "payment_link").at("/body").asString()).contains(id);
+        assertThat(lastMessage(id, "payment_link").at("/body").asString())
+                .contains("/bookings/" + id + "/payment?key=");
 
         advance(Duration.ofHours(3));
         assertThat(sold(hotel, "standard", arrival, 2)).containsExactly(1, 1);

@@ -8,17 +8,18 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param paymentWindow how long an unpaid hold lives (requirement W2: 15 minutes)
  * @param gatewayDownWindow how long it lives, counted from the booking, when the payment company could not be reached; never
  *     past the check-in hour of the arrival day
- * @param paymentPage where a guest pays later; {@code {reservation}} stands for the reservation's id
+ * @param paymentPage where a guest pays later; {@code {reservation}} stands for the reservation's id, {@code {key}} for what
+ *     opens its payment without signing in
  */
 @ConfigurationProperties("lodgeflow.booking")
 public record BookingSettings(
         @DefaultValue("15m") Duration paymentWindow,
         @DefaultValue("24h") Duration gatewayDownWindow,
 
-        @DefaultValue("http://localhost:8080/bookings/{reservation}/payment")
+        @DefaultValue("http://localhost:8080/bookings/{reservation}/payment?key={key}")
         String paymentPage) {
 
-    public String paymentLink(String reservationId) {
-        return paymentPage.replace("{reservation}", reservationId);
+    public String paymentLink(String reservationId, String key) {
+        return paymentPage.replace("{reservation}", reservationId).replace("{key}", key);
     }
 }

@@ -20,7 +20,7 @@ class PageConfiguration {
     @Bean
     MessageSource messageSource() {
         ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
-        messages.setBasenames("pages/frame", "pages/operations", "pages/front-desk");
+        messages.setBasenames("pages/frame", "pages/operations", "pages/front-desk", "pages/guest");
         messages.setDefaultEncoding(StandardCharsets.UTF_8.name());
         messages.setFallbackToSystemLocale(false);
         return messages;

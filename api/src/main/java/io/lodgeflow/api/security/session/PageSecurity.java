@@ -35,7 +35,8 @@ class PageSecurity {
         "/session",
         "/session/**",
         "/preferences",
-        "/live"
+        "/live",
+        "/bookings/*/payment"
     };
 
     /** The diagram viewer sets positions and colours of its shapes as styles of elements; scripts stay strict. */
@@ -83,7 +84,14 @@ class PageSecurity {
         http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
                         DispatcherType.ERROR, DispatcherType.ASYNC, DispatcherType.FORWARD)
                 .permitAll()
-                .requestMatchers("/sign-in", "/sign-in/**", "/sign-out", "/session", "/session/**", "/preferences")
+                .requestMatchers(
+                        "/sign-in",
+                        "/sign-in/**",
+                        "/sign-out",
+                        "/session",
+                        "/session/**",
+                        "/preferences",
+                        "/bookings/*/payment")
                 .permitAll()
                 .requestMatchers("/operations", "/operations/**")
                 .hasAnyRole(HEAD_OFFICE)
