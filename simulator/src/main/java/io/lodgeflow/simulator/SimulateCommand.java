@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Arrays;
 
 /**
- * Runs seeds by command: {@code --seeds=500 --from=1 --bookings=4}; {@code --steps} prints all steps. Exit code 1 when a seed
+ * Runs seeds by command: {@code --seeds=500 --from=1 --bookings=3}; {@code --steps} prints all steps. Exit code 1 when a seed
  * breaks a promise.
  */
 final class SimulateCommand {

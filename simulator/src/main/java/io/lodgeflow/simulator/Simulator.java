@@ -4,7 +4,7 @@ package io.lodgeflow.simulator;
 final class Simulator implements AutoCloseable {
 
     /** What a run in the test suite has. */
-    static final int FEW_BOOKINGS = 4;
+    static final int FEW_BOOKINGS = 3;
 
     private final Product product = new Product();
 
