@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.fail;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -66,32 +67,28 @@ class SimulatorTest {
 
     @Test
     void releaseBeforeCloseIsFound() {
-        Outcome found = firstBroken(Plants.inGateway(Mistakes::releaseBeforeClose));
-        assertThat(String.join("\n", found.violations())).contains("the gateway moved").contains("and no folio has it");
+        assertFound(Plants.inGateway(Mistakes::releaseBeforeClose), ":charge:1, and no folio has it");
     }
 
     @Test
     void retryWithNewKeyIsFound() {
-        Outcome found = firstBroken(Plants.inGateway(Mistakes::retryWithNewKey));
-        assertThat(String.join("\n", found.violations())).contains(":charge:").contains("which nobody has stored");
+        assertFound(Plants.inGateway(Mistakes::retryWithNewKey), ":charge:1:try:2, which nobody has stored");
     }
 
     @Test
     void acknowledgeBeforeStoreIsFound() {
-        Outcome found = firstBroken(Plants.inInbox(Mistakes::acknowledgeBeforeStore));
-        assertThat(String.join("\n", found.violations())).contains("was acknowledged, and is not stored");
+        assertFound(Plants.inInbox(Mistakes::acknowledgeBeforeStore), "was acknowledged, and is not stored");
     }
 
     @Test
     void refundTwiceIsFound() {
-        Outcome found = firstBroken(Plants.inGateway(Mistakes::refundTwice));
-        assertThat(String.join("\n", found.violations())).contains(":refund:").contains("which nobody has stored");
+        assertFound(Plants.inGateway(Mistakes::refundTwice), ", which nobody has stored");
     }
 
     /** A reader must be able to repeat it, and see how it came. */
     @Test
     void aBrokenSeedSaysHowToRepeatIt() {
-        Outcome found = firstBroken(Plants.inGateway(Mistakes::retryWithNewKey));
+        Outcome found = firstBroken(Plants.inGateway(Mistakes::retryWithNewKey), outcome -> true);
         assertThat(found.report())
                 .contains("seed " + found.seed())
                 .contains("scripts/simulate --from=" + found.seed() + " --seeds=1 --bookings=" + Simulator.FEW_BOOKINGS)
@@ -101,10 +98,15 @@ class SimulatorTest {
         assertThat(again).isEqualTo(found);
     }
 
-    private Outcome firstBroken(Plants mistake) {
+    /** One mistake shows in several ways; among the first seeds is one that shows it in the way it is named for. */
+    private void assertFound(Plants mistake, String words) {
+        firstBroken(mistake, outcome -> String.join("\n", outcome.violations()).contains(words));
+    }
+
+    private Outcome firstBroken(Plants mistake, Predicate<Outcome> shows) {
         for (long seed = 1; seed <= SEEDS_FOR_A_MISTAKE; seed++) {
             Outcome outcome = simulator.run(seed, Simulator.FEW_BOOKINGS, mistake);
-            if (!outcome.holds()) {
+            if (!outcome.holds() && shows.test(outcome)) {
                 return outcome;
             }
         }
