@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -40,13 +41,20 @@ public class EventRelay implements BackgroundTask {
     private final List<ReservationEventListener> listeners;
     private final Transactions transactions;
     private final Clock clock;
+    private final RandomGenerator unevenness;
     private final Map<String, Trouble> troubles = new ConcurrentHashMap<>();
 
-    EventRelay(Outbox outbox, List<ReservationEventListener> listeners, Transactions transactions, Clock clock) {
+    EventRelay(
+            Outbox outbox,
+            List<ReservationEventListener> listeners,
+            Transactions transactions,
+            Clock clock,
+            RandomGenerator unevenness) {
         this.outbox = outbox;
         this.listeners = List.copyOf(listeners);
         this.transactions = transactions;
         this.clock = clock;
+        this.unevenness = unevenness;
     }
 
     @Override
@@ -146,7 +154,7 @@ public class EventRelay implements BackgroundTask {
     private void retryLater(Pending event, RuntimeException failure) {
         Trouble trouble = troubles.compute(event.reservationId(), (reservation, before) -> {
             int failures = before == null ? 1 : before.failures() + 1;
-            return new Trouble(failures, clock.instant().plus(PAUSE.after(failures)));
+            return new Trouble(failures, clock.instant().plus(PAUSE.after(failures, unevenness)));
         });
         LOG.error(
                 "Event {} of reservation {} was not published, failure {}, next try at {}: {}",

@@ -1,7 +1,7 @@
 package io.lodgeflow.activities.event;
 
 import java.time.Duration;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.random.RandomGenerator;
 
 /**
  * How long to wait before trying again what failed: doubled by every failure, uneven so that what failed together is not
@@ -17,11 +17,14 @@ public record GrowingPause(Duration first, Duration longest) {
         }
     }
 
-    /** @param failures how often it has failed, 1 for the first time */
-    public Duration after(int failures) {
+    /**
+     * @param failures how often it has failed, 1 for the first time
+     * @param unevenness where the uneven part comes from
+     */
+    public Duration after(int failures, RandomGenerator unevenness) {
         long doubled = first.toMillis() << Math.min(Math.max(failures, 1) - 1, MOST_DOUBLINGS);
         long shortest = Math.max(first.toMillis(), Math.min(doubled, longest.toMillis() / 3 * 2));
         long most = Math.min(shortest + shortest / 2, longest.toMillis());
-        return Duration.ofMillis(ThreadLocalRandom.current().nextLong(shortest, most + 1));
+        return Duration.ofMillis(unevenness.nextLong(shortest, most + 1));
     }
 }

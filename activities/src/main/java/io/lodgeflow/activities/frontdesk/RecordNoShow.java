@@ -55,11 +55,12 @@ class RecordNoShow implements Activity {
         this.clock = clock;
     }
 
-    /** Of a booking with a deposit or to be paid at the hotel: the price, if a card guarantees it. */
-    private static Money owed(Reservation reservation, Money paid) {
+    /** Of a booking with a deposit or to be paid at the hotel: the price less what was forgone, if a card guarantees it. */
+    private static Money owed(Reservation reservation, Money paid, Money forgone) {
         boolean guaranteed = reservation.paymentPlan() != PaymentPlan.PREPAID && reservation.guaranteeToken() != null;
-        return guaranteed && reservation.total().compareTo(paid) > 0
-                ? reservation.total().minus(paid)
+        Money settled = paid.plus(forgone);
+        return guaranteed && reservation.total().compareTo(settled) > 0
+                ? reservation.total().minus(settled)
                 : Money.zero(reservation.currency());
     }
 
@@ -72,7 +73,7 @@ class RecordNoShow implements Activity {
         }
         refunds.withdrawAwaiting(reservation, Actor.WORKFLOW, now);
         Money paid = payments.kept(reservationId, reservation.currency()).plus(reservation.pointsValue());
-        Money owed = owed(reservation, paid);
+        Money owed = owed(reservation, paid, payments.forgone(reservationId, reservation.currency()));
         Money fee = paid.plus(owed);
         if (owed.isPositive()) {
             chargeGuarantee.charge(reservation, owed, Actor.WORKFLOW, now);
@@ -87,6 +88,7 @@ class RecordNoShow implements Activity {
                     stayRelease.today(reservation),
                     now)));
         }
+        refunds.settleEarlier(reservation);
         stayRelease.unusedNights(reservation);
         workItems.openOf(reservationId).stream()
                 .filter(item -> !item.kind().outlivesStay())

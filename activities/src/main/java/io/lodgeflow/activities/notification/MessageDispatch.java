@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -38,12 +39,19 @@ public class MessageDispatch implements BackgroundTask {
     private final MessageChannel channel;
     private final Transactions transactions;
     private final Clock clock;
+    private final RandomGenerator unevenness;
 
-    MessageDispatch(GuestMessageTable messages, MessageChannel channel, Transactions transactions, Clock clock) {
+    MessageDispatch(
+            GuestMessageTable messages,
+            MessageChannel channel,
+            Transactions transactions,
+            Clock clock,
+            RandomGenerator unevenness) {
         this.messages = messages;
         this.channel = channel;
         this.transactions = transactions;
         this.clock = clock;
+        this.unevenness = unevenness;
     }
 
     @Override
@@ -100,7 +108,7 @@ public class MessageDispatch implements BackgroundTask {
         try {
             channel.send(message);
         } catch (RuntimeException failure) {
-            Instant nextTry = clock.instant().plus(PAUSE.after(claimed.tries()));
+            Instant nextTry = clock.instant().plus(PAUSE.after(claimed.tries(), unevenness));
             LOG.warn(
                     "Message {} ({}) of reservation {} was not sent, try {}, next try at {}: {}",
                     message.id(),

@@ -214,7 +214,10 @@ class MessageFacts {
     }
 
     private Money due(Reservation reservation) {
-        return reservation.toPayInMoney().minus(payments.kept(reservation.id(), reservation.currency()));
+        return reservation
+                .toPayInMoney()
+                .minus(payments.kept(reservation.id(), reservation.currency()))
+                .minus(payments.forgone(reservation.id(), reservation.currency()));
     }
 
     /** The no-show fee; until it is posted, what it will be: the hotel keeps what was paid. */

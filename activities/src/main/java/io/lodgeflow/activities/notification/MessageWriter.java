@@ -88,6 +88,7 @@ class MessageWriter implements ReservationEventListener {
                     MODIFICATION_REQUESTED,
                     REFUND_REQUESTED,
                     REFUND_CANCELED,
+                    REFUND_RETURNED,
                     DISPUTE_OPENED,
                     DISPUTE_WON,
                     DISPUTE_LOST,

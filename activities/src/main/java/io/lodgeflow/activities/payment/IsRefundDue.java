@@ -4,10 +4,12 @@ import io.lodgeflow.domain.payment.Payments;
 import io.lodgeflow.domain.payment.Refund;
 import io.lodgeflow.domain.reservation.Reservations;
 import io.lodgeflow.workflows.activity.Question;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /**
- * Is money or are points to be given back, and has nobody to approve it first?
+ * Is money or are points to be given back, and has nobody to approve it first? A refund that was denied gives its amount free
+ * before anything else goes on, whatever other refunds of the booking are due: each of those has a process of its own.
  */
 @Component
 class IsRefundDue implements Question {
@@ -22,7 +24,9 @@ class IsRefundDue implements Question {
 
     @Override
     public boolean answer(String reservationId) {
-        return reservations.lockExisting(reservationId).points().toReturn() > 0
-                || payments.refundsOf(reservationId).stream().anyMatch(Refund::isDue);
+        List<Refund> refunds = payments.refundsOf(reservationId);
+        return refunds.stream().noneMatch(Refund::isDenied)
+                && (reservations.lockExisting(reservationId).points().toReturn() > 0
+                        || refunds.stream().anyMatch(Refund::isDue));
     }
 }

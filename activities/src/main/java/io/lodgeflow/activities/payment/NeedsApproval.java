@@ -3,10 +3,11 @@ package io.lodgeflow.activities.payment;
 import io.lodgeflow.domain.payment.Payments;
 import io.lodgeflow.domain.payment.Refund;
 import io.lodgeflow.workflows.activity.Question;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /**
- * Does a refund of the booking wait for a second person?
+ * Does a refund of the booking wait for a second person? Not before one that was denied has given its amount free.
  */
 @Component
 class NeedsApproval implements Question {
@@ -19,6 +20,7 @@ class NeedsApproval implements Question {
 
     @Override
     public boolean answer(String reservationId) {
-        return payments.refundsOf(reservationId).stream().anyMatch(Refund::isAwaitingApproval);
+        List<Refund> refunds = payments.refundsOf(reservationId);
+        return refunds.stream().noneMatch(Refund::isDenied) && refunds.stream().anyMatch(Refund::isAwaitingApproval);
     }
 }

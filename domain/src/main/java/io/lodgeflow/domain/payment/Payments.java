@@ -30,6 +30,14 @@ public interface Payments {
                 .reduce(Money.zero(currency), Money::plus);
     }
 
+    /** What people of the hotel gave back of it beyond the rules, or are about to: it is not owed a second time. */
+    default Money forgone(String reservationId, Currency currency) {
+        return refundsOf(reservationId).stream()
+                .filter(Refund::isForgone)
+                .map(Refund::amount)
+                .reduce(Money.zero(currency), Money::plus);
+    }
+
     Optional<Refund> refund(String id);
 
     void add(PaymentAttempt attempt);

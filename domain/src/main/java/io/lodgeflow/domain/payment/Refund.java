@@ -42,6 +42,8 @@ public class Refund {
         DENIED
     }
 
+    private static final String BY_HAND = "by-hand:";
+
     @Id
     private String id;
 
@@ -183,6 +185,22 @@ public class Refund {
         nextTryAt = at;
     }
 
+    /** Whether the gateway has confirmed it; support may have given the money back without. */
+    public boolean isConfirmedByGateway() {
+        return status == Status.SUCCEEDED && gatewayReference != null && !gatewayReference.startsWith(BY_HAND);
+    }
+
+    /** The guest's bank has returned what the gateway had confirmed: the next try is another refund for the gateway. */
+    public void comeBack(String why, Instant nextTry) {
+        if (!isConfirmedByGateway()) {
+            throw new IllegalStateException("refund " + id + " is " + status + " by " + gatewayReference);
+        }
+        status = Status.PENDING;
+        decidedAt = null;
+        gatewayReference = null;
+        tryAgain(why, nextTry);
+    }
+
     public void fail(String why, Instant now) {
         requirePending();
         tries++;
@@ -204,7 +222,7 @@ public class Refund {
         require(refusalToSettle());
         status = Status.PENDING;
         decidedBy = actor.name();
-        succeed("by-hand:" + reference, now);
+        succeed(BY_HAND + reference, now);
     }
 
     /** Support lets the gateway try once more. */
@@ -279,6 +297,11 @@ public class Refund {
     /** A person gave it beyond the rules: the folio has an allowance for it. */
     public boolean isAllowance() {
         return allowance;
+    }
+
+    /** An allowance that was made, or will be unless somebody denies it: the guest does not owe it a second time. */
+    public boolean isForgone() {
+        return allowance && status != Status.CANCELED && !isDenied();
     }
 
     /** Tries that the gateway has refused. */

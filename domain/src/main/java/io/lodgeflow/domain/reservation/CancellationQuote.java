@@ -23,16 +23,21 @@ public record CancellationQuote(
         Money fee,
         String explanation) {
 
+    /**
+     * @param kept money that the hotel has of the guest
+     * @param forgone what the hotel gave back of its price before, beyond the rules; no penalty takes it again
+     */
     public static CancellationQuote of(
-            Reservation reservation, Money kept, CancellationPolicy policy, LocalDate hotelToday) {
+            Reservation reservation, Money kept, Money forgone, CancellationPolicy policy, LocalDate hotelToday) {
         int days = Math.toIntExact(
                 ChronoUnit.DAYS.between(hotelToday, reservation.stay().arrival()));
         CancellationPolicy.Rule rule =
                 policy.decide(reservation.policyVersion(), reservation.cancellationPolicy(), days);
         Money paid = kept.plus(reservation.pointsValue());
-        Money penalty = penalty(reservation, paid, rule.refundPercent());
+        Money settled = paid.plus(forgone);
+        Money penalty = penalty(reservation, paid, settled, rule.refundPercent());
         Money zero = Money.zero(reservation.currency());
-        Money owed = penalty.compareTo(paid) > 0 ? penalty.minus(paid) : zero;
+        Money owed = penalty.compareTo(settled) > 0 ? penalty.minus(settled) : zero;
         GiveBack back = GiveBack.of(reservation, penalty.compareTo(paid) < 0 ? paid.minus(penalty) : zero, kept);
         return new CancellationQuote(
                 days,
@@ -45,12 +50,12 @@ public record CancellationQuote(
     }
 
     /** What the hotel gets of a booking that ends before the stay, if so many percent are refunded. */
-    private static Money penalty(Reservation reservation, Money paid, int refundPercent) {
+    private static Money penalty(Reservation reservation, Money paid, Money settled, int refundPercent) {
         if (reservation.paymentPlan() == PaymentPlan.PREPAID || reservation.status() == ReservationStatus.PENDING) {
             return paid.minus(paid.percent(refundPercent));
         }
         Money penalty = reservation.total().minus(reservation.total().percent(refundPercent));
-        boolean collectable = penalty.compareTo(paid) <= 0 || reservation.guaranteeToken() != null;
+        boolean collectable = penalty.compareTo(settled) <= 0 || reservation.guaranteeToken() != null;
         return collectable ? penalty : paid;
     }
 

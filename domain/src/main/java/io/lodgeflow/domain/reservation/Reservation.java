@@ -528,6 +528,14 @@ public class Reservation {
         record(ReservationEventType.REFUND_CANCELED, actor, description, now);
     }
 
+    /** A refund that was confirmed came back and is tried again; of a booking that has ended the payment shows it. */
+    public void returnRefund(String description, Instant now) {
+        if (!status.holdsNights()) {
+            paymentStatus = PaymentStatus.REFUND_PENDING;
+        }
+        record(ReservationEventType.REFUND_RETURNED, Actor.WORKFLOW, description, now);
+    }
+
     /** Every refund of a booking that has ended otherwise is confirmed. */
     public void settleRefunds(boolean inFull) {
         if (status.holdsNights()) {

@@ -36,6 +36,8 @@ public enum ReservationEventType {
     CANCELED,
     REFUND_REQUESTED,
     REFUND_CANCELED,
+    /** The guest's bank returned a refund that had been confirmed. */
+    REFUND_RETURNED,
     REFUNDED,
     DISPUTE_OPENED,
     DISPUTE_WON,

@@ -34,7 +34,11 @@ class CancellationQuoteTest {
 
     private static CancellationQuote quote(AskedPolicy policy, long paidMinor, LocalDate today) {
         return CancellationQuote.of(
-                Bookings.in(ReservationStatus.PAID), Money.ofMinor(paidMinor, "EUR"), policy, today);
+                Bookings.in(ReservationStatus.PAID),
+                Money.ofMinor(paidMinor, "EUR"),
+                Money.ofMinor(0, "EUR"),
+                policy,
+                today);
     }
 
     @Test

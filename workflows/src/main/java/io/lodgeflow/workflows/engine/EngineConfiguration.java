@@ -5,6 +5,8 @@ import io.lodgeflow.workflows.operations.IncidentLog;
 import io.lodgeflow.workflows.operations.StepJournal;
 import io.lodgeflow.workflows.time.LodgeflowClock;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.random.RandomGenerator;
 import javax.sql.DataSource;
 import org.operaton.bpm.engine.DecisionService;
 import org.operaton.bpm.engine.ExternalTaskService;
@@ -41,6 +43,12 @@ class EngineConfiguration {
     @Bean
     LodgeflowClock clock() {
         return new LodgeflowClock();
+    }
+
+    /** What makes pauses uneven, so that what failed together is not tried together. */
+    @Bean
+    RandomGenerator unevenness() {
+        return () -> ThreadLocalRandom.current().nextLong();
     }
 
     @Bean

@@ -15,8 +15,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.random.RandomGenerator;
 import org.operaton.bpm.engine.BadUserRequestException;
 import org.operaton.bpm.engine.ExternalTaskService;
 import org.operaton.bpm.engine.externaltask.LockedExternalTask;
@@ -47,6 +47,7 @@ public class RemoteWork implements BackgroundTask {
     private final Transactions transactions;
     private final EngineSettings settings;
     private final Clock clock;
+    private final RandomGenerator unevenness;
     private final String node = "worker-" + UUID.randomUUID();
     /** Each round of fetching is a worker of its own, so that one whose lock has lapsed cannot complete for another. */
     private final AtomicLong rounds = new AtomicLong();
@@ -58,12 +59,14 @@ public class RemoteWork implements BackgroundTask {
             BeanFactory beans,
             Transactions transactions,
             EngineSettings settings,
-            Clock clock) {
+            Clock clock,
+            RandomGenerator unevenness) {
         this.externalTasks = externalTasks;
         this.beans = beans;
         this.transactions = transactions;
         this.settings = settings;
         this.clock = clock;
+        this.unevenness = unevenness;
     }
 
     @Override
@@ -83,11 +86,16 @@ public class RemoteWork implements BackgroundTask {
 
     /** Takes what is due, runs it to its end, and says how many tasks that were; 0 when there is nothing to do. */
     public int runDue() {
+        return runDue(BATCH);
+    }
+
+    /** No more than so many of them; with 1, step by step. */
+    public int runDue(int most) {
         String worker = node + "-" + rounds.incrementAndGet();
         List<LockedExternalTask> tasks = transactions.call(() -> externalTasks
                 .fetchAndLock()
                 .workerId(worker)
-                .maxTasks(BATCH)
+                .maxTasks(most)
                 .subscribe()
                 .topic("ChargePayment", settings.remoteCallLock().toMillis())
                 .topic("ClosePayment", settings.remoteCallLock().toMillis())
@@ -179,7 +187,7 @@ public class RemoteWork implements BackgroundTask {
                 message,
                 details,
                 retriesLeft,
-                ThreadLocalRandom.current().nextLong(pause / 2, pause + 1));
+                unevenness.nextLong(pause / 2, pause + 1));
     }
 
     private boolean isGivenUp(LockedExternalTask task) {

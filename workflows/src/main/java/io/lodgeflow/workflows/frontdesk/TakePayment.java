@@ -84,7 +84,10 @@ public class TakePayment {
             Instant now = clock.instant();
             Money open = over
                     ? folios.balance(reservationId, reservation.currency())
-                    : reservation.toPayInMoney().minus(payments.kept(reservationId, reservation.currency()));
+                    : reservation
+                            .toPayInMoney()
+                            .minus(payments.kept(reservationId, reservation.currency()))
+                            .minus(payments.forgone(reservationId, reservation.currency()));
             if (!open.isPositive() || isBeingCharged(reservationId)) {
                 return Result.refused(Refusal.conflict("nothing_due", "Nothing is left to pay."));
             }

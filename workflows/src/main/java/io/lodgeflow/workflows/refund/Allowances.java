@@ -29,8 +29,7 @@ public class Allowances {
     /** Of all refunds of the booking that were made or are under way. */
     public List<Posting> of(Reservation reservation, Instant now) {
         return payments.refundsOf(reservation.id()).stream()
-                .filter(Refund::isAllowance)
-                .filter(refund -> refund.status() != Refund.Status.CANCELED && !refund.isDenied())
+                .filter(Refund::isForgone)
                 .map(refund -> postingFor(reservation, refund, now))
                 .toList();
     }

@@ -8,6 +8,7 @@ import io.lodgeflow.domain.payment.PaymentStatus;
 import io.lodgeflow.domain.payment.Payments;
 import io.lodgeflow.domain.payment.Refund;
 import io.lodgeflow.domain.reservation.Reservation;
+import io.lodgeflow.domain.reservation.ReservationStatus;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -47,10 +48,23 @@ public class ConfirmedRefunds {
                 folios.post(List.of(allowances.posting(reservation, refund, forgone, now)));
             }
         }
-        boolean canceling = reservation.paymentStatus() == PaymentStatus.REFUND_PENDING;
-        if (!canceling || reservation.status().holdsNights()) {
+        boolean canceling = reservation.status() == ReservationStatus.CANCELED
+                && reservation.paymentStatus() == PaymentStatus.REFUND_PENDING;
+        if (!canceling) {
             reservation.noteRefund(refund.amount(), now);
         }
+    }
+
+    /** What had been posted for a refund is no longer true: a line of its own takes it back. Before the refund has its next key. */
+    public void takeBack(Reservation reservation, Refund refund, String why, Instant now) {
+        folios.post(List.of(new Posting(
+                refund.gatewayKey() + ":returned",
+                reservation.id(),
+                Posting.Type.REFUND,
+                refund.amount().negated(),
+                "Refund returned, " + why,
+                catalogue.hotel(reservation.hotelId()).orElseThrow().times().today(now),
+                now)));
     }
 
     /** By the rules: promised, and not on the folio yet. Without it an allowance would seem covered by money that goes back too. */

@@ -140,6 +140,7 @@ public class CancelReservation {
         reservation.cancel(reason, quote.refund(), actor, now);
         postFee(reservation, quote.fee(), now);
         refunds.promise(reservation, quote.back(), "cancellation", now);
+        refunds.settleEarlier(reservation);
         if (quote.charge().isPositive()) {
             chargeGuarantee.charge(reservation, quote.charge(), actor, now);
         }
@@ -162,9 +163,11 @@ public class CancelReservation {
 
     /** A guest whose hotel closes gets everything back, whoever cancels. */
     private CancellationQuote quote(Reservation reservation, Instant now) {
-        Money kept =
-                payments.kept(reservation.id(), reservation.currency()).plus(refunds.awaitingApproval(reservation));
-        CancellationQuote quote = CancellationQuote.of(reservation, kept, policy, today(reservation, now));
+        Money awaiting = refunds.awaitingApproval(reservation);
+        Money kept = payments.kept(reservation.id(), reservation.currency()).plus(awaiting);
+        Money forgone =
+                payments.forgone(reservation.id(), reservation.currency()).minus(awaiting);
+        CancellationQuote quote = CancellationQuote.of(reservation, kept, forgone, policy, today(reservation, now));
         return closures.isOpenFor(reservation.id()) ? quote.waived(reservation) : quote;
     }
 

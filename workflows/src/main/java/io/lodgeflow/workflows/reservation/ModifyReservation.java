@@ -293,7 +293,8 @@ public class ModifyReservation {
         }
         HouseTimes times = catalogue.hotel(reservation.hotelId()).orElseThrow().times();
         Money kept = payments.kept(reservation.id(), reservation.currency());
-        CancellationQuote rule = CancellationQuote.of(reservation, kept, policy, times.today(now));
+        Money forgone = payments.forgone(reservation.id(), reservation.currency());
+        CancellationQuote rule = CancellationQuote.of(reservation, kept, forgone, policy, times.today(now));
         GiveBack back = GiveBack.of(reservation, difference.negated().percent(rule.refundPercent()), kept);
         return new Quote(
                 terms,

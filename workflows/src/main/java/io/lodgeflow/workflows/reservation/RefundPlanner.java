@@ -54,6 +54,20 @@ public class RefundPlanner {
         workflow.tellRefund(reservation.id(), RefundMessage.RefundDecided);
     }
 
+    /**
+     * Of a booking that has just ended and has nothing to give back any more: the payment shows what went back before.
+     * Nothing while a refund is under way, which shows it when it is made.
+     */
+    public void settleEarlier(Reservation reservation) {
+        List<Refund> refunds = payments.refundsOf(reservation.id());
+        boolean underWay =
+                refunds.stream().anyMatch(refund -> refund.isDue() || refund.status() == Refund.Status.FAILED);
+        if (!underWay && refunds.stream().anyMatch(refund -> refund.status() == Refund.Status.SUCCEEDED)) {
+            reservation.settleRefunds(
+                    payments.kept(reservation.id(), reservation.currency()).isZero());
+        }
+    }
+
     /** Promises both parts: the money, and the points. */
     public void promise(Reservation reservation, GiveBack back, String reason, Instant now) {
         promise(reservation.id(), back.money(), reason, now);

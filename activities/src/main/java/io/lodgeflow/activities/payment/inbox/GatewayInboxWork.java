@@ -8,6 +8,7 @@ import io.lodgeflow.workflows.transaction.Transactions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -30,18 +31,21 @@ public class GatewayInboxWork implements BackgroundTask {
     private final List<GatewayNewsEffect> effects;
     private final Transactions transactions;
     private final Clock clock;
+    private final RandomGenerator unevenness;
 
     GatewayInboxWork(
             JdbcGatewayInbox inbox,
             GatewayInquiry inquiry,
             List<GatewayNewsEffect> effects,
             Transactions transactions,
-            Clock clock) {
+            Clock clock,
+            RandomGenerator unevenness) {
         this.inbox = inbox;
         this.inquiry = inquiry;
         this.effects = List.copyOf(effects);
         this.transactions = transactions;
         this.clock = clock;
+        this.unevenness = unevenness;
     }
 
     @Override
@@ -86,7 +90,7 @@ public class GatewayInboxWork implements BackgroundTask {
     }
 
     private void later(Waiting waiting, String why) {
-        transactions.run(() ->
-                inbox.tryAgain(waiting.event(), clock.instant().plus(PAUSE.after(waiting.attempts() + 1)), why));
+        transactions.run(() -> inbox.tryAgain(
+                waiting.event(), clock.instant().plus(PAUSE.after(waiting.attempts() + 1, unevenness)), why));
     }
 }

@@ -102,9 +102,11 @@ class GatewayInquiry {
         }
         return switch (outcome.get()) {
             case RefundOutcome.Succeeded succeeded ->
-                new Learned(new RefundDecided(refund.reservationId(), refund.id(), succeeded));
+                new Learned(new RefundDecided(
+                        refund.reservationId(), refund.id(), ours.get().order().key(), succeeded));
             case RefundOutcome.Failed failed ->
-                new Learned(new RefundDecided(refund.reservationId(), refund.id(), failed));
+                new Learned(new RefundDecided(
+                        refund.reservationId(), refund.id(), ours.get().order().key(), failed));
             case RefundOutcome.Pending pending -> new NothingToDo("the refund is pending");
             case RefundOutcome.Unknown unknown -> new NotKnownYet(unknown.cause());
         };

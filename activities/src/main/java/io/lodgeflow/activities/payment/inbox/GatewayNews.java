@@ -16,8 +16,12 @@ public sealed interface GatewayNews {
     /** @param outcome captured or declined, never anything less */
     record ChargeDecided(String reservationId, String attemptId, ChargeOutcome outcome) implements GatewayNews {}
 
-    /** @param outcome succeeded or failed, never anything less */
-    record RefundDecided(String reservationId, String refundId, RefundOutcome outcome) implements GatewayNews {}
+    /**
+     * @param gatewayKey of the try that the outcome is about
+     * @param outcome succeeded or failed, never anything less
+     */
+    record RefundDecided(String reservationId, String refundId, String gatewayKey, RefundOutcome outcome)
+            implements GatewayNews {}
 
     /** @param attemptId the disputed payment */
     record DisputeChanged(String reservationId, String attemptId, Dispute dispute) implements GatewayNews {}

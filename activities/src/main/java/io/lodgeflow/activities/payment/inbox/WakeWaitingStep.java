@@ -43,8 +43,8 @@ class WakeWaitingStep implements GatewayNewsEffect {
             case RefundDecided decided -> {
                 reservations.lockExisting(decided.reservationId());
                 payments.refundsOf(decided.reservationId()).stream()
-                        .filter(refund ->
-                                refund.id().equals(decided.refundId()) && refund.status() == Refund.Status.PENDING)
+                        .filter(refund -> refund.gatewayKey().equals(decided.gatewayKey()))
+                        .filter(refund -> refund.status() == Refund.Status.PENDING)
                         .forEach(this::askNow);
             }
             case DisputeChanged dispute -> {

@@ -103,6 +103,15 @@ class SandboxBooks {
                 chargeReference));
     }
 
+    boolean hasRefunds(String chargeReference) {
+        return !jdbc.queryForList(
+                        "select movement_key from sandbox_movement where charge_reference = ? and kind = '" + REFUND
+                                + "'",
+                        String.class,
+                        chargeReference)
+                .isEmpty();
+    }
+
     /** Holds the row until the end of the transaction and counts the call; false when there is no such order. */
     boolean called(String key) {
         return jdbc.update("update sandbox_movement set calls = calls + 1 where movement_key = ?", key) > 0;

@@ -158,7 +158,7 @@ class SandboxGateway implements GatewayAdapter {
                 > charge.amount().minorUnits();
         Decision decision = tooMuch
                 ? new Decision(SandboxState.FAILED, "", "more than is left of the charge", null, null)
-                : charge.token().refund();
+                : charge.token().refund(!books.hasRefunds(charge.reference()));
         books.open(refund.key(), SandboxBooks.REFUND, charge.reference(), refund.amount(), charge.token(), decision);
     }
 

@@ -36,6 +36,8 @@ enum SandboxToken {
     REFUND_FAILS_LATER,
     /** Captured; its refunds fail at once. */
     REFUND_FAILS,
+    /** Captured; its first refund succeeds, and the guest's bank returns it after an hour; further ones fail. */
+    REFUND_RETURNED,
     /** Captured; the first call of each refund gives the money back and times out. */
     REFUND_TIMEOUT_AFTER,
     /** Good, and the process ends at that moment of the first call; see {@link SandboxHalts}. */
@@ -113,8 +115,17 @@ enum SandboxToken {
                 : new Decision(SandboxState.DECLINED, declineCode, declineDetail, null, null);
     }
 
-    /** What becomes of a refund of such a charge. */
-    Decision refund() {
+    /**
+     * What becomes of a refund of such a charge.
+     *
+     * @param first whether the charge had no refund before
+     */
+    Decision refund(boolean first) {
+        if (this == REFUND_RETURNED) {
+            return first
+                    ? new Decision(SandboxState.CAPTURED, "", "", REFUND_TAKES, SandboxState.FAILED)
+                    : Decision.now(SandboxState.FAILED);
+        }
         if (this == REFUND_PENDING || this == REFUND_FAILS_LATER) {
             return Decision.later(REFUND_TAKES, this == REFUND_PENDING ? SandboxState.CAPTURED : SandboxState.FAILED);
         }
