@@ -258,7 +258,9 @@ class StripeGatewayTest extends PaymentGatewayContract {
         @Override
         public GatewayWebhook webhook() {
             return new StripeWebhook(
-                    JsonMapper.builder().build(), settings(URI.create(server.baseUrl()), SOON), context.getBean(Clock.class));
+                    JsonMapper.builder().build(),
+                    settings(URI.create(server.baseUrl()), SOON),
+                    context.getBean(Clock.class));
         }
 
         @Override
