@@ -26,7 +26,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.io.ClassPathResource;
@@ -77,6 +79,7 @@ public final class Node implements AutoCloseable {
         context.registerBean(Folios.class, () -> ports.folios);
         context.registerBean(Payments.class, () -> ports.payments);
         context.registerBean(PaymentLinks.class, () -> ports.paymentLinks);
+        context.registerBean(RandomGenerator.class, () -> new Random(20260601));
         context.registerBean(PointsLedger.class, () -> ports.points);
         context.registerBean(RoomAllocations.class, () -> ports.allocations);
         context.registerBean(Identifiers.class, () -> ports.identifiers);
