@@ -27,7 +27,7 @@ class RepairPagesTest extends Browsing {
 
         open(page, "Add a note");
         perform(page, "Wants a quiet room, called twice");
-        assertThat(page.locator(".timeline")).containsText("called twice");
+        assertThat(page.locator("#repair-log")).containsText("called twice");
 
         open(page, "Take or assign");
         page.locator("#repair-form input[name=assignee]").fill("usr_of_the_night_shift");
@@ -54,39 +54,30 @@ class RepairPagesTest extends Browsing {
     }
 
     @Test
-    void whatFailedIsRetriedSkippedOrMoved() {
+    void stepsAreSkippedAndRepeatedWhereTheBookingAllowsIt() {
         TestHotel hotel = hotel(4, 1);
-        LocalDate arrival = hotel.today().plusDays(2);
-        String mended = failed(hotel, arrival, "NO_SUCH_WISH_A");
-        String skipped = failed(hotel, arrival, "NO_SUCH_WISH_B");
-        travelTo(hotel, arrival.minusDays(1), "16:30");
+        String id = paid(guest, hotel.wish("standard", "flexible", hotel.today().plusDays(9), 2));
+        Page page = booking("support", id);
+        open(page, "Retry now");
+        assertThat(page.locator("#notices .bad").last()).containsText("No step of this booking has failed");
+        page.locator("#dialog [data-closes]").click();
 
-        Page page = booking("support", mended);
-        assertThat(page.locator("main .note.bad").first()).isVisible();
-        open(page, "Retry now");
-        perform(page, "Once more");
-        assertThat(page.locator("#notices")).containsText("failed again");
-        write("update reservation set wishes = '' where id = ?", mended);
-        open(page, "Retry now");
-        perform(page, "Mended");
+        open(page, "Skip a step");
+        page.locator("#repair-form select[name=step]").selectOption("RoomAssignmentDue");
+        assertThat(page.locator("#effects li").first()).isVisible();
+        perform(page, "The guest wants to know the room now");
+        lodgeflow.settle();
         assertThat(page.locator("[data-token='AwaitArrival']")).isVisible();
-        assertThat(rooms(mended)).hasSize(1);
+        assertThat(rooms(id)).hasSize(1);
 
         open(page, "Move to a step");
-        page.locator("#repair-form select[name=step]").selectOption("ConfirmReservation");
+        page.locator("#repair-form select[name=step]").selectOption("AssignRooms");
         assertThat(page.locator("#notices .bad").last()).isVisible();
         page.locator("#repair-form select[name=step]").selectOption("RemindGuest");
         assertThat(page.locator("#effects li").first()).isVisible();
         perform(page, "Remind once more");
-        assertThat(page.locator("[data-token='AwaitArrival']")).isVisible();
-
-        page.navigate("/operations/bookings/" + skipped);
-        open(page, "Skip a step");
-        page.locator("#repair-form select[name=step]").selectOption("AssignRooms");
-        assertThat(page.locator("#effects li").first()).isVisible();
-        perform(page, "The desk finds a room");
-        assertThat(openWork(skipped)).hasSize(1);
-        write("update reservation set wishes = '' where id = ?", skipped);
+        lodgeflow.settle();
+        assertThat(messages(id).stream().filter("reminder"::equals)).hasSize(2);
         assertBooksAreRight();
     }
 
@@ -115,7 +106,7 @@ class RepairPagesTest extends Browsing {
         Page second = signedIn("operations");
         second.navigate("/front-desk/work");
         decide(second, "Approve", "Agreed");
-        assertThat(second.locator("#notices")).containsText("Done");
+        assertThat(second.locator("#notices")).containsText("The task is done.");
         lodgeflow.settle();
         assertThat(moved(id)).isEqualTo(5_000);
         assertThat(openWork(id)).isEmpty();
@@ -178,7 +169,8 @@ class RepairPagesTest extends Browsing {
                 .click();
         assertThat(page.locator("[data-item-state='RECOVERED'] b")).hasText("1");
         page.locator("#part button.primary").click();
-        lodgeflow.settle();
+        assertThat(page.locator("#batch-state")).hasText("Running");
+        advance(java.time.Duration.ofMinutes(1));
         assertThat(page.locator("[data-item-state='RECOVERED'] b")).hasText("2");
         assertThat(page.locator("[data-item-state='FAILED_AGAIN'] b")).hasText("1");
         picture(page, "retry-batch");

@@ -9,6 +9,7 @@ import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
 import io.lodgeflow.workflows.engine.DeployedProcesses;
 import io.lodgeflow.workflows.engine.WorkflowPositions;
+import io.lodgeflow.workflows.operations.AuditLog;
 import io.lodgeflow.workflows.operations.BookingAssignments;
 import io.lodgeflow.workflows.operations.RepairKind;
 import io.lodgeflow.workflows.operations.WorkflowPosition;
@@ -31,11 +32,14 @@ import org.springframework.web.bind.annotation.RequestHeader;
 @Controller
 class BookingPages {
 
+    private static final int NEWEST_REPAIRS = 20;
+
     private final VisibleReservations visible;
     private final BookingFiles files;
     private final WorkflowPositions positions;
     private final DeployedProcesses processes;
     private final BookingAssignments assignments;
+    private final AuditLog audit;
     private final HttpJson json;
 
     BookingPages(
@@ -44,12 +48,14 @@ class BookingPages {
             WorkflowPositions positions,
             DeployedProcesses processes,
             BookingAssignments assignments,
+            AuditLog audit,
             HttpJson json) {
         this.visible = visible;
         this.files = files;
         this.positions = positions;
         this.processes = processes;
         this.assignments = assignments;
+        this.audit = audit;
         this.json = json;
     }
 
@@ -73,6 +79,7 @@ class BookingPages {
                         .map(process -> json.mapper().writeValueAsString(process.marks()))
                         .toList());
         model.addAttribute("assignee", assignments.assigneeOf(id).orElse(null));
+        model.addAttribute("repairLog", audit.page(id, null, null, NEWEST_REPAIRS));
         model.addAttribute("kinds", kinds(caller));
         model.addAttribute(
                 "base",
