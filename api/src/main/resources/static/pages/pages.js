@@ -119,6 +119,18 @@
       if (window.htmx) document.querySelectorAll('[data-refresh="' + update.topic + '"]').forEach(part => htmx.trigger(part, 'refresh'));
     });
   }
+  // News that arrives while a part is asked for would be lost with the element that is exchanged: the new one asks again.
+  let news = 0;
+  const heard = () => { news = performance.now(); };
+  document.addEventListener('lodgeflow:live', heard, true);
+  document.addEventListener('granted', heard, true);
+  document.addEventListener('htmx:beforeRequest', event => { event.detail.requestConfig.begun = performance.now(); });
+  document.addEventListener('htmx:afterSwap', event => {
+    const config = event.detail.requestConfig;
+    if (config && config.elt.matches('[data-refresh]') && config.begun < news) {
+      document.querySelectorAll('[data-refresh]').forEach(part => htmx.trigger(part, 'refresh'));
+    }
+  });
   // A part is not exchanged while something in it is still asking: the answer would find nobody. It is refreshed after that.
   const postponed = new Set();
   document.addEventListener('htmx:beforeSwap', event => {
