@@ -48,8 +48,6 @@ class ReleaseRooms implements Activity {
             catalogue.room(assigned.roomId()).ifPresent(Room::vacate);
         }
         stayRelease.nightsNotStayed(reservation);
-        workItems.openOf(reservationId).stream()
-                .filter(item -> !item.kind().outlivesStay())
-                .forEach(item -> item.done("Checked out", clock.instant()));
+        workItems.finishWithStay(reservationId, "Checked out", clock.instant());
     }
 }

@@ -90,8 +90,6 @@ class RecordNoShow implements Activity {
         }
         refunds.settleEarlier(reservation);
         stayRelease.unusedNights(reservation);
-        workItems.openOf(reservationId).stream()
-                .filter(item -> !item.kind().outlivesStay())
-                .forEach(item -> item.done("No-show", now));
+        workItems.finishWithStay(reservationId, "No-show", now);
     }
 }

@@ -50,7 +50,7 @@ abstract class ChargeStep implements RemoteActivity<Charge, ChargeOutcome> {
 
     @Override
     public Charge prepare(String reservationId) {
-        PaymentAttempt attempt = open(reservationId);
+        PaymentAttempt attempt = payments.openAttempt(reservationId, purpose);
         return new Charge(attempt.gatewayKey(), attempt.amount(), attempt.paymentToken(), reservationId);
     }
 
@@ -62,7 +62,7 @@ abstract class ChargeStep implements RemoteActivity<Charge, ChargeOutcome> {
     @Override
     public Report record(String reservationId, Charge charge, ChargeOutcome outcome) {
         Reservation reservation = reservations.lockExisting(reservationId);
-        PaymentAttempt attempt = open(reservationId);
+        PaymentAttempt attempt = payments.openAttempt(reservationId, purpose);
         Instant now = clock.instant();
         return switch (outcome) {
             case Captured captured -> {
@@ -97,12 +97,5 @@ abstract class ChargeStep implements RemoteActivity<Charge, ChargeOutcome> {
     static Report askAgain(PaymentAttempt attempt) {
         attempt.outcomeUnknown();
         return Report.ASK_AGAIN;
-    }
-
-    private PaymentAttempt open(String reservationId) {
-        return payments.attemptsOf(reservationId).stream()
-                .filter(attempt -> attempt.isOpen() && attempt.purpose() == purpose)
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException(reservationId + " has no open payment attempt"));
     }
 }

@@ -51,7 +51,8 @@ class ClosePayment implements RemoteActivity<String, CloseOutcome> {
     /** The key of the charge. */
     @Override
     public String prepare(String reservationId) {
-        return open(reservationId).gatewayKey();
+        return payments.openAttempt(reservationId, PaymentAttempt.Purpose.BOOKING)
+                .gatewayKey();
     }
 
     @Override
@@ -62,7 +63,7 @@ class ClosePayment implements RemoteActivity<String, CloseOutcome> {
     @Override
     public Report record(String reservationId, String key, CloseOutcome outcome) {
         Reservation reservation = reservations.lockExisting(reservationId);
-        PaymentAttempt attempt = open(reservationId);
+        PaymentAttempt attempt = payments.openAttempt(reservationId, PaymentAttempt.Purpose.BOOKING);
         Instant now = clock.instant();
         return switch (outcome) {
             case Closed closed -> {
@@ -87,12 +88,5 @@ class ClosePayment implements RemoteActivity<String, CloseOutcome> {
                 yield Report.ASK_AGAIN;
             }
         };
-    }
-
-    private PaymentAttempt open(String reservationId) {
-        return payments.attemptsOf(reservationId).stream()
-                .filter(attempt -> attempt.isOpen() && attempt.purpose() == PaymentAttempt.Purpose.BOOKING)
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException(reservationId + " has no open payment attempt"));
     }
 }

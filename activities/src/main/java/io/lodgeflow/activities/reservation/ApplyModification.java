@@ -78,9 +78,7 @@ class ApplyModification implements Activity {
                 "Stay changed: " + changed.stay() + ", " + changed.rooms() + " room(s), " + changed.total(),
                 now);
         modification.apply();
-        workItems.openOf(reservationId).stream()
-                .filter(item -> item.kind() == WorkItem.Kind.OVERSTAY)
-                .forEach(item -> item.done("Stay extended", now));
+        workItems.finish(reservationId, WorkItem.Kind.OVERSTAY, "Stay extended", now);
         keepRooms(reservation, old, times.today(now));
         Money kept = payments.kept(reservationId, reservation.currency());
         refunds.promise(reservation, GiveBack.of(reservation, modification.refund(), kept), "modification", now);

@@ -22,6 +22,13 @@ public interface WorkItems {
         openOf(reservationId).stream().filter(item -> item.kind() == kind).forEach(item -> item.done(outcome, at));
     }
 
+    /** Ends the open items that the end of the stay settles; those about money stay. */
+    default void finishWithStay(String reservationId, String outcome, Instant at) {
+        openOf(reservationId).stream()
+                .filter(item -> !item.kind().outlivesStay())
+                .forEach(item -> item.done(outcome, at));
+    }
+
     /** For changing: nobody else changes it until the transaction ends. */
     Optional<WorkItem> lock(String id);
 

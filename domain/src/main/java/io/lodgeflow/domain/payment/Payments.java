@@ -20,6 +20,14 @@ public interface Payments {
     /** Of one reservation, oldest first. */
     List<PaymentAttempt> attemptsOf(String reservationId);
 
+    /** The submission that is not decided yet. */
+    default PaymentAttempt openAttempt(String reservationId, PaymentAttempt.Purpose purpose) {
+        return attemptsOf(reservationId).stream()
+                .filter(attempt -> attempt.isOpen() && attempt.purpose() == purpose)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(reservationId + " has no open payment attempt"));
+    }
+
     /** Of one reservation, oldest first. */
     List<Refund> refundsOf(String reservationId);
 

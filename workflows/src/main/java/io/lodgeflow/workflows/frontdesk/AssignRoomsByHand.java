@@ -117,9 +117,7 @@ public class AssignRoomsByHand {
         allocations.allocate(reservation.id(), stay, assigned);
         String numbers = rooms.stream().map(Room::number).collect(Collectors.joining(", "));
         reservation.assignRooms("Room " + numbers + " assigned by hand", actor, now);
-        workItems.openOf(reservation.id()).stream()
-                .filter(item -> item.kind() == WorkItem.Kind.FIND_ROOM)
-                .forEach(item -> item.done("Room " + numbers, now));
+        workItems.finish(reservation.id(), WorkItem.Kind.FIND_ROOM, "Room " + numbers, now);
         if (workflow.isWaitingFor(reservation.id(), Message.RoomsAssigned)) {
             workflow.send(reservation.id(), Message.RoomsAssigned);
         }

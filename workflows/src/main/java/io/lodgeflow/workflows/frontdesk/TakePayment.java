@@ -55,9 +55,7 @@ public class TakePayment {
     }
 
     private void finishWork(String reservationId, Instant now) {
-        workItems.openOf(reservationId).stream()
-                .filter(item -> item.kind() == WorkItem.Kind.BALANCE_UNPAID)
-                .forEach(item -> item.done("Taken at the hotel", now));
+        workItems.finish(reservationId, WorkItem.Kind.BALANCE_UNPAID, "Taken at the hotel", now);
     }
 
     /** @return the id of the payment */

@@ -135,9 +135,7 @@ public class DecideRefund {
 
     private void finish(String reservationId, WorkItem.Kind kind, Predicate<Refund> stillOpen, String outcome) {
         if (payments.refundsOf(reservationId).stream().noneMatch(stillOpen)) {
-            workItems.openOf(reservationId).stream()
-                    .filter(item -> item.kind() == kind)
-                    .forEach(item -> item.done(outcome, clock.instant()));
+            workItems.finish(reservationId, kind, outcome, clock.instant());
         }
     }
 }

@@ -48,9 +48,7 @@ public class RefundPlanner {
             return;
         }
         awaiting.forEach(refund -> refund.withdraw(actor));
-        workItems.openOf(reservation.id()).stream()
-                .filter(item -> item.kind() == WorkItem.Kind.APPROVE_REFUND)
-                .forEach(item -> item.done("The booking ended", now));
+        workItems.finish(reservation.id(), WorkItem.Kind.APPROVE_REFUND, "The booking ended", now);
         workflow.tellRefund(reservation.id(), RefundMessage.RefundDecided);
     }
 

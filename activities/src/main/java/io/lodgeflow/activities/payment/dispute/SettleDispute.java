@@ -70,9 +70,7 @@ class SettleDispute implements Activity {
             }
         }
         if (disputes.of(reservationId).stream().noneMatch(PaymentDispute::isOpen)) {
-            workItems.openOf(reservationId).stream()
-                    .filter(item -> item.kind() == WorkItem.Kind.DISPUTE)
-                    .forEach(item -> item.done("decided by the bank", now));
+            workItems.finish(reservationId, WorkItem.Kind.DISPUTE, "decided by the bank", now);
         }
     }
 
