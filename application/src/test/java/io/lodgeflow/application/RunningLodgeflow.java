@@ -52,28 +52,61 @@ public final class RunningLodgeflow {
     /** Started on first use. */
     public static synchronized RunningLodgeflow shared() {
         if (shared == null) {
-            TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
-            TestDatabase database = TestDatabase.create("lodgeflow");
-            List<String> arguments = new ArrayList<>(List.of(
-                    "--server.port=0",
-                    "--spring.datasource.url=" + database.jdbcUrl(),
-                    "--spring.datasource.username=" + database.username(),
-                    "--spring.datasource.password=" + database.password(),
-                    "--lodgeflow.worker.timers=false",
-                    "--lodgeflow.rate-limits.anonymous=1000000",
-                    "--lodgeflow.rate-limits.guest=1000000",
-                    "--lodgeflow.rate-limits.staff=1000000"));
-            SpringApplication application = new SpringApplication(LodgeflowApplication.class);
-            ReadWriteLock moving = new ReentrantReadWriteLock();
-            SteppedGateway gateway = new SteppedGateway();
-            application.addInitializers(context -> context.addBeanFactoryPostProcessor(beans -> {
-                beans.addBeanPostProcessor(new StopClock());
-                beans.addBeanPostProcessor(new StandStill(moving.readLock()));
-                beans.addBeanPostProcessor(gateway);
-            }));
-            shared = new RunningLodgeflow(application.run(arguments.toArray(String[]::new)), moving, gateway);
+            shared = started("lodgeflow");
         }
         return shared;
+    }
+
+    /**
+     * A second product on a database of its own, for what would disturb the others. There is one engine clock in a JVM:
+     * the shared product stands still until this one is closed, by the same thread.
+     */
+    public static synchronized RunningLodgeflow separate(String databaseName) {
+        if (shared != null) {
+            shared.moving.writeLock().lock();
+        }
+        try {
+            return started(databaseName);
+        } catch (RuntimeException failed) {
+            if (shared != null) {
+                shared.moving.writeLock().unlock();
+            }
+            throw failed;
+        }
+    }
+
+    /** Ends a separate product and lets the shared one go on at its own time. */
+    public void close() {
+        synchronized (RunningLodgeflow.class) {
+            context.close();
+            if (shared != null) {
+                shared.bean(LodgeflowClock.class).stopAt(shared.now());
+                shared.moving.writeLock().unlock();
+            }
+        }
+    }
+
+    private static RunningLodgeflow started(String databaseName) {
+        TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
+        TestDatabase database = TestDatabase.create(databaseName);
+        List<String> arguments = new ArrayList<>(List.of(
+                "--server.port=0",
+                "--spring.datasource.url=" + database.jdbcUrl(),
+                "--spring.datasource.username=" + database.username(),
+                "--spring.datasource.password=" + database.password(),
+                "--lodgeflow.worker.timers=false",
+                "--lodgeflow.rate-limits.anonymous=1000000",
+                "--lodgeflow.rate-limits.guest=1000000",
+                "--lodgeflow.rate-limits.staff=1000000"));
+        SpringApplication application = new SpringApplication(LodgeflowApplication.class);
+        ReadWriteLock moving = new ReentrantReadWriteLock();
+        SteppedGateway gateway = new SteppedGateway();
+        application.addInitializers(context -> context.addBeanFactoryPostProcessor(beans -> {
+            beans.addBeanPostProcessor(new StopClock());
+            beans.addBeanPostProcessor(new StandStill(moving.readLock()));
+            beans.addBeanPostProcessor(gateway);
+        }));
+        return new RunningLodgeflow(application.run(arguments.toArray(String[]::new)), moving, gateway);
     }
 
     private static final class StopClock implements BeanPostProcessor {
@@ -147,6 +180,19 @@ public final class RunningLodgeflow {
     /** Lets everything that is due now happen: timers, calls, events, messages. */
     public void settle() {
         alone(() -> bean(TimeTravel.class).runUntilIdle());
+    }
+
+    /** Does what is due of one background task, as another node would. */
+    public int work(String taskName) {
+        return context.getBeanProvider(BackgroundTask.class).stream()
+                .filter(task -> task.taskName().equals(taskName))
+                .mapToInt(BackgroundTask::runOnce)
+                .sum();
+    }
+
+    /** Makes something available to processes by that name. */
+    public void register(String name, Object bean) {
+        context.getBeanFactory().registerSingleton(name, bean);
     }
 
     private void alone(Runnable journey) {

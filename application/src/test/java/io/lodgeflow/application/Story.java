@@ -23,18 +23,32 @@ public abstract class Story {
     /** Shorter than the life of a token. */
     private static final Duration SIGN_IN_AGAIN_AFTER = Duration.ofMinutes(10);
 
-    protected final RunningLodgeflow lodgeflow = RunningLodgeflow.shared();
-    protected final Http anonymous = Http.anonymous(lodgeflow.uri());
-    protected final Http guest = person("guest.en");
-    protected final Http korean = person("guest.ko");
-    protected final Http operations = person("operations");
+    protected final RunningLodgeflow lodgeflow;
+    protected final Http anonymous;
+    protected final Http guest;
+    protected final Http korean;
+    protected final Http operations;
+
+    protected Story() {
+        this(RunningLodgeflow.shared());
+    }
+
+    /** Told in a product that is not the shared one. */
+    protected Story(RunningLodgeflow lodgeflow) {
+        this.lodgeflow = lodgeflow;
+        anonymous = Http.anonymous(lodgeflow.uri());
+        guest = person("guest.en");
+        korean = person("guest.ko");
+        operations = person("operations");
+    }
 
     /** @param account the part of a demo account before the @ */
     protected final Http person(String account) {
-        SignedIn known = PEOPLE.get(account);
+        String key = lodgeflow.uri() + " " + account;
+        SignedIn known = PEOPLE.get(key);
         if (known == null || System.nanoTime() - known.sinceNanos() > SIGN_IN_AGAIN_AFTER.toNanos()) {
             known = new SignedIn(Http.demo(lodgeflow.uri(), account), System.nanoTime());
-            PEOPLE.put(account, known);
+            PEOPLE.put(key, known);
         }
         return known.http();
     }

@@ -74,6 +74,11 @@ class JdbcIncidents implements IncidentLog, Incidents {
     }
 
     @Override
+    public void moved(String incidentId, int version, String step) {
+        jdbc.update("update workflow_incident set version = ?, step = ? where id = ?", version, step, incidentId);
+    }
+
+    @Override
     public List<IncidentGroup> groups(int limit) {
         LocalDateTime thisHour = UtcTime.of(clock.instant()).truncatedTo(ChronoUnit.HOURS);
         return jdbc

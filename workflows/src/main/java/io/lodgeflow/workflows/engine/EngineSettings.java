@@ -14,6 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param remoteCallLock the same for calls of the outside world, longer than their time-outs
  * @param unknownOutcomeLimit how long an unknown outcome is asked again before it becomes an incident; a few tries are
  *     made in any case
+ * @param startWithMissingClasses start, and warn, though workflows run in a version that names classes which are gone
  */
 @ConfigurationProperties("lodgeflow.engine")
 public record EngineSettings(
@@ -21,4 +22,5 @@ public record EngineSettings(
         @DefaultValue("1s") Duration pollInterval,
         @DefaultValue("60s") Duration jobLock,
         @DefaultValue("60s") Duration remoteCallLock,
-        @DefaultValue("15m") Duration unknownOutcomeLimit) {}
+        @DefaultValue("15m") Duration unknownOutcomeLimit,
+        @DefaultValue("false") boolean startWithMissingClasses) {}

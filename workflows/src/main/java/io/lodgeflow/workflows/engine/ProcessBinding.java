@@ -57,6 +57,13 @@ final class ProcessBinding {
         return problems;
     }
 
+    /** What a version names that was deployed earlier and is not among the files any more; empty if all is there. */
+    List<String> problems(String version, BpmnModelInstance model) {
+        List<String> problems = new ArrayList<>();
+        check(version, model, new TreeSet<>(), problems);
+        return problems;
+    }
+
     private void check(String file, BpmnModelInstance model, Set<String> used, List<String> problems) {
         for (FlowElement element : model.getModelElementsByType(FlowElement.class)) {
             if (MADE_BY_A_TOOL.matcher(element.getId()).matches()) {

@@ -19,8 +19,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Deploys the processes and decisions at start, each under its stable class-path name; unchanged ones are not deployed
- * again. Before that it checks that every element has its class and every class its element, and stops the start with
- * the list of what is missing.
+ * again. Before that it checks that every element has its class and every class its element, also of the older versions
+ * in which workflows still run, and stops the start with the list of what is missing.
  */
 @Component
 class ProcessDeployment {
@@ -28,9 +28,15 @@ class ProcessDeployment {
     private final RepositoryService repositoryService;
     private final ApplicationContext context;
     private final ReservationWorkflow workflow;
+    private final RunningVersions versions;
 
-    ProcessDeployment(RepositoryService repositoryService, ApplicationContext context, ReservationWorkflow workflow) {
+    ProcessDeployment(
+            RepositoryService repositoryService,
+            ApplicationContext context,
+            ReservationWorkflow workflow,
+            RunningVersions versions) {
         this.repositoryService = repositoryService;
+        this.versions = versions;
         this.context = context;
         this.workflow = workflow;
     }
@@ -38,15 +44,16 @@ class ProcessDeployment {
     @PostConstruct
     void deploy() throws IOException {
         List<Resource> resources = resources();
-        List<String> problems = new ProcessBinding(
-                        context.getBeanNamesForType(Activity.class),
-                        context.getBeanNamesForType(RemoteActivity.class),
-                        context.getBeanNamesForType(Question.class))
-                .problems(resources);
+        ProcessBinding binding = new ProcessBinding(
+                context.getBeanNamesForType(Activity.class),
+                context.getBeanNamesForType(RemoteActivity.class),
+                context.getBeanNamesForType(Question.class));
+        List<String> problems = binding.problems(resources);
         if (!problems.isEmpty()) {
             throw new IllegalStateException(
                     "The processes and their classes do not fit:\n  " + String.join("\n  ", problems));
         }
+        versions.check(binding);
         DeploymentBuilder deployment =
                 repositoryService.createDeployment().name("lodgeflow").enableDuplicateFiltering(true);
         for (Resource resource : resources) {

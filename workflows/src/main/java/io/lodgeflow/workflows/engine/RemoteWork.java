@@ -19,10 +19,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 import org.operaton.bpm.engine.BadUserRequestException;
 import org.operaton.bpm.engine.ExternalTaskService;
+import org.operaton.bpm.engine.externaltask.ExternalTaskQueryTopicBuilder;
 import org.operaton.bpm.engine.externaltask.LockedExternalTask;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -43,7 +44,7 @@ public class RemoteWork implements BackgroundTask {
     private static final int FEWEST_TRIES = 8;
 
     private final ExternalTaskService externalTasks;
-    private final BeanFactory beans;
+    private final ListableBeanFactory beans;
     private final Transactions transactions;
     private final EngineSettings settings;
     private final Clock clock;
@@ -56,7 +57,7 @@ public class RemoteWork implements BackgroundTask {
 
     RemoteWork(
             ExternalTaskService externalTasks,
-            BeanFactory beans,
+            ListableBeanFactory beans,
             Transactions transactions,
             EngineSettings settings,
             Clock clock,
@@ -92,18 +93,14 @@ public class RemoteWork implements BackgroundTask {
     /** No more than so many of them; with 1, step by step. */
     public int runDue(int most) {
         String worker = node + "-" + rounds.incrementAndGet();
-        List<LockedExternalTask> tasks = transactions.call(() -> externalTasks
-                .fetchAndLock()
-                .workerId(worker)
-                .maxTasks(most)
-                .subscribe()
-                .topic("ChargePayment", settings.remoteCallLock().toMillis())
-                .topic("ClosePayment", settings.remoteCallLock().toMillis())
-                .topic("AskForLatePayment", settings.remoteCallLock().toMillis())
-                .topic("ChargeDifference", settings.remoteCallLock().toMillis())
-                .topic("ChargeBalance", settings.remoteCallLock().toMillis())
-                .topic("RefundPayment", settings.remoteCallLock().toMillis())
-                .execute());
+        List<LockedExternalTask> tasks = transactions.call(() -> {
+            ExternalTaskQueryTopicBuilder due =
+                    externalTasks.fetchAndLock().workerId(worker).maxTasks(most).subscribe();
+            for (String bean : beans.getBeanNamesForType(RemoteActivity.class)) {
+                due = due.topic(topic(bean), settings.remoteCallLock().toMillis());
+            }
+            return due.execute();
+        });
         List<Callable<Boolean>> calls =
                 tasks.stream().<Callable<Boolean>>map(task -> () -> run(task)).toList();
         try {
@@ -116,6 +113,11 @@ public class RemoteWork implements BackgroundTask {
             throw new IllegalStateException(impossible);
         }
         return tasks.size();
+    }
+
+    /** The one by which the steps of an activity are fetched, whichever version of a process they stand in. */
+    private static String topic(String bean) {
+        return Character.toUpperCase(bean.charAt(0)) + bean.substring(1);
     }
 
     private boolean run(LockedExternalTask task) {

@@ -14,4 +14,7 @@ public interface IncidentLog {
      * @return fingerprint of its cause; empty if it was unknown or closed before
      */
     java.util.Optional<String> closed(String incidentId, Instant at);
+
+    /** The work that failed goes on in another version of its process. */
+    void moved(String incidentId, int version, String step);
 }

@@ -74,6 +74,14 @@ public class Transactions {
         return retried(() -> java.util.Objects.requireNonNull(writing.execute(status -> work.get())));
     }
 
+    /** Does the work and undoes it: the answer says what it would have done. */
+    public <T> T tryOut(Supplier<T> work) {
+        return retried(() -> java.util.Objects.requireNonNull(writing.execute(status -> {
+            status.setRollbackOnly();
+            return work.get();
+        })));
+    }
+
     /** Reads of one moment. */
     public <T> T read(Supplier<T> work) {
         return java.util.Objects.requireNonNull(reading.execute(status -> work.get()));
