@@ -156,6 +156,10 @@ public final class RunningLodgeflow {
         return context.getBean(type);
     }
 
+    public Object bean(String name) {
+        return context.getBean(name);
+    }
+
     public JdbcTemplate jdbc() {
         return bean(JdbcTemplate.class);
     }

@@ -97,7 +97,7 @@ class ClosureController {
     Page<ClosureReport.Line> items(@PathVariable String id, PageRequest page, Caller caller) {
         operate(caller);
         int after = page.after(ITEMS, 1)
-                .map(cursor -> position(cursor.values().getFirst()))
+                .map(cursor -> Cursor.number(cursor.values().getFirst()))
                 .orElse(0);
         return Page.of(
                 Answers.granted(closures.lines(id, after, page.limit() + 1)),
@@ -119,14 +119,6 @@ class ClosureController {
     ClosureReport resume(@PathVariable String id, Operator operator) {
         Answers.granted(closures.resume(id, operator));
         return Answers.granted(closures.report(id));
-    }
-
-    private static int position(String text) {
-        try {
-            return Integer.parseInt(text);
-        } catch (NumberFormatException malformed) {
-            throw Cursor.invalid();
-        }
     }
 
     private static void operate(Caller caller) {

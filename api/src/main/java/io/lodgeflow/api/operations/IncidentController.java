@@ -105,7 +105,7 @@ class IncidentController {
     Page<RetryBatch.Item> items(@PathVariable String id, PageRequest page, Caller caller) {
         operate(caller);
         int after = page.after(ITEMS, 1)
-                .map(cursor -> position(cursor.values().getFirst()))
+                .map(cursor -> Cursor.number(cursor.values().getFirst()))
                 .orElse(0);
         return Page.of(
                 batches.items(id, after, page.limit() + 1),
@@ -135,14 +135,6 @@ class IncidentController {
     @Operation(summary = "Begin nothing more, for good")
     RetryBatch stop(@PathVariable String id, Operator operator) {
         return Answers.granted(batches.stop(id, operator));
-    }
-
-    private static int position(String text) {
-        try {
-            return Integer.parseInt(text);
-        } catch (NumberFormatException malformed) {
-            throw Cursor.invalid();
-        }
     }
 
     private static void operate(Caller caller) {

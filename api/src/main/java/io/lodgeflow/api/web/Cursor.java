@@ -48,6 +48,15 @@ public record Cursor(String kind, List<String> values) {
                 FieldProblem.inParameter("cursor", "invalid_cursor", "Expected a nextCursor of the same list."));
     }
 
+    /** A value that is a position. */
+    public static int number(String text) {
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException malformed) {
+            throw invalid();
+        }
+    }
+
     @SuppressWarnings("ConstantValue") // read from outside: anything may be null
     private static boolean isOf(Cursor cursor, String kind, int size) {
         return kind.equals(cursor.kind())

@@ -21,6 +21,7 @@ final class Navigation {
             add(entries, path, "incidents", "/operations/incidents", "i");
             add(entries, path, "late", "/operations/late", "l");
             add(entries, path, "closures", "/operations/closures", "c");
+            add(entries, path, "versions", "/operations/versions", "v");
         }
         add(entries, path, "work", "/front-desk/work", "w");
         add(entries, path, "today", "/front-desk", "t");
