@@ -79,7 +79,7 @@ class JdbcMigrationRunStore implements MigrationRunStore {
                 change.toVersion(),
                 change.renamedAsText(),
                 perMinute,
-                UtcTime.of(at),
+                UtcTime.of(at.minus(BURST)),
                 size,
                 reason,
                 operator.actor().name(),

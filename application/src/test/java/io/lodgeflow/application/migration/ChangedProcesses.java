@@ -30,7 +30,7 @@ final class ChangedProcesses {
                     Map.of("AwaitArrival", "AwaitCheckIn"),
                     List.of("OccupyRooms", "ReservationCanceled", "RecordNoShow", "IsPaymentCaptured")),
             "payment",
-            new Change(Map.of("ChargePayment", "TakePayment"), List.of("EarnPoints", "CancelPointsUse")),
+            new Change(Map.of("ChargePayment", "ChargeCard"), List.of("EarnPoints", "CancelPointsUse")),
             "refund",
             new Change(Map.of("AwaitApproval", "AwaitSecondPerson"), List.of("TakeBackPoints")),
             "cancellation",

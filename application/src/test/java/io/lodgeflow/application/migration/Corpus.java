@@ -2,13 +2,13 @@ package io.lodgeflow.application.migration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lodgeflow.activities.payment.sandbox.GatewaySandbox;
 import io.lodgeflow.application.Http;
 import io.lodgeflow.application.Http.Answer;
 import io.lodgeflow.application.RunningLodgeflow;
 import io.lodgeflow.application.Story;
 import io.lodgeflow.application.TestHotel;
 import io.lodgeflow.domain.guest.Role;
+import io.lodgeflow.domain.payment.GatewaySandbox;
 import io.lodgeflow.domain.payment.PaymentGateway.ChargeOutcome;
 import io.lodgeflow.domain.payment.PaymentGateway.CloseOutcome;
 import io.lodgeflow.domain.payment.PaymentGateway.RefundOutcome;
@@ -46,7 +46,7 @@ abstract class Corpus extends Story {
     Corpus(RunningLodgeflow lodgeflow) {
         super(lodgeflow);
         support = person("support");
-        house = hotel(30, 6);
+        house = hotel(16, 6);
         full = TestHotel.with(lodgeflow, 1, 1, 200);
         single = hotel(1, 1);
         closing = TestHotel.in(lodgeflow, "Farville", 60, 4, 1);

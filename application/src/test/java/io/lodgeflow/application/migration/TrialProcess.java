@@ -149,6 +149,12 @@ public final class TrialProcess implements AutoCloseable {
         }
         lodgeflow.bean(StepCounters.class).fold();
         lodgeflow.bean(Transactions.class).run(() -> {
+            lodgeflow
+                    .jdbc()
+                    .update(
+                            "delete from migration_item where run_id in (select id from migration_run where process = ?)",
+                            key);
+            lodgeflow.jdbc().update("delete from migration_run where process = ?", key);
             lodgeflow.jdbc().update("delete from step_count where process = ?", key);
             lodgeflow.jdbc().update("delete from step_hour where process = ?", key);
         });

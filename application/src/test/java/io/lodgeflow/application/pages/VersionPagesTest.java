@@ -20,9 +20,11 @@ import org.junit.jupiter.api.Test;
 class VersionPagesTest extends Browsing {
 
     private final TestHotel hotel = hotel(6, 1);
-    private final TrialProcess trial = TrialProcess.in(lodgeflow, "browser-trial").renamed();
+    private final TrialProcess trial =
+            TrialProcess.in(lodgeflow, "browser-trial").renamed();
     private final List<String> bookings = Stream.of(1, 2, 3)
-            .map(number -> paid(guest, hotel.wish("standard", "flexible", hotel.today().plusDays(30), 1)))
+            .map(number ->
+                    paid(guest, hotel.wish("standard", "flexible", hotel.today().plusDays(30), 1)))
             .toList();
 
     @AfterEach
@@ -40,7 +42,8 @@ class VersionPagesTest extends Browsing {
         Locator old = page.locator("[data-version='browser-trial/1']");
         assertThat(old.locator(".number").first()).hasText("3");
         picture(page, "versions");
-        old.getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Move bookings")).click();
+        old.getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Move bookings"))
+                .click();
 
         assertThat(page.locator("#check-state")).hasText("The versions do not fit: nothing may be moved");
         assertThat(page.locator("#check li").first())
@@ -124,8 +127,14 @@ class VersionPagesTest extends Browsing {
                                 java.util.Map.of(
                                         "change",
                                         java.util.Map.of(
-                                                "process", trial.key(), "fromVersion", 1, "toVersion", 2,
-                                                "renamed", java.util.Map.of("AwaitAnswer", "AwaitReply")),
+                                                "process",
+                                                trial.key(),
+                                                "fromVersion",
+                                                1,
+                                                "toVersion",
+                                                2,
+                                                "renamed",
+                                                java.util.Map.of("AwaitAnswer", "AwaitReply")),
                                         "reason",
                                         "I may not",
                                         "perMinute",

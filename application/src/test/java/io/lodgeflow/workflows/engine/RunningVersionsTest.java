@@ -32,12 +32,14 @@ class RunningVersionsTest extends Story {
     @Test
     void aRunningWorkflowOfAnOldVersionKeepsItsClassesNecessary() {
         for (int booking = 0; booking < 2; booking++) {
-            trial.start(paid(guest, hotel.wish("standard", "flexible", hotel.today().plusDays(30), 1)));
+            trial.start(
+                    paid(guest, hotel.wish("standard", "flexible", hotel.today().plusDays(30), 1)));
         }
         assertThatThrownBy(() -> lodgeflow.bean(ProcessDeployment.class).deploy())
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("Workflows run in versions whose classes are gone")
-                .hasMessageContaining("orphan version 1 (2 running): task AskPartner has no class; looked for bean 'askPartner'")
+                .hasMessageContaining(
+                        "orphan version 1 (2 running): task AskPartner has no class; looked for bean 'askPartner'")
                 .hasMessageContaining("Bring the classes back")
                 .hasMessageNotContaining("orphan version 2");
     }

@@ -32,12 +32,15 @@ class VersionPlans {
     private final RuntimeService runtimeService;
     private final RepositoryService repositoryService;
     private final Map<String, VersionSteps> steps = new ConcurrentHashMap<>();
-    private final Map<VersionChange, VersionPlan> plans = new ConcurrentHashMap<>();
+    private final Map<Definitions, VersionPlan> plans = new ConcurrentHashMap<>();
 
     VersionPlans(RuntimeService runtimeService, RepositoryService repositoryService) {
         this.runtimeService = runtimeService;
         this.repositoryService = repositoryService;
     }
+
+    /** What a plan is made of; ids are never given twice. */
+    private record Definitions(VersionChange change, String sourceId, String targetId) {}
 
     /**
      * @param plan absent if the change cannot be made
@@ -60,9 +63,9 @@ class VersionPlans {
         return source.isEmpty() || target.isEmpty()
                 ? Optional.empty()
                 : Optional.of(plans.computeIfAbsent(
-                        change,
-                        wanted ->
-                                plan(wanted, source.get().getId(), target.get().getId())));
+                        new Definitions(
+                                change, source.get().getId(), target.get().getId()),
+                        wanted -> plan(wanted.change(), wanted.sourceId(), wanted.targetId())));
     }
 
     Optional<ProcessDefinition> definition(String process, int version) {
