@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * A refund that the gateway had confirmed came back, because the guest's account is closed, for example: the folio takes its
- * line back, and the refund is tried again under a new key, as one that was refused. What support gave back by hand cannot
+ * line back, and the refund is tried again under a new key, as one that was refused, and after as many tries it is a task for support. What support gave back by hand cannot
  * come back this way, and news of an earlier try says nothing of the present one.
  */
 @Component
@@ -58,9 +58,13 @@ class FollowReturnedRefund implements GatewayNewsEffect {
         }
         Instant now = clock.instant();
         confirmed.takeBack(reservation, refund, failed.reason(), now);
-        refund.comeBack(
-                failed.reason(),
-                now.plus(settings.pauseAfter(refund.tries() + 1)).truncatedTo(ChronoUnit.MILLIS));
+        int tries = refund.tries() + 1;
+        if (tries <= settings.retries()) {
+            refund.comeBack(
+                    failed.reason(), now.plus(settings.pauseAfter(tries)).truncatedTo(ChronoUnit.MILLIS));
+        } else {
+            refund.comeBackForGood(failed.reason(), now);
+        }
         reservation.returnRefund("Refund of " + refund.amount() + " came back: " + failed.reason(), now);
         workflow.startRefund(reservation.id());
     }

@@ -27,6 +27,11 @@ class IsRefundDue implements Question {
         List<Refund> refunds = payments.refundsOf(reservationId);
         return refunds.stream().noneMatch(Refund::isDenied)
                 && (reservations.lockExisting(reservationId).points().toReturn() > 0
-                        || refunds.stream().anyMatch(Refund::isDue));
+                        || refunds.stream().anyMatch(IsRefundDue::isToBeCaredFor));
+    }
+
+    /** A bank may return a refund after its last try: that one is for support, at the end of the same way. */
+    private static boolean isToBeCaredFor(Refund refund) {
+        return refund.isDue() || refund.status() == Refund.Status.FAILED;
     }
 }

@@ -124,7 +124,7 @@ class PaymentController {
                             + " tok_insufficient_funds, tok_expired_card, tok_lost_card, tok_needs_action,"
                             + " tok_late_capture, tok_late_decline, tok_timeout_before, tok_timeout_after, tok_unknown,"
                             + " tok_gateway_down, tok_refund_pending, tok_refund_fails_later, tok_refund_fails,"
-                            + " tok_refund_returned, tok_refund_timeout_after.")
+                            + " tok_refund_returned, tok_refund_always_returned, tok_refund_timeout_after.")
     ResponseEntity<String> pay(
             @Valid @RequestBody NewPayment payment,
             @Parameter(

@@ -100,6 +100,55 @@ class GoodwillTimelineTest extends Story {
         assertThat(openWork(id)).isEmpty();
     }
 
+    /** Asked for while another one is under way, so that its own process goes along with that one, and then waits. */
+    @Test
+    void whatAwaitsApprovalBesideAnotherRefundIsCaredFor() {
+        String id = placed(guest, hotel.wish("suite", "flexible", arrival, 4));
+        assertThat(pay(guest, id, "tok_refund_pending").at("/status")).isEqualTo("captured");
+        assertThat(askFor(id, "30.00").at("/status")).isEqualTo("pending");
+        Answer awaiting = askFor(id, "600.00");
+        advance(Duration.ofHours(3));
+        assertThat(folio(id)).containsExactly("payment -1000.00", "refund 30.00");
+        assertBooksAreRight();
+        assertThat(waitingAt(id, "AwaitApproval")).isEqualTo("1");
+        Answer approved = person("support").post("/v1/refunds/" + awaiting.at("/id") + "/actions/approve", null);
+        assertThat(approved.status()).as(approved.text()).isEqualTo(200);
+        advance(Duration.ofHours(3));
+        assertThat(folio(id)).containsExactly("payment -1000.00", "refund 30.00", "refund 600.00");
+        assertThat(waitingAt(id, "AwaitApproval")).isEqualTo("0");
+    }
+
+    private String waitingAt(String id, String step) {
+        return column(
+                        "select count(*) from ACT_RU_EXECUTION e join ACT_RU_EXECUTION i on i.ID_ = e.PROC_INST_ID_"
+                                + " where i.BUSINESS_KEY_ = ? and e.ACT_ID_ = ?",
+                        id,
+                        step)
+                .getFirst();
+    }
+
+    /** The desk took the first price; the dearer stay was never paid, so the way back to the first one gives nothing back. */
+    @Test
+    void aPriceThatWasNeverPaidIsNotGivenBack() {
+        String id = placed(guest, hotel.wish("standard", "pay_at_hotel", arrival, 2));
+        takeCash(id);
+        modify(id, 4);
+        giveBack(id, "14.00");
+        Answer back = modify(id, 2);
+        assertThat(back.at("/paymentStatus")).isEqualTo("paid");
+        assertThat(folio(id)).containsExactly("payment -200.00", "refund 14.00");
+        cancel(guest, id);
+        assertThat(folio(id)).containsExactly("payment -200.00", "refund 14.00", "refund 186.00");
+    }
+
+    private Answer modify(String id, int nights) {
+        return done(
+                guest,
+                id,
+                "modify",
+                Map.of("departure", arrival.plusDays(nights).toString()));
+    }
+
     private void giveBack(String id, String amount) {
         Answer given = askFor(id, amount);
         assertThat(given.at("/status")).as(given.text()).isEqualTo("succeeded");

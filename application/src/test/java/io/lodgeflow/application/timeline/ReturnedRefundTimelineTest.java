@@ -94,10 +94,36 @@ class ReturnedRefundTimelineTest extends Story {
         assertThat(folio(id)).containsExactly("payment -200.00", "refund 30.00", "refund -30.00");
     }
 
+    @Test
+    void aBankThatReturnsEveryTryIsATaskForSupport() {
+        String id = paidWith("tok_refund_always_returned");
+        cancel(guest, id);
+        for (int hour = 0; hour < 12; hour++) {
+            advance(Duration.ofMinutes(61));
+        }
+        assertThat(refund(id).at("/status")).isEqualTo("failed");
+        assertThat(refund(id).json().at("/tries").asInt()).isEqualTo(4);
+        assertThat(openWork(id).getFirst().at("/kind").asString()).isEqualTo("refund_failed");
+        assertThat(moved(id)).isEqualTo(20_000);
+        assertBooksAreRight();
+
+        Answer settled = support.post(
+                "/v1/refunds/" + refund(id).at("/id") + "/actions/settle-by-hand",
+                Map.of("reference", "bank transfer 4712"));
+        assertThat(settled.at("/status")).as(settled.text()).isEqualTo("succeeded");
+        assertThat(paymentStatus(id)).isEqualTo("refunded");
+        assertThat(balance(id)).isEqualTo("0.00");
+        assertThat(openWork(id)).isEmpty();
+    }
+
     private String paidWithCardOfAClosedAccount() {
+        return paidWith("tok_refund_returned");
+    }
+
+    private String paidWith(String token) {
         String id =
                 placed(guest, hotel.wish("standard", "flexible", hotel.today().plusDays(10), 2));
-        assertThat(pay(guest, id, "tok_refund_returned").at("/status")).isEqualTo("captured");
+        assertThat(pay(guest, id, token).at("/status")).isEqualTo("captured");
         return id;
     }
 

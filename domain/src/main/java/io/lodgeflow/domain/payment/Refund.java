@@ -201,6 +201,14 @@ public class Refund {
         tryAgain(why, nextTry);
     }
 
+    /** As {@link #comeBack}, and there is no next try: support has to give it back by other means. */
+    public void comeBackForGood(String why, Instant now) {
+        comeBack(why, now);
+        status = Status.FAILED;
+        decidedAt = now;
+        nextTryAt = null;
+    }
+
     public void fail(String why, Instant now) {
         requirePending();
         tries++;

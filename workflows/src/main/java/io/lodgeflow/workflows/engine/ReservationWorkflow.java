@@ -164,10 +164,19 @@ public class ReservationWorkflow {
     }
 
     public boolean isWaitingFor(String reservationId, Message message) {
+        return isWaitingFor(reservationId, message.name());
+    }
+
+    /** Whether a process of the booking waits for it, beside those that may be on their way to do so. */
+    public boolean isWaitingFor(String reservationId, RefundMessage message) {
+        return isWaitingFor(reservationId, message.name());
+    }
+
+    private boolean isWaitingFor(String reservationId, String message) {
         return runtimeService
                         .createExecutionQuery()
                         .processInstanceBusinessKey(reservationId)
-                        .messageEventSubscriptionName(message.name())
+                        .messageEventSubscriptionName(message)
                         .count()
                 > 0;
     }

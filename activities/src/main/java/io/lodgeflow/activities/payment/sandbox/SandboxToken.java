@@ -38,6 +38,8 @@ enum SandboxToken {
     REFUND_FAILS,
     /** Captured; its first refund succeeds, and the guest's bank returns it after an hour; further ones fail. */
     REFUND_RETURNED,
+    /** Captured; each refund succeeds, and the guest's bank returns it after an hour. */
+    REFUND_ALWAYS_RETURNED,
     /** Captured; the first call of each refund gives the money back and times out. */
     REFUND_TIMEOUT_AFTER,
     /** Good, and the process ends at that moment of the first call; see {@link SandboxHalts}. */
@@ -121,8 +123,8 @@ enum SandboxToken {
      * @param first whether the charge had no refund before
      */
     Decision refund(boolean first) {
-        if (this == REFUND_RETURNED) {
-            return first
+        if (this == REFUND_RETURNED || this == REFUND_ALWAYS_RETURNED) {
+            return first || this == REFUND_ALWAYS_RETURNED
                     ? new Decision(SandboxState.CAPTURED, "", "", REFUND_TAKES, SandboxState.FAILED)
                     : Decision.now(SandboxState.FAILED);
         }
