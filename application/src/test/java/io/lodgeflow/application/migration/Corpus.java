@@ -108,7 +108,7 @@ abstract class Corpus extends Story {
                                 house.wish("standard", "pay_at_hotel", arrival.minusDays(2), 2),
                                 "guaranteeToken",
                                 "tok_ok")));
-        keep("in house", paid(guest, wish(arrival.minusDays(1), 2)));
+        keep("in house", paid(guest, house.wish("suite", "flexible", arrival.minusDays(1), 2)));
         keep("arriving", paid(guest, wish(arrival, 2)));
         keep("never comes", paid(guest, wish(arrival, 2)));
         keep("asleep", paid(guest, wish(arrival.plusDays(20), 2)));
