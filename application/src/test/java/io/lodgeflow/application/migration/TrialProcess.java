@@ -28,7 +28,7 @@ public final class TrialProcess implements AutoCloseable {
               <message id="ThankedMessage" name="TrialThanked"/>
               <process id="KEY" name="Trial" isExecutable="true" operaton:historyTimeToLive="P5D">
                 <startEvent id="TrialStarted" name="Trial started"/>
-                <receiveTask id="FIRST" name="Wait for the answer" messageRef="AnsweredMessage"/>
+                <receiveTask id="FIRST" name="FIRSTNAME" messageRef="AnsweredMessage"/>
                 <boundaryEvent id="AnswerDeadlinePassed" name="Answer deadline passed" attachedToRef="FIRST">
                   <timerEventDefinition id="AnswerDeadlineTimer"><timeDate xsi:type="tFormalExpression">${due.roomAssignment(execution)}</timeDate></timerEventDefinition>
                 </boundaryEvent>
@@ -71,24 +71,25 @@ public final class TrialProcess implements AutoCloseable {
     /** With its first version. */
     public static TrialProcess in(RunningLodgeflow lodgeflow, String key) {
         TrialProcess trial = new TrialProcess(lodgeflow, key);
-        trial.deploy("AwaitAnswer", "Answered", THANKS);
+        trial.deploy("AwaitAnswer", "Wait for the answer", "Answered", THANKS);
         return trial;
     }
 
     /** A version in which the first step has another name. */
     public TrialProcess renamed() {
-        deploy("AwaitReply", "Replied", THANKS);
+        deploy("AwaitReply", "Wait for the reply", "Replied", THANKS);
         return this;
     }
 
     /** A version in which nobody waits for thanks. */
     public TrialProcess withoutThanks() {
-        deploy("AwaitAnswer", "Answered", NO_THANKS);
+        deploy("AwaitAnswer", "Wait for the answer", "Answered", NO_THANKS);
         return this;
     }
 
-    private void deploy(String first, String told, String thanks) {
+    private void deploy(String first, String name, String told, String thanks) {
         String xml = (HEAD + thanks + FOOT)
+                .replace("FIRSTNAME", name)
                 .replace("FIRST", first)
                 .replace("ANSWERED", told)
                 .replace("KEY", key);

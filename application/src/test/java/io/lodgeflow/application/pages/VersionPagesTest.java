@@ -60,8 +60,8 @@ class VersionPagesTest extends Browsing {
         page.getByLabel("Confirmation numbers").fill(number + " " + bookings.get(1));
         button(page, "Preview").click();
         assertThat(page.locator("#effects tbody tr")).hasCount(2);
-        assertThat(page.locator("#effects")).containsText("AwaitAnswer → AwaitReply");
-        assertThat(page.locator("#effects")).containsText("stays");
+        assertThat(page.locator("#effects")).containsText("Wait for the answer → Wait for the reply");
+        assertThat(page.locator("#effects")).containsText("Answer deadline passed stays");
         picture(page, "version-change-preview");
 
         page.getByLabel("Reason").fill("A better name");
@@ -119,7 +119,7 @@ class VersionPagesTest extends Browsing {
         picture(page, "version-change-ko-dark-tablet");
         page.navigate(change + "&renamed=AwaitAnswer%3DAwaitReply");
         assertThat(page.locator("#check-state")).containsText("버전이 맞습니다");
-        assertThat(page.locator("form button.primary").last()).isDisabled();
+        assertThat(page.locator("#part button.primary")).isDisabled();
         assertThat(page.locator("main")).containsText("운영팀과 관리자만");
         Assertions.assertThat(person("support")
                         .post(

@@ -21,7 +21,6 @@ final class Navigation {
             add(entries, path, "incidents", "/operations/incidents", "i");
             add(entries, path, "late", "/operations/late", "l");
             add(entries, path, "closures", "/operations/closures", "c");
-            add(entries, path, "versions", "/operations/versions", "v");
         }
         add(entries, path, "work", "/front-desk/work", "w");
         add(entries, path, "today", "/front-desk", "t");
@@ -42,7 +41,9 @@ final class Navigation {
     private static void add(List<Entry> entries, String path, String key, String address, String letter) {
         boolean start = address.equals("/operations") || address.equals("/front-desk");
         boolean current = start
-                ? path.equals(address) || path.startsWith(address + "/processes")
+                ? path.equals(address)
+                        || path.startsWith(address + "/processes")
+                        || path.startsWith(address + "/versions")
                 : path.equals(address)
                         || path.startsWith(address + "/")
                         || (key.equals("incidents") && path.startsWith("/operations/retries/"));

@@ -4,6 +4,7 @@ import io.lodgeflow.api.pages.shell.Words;
 import io.lodgeflow.api.web.Answers;
 import io.lodgeflow.api.web.TextReader;
 import io.lodgeflow.workflows.engine.DeployedProcesses;
+import io.lodgeflow.workflows.engine.ProcessSteps;
 import io.lodgeflow.workflows.migration.MigrationCheck;
 import io.lodgeflow.workflows.migration.MigrationEffect;
 import io.lodgeflow.workflows.migration.MigrationProblem;
@@ -16,6 +17,7 @@ import io.lodgeflow.workflows.operations.DeployedProcess;
 import io.lodgeflow.workflows.operations.Operator;
 import io.lodgeflow.workflows.operations.ProcessCount;
 import io.lodgeflow.workflows.operations.StepCounters;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -38,6 +40,7 @@ class VersionPages {
     private static final int LATEST_RUNS = 20;
 
     private final DeployedProcesses deployed;
+    private final ProcessSteps steps;
     private final StepCounters counters;
     private final VersionChanges changes;
     private final MigrationRuns runs;
@@ -45,11 +48,13 @@ class VersionPages {
 
     VersionPages(
             DeployedProcesses deployed,
+            ProcessSteps steps,
             StepCounters counters,
             VersionChanges changes,
             MigrationRuns runs,
             BookingNumbers bookings) {
         this.deployed = deployed;
+        this.steps = steps;
         this.counters = counters;
         this.changes = changes;
         this.runs = runs;
@@ -63,8 +68,13 @@ class VersionPages {
 
     record StepLine(StepFate fate, String name) {}
 
-    /** @param number confirmation number; the id if it is no booking of this house */
-    record EffectLine(MigrationEffect effect, String number) {}
+    /**
+     * @param number confirmation number; the id if it is no booking of this house
+     * @param moves names of the steps at which it stands, with the new name where it differs
+     */
+    record EffectLine(MigrationEffect effect, String number, List<String> moves, List<TimerLine> timers) {}
+
+    record TimerLine(MigrationEffect.TimerMove timer, String name) {}
 
     @GetMapping("/operations/versions")
     String versions(@ModelAttribute("words") Words words, Model model) {
@@ -151,7 +161,9 @@ class VersionPages {
 
     /** What holds bookings, and what lies beside only if it has no place by itself. */
     private static boolean isShown(StepFate fate) {
-        return fate.kind().holds() || fate.target() == null || fate.byHand();
+        return fate.kind().holds()
+                || fate.byHand()
+                || (fate.target() == null && !fate.candidates().isEmpty());
     }
 
     private static ProblemLine line(
@@ -174,18 +186,46 @@ class VersionPages {
             @RequestParam int to,
             @RequestParam(required = false) @Nullable List<String> renamed,
             @RequestParam(defaultValue = "") String numbers,
+            @ModelAttribute("words") Words words,
             Model model) {
         List<MigrationEffect> effects = Answers.granted(changes.preview(
                 VersionChange.of(process, from, to, renamed(renamed)), bookings.idsIn(TextReader.normalised(numbers))));
         Map<String, String> known = bookings.of(
                 effects.stream().map(MigrationEffect::reservationId).distinct().toList());
+        StepNames before = names(process, from, words);
+        StepNames after = names(process, to, words);
         model.addAttribute(
                 "effects",
                 effects.stream()
                         .map(effect -> new EffectLine(
-                                effect, known.getOrDefault(effect.reservationId(), effect.reservationId())))
+                                effect,
+                                known.getOrDefault(effect.reservationId(), effect.reservationId()),
+                                effect.moves().stream()
+                                        .map(move -> moved(before.of(move.from()), after.of(move.to())))
+                                        .toList(),
+                                effect.timers().stream()
+                                        .map(timer -> new TimerLine(
+                                                timer, (timer.after() == null ? before : after).of(timer.step())))
+                                        .toList()))
                         .toList());
         return "operations/version-change :: preview";
+    }
+
+    private static String moved(String before, String after) {
+        return before.equals(after) ? after : before + " → " + after;
+    }
+
+    /** Names of steps by id, in the reader's language. */
+    private record StepNames(Map<String, String> names) {
+        String of(String id) {
+            return names.getOrDefault(id, id);
+        }
+    }
+
+    private StepNames names(String process, int version, Words words) {
+        Map<String, String> names = new HashMap<>();
+        steps.of(process, version).forEach(step -> names.put(step.id(), words.step(step.id(), step.name())));
+        return new StepNames(names);
     }
 
     @PostMapping("/operations/versions/runs")
