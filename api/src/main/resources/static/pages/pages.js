@@ -63,6 +63,11 @@
   document.addEventListener('change', event => {
     const all = event.target.closest('[data-pick-all]');
     if (all) document.querySelectorAll('input[name="' + all.dataset.pickAll + '"]').forEach(one => { one.checked = all.checked; });
+    if (event.target.matches('[data-shows]')) event.target.closest('form').querySelectorAll('[data-when]').forEach(one => { one.hidden = one.dataset.when !== event.target.value; });
+    document.querySelectorAll('[data-picked]').forEach(picked => {
+      const count = document.querySelectorAll('input[name="' + picked.dataset.picked + '"]:checked').length;
+      picked.textContent = count ? picked.dataset.some.replace('#', count) : picked.dataset.none;
+    });
   });
 
   // ---- keys
