@@ -41,7 +41,7 @@ class JdbcWatch implements Watch {
             + " where t.CREATE_TIME_ < ? and t.SUSPENSION_STATE_ = 1";
     /** Where few bookings stand: waits for a message that count from when they were entered, by the index of the steps. */
     private static final String MESSAGES = "select e.PROC_INST_ID_, d.KEY_, d.VERSION_, e.ACT_ID_, s.CREATED_"
-            + " from ACT_RU_EXECUTION e join ACT_RU_EVENT_SUBSCR s on s.EXECUTION_ID_ = e.ID_"
+            + " from ACT_RU_EXECUTION e join ACT_RU_EVENT_SUBSCR s on s.EXECUTION_ID_ = e.ID_ and s.ACTIVITY_ID_ = e.ACT_ID_"
             + " join ACT_RE_PROCDEF d on d.ID_ = e.PROC_DEF_ID_"
             + " where s.CREATED_ < ? and s.EVENT_TYPE_ = 'message' and e.SUSPENSION_STATE_ = 1 and e.ACT_ID_ in (";
 

@@ -16,7 +16,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -129,10 +128,7 @@ class FindPages {
         List<ProcessStep> waiting =
                 steps.newest().stream().filter(ProcessStep::waits).toList();
         model.addAttribute("steps", waiting);
-        model.addAttribute(
-                "stepNames",
-                waiting.stream()
-                        .collect(Collectors.toMap(ProcessStep::id, ProcessStep::name, (first, second) -> first)));
+        model.addAttribute("stepNames", steps.names());
         model.addAttribute("filters", filters.of(caller));
         model.addAttribute(
                 "moreAddress",

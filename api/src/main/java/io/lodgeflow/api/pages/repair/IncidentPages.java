@@ -4,6 +4,7 @@ import io.lodgeflow.api.web.Answers;
 import io.lodgeflow.api.web.TextReader;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
+import io.lodgeflow.workflows.engine.ProcessSteps;
 import io.lodgeflow.workflows.operations.IncidentGroup;
 import io.lodgeflow.workflows.operations.Incidents;
 import io.lodgeflow.workflows.operations.Operator;
@@ -30,9 +31,11 @@ class IncidentPages {
 
     private final Incidents incidents;
     private final RepairBatches batches;
+    private final ProcessSteps steps;
 
-    IncidentPages(Incidents incidents, RepairBatches batches) {
+    IncidentPages(Incidents incidents, RepairBatches batches, ProcessSteps steps) {
         this.incidents = incidents;
+        this.steps = steps;
         this.batches = batches;
     }
 
@@ -59,6 +62,7 @@ class IncidentPages {
         model.addAttribute(
                 "groups",
                 incidents.groups(MOST_GROUPS).stream().map(GroupLine::of).toList());
+        model.addAttribute("stepNames", steps.names());
         model.addAttribute("batches", batches.latest(LATEST_BATCHES));
         return part == null ? "operations/incidents" : "operations/incidents :: part";
     }

@@ -113,9 +113,12 @@ public record Words(MessageSource messages, Locale locale, Instant now) {
         return DateTimeFormatter.ofPattern("EEE", locale).format(date);
     }
 
-    /** How far away, in the largest unit that fits: {@code in 3 h}, {@code 12 min ago}. */
+    /** How far away, in the largest unit that fits: {@code in 3 h}, {@code 12 min ago}, {@code just now}. */
     public String distance(Instant instant) {
         Duration away = Duration.between(now, instant);
+        if (away.abs().toSeconds() < 1) {
+            return text("format.justNow");
+        }
         return text(away.isNegative() ? "format.ago" : "format.in", duration(away.abs()));
     }
 
