@@ -41,11 +41,8 @@ final class DashboardBenchmark {
         try (Product product = Product.onDurableMySql("")) {
             long begun = System.nanoTime();
             product.bean(Seed.class)
-                    .fill(options.number("count", 1_000_000), options.number("incidents", 10_000), (made, all) -> {
-                        if (made % 100_000 == 0) {
-                            OUT.println(made + " of " + all);
-                        }
-                    });
+                    .fill(options.number("count", 1_000_000), options.number("incidents", 10_000), (made, all) ->
+                            OUT.println(made + " of " + all + " process instances"));
             OUT.printf(Locale.ROOT, "seeded in %d s%n", (System.nanoTime() - begun) / 1_000_000_000L);
             passed = true;
             for (Read read : dashboard(product)) {

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -29,6 +31,17 @@ final class Checks {
 
     private static final String ORDERED =
             "select gateway_key from payment_attempt union all select gateway_key from refund";
+
+    private static final Pattern RESERVATION = Pattern.compile("res_[0-9a-z]+_[0-9]+");
+
+    /** In the order in which a reader wants them. */
+    private static final List<String> BOOKS = List.of(
+            "select posted_at, type, amount_minor, posting_key from folio_posting where reservation_id = ? order by"
+                    + " sequence",
+            "select id, purpose, status, amount_minor, gateway_key from payment_attempt where reservation_id = ? order by id",
+            "select id, reason, status, approval, amount_minor, gateway_key from refund where reservation_id = ? order by id",
+            "select id, status, difference_minor, refund_minor from reservation_modification where reservation_id = ? order by"
+                    + " created_at, id");
 
     private final Product product;
     private final SimulatedGateway gateway;
@@ -97,6 +110,19 @@ final class Checks {
         each("select message_key from guest_message where sent_at is null", "message not sent");
         mirrorGateway();
         violations.addAll(new BooksCheck(jdbc()).violations());
+    }
+
+    /** What the product has stored of the bookings that the violations name, for a reader who has to find out why. */
+    List<String> books() {
+        return RESERVATION
+                .matcher(String.join(" ", violations))
+                .results()
+                .map(MatchResult::group)
+                .distinct()
+                .flatMap(reservation -> BOOKS.stream()
+                        .flatMap(query -> jdbc().queryForList(query, reservation).stream())
+                        .map(row -> reservation + " " + row))
+                .toList();
     }
 
     /** An open booking waits for a person who has been told; whoever looks at incidents has looked at them. */

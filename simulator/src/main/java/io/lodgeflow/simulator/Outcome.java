@@ -7,8 +7,9 @@ import java.util.List;
  *
  * @param steps everything that happened, the same for the same seed and number of bookings
  * @param violations what must not be; empty when the seed holds
+ * @param books folio, payments, refunds and changes of the bookings that the violations name
  */
-record Outcome(long seed, int bookings, List<String> steps, List<String> violations) {
+record Outcome(long seed, int bookings, List<String> steps, List<String> violations, List<String> books) {
 
     private static final int LAST = 60;
 
@@ -28,6 +29,7 @@ record Outcome(long seed, int bookings, List<String> steps, List<String> violati
         return "seed " + seed + " with " + bookings + " bookings breaks a promise; repeat it exactly with\n"
                 + "  " + command() + "\n"
                 + "what is wrong:\n  " + String.join("\n  ", violations)
+                + "\ntheir books:\n  " + String.join("\n  ", books)
                 + "\nthe last of " + steps.size() + " steps:\n  "
                 + String.join("\n  ", steps.subList(from, steps.size()));
     }

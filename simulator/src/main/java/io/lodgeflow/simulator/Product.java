@@ -82,7 +82,10 @@ final class Product implements AutoCloseable {
     /** Forgets the run before: no rows but the deployed processes, the clock at the start, ids and pauses from the seed. */
     void beginRun(long seed) {
         bean(ProcessLife.class).beginRun();
-        bean(Transactions.class).run(() -> tables.forEach(table -> jdbc().execute("delete from " + table)));
+        bean(Transactions.class).run(() -> {
+            tables.forEach(table -> jdbc().execute("delete from " + table));
+            jdbc().execute("delete from ACT_GE_BYTEARRAY where DEPLOYMENT_ID_ is null"); // the rest are the processes
+        });
         clock().stopAt(SimulatedWorld.START);
         bean(SeededIdentifiers.class).beginRun(seed);
         bean(SeededPauses.class).beginRun(seed);

@@ -14,12 +14,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntSupplier;
+import org.springframework.core.NestedExceptionUtils;
 
 /** One seed from the empty hotel to the moment at which everything has come to rest. */
 final class Run {
 
     private static final int STEPS_A_BOOKING = 16;
-    private static final int DIES_ONE_IN = 12;
+    private static final int DIES_ONE_IN = 6;
     private static final int POINTS_TO_DIE_AT = 8;
     private static final int STEPS_BETWEEN_CHECKS = 5;
     private static final int WAYS_TO_REST = 2_000;
@@ -62,7 +63,7 @@ final class Run {
         if (violations.isEmpty()) {
             comeToRest();
         }
-        return new Outcome(seed, bookings, log.lines(), List.copyOf(violations));
+        return new Outcome(seed, bookings, log.lines(), List.copyOf(violations), checks.books());
     }
 
     private boolean isOver(int step) {
@@ -79,7 +80,8 @@ final class Run {
             // told below
         } catch (RuntimeException failure) {
             if (!life.isDead()) {
-                violations.add("a step failed: " + failure);
+                violations.add("a step failed: " + failure + ", because of "
+                        + NestedExceptionUtils.getMostSpecificCause(failure));
             }
         }
         life.live();

@@ -16,6 +16,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class SeededInstances {
 
     private static final int CHUNK = 10_000;
+    /** The progress is told once for so many process instances. */
+    private static final int TOLD = 100_000;
+
     private static final int HOTELS = 200;
     private static final int DAYS = 300;
 
@@ -59,19 +62,26 @@ final class SeededInstances {
 
     /**
      * @param originals reservations to be multiplied, each as often as the others
-     * @param progress is told how many there are and how many there will be
+     * @param count process instances; a booking has one for its reservation and one for each payment, refund and
+     *     cancellation. The last chunk may exceed it by the instances of one booking
+     * @param progress is told how many there are and how many there will be, once for every hundred thousand
      */
     void multiply(List<String> originals, int count, BiConsumer<Integer, Integer> progress) {
         numbers();
         int made = 0;
-        int original = 0;
-        while (made < count) {
-            int size = Math.min(CHUNK, count - made);
-            String id = originals.get(original++ % originals.size());
-            int first = made;
-            transactions.executeWithoutResult(status -> copies(id, first, size));
-            made += size;
-            progress.accept(made, count);
+        int bookings = 0;
+        for (int original = 0; made < count; original++) {
+            String id = originals.get(original % originals.size());
+            List<String> instances = instances(id);
+            int size = Math.min(CHUNK, Math.ceilDiv(count - made, instances.size()));
+            int first = bookings;
+            transactions.executeWithoutResult(status -> copies(id, instances, first, size));
+            bookings += size;
+            int before = made;
+            made += size * instances.size();
+            if (made / TOLD > before / TOLD || made >= count) {
+                progress.accept(made, count);
+            }
         }
         jdbc.execute("drop table seed_number");
     }
@@ -86,7 +96,7 @@ final class SeededInstances {
         transactions.executeWithoutResult(status -> jdbc.batchUpdate("insert into seed_number (n) values (?)", rows));
     }
 
-    private void copies(String reservationId, int first, int size) {
+    private void copies(String reservationId, List<String> instances, int first, int size) {
         String number = "(" + first + " + s.n)";
         String padded = "lpad(concat('', " + number + "), 12, '0')";
         copy("reservation", "t.id = ?", reservationId, size, column -> switch (column.toLowerCase(
@@ -100,10 +110,6 @@ final class SeededInstances {
             case "arrival", "departure" -> "timestampadd(DAY, mod(" + number + ", " + DAYS + "), t." + column + ")";
             default -> "t." + column;
         });
-        List<String> instances = jdbc.query(
-                "select ID_ from ACT_HI_PROCINST where BUSINESS_KEY_ = ? order by START_TIME_, SUPER_PROCESS_INSTANCE_ID_",
-                (found, index) -> found.getString(1),
-                reservationId);
         for (String table : ENGINE_TABLES) {
             for (String instance : instances) {
                 for (String row : rows(table, instance)) {
@@ -111,6 +117,13 @@ final class SeededInstances {
                 }
             }
         }
+    }
+
+    private List<String> instances(String reservationId) {
+        return jdbc.query(
+                "select ID_ from ACT_HI_PROCINST where BUSINESS_KEY_ = ? order by START_TIME_, SUPER_PROCESS_INSTANCE_ID_",
+                (found, index) -> found.getString(1),
+                reservationId);
     }
 
     /** Row by row, because a row may have a foreign key to another one of its table: executions to their parents. */

@@ -11,6 +11,7 @@ import io.lodgeflow.application.TestHotel;
 import io.lodgeflow.domain.payment.GatewaySandbox;
 import io.lodgeflow.domain.payment.PaymentGateway.ChargeOutcome;
 import io.lodgeflow.domain.payment.PaymentGateway.CloseOutcome;
+import io.lodgeflow.domain.payment.PaymentGateway.RefundOutcome;
 import io.lodgeflow.workflows.engine.DueWork;
 import io.lodgeflow.workflows.engine.RemoteSteps;
 import io.lodgeflow.workflows.engine.RemoteWork;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.aopalliance.intercept.MethodInvocation;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -172,10 +174,7 @@ class PaymentStepsTest extends Story {
         lodgeflow.gateway().at(id, "charge", call -> new ChargeOutcome.Unknown("no answer"));
         lodgeflow.gateway().at(id, "close", call -> new CloseOutcome.Unknown("no answer"));
         payWithoutWaiting(guest, id, "tok_ok");
-        Duration untilGivenUp = WINDOW.multipliedBy(2).plusMinutes(2);
-        for (long minute = 0; minute < untilGivenUp.toMinutes(); minute++) {
-            advance(Duration.ofMinutes(1)); // the gateway is asked at each stop of the clock
-        }
+        askEachMinute(Math.toIntExact(WINDOW.multipliedBy(2).plusMinutes(2).toMinutes()));
 
         assertThat(status(id)).isEqualTo("pending");
         assertThat(sold(hotel, "standard", arrival, 2)).containsExactly(1, 1);
@@ -195,6 +194,41 @@ class PaymentStepsTest extends Story {
         assertThat(status(id)).isEqualTo("canceled"); // no order had ever arrived
         assertThat(openWork(id)).isEmpty();
         assertThat(moved(id)).isZero();
+    }
+
+    /** Goodwill reaches the guest while the fee of the late cancellation is being charged: it does not forgive the fee. */
+    @Test
+    void goodwillIsGivenBackBeforeTheFeeIsCharged() {
+        LocalDate soon = hotel.today().plusDays(3);
+        String id = placed(guest, hotel.wish("standard", "deposit", soon, 2));
+        assertThat(pay(guest, id, "tok_ok").at("/status")).isEqualTo("captured");
+        lodgeflow.gateway().at(id, "refund", call -> new RefundOutcome.Unknown("no answer"));
+        Map<String, Object> goodwill = Map.of(
+                "reservationId",
+                id,
+                "amount",
+                Map.of("amount", "14.00", "currency", "EUR"),
+                "reason",
+                "The lift was out of order");
+        operations.with("Prefer", "respond-async").once().post("/v1/refunds", goodwill);
+        lodgeflow.gateway().at(id, "charge", call -> new ChargeOutcome.Unknown("no answer"));
+        assertThat(cancelNow(id).status()).isEqualTo(200);
+        lodgeflow.gateway().at(id, "refund", MethodInvocation::proceed);
+        askEachMinute(5);
+        assertThat(folio(id)).containsExactly("payment -60.00", "cancellation_fee 86.00", "refund 14.00");
+        lodgeflow.gateway().clear();
+        askEachMinute(10);
+
+        assertThat(folio(id))
+                .containsExactly("payment -60.00", "cancellation_fee 86.00", "refund 14.00", "payment -40.00");
+        assertThat(moved(id)).isEqualTo(8_600);
+    }
+
+    /** The gateway is asked at each stop of the clock. */
+    private void askEachMinute(int minutes) {
+        for (int minute = 0; minute < minutes; minute++) {
+            advance(Duration.ofMinutes(1));
+        }
     }
 
     // ---- stepping in

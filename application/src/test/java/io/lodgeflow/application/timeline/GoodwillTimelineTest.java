@@ -100,6 +100,28 @@ class GoodwillTimelineTest extends Story {
         assertThat(openWork(id)).isEmpty();
     }
 
+    /** The desk took the first price; the dearer stay was never paid, so the way back to the first one gives nothing back. */
+    @Test
+    void aPriceThatWasNeverPaidIsNotGivenBack() {
+        String id = placed(guest, hotel.wish("standard", "pay_at_hotel", arrival, 2));
+        takeCash(id);
+        modify(id, 4);
+        giveBack(id, "14.00");
+        Answer back = modify(id, 2);
+        assertThat(back.at("/paymentStatus")).isEqualTo("paid");
+        assertThat(folio(id)).containsExactly("payment -200.00", "refund 14.00");
+        cancel(guest, id);
+        assertThat(folio(id)).containsExactly("payment -200.00", "refund 14.00", "refund 186.00");
+    }
+
+    private Answer modify(String id, int nights) {
+        return done(
+                guest,
+                id,
+                "modify",
+                Map.of("departure", arrival.plusDays(nights).toString()));
+    }
+
     private void giveBack(String id, String amount) {
         Answer given = askFor(id, amount);
         assertThat(given.at("/status")).as(given.text()).isEqualTo("succeeded");

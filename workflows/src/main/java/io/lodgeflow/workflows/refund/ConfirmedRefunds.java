@@ -4,6 +4,7 @@ import io.lodgeflow.domain.catalogue.Catalogue;
 import io.lodgeflow.domain.folio.Folios;
 import io.lodgeflow.domain.folio.Posting;
 import io.lodgeflow.domain.money.Money;
+import io.lodgeflow.domain.payment.PaymentAttempt;
 import io.lodgeflow.domain.payment.PaymentStatus;
 import io.lodgeflow.domain.payment.Payments;
 import io.lodgeflow.domain.payment.Refund;
@@ -41,8 +42,9 @@ public class ConfirmedRefunds {
                 now));
         folios.post(postings);
         if (refund.isAllowance() && !reservation.status().holdsNights()) {
-            Money owed =
-                    folios.balance(reservation.id(), reservation.currency()).plus(stillToGoBack(reservation));
+            Money owed = folios.balance(reservation.id(), reservation.currency())
+                    .plus(stillToGoBack(reservation))
+                    .minus(stillToCome(reservation));
             if (owed.isPositive()) {
                 Money forgone = owed.compareTo(refund.amount()) < 0 ? owed : refund.amount();
                 folios.post(List.of(allowances.posting(reservation, refund, forgone, now)));
@@ -74,6 +76,14 @@ public class ConfirmedRefunds {
                 .filter(refund ->
                         refund.status() != Refund.Status.SUCCEEDED && refund.status() != Refund.Status.CANCELED)
                 .map(Refund::amount)
+                .reduce(Money.zero(reservation.currency()), Money::plus);
+    }
+
+    /** A fee that is being charged: without it, it would seem forgone. */
+    private Money stillToCome(Reservation reservation) {
+        return payments.attemptsOf(reservation.id()).stream()
+                .filter(attempt -> attempt.isOpen() && attempt.purpose() == PaymentAttempt.Purpose.BALANCE)
+                .map(PaymentAttempt::amount)
                 .reduce(Money.zero(reservation.currency()), Money::plus);
     }
 }

@@ -295,7 +295,10 @@ public class ModifyReservation {
         Money kept = payments.kept(reservation.id(), reservation.currency());
         Money forgone = payments.forgone(reservation.id(), reservation.currency());
         CancellationQuote rule = CancellationQuote.of(reservation, kept, forgone, policy, times.today(now));
-        GiveBack back = GiveBack.of(reservation, difference.negated().percent(rule.refundPercent()), kept);
+        Money settled = kept.plus(reservation.pointsValue()).plus(forgone);
+        Money overpaid =
+                smaller(difference.negated(), settled.compareTo(newTotal) > 0 ? settled.minus(newTotal) : zero);
+        GiveBack back = GiveBack.of(reservation, overpaid.percent(rule.refundPercent()), kept);
         return new Quote(
                 terms,
                 oldTotal,
@@ -303,8 +306,15 @@ public class ModifyReservation {
                 difference,
                 zero,
                 back.value(),
-                difference.negated().minus(back.value()),
-                "The price falls; the cancellation rules apply to the difference. " + rule.explanation());
+                overpaid.minus(back.value()),
+                overpaid.isPositive()
+                        ? "The price falls; the cancellation rules apply to what was paid above it. "
+                                + rule.explanation()
+                        : "The price falls; no more was paid than the new price.");
+    }
+
+    private static Money smaller(Money one, Money other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     private boolean paidByCard(Reservation reservation) {
