@@ -43,6 +43,10 @@
     const dialog = event.detail.target.matches('dialog') ? event.detail.target : null;
     if (dialog && !dialog.open && event.detail.xhr.status < 400) dialog.showModal();
   });
+  // What somebody has opened stays open when its part is exchanged.
+  let opened = [];
+  document.addEventListener('htmx:beforeSwap', () => { opened = Array.from(document.querySelectorAll('details[id][open]'), one => one.id); });
+  document.addEventListener('htmx:afterSwap', () => opened.forEach(id => { const one = document.getElementById(id); if (one) one.open = true; }));
   // A form says which dialog closes once it was granted, and the server which words to show.
   document.addEventListener('granted', event => {
     document.querySelectorAll('dialog[open]:not([id^=session])').forEach(dialog => dialog.close());

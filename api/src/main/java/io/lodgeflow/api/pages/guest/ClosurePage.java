@@ -85,15 +85,13 @@ class ClosurePage {
     record Choice(
             String hotelId,
             String name,
-            String address,
-            String city,
+            String place,
             @Nullable String picture,
             int stars,
             double guestRating,
             double kilometres,
             String roomType,
             LocalTime checkInHour,
-            List<String> amenities,
             Money total) {}
 
     /** @param movedTo confirmation number of the booking at the other hotel */
@@ -197,8 +195,7 @@ class ClosurePage {
         return new Choice(
                 alternative.hotelId(),
                 hotel.name(),
-                hotel.address(),
-                hotel.city(),
+                hotel.address().contains(hotel.city()) ? hotel.address() : hotel.address() + ", " + hotel.city(),
                 hotel.images().stream()
                         .filter(image -> image.startsWith("/"))
                         .findFirst()
@@ -208,7 +205,6 @@ class ClosurePage {
                 Math.round(alternative.distanceMeters() / 100.0) / 10.0,
                 catalogue.roomType(alternative.roomTypeId()).map(RoomType::name).orElseThrow(),
                 hotel.checkInHour(),
-                hotel.amenities(),
                 alternative.guestTotal());
     }
 }
