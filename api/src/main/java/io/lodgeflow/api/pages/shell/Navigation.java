@@ -44,7 +44,7 @@ final class Navigation {
                 ? path.equals(address) || path.startsWith(address + "/processes")
                 : path.equals(address)
                         || path.startsWith(address + "/")
-                        || (key.equals("incidents") && path.startsWith("/operations/retries/"));
+                        || (key.equals("incidents") && path.startsWith("/operations/batches/"));
         entries.add(new Entry(key, address, letter, current));
     }
 
