@@ -43,6 +43,10 @@
     const dialog = event.detail.target.matches('dialog') ? event.detail.target : null;
     if (dialog && !dialog.open && event.detail.xhr.status < 400) dialog.showModal();
   });
+  // What somebody has opened stays open when its part is exchanged.
+  let opened = [];
+  document.addEventListener('htmx:beforeSwap', () => { opened = Array.from(document.querySelectorAll('details[id][open]'), one => one.id); });
+  document.addEventListener('htmx:afterSwap', () => opened.forEach(id => { const one = document.getElementById(id); if (one) one.open = true; }));
   // A form says which dialog closes once it was granted, and the server which words to show.
   document.addEventListener('granted', event => {
     document.querySelectorAll('dialog[open]:not([id^=session])').forEach(dialog => dialog.close());
@@ -63,6 +67,11 @@
   document.addEventListener('change', event => {
     const all = event.target.closest('[data-pick-all]');
     if (all) document.querySelectorAll('input[name="' + all.dataset.pickAll + '"]').forEach(one => { one.checked = all.checked; });
+    if (event.target.matches('[data-shows]')) event.target.closest('form').querySelectorAll('[data-when]').forEach(one => { one.hidden = one.dataset.when !== event.target.value; });
+    document.querySelectorAll('[data-picked]').forEach(picked => {
+      const count = document.querySelectorAll('input[name="' + picked.dataset.picked + '"]:checked').length;
+      picked.textContent = count ? picked.dataset.some.replace('#', count) : picked.dataset.none;
+    });
   });
 
   // ---- keys

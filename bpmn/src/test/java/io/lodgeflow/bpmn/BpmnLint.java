@@ -23,6 +23,10 @@ final class BpmnLint {
     private static final Pattern PAST_TENSE = Pattern.compile("\\w+(ed|Due|Done|Undone|Came|Left|Sent|Paid|Lost)");
     private static final Pattern DUE_INSTANT = Pattern.compile("\\$\\{due\\.[a-z][A-Za-z]*\\(execution\\)}");
 
+    private static final Pattern DURATION = Pattern.compile("PT[0-9]+[HM]");
+    private static final Set<String> WAITS =
+            Set.of("userTask", "receiveTask", "intermediateCatchEvent", "callActivity");
+
     /** Ends that say what is so, not what happened. */
     private static final Set<String> EVENTS_NOT_IN_PAST_TENSE = Set.of("NothingToRefund");
 
@@ -58,6 +62,7 @@ final class BpmnLint {
         lint.checkGateways();
         lint.checkEvents();
         lint.checkMessages();
+        lint.checkTimeLimits();
         lint.checkPaths();
         lint.checkCalledProcesses();
         lint.checkAssociations();
@@ -194,6 +199,36 @@ final class BpmnLint {
         used.stream().filter(reference -> !known.contains(reference)).sorted().forEach(reference -> {
             violation("message %s does not exist".formatted(reference));
         });
+    }
+
+    /** Where a booking can stand still, somebody must learn of it in time, or the process says why nobody need to. */
+    private void checkTimeLimits() {
+        for (Element node : model.flowNodes()) {
+            boolean waits = WAITS.contains(node.getLocalName())
+                    || engineAttribute(node, "type").equals("external");
+            if (waits) {
+                checkTimeLimit(node);
+            }
+        }
+    }
+
+    private void checkTimeLimit(Element node) {
+        String limit = property(node, "timeLimit");
+        boolean explained = !property(node, "noTimeLimit").isBlank();
+        if (limit.isEmpty() != explained) {
+            violation("%s needs either a timeLimit or a noTimeLimit that says why".formatted(Xml.id(node)));
+        }
+        if (!limit.isEmpty() && !DURATION.matcher(limit).matches()) {
+            violation("%s has the timeLimit %s, which is no duration like PT30M".formatted(Xml.id(node), limit));
+        }
+    }
+
+    private static String property(Element node, String name) {
+        return Xml.below(node, ProcessModel.OPERATON, "property").stream()
+                .filter(property -> property.getAttribute("name").equals(name))
+                .map(property -> property.getAttribute("value"))
+                .findFirst()
+                .orElse("");
     }
 
     private void checkPaths() {

@@ -21,6 +21,7 @@ class BpmnLintFailsTest {
     @MethodSource({
         "mistakesInTheProcess",
         "mistakesInTasks",
+        "mistakesInTimeLimits",
         "mistakesAtGateways",
         "mistakesInEvents",
         "mistakesOnTheWay",
@@ -80,6 +81,22 @@ class BpmnLintFailsTest {
                         "topic=\"refund\"",
                         "service task RefundPayment is bound neither to ${refundPayment} nor to the topic"
                                 + " RefundPayment"));
+    }
+
+    static Stream<Mistake> mistakesInTimeLimits() {
+        return Stream.of(
+                cancellation(
+                        "<operaton:property name=\"noTimeLimit\" value=\"[^\"]*\"/>",
+                        "",
+                        "RefundBooking needs either a timeLimit or a noTimeLimit that says why"),
+                cancellation(
+                        "(<operaton:property name=\"noTimeLimit\"[^>]*>)",
+                        "$1<operaton:property name=\"timeLimit\" value=\"PT1H\"/>",
+                        "RefundBooking needs either a timeLimit or a noTimeLimit that says why"),
+                cancellation(
+                        "<operaton:property name=\"noTimeLimit\"[^>]*>",
+                        "<operaton:property name=\"timeLimit\" value=\"an hour\"/>",
+                        "RefundBooking has the timeLimit an hour, which is no duration like PT30M"));
     }
 
     static Stream<Mistake> mistakesAtGateways() {

@@ -3,6 +3,7 @@ package io.lodgeflow.activities.closure;
 import io.lodgeflow.domain.closure.Alternative;
 import io.lodgeflow.domain.closure.Alternatives;
 import io.lodgeflow.domain.closure.Closures;
+import io.lodgeflow.domain.reservation.GuestLinks;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.reservation.Reservations;
 import io.lodgeflow.workflows.activity.Activity;
@@ -11,8 +12,8 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 
 /**
- * Looks for other hotels and lets the guest be told of them, of the full refund and of the deadline; with no other hotel, of
- * the refund alone.
+ * Looks for other hotels and lets the guest be told of them, of the full refund, of the deadline and of the page to choose on;
+ * with no other hotel, of the refund alone.
  * <p>Key: the reservation; a newer offer replaces the one before. Compensation: none, nothing is held. Refusals: none.
  */
 @Component
@@ -21,12 +22,15 @@ class OfferAlternatives implements Activity {
     private final Reservations reservations;
     private final Closures closures;
     private final Alternatives alternatives;
+    private final GuestLinks links;
     private final Clock clock;
 
-    OfferAlternatives(Reservations reservations, Closures closures, Alternatives alternatives, Clock clock) {
+    OfferAlternatives(
+            Reservations reservations, Closures closures, Alternatives alternatives, GuestLinks links, Clock clock) {
         this.reservations = reservations;
         this.closures = closures;
         this.alternatives = alternatives;
+        this.links = links;
         this.clock = clock;
     }
 
@@ -35,6 +39,7 @@ class OfferAlternatives implements Activity {
         Reservation reservation = reservations.lockExisting(reservationId);
         List<Alternative> found = alternatives.of(reservation);
         closures.offer(reservationId, found);
+        links.open(reservationId, GuestLinks.Purpose.CLOSURE, clock.instant());
         reservation.offerOtherHotels(
                 found.size(), closures.itemOf(reservationId).orElseThrow().deadline(reservation), clock.instant());
     }

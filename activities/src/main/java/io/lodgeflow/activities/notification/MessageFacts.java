@@ -11,8 +11,9 @@ import io.lodgeflow.domain.folio.Folios;
 import io.lodgeflow.domain.folio.Posting;
 import io.lodgeflow.domain.money.Money;
 import io.lodgeflow.domain.notification.MessageKind;
-import io.lodgeflow.domain.payment.PaymentLinks;
 import io.lodgeflow.domain.payment.Payments;
+import io.lodgeflow.domain.reservation.GuestLinks;
+import io.lodgeflow.domain.reservation.GuestLinks.Purpose;
 import io.lodgeflow.domain.reservation.Modification;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.reservation.ReservationEvent;
@@ -45,7 +46,7 @@ class MessageFacts {
     private final Payments payments;
     private final MoneyMovements movements;
     private final BookingSettings settings;
-    private final PaymentLinks links;
+    private final GuestLinks links;
     private final ClosureFacts closures;
 
     MessageFacts(
@@ -56,7 +57,7 @@ class MessageFacts {
             Payments payments,
             MoneyMovements movements,
             BookingSettings settings,
-            PaymentLinks links,
+            GuestLinks links,
             ClosureFacts closures) {
         this.catalogue = catalogue;
         this.allocations = allocations;
@@ -109,7 +110,14 @@ class MessageFacts {
                 facts.putAll(closures.afterwards(reservation));
             }
             case REFUND -> addRefund(facts, event, wording);
-            case HOTEL_CLOSURE -> facts.putAll(closures.of(reservation, hotel, wording));
+            case HOTEL_CLOSURE -> {
+                facts.putAll(closures.of(reservation, hotel, wording));
+                facts.put(
+                        "closureLink",
+                        settings.closureLink(
+                                reservation.id(),
+                                links.keyOf(reservation.id(), Purpose.CLOSURE).orElseThrow()));
+            }
             case NO_SHOW -> facts.put("fee", amount(kept(reservation), wording));
             case CHECK_OUT_RECEIPT -> {
                 List<Posting> postings = folios.of(reservation.id());
@@ -122,7 +130,8 @@ class MessageFacts {
                 facts.put(
                         "paymentLink",
                         settings.paymentLink(
-                                reservation.id(), links.keyOf(reservation.id()).orElseThrow()));
+                                reservation.id(),
+                                links.keyOf(reservation.id(), Purpose.PAYMENT).orElseThrow()));
             }
             case LATE_PAYMENT_RETURN -> facts.put("amountPaid", wording.money(movements.paymentReceivedBy(event)));
             case HOLD_EXPIRED, REINSTATEMENT, MODIFICATION_DECLINED, FEEDBACK_REQUEST -> {}

@@ -35,14 +35,18 @@ class JdbcBookingSearch implements BookingSearch {
     /** A step with fewer tokens than that is rare: its bookings are looked up from there. */
     private static final int RARE = 2000;
 
+    private static final int MOST_OF_A_NAME = 2000;
+
     private static final String COLUMNS =
             "r.id, r.confirmation_number, r.guest_name, r.hotel_id, r.arrival, r.departure,"
                     + " r.status, r.payment_status, r.total_minor, r.currency, r.created_at";
 
     private final JdbcTemplate jdbc;
     private final NamedParameterJdbcTemplate named;
+    private final GuestNameSearch names;
 
-    JdbcBookingSearch(JdbcTemplate jdbc) {
+    JdbcBookingSearch(JdbcTemplate jdbc, GuestNameSearch names) {
+        this.names = names;
         this.jdbc = jdbc;
         this.named = new NamedParameterJdbcTemplate(jdbc);
     }
@@ -134,26 +138,16 @@ class JdbcBookingSearch implements BookingSearch {
         }
     }
 
-    /** Each by its own index, newest first; a name that hundreds share is cut. */
+    /** Each by its own index; a name that thousands share is cut. */
     private Set<String> named(String text) {
         Set<String> ids = new LinkedHashSet<>();
-        String lower = text.toLowerCase(Locale.ROOT);
-        for (String condition : List.of(
-                "id = ?",
-                "confirmation_number = ?",
-                "client_reference = ?",
-                "guest_email = ?",
-                "guest_name_key like ?")) {
-            String value = condition.startsWith("confirmation")
-                    ? text.toUpperCase(Locale.ROOT)
-                    : condition.endsWith("like ?") ? lower.replace("%", "").replace("_", "\\_") + "%" : text;
-            if (!value.equals("%")) {
-                ids.addAll(jdbc.query(
-                        "select id from reservation where " + condition + " limit " + CHUNK,
-                        (row, number) -> row.getString(1),
-                        value));
-            }
+        for (String column : List.of("id", "confirmation_number", "client_reference", "guest_email")) {
+            ids.addAll(jdbc.query(
+                    "select id from reservation where " + column + " = ? limit " + CHUNK,
+                    (row, number) -> row.getString(1),
+                    column.equals("confirmation_number") ? text.toUpperCase(Locale.ROOT) : text));
         }
+        ids.addAll(names.find(text, MOST_OF_A_NAME));
         return ids;
     }
 

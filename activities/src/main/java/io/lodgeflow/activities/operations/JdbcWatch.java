@@ -17,14 +17,15 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.stereotype.Repository;
 
 /**
- * Reads only tables that are small or ranges of an index that are: calls under way, tasks of people, timers that fell due,
- * guests in house. None grows with the number of bookings.
+ * Reads only tables that are small or ranges of an index that are: calls under way, tasks of people, waits for a decision,
+ * timers that fell due, guests in house. None grows with the number of bookings.
  */
 @Repository
 class JdbcWatch implements Watch {
@@ -38,6 +39,12 @@ class JdbcWatch implements Watch {
     private static final String TASKS = "select t.PROC_INST_ID_, d.KEY_, d.VERSION_, t.TASK_DEF_KEY_, t.CREATE_TIME_"
             + " from ACT_RU_TASK t join ACT_RE_PROCDEF d on d.ID_ = t.PROC_DEF_ID_"
             + " where t.CREATE_TIME_ < ? and t.SUSPENSION_STATE_ = 1";
+    /** Where few bookings stand: waits for a message that count from when they were entered, by the index of the steps. */
+    private static final String MESSAGES = "select e.PROC_INST_ID_, d.KEY_, d.VERSION_, e.ACT_ID_, s.CREATED_"
+            + " from ACT_RU_EXECUTION e join ACT_RU_EVENT_SUBSCR s on s.EXECUTION_ID_ = e.ID_ and s.ACTIVITY_ID_ = e.ACT_ID_"
+            + " join ACT_RE_PROCDEF d on d.ID_ = e.PROC_DEF_ID_"
+            + " where s.CREATED_ < ? and s.EVENT_TYPE_ = 'message' and e.SUSPENSION_STATE_ = 1 and e.ACT_ID_ in (";
+
     private static final String TIMERS = "select j.PROCESS_INSTANCE_ID_, d.KEY_, d.VERSION_, b.ACT_ID_, j.DUEDATE_"
             + " from ACT_RU_JOB j join ACT_RU_JOBDEF b on b.ID_ = j.JOB_DEF_ID_"
             + " join ACT_RE_PROCDEF d on d.ID_ = j.PROCESS_DEF_ID_"
@@ -63,6 +70,7 @@ class JdbcWatch implements Watch {
         List<Found> found = new ArrayList<>();
         found.addAll(late(CALLS, StepLimit.From.ENTERED, limits, now, most));
         found.addAll(late(TASKS, StepLimit.From.ENTERED, limits, now, most));
+        found.addAll(late(messagesAt(limits), StepLimit.From.ENTERED, limits, now, most));
         found.addAll(late(TIMERS, StepLimit.From.DUE, limits, now, most));
         found.addAll(lateDepartures(limits, now, most));
         return found.stream()
@@ -98,6 +106,16 @@ class JdbcWatch implements Watch {
             }
         }
         return found;
+    }
+
+    /** The ids of elements are made by the house: letters and digits. */
+    private static String messagesAt(List<StepLimit> limits) {
+        return MESSAGES
+                + limits.stream()
+                        .filter(limit -> limit.from() == StepLimit.From.ENTERED)
+                        .map(limit -> "'" + limit.step() + "'")
+                        .distinct()
+                        .collect(Collectors.joining(", ", "'', ", ")"));
     }
 
     private static String key(StepLimit limit) {

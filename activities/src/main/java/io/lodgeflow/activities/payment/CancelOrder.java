@@ -2,9 +2,9 @@ package io.lodgeflow.activities.payment;
 
 import io.lodgeflow.domain.catalogue.Catalogue;
 import io.lodgeflow.domain.payment.PaymentAttempt;
-import io.lodgeflow.domain.payment.PaymentLinks;
 import io.lodgeflow.domain.payment.PaymentStatus;
 import io.lodgeflow.domain.payment.Payments;
+import io.lodgeflow.domain.reservation.GuestLinks;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.reservation.Reservations;
 import io.lodgeflow.domain.stay.HouseTimes;
@@ -27,7 +27,7 @@ class CancelOrder implements Activity {
     private final Payments payments;
     private final Catalogue catalogue;
     private final BookingSettings settings;
-    private final PaymentLinks links;
+    private final GuestLinks links;
     private final Clock clock;
 
     CancelOrder(
@@ -35,7 +35,7 @@ class CancelOrder implements Activity {
             Payments payments,
             Catalogue catalogue,
             BookingSettings settings,
-            PaymentLinks links,
+            GuestLinks links,
             Clock clock) {
         this.reservations = reservations;
         this.payments = payments;
@@ -61,7 +61,7 @@ class CancelOrder implements Activity {
         if (ended.isPostponed()) {
             HouseTimes times =
                     catalogue.hotel(reservation.hotelId()).orElseThrow().times();
-            links.open(reservation.id(), now);
+            links.open(reservation.id(), GuestLinks.Purpose.PAYMENT, now);
             reservation.postponePayment(settings.gatewayDownWindow(), times, why, now);
         } else if (deadline != null && !now.isBefore(deadline)) {
             reservation.closePayment(why, now);

@@ -13,11 +13,11 @@ import io.lodgeflow.domain.closure.ClosureItems;
 import io.lodgeflow.domain.folio.Folios;
 import io.lodgeflow.domain.folio.Posting;
 import io.lodgeflow.domain.payment.PaymentAttempt;
-import io.lodgeflow.domain.payment.PaymentLinks;
 import io.lodgeflow.domain.payment.Payments;
 import io.lodgeflow.domain.payment.Refund;
 import io.lodgeflow.domain.points.PointsEntry;
 import io.lodgeflow.domain.points.PointsLedger;
+import io.lodgeflow.domain.reservation.GuestLinks;
 import io.lodgeflow.domain.reservation.Identifiers;
 import io.lodgeflow.domain.reservation.Modification;
 import io.lodgeflow.domain.reservation.Reservation;
@@ -43,7 +43,7 @@ final class InMemoryPorts {
     final StoredClosures closures = new StoredClosures();
     final StoredFolios folios = new StoredFolios();
     final StoredPayments payments = new StoredPayments();
-    final StoredPaymentLinks paymentLinks = new StoredPaymentLinks();
+    final StoredGuestLinks guestLinks = new StoredGuestLinks();
     final StoredPoints points = new StoredPoints();
     final StoredAllocations allocations = new StoredAllocations();
     final CountingIdentifiers identifiers = new CountingIdentifiers();
@@ -192,14 +192,14 @@ final class InMemoryPorts {
         }
     }
 
-    static final class StoredPaymentLinks implements PaymentLinks {
+    static final class StoredGuestLinks implements GuestLinks {
         @Override
-        public void open(String reservationId, Instant now) {
+        public void open(String reservationId, Purpose purpose, Instant now) {
             throw new UnsupportedOperationException("messages open nothing");
         }
 
         @Override
-        public Optional<String> keyOf(String reservationId) {
+        public Optional<String> keyOf(String reservationId, Purpose purpose) {
             return Optional.of("key-of-" + reservationId);
         }
     }

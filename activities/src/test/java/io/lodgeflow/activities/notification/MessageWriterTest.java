@@ -118,7 +118,8 @@ class MessageWriterTest {
         assertThat(story.lastMessage().subject()).startsWith("Hotel Spree is closing");
         assertThat(story.lastMessage().body())
                 .contains("1. Hotel Spree, Berlin (1.2 km from your hotel), Suite: €240.50")
-                .contains("choose in your booking until Wednesday, July 8, 2026")
+                .contains("choose until Wednesday, July 8, 2026")
+                .contains("/closure?key=key-of-")
                 .contains("full refund");
 
         told(BookingStory.korean(PaymentPlan.PREPAID));

@@ -42,6 +42,7 @@ class TemplateRendererTest {
             Map.entry("reason", "<19>"),
             Map.entry("paymentDeadline", "<20>"),
             Map.entry("paymentLink", "<99>"),
+            Map.entry("closureLink", "<98>"),
             Map.entry("roomNumbers", "<21>"),
             Map.entry("otherRoomType", "<22>"),
             Map.entry("differenceCharged", "<23>"),

@@ -95,9 +95,8 @@ class ReservationViews {
                         reservation.guest().vipLevel()),
                 reservation.clientReference(),
                 reservation.specialRequests(),
-                reservation.wishes().stream()
-                        .sorted()
-                        .map(ReservationViews::lower)
+                reservation.wishesAsStored().stream()
+                        .map(wish -> wish.toLowerCase(Locale.ROOT))
                         .toList(),
                 lower(reservation.paymentPlan()),
                 reservation.cancellationPolicy(),

@@ -93,7 +93,7 @@ abstract class Desk extends Story {
         return id;
     }
 
-    private static String code(Result<?> result) {
+    static String code(Result<?> result) {
         return result instanceof Result.Refused<?>(Refusal why) ? why.code() : "was granted";
     }
 }

@@ -9,11 +9,11 @@ import io.lodgeflow.workflows.operations.IncidentLog;
 import io.lodgeflow.workflows.operations.IncidentRecord;
 import io.lodgeflow.workflows.operations.Incidents;
 import io.lodgeflow.workflows.operations.Repair;
-import io.lodgeflow.workflows.operations.RetryBatch;
-import io.lodgeflow.workflows.operations.RetryBatch.ItemState;
-import io.lodgeflow.workflows.operations.RetryBatch.State;
-import io.lodgeflow.workflows.operations.RetryBatchStore;
-import io.lodgeflow.workflows.operations.RetryBatches;
+import io.lodgeflow.workflows.operations.RepairBatch;
+import io.lodgeflow.workflows.operations.RepairBatch.ItemState;
+import io.lodgeflow.workflows.operations.RepairBatch.State;
+import io.lodgeflow.workflows.operations.RepairBatchStore;
+import io.lodgeflow.workflows.operations.RepairBatches;
 import io.lodgeflow.workflows.transaction.Transactions;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 class IncidentTest extends Desk {
 
     private final Incidents incidents = lodgeflow.bean(Incidents.class);
-    private final RetryBatches batches = lodgeflow.bean(RetryBatches.class);
+    private final RepairBatches batches = lodgeflow.bean(RepairBatches.class);
     private final TestHotel hotel = hotel(12, 1);
 
     /** Twelve causes as real systems write them; each failure has values of its own. */
@@ -109,7 +109,7 @@ class IncidentTest extends Desk {
         assertThat(group.steps()).containsExactly("reservation/AssignRooms");
         ids.subList(3, 10).forEach(this::mendWishes);
 
-        RetryBatch frozen = batches.freeze(group.fingerprint(), "the wishes are mended", 600, SUPPORT)
+        RepairBatch frozen = batches.freezeCause(group.fingerprint(), "the wishes are mended", 600, SUPPORT)
                 .orThrow();
         assertThat(frozen.size()).isEqualTo(10);
         String late = failedBookings("POISON", 1).getFirst(); // of the same cause, but not selected
@@ -118,11 +118,11 @@ class IncidentTest extends Desk {
         assertThat(settled(frozen.id()).state()).isEqualTo(State.ONE_TRIED);
         assertThat(ended(frozen.id())).isEqualTo(1);
         batches.runAll(frozen.id(), SUPPORT).orThrow();
-        RetryBatch finished = settled(frozen.id());
+        RepairBatch finished = settled(frozen.id());
         assertThat(finished.state()).isEqualTo(State.FINISHED);
         assertThat(finished.items()).isEqualTo(Map.of(ItemState.RECOVERED, 7, ItemState.FAILED_AGAIN, 3));
         Map<String, ItemState> outcome = batches.items(frozen.id(), 0, 100).stream()
-                .collect(Collectors.toMap(RetryBatch.Item::reservationId, RetryBatch.Item::state));
+                .collect(Collectors.toMap(RepairBatch.Item::reservationId, RepairBatch.Item::state));
         ids.subList(0, 3).forEach(id -> assertThat(outcome).containsEntry(id, ItemState.FAILED_AGAIN));
         ids.subList(3, 10).forEach(id -> {
             assertThat(outcome).containsEntry(id, ItemState.RECOVERED);
@@ -137,7 +137,7 @@ class IncidentTest extends Desk {
     void theRateIsKeptAndABatchCanBePausedAndStopped() {
         List<String> ids = failedBookings("SLOW", 5);
         ids.forEach(this::mendWishes);
-        RetryBatch batch = batches.freeze(groupOf(ids.getFirst()).fingerprint(), "slowly", 60, SUPPORT)
+        RepairBatch batch = batches.freezeCause(groupOf(ids.getFirst()).fingerprint(), "slowly", 60, SUPPORT)
                 .orThrow();
         batches.runAll(batch.id(), SUPPORT).orThrow();
         assertThat(ended(batch.id())).isBetween(1, 2);
@@ -148,7 +148,7 @@ class IncidentTest extends Desk {
         advance(Duration.ofMinutes(3));
         assertThat(ended(batch.id())).isEqualTo(soFar);
         assertThat(batches.pause(batch.id(), SUPPORT)).isInstanceOf(Result.Refused.class);
-        RetryBatch stopped = batches.stop(batch.id(), SUPPORT).orThrow();
+        RepairBatch stopped = batches.stop(batch.id(), SUPPORT).orThrow();
         assertThat(stopped.items())
                 .containsEntry(ItemState.RECOVERED, soFar)
                 .containsEntry(ItemState.NOT_TRIED, 5 - soFar);
@@ -160,27 +160,27 @@ class IncidentTest extends Desk {
     void whatSomebodyElseDealtWithIsGoneAndWhatANodeLeftBehindIsFollowedUp() {
         List<String> ids = failedBookings("GONE", 3);
         ids.forEach(this::mendWishes);
-        RetryBatch batch = batches.freeze(groupOf(ids.getFirst()).fingerprint(), "race", 600, SUPPORT)
+        RepairBatch batch = batches.freezeCause(groupOf(ids.getFirst()).fingerprint(), "race", 600, SUPPORT)
                 .orThrow();
-        List<RetryBatch.Item> items = batches.items(batch.id(), 0, 10);
+        List<RepairBatch.Item> items = batches.items(batch.id(), 0, 10);
         repaired(items.get(0).reservationId(), new Repair.Cancel(false));
         // a node marks the second item, lets its work be tried, and dies before it runs it
         Transactions transactions = lodgeflow.bean(Transactions.class);
-        RetryBatchStore store = lodgeflow.bean(RetryBatchStore.class);
+        RepairBatchStore store = lodgeflow.bean(RepairBatchStore.class);
         change(
-                "update retry_item set state = 'RUNNING', started_at = ? where batch_id = ? and position = 2",
+                "update repair_batch_item set state = 'RUNNING', started_at = ? where batch_id = ? and position = 2",
                 java.time.LocalDateTime.ofInstant(lodgeflow.now(), java.time.ZoneOffset.UTC),
                 batch.id());
         transactions.run(() -> lodgeflow
                 .bean(io.lodgeflow.workflows.engine.WorkflowRepairs.class)
-                .release(items.get(1).workId(), IncidentRecord.Kind.JOB));
+                .release(java.util.Objects.requireNonNull(items.get(1).workId()), IncidentRecord.Kind.JOB));
         batches.runAll(batch.id(), SUPPORT).orThrow();
         assertThat(transactions.read(() -> store.running(lodgeflow.now(), 10))).hasSize(1);
         advance(Duration.ofMinutes(2)); // the background runs what was released, then the outcome is read
-        RetryBatch finished = settled(batch.id());
+        RepairBatch finished = settled(batch.id());
         assertThat(finished.state()).isEqualTo(State.FINISHED);
         assertThat(batches.items(batch.id(), 0, 10))
-                .extracting(RetryBatch.Item::state)
+                .extracting(RepairBatch.Item::state)
                 .containsExactly(ItemState.GONE, ItemState.RECOVERED, ItemState.RECOVERED);
     }
 
@@ -190,8 +190,8 @@ class IncidentTest extends Desk {
         assertThat(person("frontdesk").get("/v1/operations/incident-groups").status())
                 .isEqualTo(403);
         assertThat(operations.get("/v1/operations/incident-groups").status()).isEqualTo(200);
-        assertThat(operations.get("/v1/operations/retry-batches").status()).isEqualTo(200);
-        assertThat(operations.get("/v1/operations/retry-batches/rtb_unknown").status())
+        assertThat(operations.get("/v1/operations/repair-batches").status()).isEqualTo(200);
+        assertThat(operations.get("/v1/operations/repair-batches/rtb_unknown").status())
                 .isEqualTo(404);
     }
 
@@ -216,7 +216,7 @@ class IncidentTest extends Desk {
                 .orElseThrow();
     }
 
-    private RetryBatch settled(String id) {
+    private RepairBatch settled(String id) {
         lodgeflow.settle();
         return batches.find(id).orElseThrow();
     }

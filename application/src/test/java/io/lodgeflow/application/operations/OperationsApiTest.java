@@ -27,7 +27,7 @@ class OperationsApiTest extends Desk {
                 "/audit",
                 "/audit/verification",
                 "/incident-groups",
-                "/retry-batches",
+                "/repair-batches",
                 "/bookings",
                 "/processes/reservation/versions/1/steps",
                 "/processes/reservation/versions/1/diagram",

@@ -3,6 +3,7 @@ package io.lodgeflow.application.operations;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lodgeflow.application.TestHotel;
+import io.lodgeflow.domain.money.Money;
 import io.lodgeflow.workflows.engine.StepLimits;
 import io.lodgeflow.workflows.operations.LateBooking;
 import io.lodgeflow.workflows.operations.Repair;
@@ -34,7 +35,12 @@ class WatchTest extends Desk {
                         "NoShowCutOffPassed",
                         "AwaitDeparture",
                         "RefundPayment",
-                        "ChargeDifference");
+                        "ChargeDifference",
+                        "AwaitApproval",
+                        "AwaitSettlement",
+                        "AwaitDisputeOutcome",
+                        "ClosureLookDue",
+                        "ChoiceDeadlinePassed");
     }
 
     @Test
@@ -55,6 +61,20 @@ class WatchTest extends Desk {
         repaired(roomless, new Repair.Resume());
         repaired(roomless, new Repair.Compensate());
         assertThat(late(roomless)).isEmpty();
+    }
+
+    @Test
+    void aRefundThatNobodyDecidesOnIsListedADayLater() {
+        LocalDate later = hotel.today().plusDays(40);
+        String id = paid(guest, hotel.wish("standard", "flexible", later, 6));
+        repaired(id, new Repair.Refund(Money.parse("550.00", "EUR")));
+        assertThat(late(id)).isEmpty();
+        advance(Duration.ofHours(24).plusSeconds(2));
+        assertThat(late(id)).singleElement().satisfies(late -> {
+            assertThat(late.process()).isEqualTo("refund");
+            assertThat(late.step()).isEqualTo("AwaitApproval");
+            assertThat(late.limit()).isEqualTo(Duration.ofHours(24));
+        });
     }
 
     @Test

@@ -28,6 +28,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -729,6 +731,12 @@ public class Reservation {
         return total().minus(pointsValue());
     }
 
+    /** As they are stored, sorted, also those that nobody knows: for showing, where {@link #wishes} would fail. */
+    public SortedSet<String> wishesAsStored() {
+        return new TreeSet<>(wishes);
+    }
+
+    /** @throws IllegalArgumentException if one was stored that nobody knows */
     public Set<RoomWish> wishes() {
         return wishes.stream().map(RoomWish::valueOf).collect(Collectors.toUnmodifiableSet());
     }

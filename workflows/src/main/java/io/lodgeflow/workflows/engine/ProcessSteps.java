@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.operaton.bpm.engine.RepositoryService;
 import org.operaton.bpm.engine.repository.ProcessDefinition;
 import org.operaton.bpm.model.bpmn.instance.CallActivity;
@@ -41,6 +42,12 @@ public class ProcessSteps {
                 .filter(DeployedProcess::newest)
                 .flatMap(process -> of(process.process(), process.version()).stream())
                 .toList();
+    }
+
+    /** Of the newest versions, by id, as they are drawn. */
+    public Map<String, String> names() {
+        return newest().stream()
+                .collect(Collectors.toMap(ProcessStep::id, ProcessStep::name, (first, second) -> first));
     }
 
     private List<ProcessStep> read(DefinitionKey key) {

@@ -12,8 +12,8 @@ public interface BookingSearch {
     /**
      * What is looked for; all that is present must be so.
      *
-     * @param text a confirmation number, a reservation id, an e-mail address, the client's own reference, or how the
-     *     guest's name begins; not case-sensitive
+     * @param text a confirmation number, a reservation id, an e-mail address, the client's own reference, or how words of
+     *     the guest's name begin, in any order; not case-sensitive
      * @param statuses empty: any
      * @param step where a token of the main process is now
      * @param cause fingerprint of a cause it has an open incident of

@@ -61,19 +61,26 @@ class HouseRepair {
     }
 
     Result<List<Effect>> previewMessage(RepairSubject subject, Repair.ResendMessage repair) {
-        Optional<GuestMessage> message = messages.find(repair.messageId())
-                .filter(found -> found.reservationId().equals(subject.id()));
+        Optional<GuestMessage> message = message(subject, repair);
         return message.isEmpty()
-                ? Result.refused(Refusal.notFound("message", repair.messageId()))
+                ? Result.refused(Refusal.notFound("message", Objects.requireNonNullElse(repair.messageId(), "latest")))
                 : Result.done(List.of(Effect.of(
                         Effect.Kind.GUEST_TOLD,
                         "'" + message.get().subject() + "' goes to "
                                 + subject.reservation().guest().email() + " once more.")));
     }
 
+    private Optional<GuestMessage> message(RepairSubject subject, Repair.ResendMessage repair) {
+        String id = repair.messageId();
+        if (id == null) {
+            return messages.of(subject.id()).stream().reduce((older, newer) -> newer);
+        }
+        return messages.find(id).filter(found -> found.reservationId().equals(subject.id()));
+    }
+
     void resend(RepairSubject subject, Repair.ResendMessage repair) {
         copies.sendAgain(
-                repair.messageId(),
+                message(subject, repair).orElseThrow().id(),
                 identifiers.next("msg"),
                 subject.reservation().guest().email(),
                 subject.now());

@@ -96,8 +96,12 @@ public sealed interface Repair {
         }
     }
 
-    /** Sends a message that was written before once more, to the guest's present address. */
-    record ResendMessage(String messageId) implements Repair {
+    /**
+     * Sends a message that was written before once more, to the guest's present address.
+     *
+     * @param messageId absent: the latest of the booking
+     */
+    record ResendMessage(@Nullable String messageId) implements Repair {
         @Override
         public RepairKind kind() {
             return RepairKind.RESEND_MESSAGE;

@@ -60,6 +60,11 @@ public class RepairDesk {
     /** One reservation of many, and what became of it. */
     public record Item(String reservationId, Result<RepairOutcome> result) {}
 
+    /** Takes part in the transaction of a repair that was granted; may throw to undo it. */
+    interface Alongside {
+        void record(List<FailedWork> released);
+    }
+
     private record Done(RepairOutcome outcome, List<FailedWork> released) {}
 
     /** What it would do now; changes nothing. */
@@ -75,13 +80,28 @@ public class RepairDesk {
      */
     public Result<RepairOutcome> perform(
             String reservationId, Repair repair, String reason, @Nullable Integer seenVersion, Operator operator) {
+        return perform(reservationId, repair, reason, seenVersion, operator, released -> {});
+    }
+
+    /** As above, with more in the same transaction. */
+    Result<RepairOutcome> perform(
+            String reservationId,
+            Repair repair,
+            String reason,
+            @Nullable Integer seenVersion,
+            Operator operator,
+            Alongside alongside) {
         if (reason.isBlank() || reason.length() > LONGEST_REASON) {
             return Result.refused(Refusal.invalid(
                     "reason_missing", "/reason", "Say why, in up to " + LONGEST_REASON + " characters."));
         }
         Result<Done> done;
         try {
-            done = transactions.decide(() -> carriedOut(reservationId, repair, reason, seenVersion, operator));
+            done = transactions.decide(() -> carriedOut(reservationId, repair, reason, seenVersion, operator)
+                    .map(carriedOut -> {
+                        alongside.record(carriedOut.released());
+                        return carriedOut;
+                    }));
         } catch (SoldOut soldOut) {
             return Result.refused(Refusal.conflict(
                     "no_availability", "The rooms are gone. Nothing was changed; try other dates or rooms."));

@@ -39,6 +39,23 @@ public enum RepairKind {
         };
     }
 
+    /** Whether it makes sense for many bookings at once: it needs nothing that only one booking has. */
+    public boolean isForMany() {
+        return switch (this) {
+            case RETRY_NOW,
+                    COMPENSATE,
+                    CANCEL,
+                    CANCEL_WITH_WAIVER,
+                    SUSPEND,
+                    RESUME,
+                    RESEND_MESSAGE,
+                    RESURRECT,
+                    ADD_NOTE,
+                    ASSIGN -> true;
+            case EDIT_AND_RETRY, SKIP_STEP, MOVE_TO_STEP, REFUND, REASSIGN_ROOM -> false;
+        };
+    }
+
     /** As the API and the audit log write it. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);

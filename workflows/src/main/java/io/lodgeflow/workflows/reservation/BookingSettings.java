@@ -10,6 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     past the check-in hour of the arrival day
  * @param paymentPage where a guest pays later; {@code {reservation}} stands for the reservation's id, {@code {key}} for what
  *     opens its payment without signing in
+ * @param closurePage where a guest chooses when the hotel closes; likewise
  */
 @ConfigurationProperties("lodgeflow.booking")
 public record BookingSettings(
@@ -17,9 +18,20 @@ public record BookingSettings(
         @DefaultValue("24h") Duration gatewayDownWindow,
 
         @DefaultValue("http://localhost:8080/bookings/{reservation}/payment?key={key}")
-        String paymentPage) {
+        String paymentPage,
+
+        @DefaultValue("http://localhost:8080/bookings/{reservation}/closure?key={key}")
+        String closurePage) {
 
     public String paymentLink(String reservationId, String key) {
-        return paymentPage.replace("{reservation}", reservationId).replace("{key}", key);
+        return filled(paymentPage, reservationId, key);
+    }
+
+    public String closureLink(String reservationId, String key) {
+        return filled(closurePage, reservationId, key);
+    }
+
+    private static String filled(String page, String reservationId, String key) {
+        return page.replace("{reservation}", reservationId).replace("{key}", key);
     }
 }

@@ -52,7 +52,8 @@ record BookingFile(
         List<Attempt> attempts,
         List<RefundLine> refunds,
         List<PostingLine> postings,
-        List<Message> messages) {
+        List<Message> messages,
+        Points points) {
 
     /** @param actor name of the account, or what the history names if it is no account */
     record Event(
@@ -94,6 +95,19 @@ record BookingFile(
             @Nullable Instant sentAt,
             int attempts,
             @Nullable String lastError) {}
+
+    /**
+     * @param used paid with and not given back
+     * @param worth what those pay of the price
+     * @param toReturn of the used ones, promised back
+     * @param earned by this booking and not taken back
+     */
+    record Points(long used, Money worth, long toReturn, long earned) {
+
+        public boolean none() {
+            return used == 0 && earned == 0;
+        }
+    }
 
     public boolean may(String action) {
         return allowed.contains(action);

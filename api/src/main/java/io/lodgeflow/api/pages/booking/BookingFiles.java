@@ -20,7 +20,6 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -84,7 +83,7 @@ class BookingFiles {
                 reservation.cancellationReason(),
                 reservation.clientReference(),
                 reservation.specialRequests(),
-                reservation.wishes().stream().map(Enum::name).collect(Collectors.toCollection(TreeSet::new)),
+                reservation.wishesAsStored(),
                 reservation.createdAt(),
                 reservation.allowedActions(hotel.times(), clock.instant()).stream()
                         .map(Enum::name)
@@ -93,7 +92,12 @@ class BookingFiles {
                 attempts(id),
                 refunds(id),
                 postings,
-                messages(id));
+                messages(id),
+                new BookingFile.Points(
+                        reservation.points().used(),
+                        reservation.pointsValue(),
+                        reservation.points().toReturn(),
+                        reservation.points().earned()));
     }
 
     /** Newest first. */

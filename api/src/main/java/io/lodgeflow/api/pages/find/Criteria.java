@@ -2,14 +2,16 @@ package io.lodgeflow.api.pages.find;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.lodgeflow.domain.reservation.ReservationStatus;
+import io.lodgeflow.workflows.operations.BookingSearch;
 import java.time.LocalDate;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is looked for; absent fields do not limit. The words are personal data: they are never part of an address, see
  * {@link SavedFilters}.
  *
- * @param words a confirmation number, an id, an e-mail address, a reference, or how the guest's name begins
+ * @param words a confirmation number, an id, an e-mail address, a reference, or how words of the guest's name begin
  * @param hotel id of a hotel
  * @param step id of a step where the booking stands now
  * @param from first arrival date
@@ -36,5 +38,18 @@ record Criteria(
 
     Criteria inHotel(String only) {
         return new Criteria(words, only, status, step, from, to, incident, cause, assignee);
+    }
+
+    BookingSearch.Criteria searched() {
+        return new BookingSearch.Criteria(
+                words,
+                hotel,
+                status == null ? Set.of() : Set.of(status),
+                step,
+                incident || cause != null,
+                cause,
+                from,
+                to,
+                assignee);
     }
 }

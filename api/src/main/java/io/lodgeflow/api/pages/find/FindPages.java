@@ -3,7 +3,6 @@ package io.lodgeflow.api.pages.find;
 import io.lodgeflow.api.security.Caller;
 import io.lodgeflow.api.web.Answers;
 import io.lodgeflow.api.web.Cursor;
-import io.lodgeflow.api.web.ProblemException;
 import io.lodgeflow.api.web.TextReader;
 import io.lodgeflow.domain.reservation.ReservationStatus;
 import io.lodgeflow.domain.result.Refusal;
@@ -11,14 +10,13 @@ import io.lodgeflow.domain.result.Result;
 import io.lodgeflow.workflows.engine.ProcessSteps;
 import io.lodgeflow.workflows.operations.BookingSearch;
 import io.lodgeflow.workflows.operations.ProcessStep;
+import io.lodgeflow.workflows.operations.RepairKind;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -69,7 +67,15 @@ class FindPages {
             Model model) {
         Criteria criteria = filter == null
                 ? new Criteria(
-                        null, given(hotel), status, given(step), from, to, incident, given(cause), given(assignee))
+                        null,
+                        Asked.given(hotel),
+                        status,
+                        Asked.given(step),
+                        from,
+                        to,
+                        incident,
+                        Asked.given(cause),
+                        Asked.given(assignee))
                 : Answers.granted(filters.find(filter)
                         .<Result<Criteria>>map(Result::done)
                         .orElseGet(() -> Result.refused(Refusal.notFound("search", filter))));
@@ -80,34 +86,17 @@ class FindPages {
 
     @PostMapping({OPERATIONS, FRONT_DESK})
     String search(
-            @RequestParam @Nullable String words,
-            @RequestParam @Nullable String hotel,
-            @RequestParam @Nullable String status,
-            @RequestParam @Nullable String step,
-            @RequestParam @Nullable String from,
-            @RequestParam @Nullable String to,
-            @RequestParam(defaultValue = "false") boolean incident,
-            @RequestParam @Nullable String cause,
-            @RequestParam @Nullable String assignee,
+            Asked asked,
             @RequestParam(defaultValue = "") String name,
             @RequestParam(defaultValue = "false") boolean shared,
             HttpServletRequest request,
             HttpServletResponse response,
             Caller caller,
             Model model) {
-        Criteria criteria = new Criteria(
-                given(words),
-                given(hotel),
-                status(status),
-                given(step),
-                date(from),
-                date(to),
-                incident,
-                given(cause),
-                given(assignee));
+        Criteria criteria = asked.criteria();
         String kept = TextReader.normalised(name);
         if (kept.length() > 80) {
-            throw unacceptable();
+            throw Asked.unacceptable();
         }
         String base = base(request);
         String address = criteria.isPersonal() || !kept.isEmpty()
@@ -129,19 +118,17 @@ class FindPages {
         Criteria criteria = caller.hotelId() == null ? asked : asked.inHotel(caller.hotelId());
         String after =
                 cursor == null ? null : Cursor.parse(cursor, CURSOR, 1).values().getFirst();
-        BookingSearch.Hits hits = bookings.find(searched(criteria), after, PAGE);
+        BookingSearch.Hits hits = bookings.find(criteria.searched(), after, PAGE);
         model.addAttribute("criteria", criteria);
         model.addAttribute("hits", hits.hits());
         model.addAttribute("base", base);
+        model.addAttribute("kinds", kinds(caller));
         model.addAttribute("statuses", ReservationStatus.values());
         model.addAttribute("hotels", caller.hotelId() == null ? hotels.all() : List.of());
         List<ProcessStep> waiting =
                 steps.newest().stream().filter(ProcessStep::waits).toList();
         model.addAttribute("steps", waiting);
-        model.addAttribute(
-                "stepNames",
-                waiting.stream()
-                        .collect(Collectors.toMap(ProcessStep::id, ProcessStep::name, (first, second) -> first)));
+        model.addAttribute("stepNames", steps.names());
         model.addAttribute("filters", filters.of(caller));
         model.addAttribute(
                 "moreAddress",
@@ -150,17 +137,11 @@ class FindPages {
                         : more(base, criteria, new Cursor(CURSOR, List.of(hits.next())).text(), model));
     }
 
-    private static BookingSearch.Criteria searched(Criteria criteria) {
-        return new BookingSearch.Criteria(
-                criteria.words(),
-                criteria.hotel(),
-                criteria.status() == null ? Set.of() : Set.of(criteria.status()),
-                criteria.step(),
-                criteria.incident() || criteria.cause() != null,
-                criteria.cause(),
-                criteria.from(),
-                criteria.to(),
-                criteria.assignee());
+    /** What the caller may do to many at once; nothing outside the head office. */
+    private static List<RepairKind> kinds(Caller caller) {
+        return Arrays.stream(RepairKind.values())
+                .filter(kind -> caller.role().isHeadOffice() && kind.isForMany() && kind.isAllowedTo(caller.role()))
+                .toList();
     }
 
     private static String more(String base, Criteria criteria, String cursor, Model model) {
@@ -190,35 +171,5 @@ class FindPages {
 
     private static String base(HttpServletRequest request) {
         return request.getRequestURI().startsWith(request.getContextPath() + FRONT_DESK) ? FRONT_DESK : OPERATIONS;
-    }
-
-    private static @Nullable String given(@Nullable String text) {
-        String normal = text == null ? "" : TextReader.normalised(text);
-        if (normal.length() > 120) {
-            throw unacceptable();
-        }
-        return normal.isEmpty() ? null : normal;
-    }
-
-    private static @Nullable ReservationStatus status(@Nullable String text) {
-        String given = given(text);
-        try {
-            return given == null ? null : ReservationStatus.valueOf(given);
-        } catch (IllegalArgumentException unknown) {
-            throw unacceptable();
-        }
-    }
-
-    private static @Nullable LocalDate date(@Nullable String text) {
-        String given = given(text);
-        try {
-            return given == null ? null : LocalDate.parse(given);
-        } catch (java.time.format.DateTimeParseException malformed) {
-            throw unacceptable();
-        }
-    }
-
-    private static ProblemException unacceptable() {
-        return new ProblemException(HttpStatus.UNPROCESSABLE_CONTENT, "bad_search", "This cannot be searched for.");
     }
 }

@@ -137,7 +137,7 @@ class DayReads {
                 reservation.rooms(),
                 Objects.requireNonNullElse(types.get(reservation.roomTypeId()), reservation.roomTypeId()),
                 rooms.stream().map(AssignedRoom::number).collect(Collectors.joining(", ")),
-                reservation.wishes().stream().map(Enum::name).collect(Collectors.toCollection(java.util.TreeSet::new)),
+                reservation.wishesAsStored(),
                 reservation.specialRequests(),
                 reservation.total().minus(paid),
                 late,

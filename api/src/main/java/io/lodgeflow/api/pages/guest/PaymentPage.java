@@ -5,10 +5,10 @@ import io.lodgeflow.domain.catalogue.Catalogue;
 import io.lodgeflow.domain.catalogue.Hotel;
 import io.lodgeflow.domain.money.Money;
 import io.lodgeflow.domain.payment.PaymentAttempt;
-import io.lodgeflow.domain.payment.PaymentLinks;
 import io.lodgeflow.domain.payment.PaymentStatus;
 import io.lodgeflow.domain.payment.Payments;
 import io.lodgeflow.domain.reservation.Actor;
+import io.lodgeflow.domain.reservation.GuestLinks;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.reservation.Reservations;
 import io.lodgeflow.domain.result.Refusal;
@@ -16,12 +16,9 @@ import io.lodgeflow.domain.result.Result;
 import io.lodgeflow.domain.stay.StayDates;
 import io.lodgeflow.workflows.payment.SubmitPayment;
 import io.lodgeflow.workflows.transaction.Transactions;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Controller;
@@ -43,7 +40,7 @@ class PaymentPage {
 
     private static final Actor BY_LINK = new Actor("guest:payment-link");
 
-    private final PaymentLinks links;
+    private final GuestLinks links;
     private final Reservations reservations;
     private final Payments payments;
     private final Catalogue catalogue;
@@ -52,7 +49,7 @@ class PaymentPage {
     private final Clock clock;
 
     PaymentPage(
-            PaymentLinks links,
+            GuestLinks links,
             Reservations reservations,
             Payments payments,
             Catalogue catalogue,
@@ -115,13 +112,9 @@ class PaymentPage {
 
     /** One answer for a wrong key and for a booking that does not exist. */
     private Result<Bill> bill(String id, String key) {
-        Optional<Reservation> reservation = links.keyOf(id)
-                .filter(expected -> MessageDigest.isEqual(
-                        expected.getBytes(StandardCharsets.UTF_8), key.getBytes(StandardCharsets.UTF_8)))
-                .flatMap(opened -> reservations.find(id));
-        return reservation
-                .map(booking -> Result.done(billOf(booking)))
-                .orElseGet(() -> Result.refused(Refusal.notFound("payment link", id)));
+        return links.opens(id, GuestLinks.Purpose.PAYMENT, key)
+                ? Result.done(billOf(reservations.find(id).orElseThrow()))
+                : Result.refused(Refusal.notFound("payment link", id));
     }
 
     private Bill billOf(Reservation booking) {

@@ -9,7 +9,6 @@ import io.lodgeflow.api.web.Answers;
 import io.lodgeflow.api.web.ProblemException;
 import io.lodgeflow.api.web.TextReader;
 import io.lodgeflow.domain.money.Money;
-import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
 import io.lodgeflow.workflows.engine.ProcessSteps;
@@ -36,8 +35,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** The dialog of each repair: what it needs, what it would do, and doing it. The rules are those of {@link RepairDesk}. */
 @Controller
 class RepairPages {
-
-    private static final int MOST_AT_ONCE = 100;
 
     private final RepairDesk desk;
     private final VisibleReservations visible;
@@ -122,52 +119,6 @@ class RepairPages {
                         : text + " "
                                 + words.name(
                                         "retried", outcome.retried().state().name()));
-    }
-
-    /** The same for many: which would be done and which refused, before anything is. */
-    @PostMapping("/operations/repairs/preview")
-    String previewMany(
-            @RequestParam(name = "booking", defaultValue = "") List<String> bookings,
-            @RequestParam String kind,
-            Fields fields,
-            Operator operator,
-            Caller caller,
-            Model model) {
-        Repair repair = Answers.granted(repair(kind(kind), fields, null));
-        model.addAttribute("kind", repair.kind());
-        model.addAttribute("bookings", limited(bookings));
-        model.addAttribute(
-                "lines",
-                limited(bookings).stream()
-                        .map(id -> new RepairPreviewLine(
-                                id,
-                                visible.read(caller, id, Reservation::confirmationNumber),
-                                desk.preview(id, repair, operator)))
-                        .toList());
-        return "operations/repair :: many";
-    }
-
-    @PostMapping("/operations/repairs")
-    String performMany(
-            @RequestParam(name = "booking", defaultValue = "") List<String> bookings,
-            @RequestParam String kind,
-            @RequestParam(defaultValue = "") String reason,
-            Fields fields,
-            Operator operator,
-            Model model) {
-        String why = TextReader.normalised(reason);
-        Repair repair = Answers.granted(repair(kind(kind), fields, why));
-        model.addAttribute("kind", repair.kind());
-        model.addAttribute("items", desk.performAll(limited(bookings), repair, why, operator));
-        return "operations/repair :: outcomes";
-    }
-
-    private static List<String> limited(List<String> bookings) {
-        if (bookings.isEmpty() || bookings.size() > MOST_AT_ONCE) {
-            throw new ProblemException(
-                    HttpStatus.UNPROCESSABLE_CONTENT, "bad_selection", "Choose 1 to " + MOST_AT_ONCE + " bookings.");
-        }
-        return List.copyOf(bookings);
     }
 
     private static Result<Repair> repair(RepairKind kind, Fields fields, @Nullable String reason) {

@@ -2,6 +2,7 @@ package io.lodgeflow.api.pages.repair;
 
 import io.lodgeflow.api.web.Cursor;
 import io.lodgeflow.api.web.Page;
+import io.lodgeflow.workflows.engine.ProcessSteps;
 import io.lodgeflow.workflows.engine.StepLimits;
 import io.lodgeflow.workflows.operations.AuditLog;
 import io.lodgeflow.workflows.operations.AuditRecord;
@@ -26,8 +27,10 @@ class WatchPages {
     private final Watch watch;
     private final StepLimits limits;
     private final AuditLog audit;
+    private final ProcessSteps steps;
 
-    WatchPages(Watch watch, StepLimits limits, AuditLog audit) {
+    WatchPages(Watch watch, StepLimits limits, AuditLog audit, ProcessSteps steps) {
+        this.steps = steps;
         this.watch = watch;
         this.limits = limits;
         this.audit = audit;
@@ -35,6 +38,7 @@ class WatchPages {
 
     @GetMapping("/operations/late")
     String late(@RequestHeader(name = "HX-Request", required = false) @Nullable String part, Model model) {
+        model.addAttribute("stepNames", steps.names());
         model.addAttribute("late", watch.late(limits.all(), MOST));
         model.addAttribute("retrying", watch.retrying(MOST));
         return part == null ? "operations/late" : "operations/late :: part";

@@ -46,7 +46,7 @@ final class Navigation {
                         || path.startsWith(address + "/versions")
                 : path.equals(address)
                         || path.startsWith(address + "/")
-                        || (key.equals("incidents") && path.startsWith("/operations/retries/"));
+                        || (key.equals("incidents") && path.startsWith("/operations/batches/"));
         entries.add(new Entry(key, address, letter, current));
     }
 

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 final class OwnAddress {
 
     private static final Pattern PAGE =
-            Pattern.compile("/(?:operations|front-desk|sign-in)(?:[/?][A-Za-z0-9_.,:~/?&=%+-]*)?");
+            Pattern.compile("/(?:operations|front-desk|sign-in|bookings)(?:[/?][A-Za-z0-9_.,:~/?&=%+-]*)?");
 
     static String or(@Nullable String wanted, String otherwise) {
         return wanted != null && wanted.length() <= 500 && PAGE.matcher(wanted).matches() ? wanted : otherwise;

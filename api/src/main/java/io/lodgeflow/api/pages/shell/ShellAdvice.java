@@ -19,6 +19,9 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 @ControllerAdvice(basePackages = "io.lodgeflow.api.pages")
 class ShellAdvice {
 
+    /** Without the key in its address such a page cannot be come back to. */
+    private static final String PAGES_OF_GUESTS = "/bookings/";
+
     private final PageSessions sessions;
     private final SessionSettings settings;
     private final MessageSource messages;
@@ -67,6 +70,8 @@ class ShellAdvice {
     private static String pathOf(HttpServletRequest request) {
         Object original = request.getAttribute(RequestDispatcher.FORWARD_REQUEST_URI);
         String uri = original instanceof String forwarded ? forwarded : request.getRequestURI();
-        return uri.substring(request.getContextPath().length());
+        String path = uri.substring(request.getContextPath().length());
+        String query = request.getQueryString();
+        return path.startsWith(PAGES_OF_GUESTS) && query != null ? path + "?" + query : path;
     }
 }

@@ -1,6 +1,7 @@
 package io.lodgeflow.api.pages.shell;
 
 import io.lodgeflow.domain.money.Money;
+import io.lodgeflow.domain.reservation.RoomWish;
 import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,6 +9,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -40,10 +42,27 @@ public record Words(MessageSource messages, Locale locale, Instant now) {
         return written == null ? plain : written;
     }
 
-    /** A step's name in the reader's language; as drawn where nobody has translated it. */
+    /** A stored wish; one that nobody knows is called unreadable, with what is stored. */
+    public String wish(String stored) {
+        return Arrays.stream(RoomWish.values()).map(Enum::name).anyMatch(stored::equals)
+                ? name("wish", stored)
+                : text("wish.unreadable", stored);
+    }
+
+    /**
+     * A step's name in the reader's language; as drawn where nobody has translated it, and the words of its id where only
+     * that is known.
+     */
     public String step(String id, String drawn) {
-        String written = messages.getMessage("step." + id, null, drawn, locale);
-        return written == null ? drawn : written;
+        String plain = drawn.equals(id) ? wordsOf(id) : drawn;
+        String written = messages.getMessage("step." + id, null, plain, locale);
+        return written == null ? plain : written;
+    }
+
+    /** {@code AssignRooms} is "Assign rooms". */
+    private static String wordsOf(String id) {
+        String words = id.replaceAll("(?<=[a-z0-9])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+        return words.isEmpty() ? words : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
     /** A process's name in the reader's language; as drawn where nobody has translated it. */
@@ -94,9 +113,12 @@ public record Words(MessageSource messages, Locale locale, Instant now) {
         return DateTimeFormatter.ofPattern("EEE", locale).format(date);
     }
 
-    /** How far away, in the largest unit that fits: {@code in 3 h}, {@code 12 min ago}. */
+    /** How far away, in the largest unit that fits: {@code in 3 h}, {@code 12 min ago}, {@code just now}. */
     public String distance(Instant instant) {
         Duration away = Duration.between(now, instant);
+        if (away.abs().toSeconds() < 1) {
+            return text("format.justNow");
+        }
         return text(away.isNegative() ? "format.ago" : "format.in", duration(away.abs()));
     }
 

@@ -36,7 +36,8 @@ class PageSecurity {
         "/session/**",
         "/preferences",
         "/live",
-        "/bookings/*/payment"
+        "/bookings/*/payment",
+        "/bookings/*/closure"
     };
 
     /** The diagram viewer sets positions and colours of its shapes as styles of elements; scripts stay strict. */
@@ -91,7 +92,8 @@ class PageSecurity {
                         "/session",
                         "/session/**",
                         "/preferences",
-                        "/bookings/*/payment")
+                        "/bookings/*/payment",
+                        "/bookings/*/closure")
                 .permitAll()
                 .requestMatchers("/operations", "/operations/**")
                 .hasAnyRole(HEAD_OFFICE)

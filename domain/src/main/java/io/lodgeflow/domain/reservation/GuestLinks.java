@@ -1,0 +1,35 @@
+package io.lodgeflow.domain.reservation;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Port to the links by which a guest does one thing without signing in. A link's key is random (128 bits) and opens one page
+ * of one booking, nothing else.
+ */
+public interface GuestLinks {
+
+    /** What a link is for. */
+    enum Purpose {
+        /** Paying later, after the gateway was down. */
+        PAYMENT,
+        /** Choosing another hotel or the money when the hotel closes. */
+        CLOSURE
+    }
+
+    /** Makes the booking's key for this purpose; does nothing if it has one. The caller has locked the reservation. */
+    void open(String reservationId, Purpose purpose, Instant now);
+
+    /** Empty until {@link #open}. */
+    Optional<String> keyOf(String reservationId, Purpose purpose);
+
+    /** Takes the same time whatever is wrong with the key. */
+    default boolean opens(String reservationId, Purpose purpose, String key) {
+        byte[] given = key.getBytes(StandardCharsets.UTF_8);
+        return keyOf(reservationId, purpose)
+                .filter(expected -> MessageDigest.isEqual(expected.getBytes(StandardCharsets.UTF_8), given))
+                .isPresent();
+    }
+}

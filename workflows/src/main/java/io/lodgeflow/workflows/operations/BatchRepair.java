@@ -1,0 +1,44 @@
+package io.lodgeflow.workflows.operations;
+
+import io.lodgeflow.domain.result.Refusal;
+import io.lodgeflow.domain.result.Result;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A repair that makes sense for many bookings: it needs nothing that only one booking has.
+ *
+ * @param assignee of {@link RepairKind#ASSIGN}; absent: nobody looks after them
+ */
+public record BatchRepair(RepairKind kind, @Nullable String assignee) {
+
+    private static final int LONGEST_ASSIGNEE = 80;
+
+    /** Refused for kinds that are decided booking by booking. */
+    public static Result<BatchRepair> of(RepairKind kind, @Nullable String assignee) {
+        if (!kind.isForMany()) {
+            return Result.refused(Refusal.invalid(
+                    "not_for_many", "/kind", "This is decided booking by booking: " + kind.word() + "."));
+        }
+        if (assignee != null && assignee.length() > LONGEST_ASSIGNEE) {
+            return Result.refused(Refusal.invalid("too_long", "/assignee", "An account has up to 80 characters."));
+        }
+        return Result.done(new BatchRepair(kind, kind == RepairKind.ASSIGN ? assignee : null));
+    }
+
+    Repair repair() {
+        return switch (kind) {
+            case RETRY_NOW -> new Repair.RetryNow();
+            case COMPENSATE -> new Repair.Compensate();
+            case CANCEL -> new Repair.Cancel(false);
+            case CANCEL_WITH_WAIVER -> new Repair.Cancel(true);
+            case SUSPEND -> new Repair.Suspend();
+            case RESUME -> new Repair.Resume();
+            case RESEND_MESSAGE -> new Repair.ResendMessage(null);
+            case RESURRECT -> new Repair.Resurrect();
+            case ADD_NOTE -> new Repair.AddNote();
+            case ASSIGN -> new Repair.Assign(assignee);
+            case EDIT_AND_RETRY, SKIP_STEP, MOVE_TO_STEP, REFUND, REASSIGN_ROOM ->
+                throw new IllegalStateException(kind + " is not for many");
+        };
+    }
+}
