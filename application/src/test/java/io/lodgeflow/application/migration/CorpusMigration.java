@@ -1,6 +1,7 @@
 package io.lodgeflow.application.migration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.lodgeflow.application.RunningLodgeflow;
 import io.lodgeflow.workflows.activity.Activity;
 import io.lodgeflow.workflows.migration.MigrationCheck;
@@ -43,7 +44,14 @@ final class CorpusMigration extends Corpus {
             "no_show",
             Set.of("disputed", "four eyes", "hold", "late money", "modified", "never comes", "unknown"),
             "refunded",
-            Set.of("canceled", "closing begins", "late money returned", "offered", "refund given up", "refund refused", "refund tried again"));
+            Set.of(
+                    "canceled",
+                    "closing begins",
+                    "late money returned",
+                    "offered",
+                    "refund given up",
+                    "refund refused",
+                    "refund tried again"));
 
     private final RepositoryService repository = lodgeflow.bean(RepositoryService.class);
     private final VersionChanges changes = lodgeflow.bean(VersionChanges.class);
@@ -136,8 +144,17 @@ final class CorpusMigration extends Corpus {
         assertThat(occupied(1)).isEmpty();
         assertThat(occupied(2)).isEmpty();
         for (String example : List.of(
-                "arriving", "balance", "canceled", "disputed", "four eyes", "late money", "late money returned",
-                "modified", "offered", "undone", "unknown")) {
+                "arriving",
+                "balance",
+                "canceled",
+                "disputed",
+                "four eyes",
+                "late money",
+                "late money returned",
+                "modified",
+                "offered",
+                "undone",
+                "unknown")) {
             assertThat(visited).as("%s came by the new step", example).contains(booking(example));
         }
     }

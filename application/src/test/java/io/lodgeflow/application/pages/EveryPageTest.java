@@ -65,7 +65,8 @@ class EveryPageTest extends Browsing {
     void everyStepHasAKoreanName() {
         ResourceBundle korean = ResourceBundle.getBundle("pages/operations", Locale.KOREAN);
         assertThat(lodgeflow.bean(ProcessSteps.class).names().keySet())
-                .allSatisfy(step -> assertThat(korean.containsKey("step." + step)).as(step).isTrue());
+                .allSatisfy(step ->
+                        assertThat(korean.containsKey("step." + step)).as(step).isTrue());
     }
 
     private static void look(Page page, Look look, String name, List<String> faults) {
@@ -148,6 +149,8 @@ class EveryPageTest extends Browsing {
         pages.put("closures", "/operations/closures");
         pages.put("closure", "/operations/closures/" + closing);
         pages.put("closure-new", "/operations/closures/new");
+        pages.put("versions", "/operations/versions");
+        pages.put("version-change", "/operations/versions/change?process=reservation");
         pages.put("work", "/front-desk/work");
         pages.put("audit", "/operations/audit");
         pages.put("time-travel", "/operations/time-travel");
