@@ -65,7 +65,8 @@ class EveryPageTest extends Browsing {
     void everyStepHasAKoreanName() {
         ResourceBundle korean = ResourceBundle.getBundle("pages/operations", Locale.KOREAN);
         assertThat(lodgeflow.bean(ProcessSteps.class).names().keySet())
-                .allSatisfy(step -> assertThat(korean.containsKey("step." + step)).as(step).isTrue());
+                .allSatisfy(step ->
+                        assertThat(korean.containsKey("step." + step)).as(step).isTrue());
     }
 
     private static void look(Page page, Look look, String name, List<String> faults) {
