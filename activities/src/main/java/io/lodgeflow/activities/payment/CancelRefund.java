@@ -1,7 +1,6 @@
 package io.lodgeflow.activities.payment;
 
 import io.lodgeflow.domain.folio.Folios;
-import io.lodgeflow.domain.folio.Posting;
 import io.lodgeflow.domain.payment.Payments;
 import io.lodgeflow.domain.payment.Refund;
 import io.lodgeflow.domain.reservation.Actor;
@@ -58,11 +57,8 @@ class CancelRefund implements Activity {
 
     /** The check-out has counted on it; the money that stays is kept for nothing else. */
     private void takeAllowanceBack(Reservation reservation, Refund refund, Instant now) {
-        Posting given = allowances.postingFor(reservation, refund, now);
-        boolean posted = folios.of(reservation.id()).stream()
-                .anyMatch(posting -> posting.key().equals(given.key()));
-        if (posted) {
-            folios.post(List.of(allowances.reversalOf(given, now)));
+        if (allowances.isPosted(refund, folios.of(reservation.id()))) {
+            folios.post(List.of(allowances.reversalOf(allowances.postingFor(reservation, refund, now), now)));
         }
     }
 }

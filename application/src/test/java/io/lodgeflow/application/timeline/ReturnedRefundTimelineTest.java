@@ -75,18 +75,7 @@ class ReturnedRefundTimelineTest extends Story {
     @Test
     void goodwillThatComesBackLeavesTheStayAsItIs() {
         String id = paidWithCardOfAClosedAccount();
-        Answer given = operations
-                .once()
-                .post(
-                        "/v1/refunds",
-                        Map.of(
-                                "reservationId",
-                                id,
-                                "amount",
-                                Map.of("amount", "30.00", "currency", "EUR"),
-                                "reason",
-                                "Goodwill"));
-        assertThat(given.at("/status")).as(given.text()).isEqualTo("succeeded");
+        giveBack(id, "30.00");
         advance(Duration.ofMinutes(61));
         assertThat(refund(id).at("/status")).isEqualTo("pending");
         assertThat(status(id)).isEqualTo("paid");
@@ -114,6 +103,36 @@ class ReturnedRefundTimelineTest extends Story {
         assertThat(paymentStatus(id)).isEqualTo("refunded");
         assertThat(balance(id)).isEqualTo("0.00");
         assertThat(openWork(id)).isEmpty();
+    }
+
+    /** Late cancellation, 100.00 of 200.00 go back; goodwill on top came back and is on its way again when more is given. */
+    @Test
+    void whatCameBackDoesNotPayForLaterGoodwill() {
+        String id =
+                placed(guest, hotel.wish("standard", "flexible", hotel.today().plusDays(3), 2));
+        assertThat(pay(guest, id, "tok_refund_always_returned").at("/status")).isEqualTo("captured");
+        cancel(guest, id);
+        giveBack(id, "14.00");
+        advance(Duration.ofMinutes(61));
+        giveBack(id, "30.00");
+        assertThat(folio(id))
+                .containsExactlyInAnyOrder(
+                        "payment -200.00",
+                        "cancellation_fee 100.00",
+                        "refund 100.00",
+                        "refund 14.00",
+                        "allowance -14.00",
+                        "refund -100.00",
+                        "refund -14.00",
+                        "refund 30.00",
+                        "allowance -30.00");
+    }
+
+    private void giveBack(String id, String amount) {
+        Map<String, Object> refund = Map.of(
+                "reservationId", id, "amount", Map.of("amount", amount, "currency", "EUR"), "reason", "Goodwill");
+        Answer given = operations.once().post("/v1/refunds", refund);
+        assertThat(given.at("/status")).as(given.text()).isEqualTo("succeeded");
     }
 
     private String paidWithCardOfAClosedAccount() {

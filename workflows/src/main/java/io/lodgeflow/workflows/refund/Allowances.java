@@ -41,13 +41,22 @@ public class Allowances {
     /** @param forgone the part of the refund that nothing else on the folio makes up for */
     Posting posting(Reservation reservation, Refund refund, Money forgone, Instant now) {
         return new Posting(
-                refund.id() + ":allowance",
+                key(refund),
                 reservation.id(),
                 Posting.Type.ALLOWANCE,
                 forgone.negated(),
                 "Allowance, " + refund.reason(),
                 catalogue.hotel(reservation.hotelId()).orElseThrow().times().today(now),
                 now);
+    }
+
+    /** Whether the folio has it already: with what it was settled by, it stays there when the refund comes back. */
+    public boolean isPosted(Refund refund, List<Posting> folio) {
+        return folio.stream().anyMatch(posting -> posting.key().equals(key(refund)));
+    }
+
+    private static String key(Refund refund) {
+        return refund.id() + ":allowance";
     }
 
     /** The folio is never changed: what was given is taken back by a line of its own. */

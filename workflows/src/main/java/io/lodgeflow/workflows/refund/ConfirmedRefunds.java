@@ -69,12 +69,16 @@ public class ConfirmedRefunds {
                 now)));
     }
 
-    /** By the rules: promised, and not on the folio yet. Without it an allowance would seem covered by money that goes back too. */
+    /**
+     * Promised, and not on the folio: by the rules, or with an allowance that is there already, because the bank has returned
+     * the refund. Without it an allowance would seem covered by money that goes back too.
+     */
     private Money stillToGoBack(Reservation reservation) {
+        List<Posting> folio = folios.of(reservation.id());
         return payments.refundsOf(reservation.id()).stream()
-                .filter(refund -> !refund.isAllowance())
                 .filter(refund ->
                         refund.status() != Refund.Status.SUCCEEDED && refund.status() != Refund.Status.CANCELED)
+                .filter(refund -> !refund.isAllowance() || allowances.isPosted(refund, folio))
                 .map(Refund::amount)
                 .reduce(Money.zero(reservation.currency()), Money::plus);
     }
