@@ -41,8 +41,10 @@ final class DashboardBenchmark {
         try (Product product = Product.onDurableMySql("")) {
             long begun = System.nanoTime();
             product.bean(Seed.class)
-                    .fill(options.number("count", 1_000_000), options.number("incidents", 10_000), (made, all) ->
-                            OUT.println(made + " of " + all + " process instances"));
+                    .fill(
+                            options.number("count", 1_000_000),
+                            options.number("incidents", 10_000),
+                            (made, all) -> OUT.println(made + " of " + all + " process instances"));
             OUT.printf(Locale.ROOT, "seeded in %d s%n", (System.nanoTime() - begun) / 1_000_000_000L);
             passed = true;
             for (Read read : dashboard(product)) {
