@@ -40,6 +40,10 @@ class EveryPageTest extends Browsing {
             new Look("tablet", 820, ColorScheme.LIGHT, "en-GB"),
             new Look("korean", 1440, ColorScheme.LIGHT, "ko-KR"));
 
+    /** Of what is stored in English: history, effects, tasks. */
+    private static final Map<String, String> KOREAN_SENTENCES =
+            Map.of("booking", "예약이 접수되었습니다", "batch", "예약이 취소됩니다.", "work", "환불을 승인 또는 거절");
+
     @Test
     void everyPageFitsAndSpeaksTheLanguage() {
         Map<String, String> pages = pages();
@@ -82,6 +86,9 @@ class EveryPageTest extends Browsing {
         if (text.contains("??")) {
             faults.add(at + "a text that nobody has written: "
                     + text.substring(text.indexOf("??"), Math.min(text.length(), text.indexOf("??") + 60)));
+        }
+        if (look.name().equals("korean") && !text.contains(KOREAN_SENTENCES.getOrDefault(name, ""))) {
+            faults.add(at + "'" + KOREAN_SENTENCES.get(name) + "' is missing");
         }
         page.screenshot(new Page.ScreenshotOptions()
                 .setFullPage(true)

@@ -82,7 +82,7 @@ class SettleDispute implements Activity {
             post(reservation, dispute, "chargeback", Posting.Type.CHARGEBACK, dispute.amount(), now);
         }
         reservation.noteDisputeClosed(
-                won, "Chargeback of " + dispute.amount() + (won ? " won" : " lost") + ": " + dispute.reason(), now);
+                won, "Chargeback of " + dispute.amount() + (won ? " won: " : " lost: ") + dispute.reason(), now);
         disputes.settled(dispute.reference(), now);
         if (!reservation.status().holdsNights()) {
             balanceEnded(reservation, dispute, now);

@@ -109,7 +109,7 @@ class PageErrors {
             response.setHeader("HX-Retarget", "#notices");
             response.setHeader("HX-Reswap", "beforeend");
         }
-        String text = messages.getMessage("problem." + code, null, detail, locale);
+        String text = messages.getMessage("problem." + code, null, Phrases.in(locale, detail), locale);
         return new ModelAndView(
                 part ? "notice" : "error",
                 Map.of(

@@ -32,6 +32,11 @@ public record Words(MessageSource messages, Locale locale, Instant now) {
         return written == null ? otherwise : written;
     }
 
+    /** What the product has stored or answered in English, as far as it is known in the reader's language. */
+    public String phrase(@Nullable String english) {
+        return english == null ? "" : Phrases.in(locale, english);
+    }
+
     /** The text of a key made of a family and a name from the data; the name itself if nobody has written one. */
     public String name(String family, @Nullable String name) {
         if (name == null) {
