@@ -43,6 +43,16 @@
     const dialog = event.detail.target.matches('dialog') ? event.detail.target : null;
     if (dialog && !dialog.open && event.detail.xhr.status < 400) dialog.showModal();
   });
+  // A preview that comes late, to a dialog that is closed or has other contents, would be for nobody.
+  const listening = new WeakSet();
+  document.addEventListener('htmx:beforeRequest', event => {
+    const asking = event.detail.elt, dialog = asking.closest('dialog');
+    if (!dialog || asking.matches('form, button')) return;
+    if (!dialog.open) event.preventDefault();
+    if (listening.has(asking)) return;
+    listening.add(asking);
+    asking.addEventListener('htmx:beforeOnLoad', answer => { if (!asking.isConnected || !dialog.open) answer.preventDefault(); });
+  });
   // What somebody has opened stays open when its part is exchanged.
   let opened = [];
   document.addEventListener('htmx:beforeSwap', () => { opened = Array.from(document.querySelectorAll('details[id][open]'), one => one.id); });
