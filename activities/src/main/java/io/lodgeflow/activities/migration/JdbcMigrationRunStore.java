@@ -15,13 +15,11 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
@@ -114,7 +112,7 @@ class JdbcMigrationRunStore implements MigrationRunStore {
                 turn.reason(),
                 turn.startedBy(),
                 UtcTime.read(row, "started_at"),
-                instant(row, "ended_at"),
+                UtcTime.readIfAny(row, "ended_at"),
                 counts(turn.id()));
     }
 
@@ -266,11 +264,6 @@ class JdbcMigrationRunStore implements MigrationRunStore {
                 ItemState.valueOf(row.getString("state")),
                 row.getString("detail"),
                 row.getInt("tries"),
-                instant(row, "ended_at"));
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        LocalDateTime utc = row.getObject(column, LocalDateTime.class);
-        return utc == null ? null : utc.toInstant(ZoneOffset.UTC);
+                UtcTime.readIfAny(row, "ended_at"));
     }
 }

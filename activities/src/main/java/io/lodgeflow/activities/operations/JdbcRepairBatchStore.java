@@ -18,7 +18,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -132,7 +131,7 @@ class JdbcRepairBatchStore implements RepairBatchStore {
                 row.getString("reason"),
                 row.getString("created_by"),
                 UtcTime.read(row, "created_at"),
-                instant(row, "ended_at"),
+                UtcTime.readIfAny(row, "ended_at"),
                 counts(id),
                 previews[0],
                 previews[1]);
@@ -325,12 +324,7 @@ class JdbcRepairBatchStore implements RepairBatchStore {
                 row.getBoolean("refused"),
                 ItemState.valueOf(row.getString("state")),
                 row.getString("detail"),
-                instant(row, "started_at"),
-                instant(row, "ended_at"));
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        LocalDateTime utc = row.getObject(column, LocalDateTime.class);
-        return utc == null ? null : utc.toInstant(ZoneOffset.UTC);
+                UtcTime.readIfAny(row, "started_at"),
+                UtcTime.readIfAny(row, "ended_at"));
     }
 }

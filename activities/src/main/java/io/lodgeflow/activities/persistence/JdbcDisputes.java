@@ -7,11 +7,8 @@ import io.lodgeflow.domain.payment.PaymentGateway.Dispute;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -84,12 +81,7 @@ class JdbcDisputes implements Disputes {
                 row.getString("evidence"),
                 UtcTime.read(row, "opened_at"),
                 UtcTime.read(row, "evidence_due_at"),
-                instant(row, "closed_at"),
-                instant(row, "settled_at"));
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        LocalDateTime time = row.getObject(column, LocalDateTime.class);
-        return time == null ? null : time.toInstant(ZoneOffset.UTC);
+                UtcTime.readIfAny(row, "closed_at"),
+                UtcTime.readIfAny(row, "settled_at"));
     }
 }

@@ -7,8 +7,6 @@ import io.lodgeflow.domain.webhook.WebhookDelivery.Status;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -136,14 +134,9 @@ class JdbcWebhookDeliveries implements WebhookDeliveries {
                 Status.valueOf(row.getString("status")),
                 row.getInt("tries"),
                 UtcTime.read(row, "created_at"),
-                instant(row, "next_try_at"),
-                instant(row, "delivered_at"),
+                UtcTime.readIfAny(row, "next_try_at"),
+                UtcTime.readIfAny(row, "delivered_at"),
                 lastAnswer,
                 row.getString("last_error"));
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        LocalDateTime utc = row.getObject(column, LocalDateTime.class);
-        return utc == null ? null : utc.toInstant(ZoneOffset.UTC);
     }
 }
