@@ -92,22 +92,26 @@ public class PlaceReservations {
         if (wishes.size() == 1) {
             return List.of(placeOne(wishes.getFirst(), answer));
         }
-        Result<List<Result<Placed>>> together;
+        return together(wishes, answer).orElseGet(() -> {
+            int half = wishes.size() / 2;
+            return Stream.concat(
+                            placeAll(wishes.subList(0, half), answer).stream(),
+                            placeAll(wishes.subList(half, wishes.size()), answer).stream())
+                    .toList();
+        });
+    }
+
+    /** Empty, and nothing placed, if not all of them could be. */
+    private Optional<List<Result<Placed>>> together(
+            List<PlaceReservation> wishes, Function<Reservation, String> answer) {
         try {
-            together = transactions.decide(() -> Result.done(store(wishes, answer)));
+            return switch (transactions.decide(() -> Result.done(store(wishes, answer)))) {
+                case Result.Done<List<Result<Placed>>> done -> Optional.of(done.value());
+                case Result.Refused<List<Result<Placed>>> refused -> Optional.empty();
+            };
         } catch (SoldOut | DataIntegrityViolationException notAllOfThem) {
-            together = Result.refused(Refusal.conflict("split", "placed in halves"));
+            return Optional.empty();
         }
-        return switch (together) {
-            case Result.Done<List<Result<Placed>>> done -> done.value();
-            case Result.Refused<List<Result<Placed>>> refused -> {
-                int half = wishes.size() / 2;
-                yield Stream.concat(
-                                placeAll(wishes.subList(0, half), answer).stream(),
-                                placeAll(wishes.subList(half, wishes.size()), answer).stream())
-                        .toList();
-            }
-        };
     }
 
     /**

@@ -3,24 +3,16 @@ package io.lodgeflow.api.pages.booking;
 import io.lodgeflow.api.pages.shell.Words;
 import io.lodgeflow.api.reservation.VisibleReservations;
 import io.lodgeflow.api.security.Caller;
-import io.lodgeflow.api.web.Answers;
 import io.lodgeflow.api.web.HttpJson;
-import io.lodgeflow.domain.result.Refusal;
-import io.lodgeflow.domain.result.Result;
-import io.lodgeflow.workflows.engine.DeployedProcesses;
 import io.lodgeflow.workflows.engine.WorkflowPositions;
 import io.lodgeflow.workflows.operations.AuditLog;
 import io.lodgeflow.workflows.operations.BookingAssignments;
 import io.lodgeflow.workflows.operations.RepairKind;
 import io.lodgeflow.workflows.operations.WorkflowPosition;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.CacheControl;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -37,7 +29,6 @@ class BookingPages {
     private final VisibleReservations visible;
     private final BookingFiles files;
     private final WorkflowPositions positions;
-    private final DeployedProcesses processes;
     private final BookingAssignments assignments;
     private final AuditLog audit;
     private final HttpJson json;
@@ -46,14 +37,12 @@ class BookingPages {
             VisibleReservations visible,
             BookingFiles files,
             WorkflowPositions positions,
-            DeployedProcesses processes,
             BookingAssignments assignments,
             AuditLog audit,
             HttpJson json) {
         this.visible = visible;
         this.files = files;
         this.positions = positions;
-        this.processes = processes;
         this.assignments = assignments;
         this.audit = audit;
         this.json = json;
@@ -85,19 +74,6 @@ class BookingPages {
                 "base",
                 request.getRequestURI().contains("/front-desk/") ? "/front-desk/bookings" : "/operations/bookings");
         return part == null ? "booking" : "booking :: part";
-    }
-
-    /** Diagrams are no secret of one hotel: whoever works here may see how bookings run. */
-    @GetMapping(path = "/front-desk/diagrams/{process}/{version}", produces = MediaType.APPLICATION_XML_VALUE)
-    ResponseEntity<String> diagram(@PathVariable String process, @PathVariable int version) {
-        String xml = Answers.granted(processes
-                .diagram(process, version)
-                .<Result<String>>map(Result::done)
-                .orElseGet(() -> Result.refused(Refusal.notFound("process", process))));
-        return ResponseEntity.ok()
-                .cacheControl(CacheControl.maxAge(Duration.ofHours(1)).cachePrivate())
-                .contentType(MediaType.APPLICATION_XML)
-                .body(xml);
     }
 
     /** The kinds of repair that the role may do from a button of its own; messages have theirs at each message. */

@@ -21,9 +21,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.CacheControl;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -114,19 +111,6 @@ class OverviewPages {
         model.addAttribute("steps", marks.of(process, shown.version(), words));
         addCommon(process, words, model);
         return part == null ? "operations/process" : "operations/process :: part";
-    }
-
-    /** The BPMN file of a version; versions never change. */
-    @GetMapping(path = "/operations/diagrams/{process}/{version}", produces = MediaType.APPLICATION_XML_VALUE)
-    ResponseEntity<String> diagram(@PathVariable String process, @PathVariable int version) {
-        String xml = Answers.granted(processes
-                .diagram(process, version)
-                .<Result<String>>map(Result::done)
-                .orElseGet(() -> Result.refused(Refusal.notFound("process", process))));
-        return ResponseEntity.ok()
-                .cacheControl(CacheControl.maxAge(Duration.ofHours(1)).cachePrivate())
-                .contentType(MediaType.APPLICATION_XML)
-                .body(xml);
     }
 
     private void addCommon(String process, Words words, Model model) {

@@ -7,7 +7,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** What people call bookings, by id. For the head office: it looks at no hotel. */
+/** What people call bookings, by id. Looks at no hotel: whoever asks has the ids from where he may look. */
 @Component
 class BookingNames {
 

@@ -1,5 +1,6 @@
 package io.lodgeflow.api.pages.repair;
 
+import io.lodgeflow.api.pages.repair.BookingNames.BookingName;
 import io.lodgeflow.api.pages.shell.Granted;
 import io.lodgeflow.api.pages.shell.Words;
 import io.lodgeflow.api.security.Caller;
@@ -18,7 +19,7 @@ import io.lodgeflow.workflows.transaction.Transactions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -38,13 +39,21 @@ class WorkPages {
     private static final int MOST = 200;
 
     private final WorkItems workItems;
+    private final BookingNames names;
     private final WorkList workList;
     private final Transactions transactions;
     private final Granted granted;
     private final Clock clock;
 
-    WorkPages(WorkItems workItems, WorkList workList, Transactions transactions, Granted granted, Clock clock) {
+    WorkPages(
+            WorkItems workItems,
+            BookingNames names,
+            WorkList workList,
+            Transactions transactions,
+            Granted granted,
+            Clock clock) {
         this.workItems = workItems;
+        this.names = names;
         this.workList = workList;
         this.transactions = transactions;
         this.granted = granted;
@@ -52,7 +61,7 @@ class WorkPages {
     }
 
     /** @param choices ranked, best first */
-    record Line(WorkItem item, List<String> choices, boolean overdue, boolean mine) {}
+    record Line(WorkItem item, BookingName booking, List<String> choices, boolean overdue, boolean mine) {}
 
     @GetMapping("/front-desk/work")
     String list(
@@ -130,12 +139,16 @@ class WorkPages {
     }
 
     private List<Line> lines(Caller caller) {
-        Function<WorkItem, Line> line = item -> new Line(
-                item,
-                List.of(item.choices().split("\n", -1)),
-                item.dueAt().isBefore(clock.instant()),
-                caller.actor().name().equals(item.claimedBy()));
-        return transactions.read(
-                () -> workItems.open(caller.hotelId(), MOST).stream().map(line).toList());
+        List<WorkItem> open = transactions.read(() -> workItems.open(caller.hotelId(), MOST));
+        Map<String, BookingName> named =
+                names.of(open.stream().map(WorkItem::reservationId).distinct().toList());
+        return open.stream()
+                .map(item -> new Line(
+                        item,
+                        named.getOrDefault(item.reservationId(), new BookingName(item.reservationId(), "")),
+                        List.of(item.choices().split("\n", -1)),
+                        item.dueAt().isBefore(clock.instant()),
+                        caller.actor().name().equals(item.claimedBy())))
+                .toList();
     }
 }

@@ -22,6 +22,9 @@ import java.util.regex.Pattern;
 public final class Phrases {
 
     private static final Pattern PLACE = Pattern.compile("\\{(\\d)}");
+    /** A stay, as every sentence names it. */
+    private static final Pattern DATES = Pattern.compile("(\\d{4}-\\d\\d-\\d\\d) to (\\d{4}-\\d\\d-\\d\\d)");
+
     private static final List<Phrase> KOREAN = read("/pages/phrases_ko.txt");
 
     private Phrases() {}
@@ -40,7 +43,9 @@ public final class Phrases {
 
         String translated() {
             return PLACE.matcher(phrase.translated())
-                            .replaceAll(place -> Matcher.quoteReplacement(found.group("p" + place.group(1))))
+                            .replaceAll(
+                                    place -> Matcher.quoteReplacement(DATES.matcher(found.group("p" + place.group(1)))
+                                            .replaceAll("$1 ~ $2")))
                     + found.group("after");
         }
     }

@@ -2,10 +2,6 @@ package io.lodgeflow.api.pages.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -23,7 +19,7 @@ class PhrasesTest {
                         korean(
                                 "The booking is canceled. 2 room(s), 2026-09-19 to 2026-09-20, go back on sale."
                                         + " Seven or more days before arrival: the full price is refunded. (100.00 EUR) The guest is told."))
-                .isEqualTo("예약이 취소됩니다. 객실 2개(2026-09-19 to 2026-09-20)를 다시 판매합니다."
+                .isEqualTo("예약이 취소됩니다. 객실 2개(2026-09-19 ~ 2026-09-20)를 다시 판매합니다."
                         + " 도착 7일 전까지: 전액 환불됩니다. (100.00 EUR) 고객에게 알립니다.");
     }
 
@@ -71,30 +67,10 @@ class PhrasesTest {
     /** The code and the decisions, with texts that are written over several lines in one. */
     private static String sources() {
         return Stream.of("domain", "workflows", "activities", "api", "bpmn")
-                .map(module -> Path.of("..", module, "src", "main"))
-                .flatMap(PhrasesTest::files)
-                .map(PhrasesTest::text)
+                .flatMap(
+                        module -> Stream.of(".java", ".dmn").flatMap(ending -> SourceFiles.of(module, ending).stream()))
+                .map(SourceFiles::text)
                 .collect(Collectors.joining("\n"))
                 .replaceAll("\"\\s*\\+\\s*\"", "");
-    }
-
-    private static Stream<Path> files(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files
-                    .filter(file ->
-                            file.toString().endsWith(".java") || file.toString().endsWith(".dmn"))
-                    .toList()
-                    .stream();
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
     }
 }
