@@ -54,15 +54,17 @@
     steps.forEach(step => {
       const element = registry.get(step.id);
       if (!element) return;
+      // Names of events stand below them.
+      const corner = element.width < 50 ? { top: -14, left: -12 } : { bottom: 10, left: -8 };
       if (view === 'now') {
-        if (step.running) put(step.id, { bottom: 10, left: -8 }, label(step.runningText || String(step.running), '', step.title));
+        if (step.running) put(step.id, corner, label(step.runningText || String(step.running), '', step.title));
         if (step.incidents) put(step.id, { bottom: 10, right: 14 }, label(step.incidentsText || String(step.incidents), 'incidents', step.title));
         if (step.incidents) mark(step.id, 'failed');
       } else {
         const heat = view === 'visits' ? step.visitsHeat : step.timeHeat;
         const text = view === 'visits' ? step.visitsText : step.timeText;
         if (heat) mark(step.id, 'heat' + heat);
-        if (text) put(step.id, { bottom: 10, left: -8 }, label(text, 'visits', step.title));
+        if (text) put(step.id, corner, label(text, 'visits', step.title));
       }
       if (step.way) mark(step.id, 'way');
       if (step.here) {
