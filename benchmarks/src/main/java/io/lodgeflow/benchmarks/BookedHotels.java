@@ -23,6 +23,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
 
 /** Equal hotels with one prepaid room type each, and the wishes of guests who want to stay there three nights. */
@@ -97,13 +98,24 @@ final class BookedHotels {
                 1,
                 2,
                 0,
-                new GuestDetails("usr_benchmark", "Benchmark Guest", "guest@benchmark.lodgeflow.example", "en", 0),
+                guest(),
                 null,
                 "",
                 Set.of(),
                 null,
                 GUEST,
                 newRequest("POST /v1/reservations"));
+    }
+
+    /** One of a thousand, so that guests do not wait for each other's points. */
+    private static GuestDetails guest() {
+        int number = ThreadLocalRandom.current().nextInt(1000);
+        return new GuestDetails(
+                "usr_benchmark_" + number,
+                "Benchmark Guest " + number,
+                "guest" + number + "@benchmark.lodgeflow.example",
+                "en",
+                0);
     }
 
     /** The last arrival that the calendar has room for. */
