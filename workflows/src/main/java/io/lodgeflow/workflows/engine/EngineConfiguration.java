@@ -92,6 +92,7 @@ class EngineConfiguration {
         engine.setHistoryRemovalTimeStrategy("none"); // "start" reads at each step, "end" writes 14 rows at the end:
         engine.setHistoryCleanupStrategy("endTimeBased"); // what may be removed is told by its end
         engine.setCustomSessionFactories(FewerEngineReads.sessionFactories());
+        engine.setHistoryEventProducer(FewerEngineReads.historyEvents());
         engine.setIdGenerator(new StrongUuidGenerator()); // no id blocks fetched in a transaction of their own
         engine.setJobExecutor(jobExecutor);
         engine.setJobExecutorActivate(false); // started when the application is ready, if this node works
