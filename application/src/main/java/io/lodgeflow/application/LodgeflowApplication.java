@@ -1,7 +1,9 @@
 package io.lodgeflow.application;
 
+import io.lodgeflow.application.replay.ReplayCommand;
 import java.util.Arrays;
 import java.util.TimeZone;
+import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -23,11 +25,17 @@ public class LodgeflowApplication {
         TimeZone.setDefault(TimeZone.getTimeZone("UTC")); // every instant and column is UTC; hotels have their zones
         String command = arguments.length > 0 ? arguments[0] : "";
         switch (command) {
-            case "replay" ->
+            case "replay" -> {
+                ReplayCommand.refusal(new DefaultApplicationArguments(rest(arguments)))
+                        .ifPresent(refusal -> {
+                            System.out.println(refusal);
+                            System.exit(2);
+                        });
                 System.exit(run(
                         command,
                         rest(arguments),
                         "./data/replay-" + ProcessHandle.current().pid()));
+            }
             case "check", "verify-audit", "seed-instances" -> System.exit(run(command, rest(arguments), "./data"));
             default -> SpringApplication.run(LodgeflowApplication.class, arguments);
         }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.ExitCodeGenerator;
@@ -23,7 +24,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @ConditionalOnProperty(name = "lodgeflow.command", havingValue = "replay")
-class ReplayCommand implements ApplicationRunner, ExitCodeGenerator {
+public class ReplayCommand implements ApplicationRunner, ExitCodeGenerator {
 
     private static final int SHOWN = 20;
 
@@ -39,19 +40,26 @@ class ReplayCommand implements ApplicationRunner, ExitCodeGenerator {
         this.jdbc = jdbc;
     }
 
+    /** What is wrong with the arguments, in words; asked before the product is started for them. */
+    public static Optional<String> refusal(ApplicationArguments arguments) {
+        return file(arguments).filter(Files::isReadable).isPresent()
+                ? Optional.empty()
+                : Optional.of("Name one readable file of bookings: replay --file=hotel-bookings.csv.gz");
+    }
+
+    private static Optional<Path> file(ApplicationArguments arguments) {
+        List<String> files = arguments.getOptionValues("file");
+        return files == null || files.size() != 1 ? Optional.empty() : Optional.of(Path.of(files.getFirst()));
+    }
+
     @Override
     public void run(ApplicationArguments arguments) throws IOException {
-        List<String> files = arguments.getOptionValues("file");
-        if (files == null || files.size() != 1 || !Files.isReadable(Path.of(files.getFirst()))) {
-            out.println("Name one readable file of bookings: replay --file=hotel-bookings.csv.gz");
-            return;
-        }
         if (count("select count(*) from hotel") > 0) {
             out.println("The database is not empty. Replay into a new one: another --lodgeflow.data-directory or"
                     + " --spring.datasource.url");
             return;
         }
-        BookingFile file = BookingFile.read(Path.of(files.getFirst()));
+        BookingFile file = BookingFile.read(file(arguments).orElseThrow());
         list("rows that cannot be read, left out", file.unreadable());
         list("rows read with an assumption", file.readWithAssumption());
         if (file.bookings().isEmpty()) {

@@ -34,6 +34,7 @@ final class Settling {
             operations.travel("PT0S"); // moves nothing, ends what is due
             open = open.stream().filter(this::isOpen).toList();
             if (open.isEmpty() || System.nanoTime() > end) {
+                operations.travel("PT0S"); // publishes and sends what the last of them has left
                 return open;
             }
             LockSupport.parkNanos(LOOK_NANOS);
