@@ -7,6 +7,11 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.lodgeflow.application.TestHotel;
+import io.lodgeflow.domain.guest.Role;
+import io.lodgeflow.domain.reservation.Actor;
+import io.lodgeflow.workflows.operations.Operator;
+import io.lodgeflow.workflows.operations.Repair;
+import io.lodgeflow.workflows.operations.RepairDesk;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -51,6 +56,24 @@ class RepairPagesTest extends Browsing {
                         + messages(id).stream().filter("confirmation"::equals).count())
                 .isEqualTo(3);
         assertBooksAreRight();
+    }
+
+    @Test
+    void aNoteOfAColleagueAppearsByItself() {
+        TestHotel hotel = hotel(2, 1);
+        String id = paid(guest, hotel.wish("standard", "flexible", hotel.today().plusDays(30), 2));
+        Page page = booking("support", id);
+        assertThat(page.locator(".live[data-state=on]")).isVisible();
+        lodgeflow
+                .bean(RepairDesk.class)
+                .perform(
+                        id,
+                        new Repair.AddNote(),
+                        "Asked for a cot",
+                        null,
+                        new Operator(new Actor("operations:usr_o"), Role.OPERATIONS, null, "192.0.2.1"))
+                .orThrow();
+        assertThat(page.locator("#repair-log")).containsText("Asked for a cot");
     }
 
     @Test

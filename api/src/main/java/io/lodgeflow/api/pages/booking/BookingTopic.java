@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** Everything of one booking: {@code booking:<reservation id>}. */
+/** Everything of one booking, and what staff noted and did about it: {@code booking:<reservation id>}. */
 @Component
 class BookingTopic implements LiveTopic {
 
@@ -47,8 +47,10 @@ class BookingTopic implements LiveTopic {
         String rows = jdbc.query(
                         "select (select max(id) from reservation_event where reservation_id = r.id), r.version,"
                                 + " (select count(*) from guest_message where reservation_id = r.id and sent_at is not"
-                                + " null) from reservation r where r.id = ?",
-                        (row, number) -> row.getString(1) + " " + row.getString(2) + " " + row.getString(3),
+                                + " null), (select max(id) from operator_action where target = r.id)"
+                                + " from reservation r where r.id = ?",
+                        (row, number) -> String.join(
+                                " ", row.getString(1), row.getString(2), row.getString(3), row.getString(4)),
                         id)
                 .toString();
         return Integer.toString(Objects.hash(rows, positions.of(id)));
