@@ -174,9 +174,10 @@ class IncidentTest extends Desk {
         transactions.run(() -> lodgeflow
                 .bean(io.lodgeflow.workflows.engine.WorkflowRepairs.class)
                 .release(java.util.Objects.requireNonNull(items.get(1).workId()), IncidentRecord.Kind.JOB));
+        assertThat(transactions.read(() -> store.running(lodgeflow.now(), 10))).hasSize(1);
         batches.runAll(batch.id(), SUPPORT).orThrow();
         assertThat(transactions.read(() -> store.running(lodgeflow.now(), 10)))
-                .as("nobody cares for the second yet; the background may be trying the first at this moment")
+                .as("nobody cares for the second yet; the background may be trying another at this moment")
                 .extracting(running -> running.item().position())
                 .contains(2);
         advance(Duration.ofMinutes(2)); // the background runs what was released, then the outcome is read

@@ -33,7 +33,7 @@ import org.springframework.context.MessageSource;
 class KoreanNamesTest {
 
     private static final MessageSource MESSAGES = new PageConfiguration().messageSource();
-    /** Names that are no type of ours: of people who act, of a room's features, of a repair in the audit log. */
+    /** Names that are no type of ours: of people who act, and of a room's features. */
     private static final List<String> NO_TYPE = List.of("actor", "feature");
 
     /** What {@code words.name(family, value)} may be asked for. */
