@@ -237,6 +237,7 @@ public final class MySqlServer implements AutoCloseable {
             case DURABLE ->
                 List.of(
                         "--innodb-flush-log-at-trx-commit=1",
+                        "--innodb-log-writer-threads=OFF", // as MySQL's manual advises for few connections
                         "--innodb-redo-log-capacity=512M",
                         "--innodb-buffer-pool-size=512M",
                         "--skip-log-bin");

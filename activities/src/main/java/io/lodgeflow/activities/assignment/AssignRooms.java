@@ -74,10 +74,11 @@ class AssignRooms implements Activity {
                 catalogue.hotel(reservation.hotelId()).orElseThrow().times().today(now);
         StayDates stay = reservation.remainingStay(today);
         allocations.lockRack(reservation.hotelId());
-        Set<String> occupied = allocations.occupiedRooms(reservation.hotelId(), stay, reservationId);
-        List<Room> free = catalogue.roomsOf(reservation.hotelId()).stream()
-                .filter(room -> !occupied.contains(room.id()))
-                .toList();
+        List<Room> all = catalogue.roomsOf(reservation.hotelId());
+        Set<String> occupied =
+                allocations.occupiedRooms(all.stream().map(Room::id).toList(), stay, reservationId);
+        List<Room> free =
+                all.stream().filter(room -> !occupied.contains(room.id())).toList();
         List<RoomType> types = catalogue.roomTypesOf(reservation.hotelId());
         RoomChoice choice = new RoomChoice(types, free, reservation.wishes());
         Optional<List<Room>> rooms = choice.choose(reservation.roomTypeId(), reservation.rooms());

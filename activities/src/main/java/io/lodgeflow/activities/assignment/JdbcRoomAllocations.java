@@ -5,6 +5,8 @@ import io.lodgeflow.domain.assignment.RoomAllocations;
 import io.lodgeflow.domain.stay.StayDates;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -27,15 +29,19 @@ class JdbcRoomAllocations implements RoomAllocations {
     }
 
     @Override
-    public Set<String> occupiedRooms(String hotelId, StayDates stay, String exceptReservationId) {
+    public Set<String> occupiedRooms(Collection<String> roomIds, StayDates stay, String exceptReservationId) {
+        if (roomIds.isEmpty()) {
+            return Set.of();
+        }
+        List<Object> values = new ArrayList<>(roomIds);
+        values.addAll(List.of(stay.arrival(), stay.roomFreeFrom(), exceptReservationId));
         return new HashSet<>(jdbc.queryForList(
-                "select distinct n.room_id from room r join room_night n on n.room_id = r.id"
-                        + " where r.hotel_id = ? and n.stay_date >= ? and n.stay_date < ? and n.reservation_id <> ?",
+                // the rooms by name: joined with their hotel, MySQL would read all nights they ever had
+                "select distinct room_id from room_night where room_id in ("
+                        + String.join(", ", Collections.nCopies(roomIds.size(), "?"))
+                        + ") and stay_date >= ? and stay_date < ? and reservation_id <> ?",
                 String.class,
-                hotelId,
-                stay.arrival(),
-                stay.roomFreeFrom(),
-                exceptReservationId));
+                values.toArray()));
     }
 
     @Override
@@ -55,9 +61,17 @@ class JdbcRoomAllocations implements RoomAllocations {
         }
     }
 
+    /** Looked for without locks and deleted by their keys, because a range would wait for the nights of other bookings. */
     @Override
     public void releaseFrom(String reservationId, LocalDate date) {
-        jdbc.update("delete from room_night where reservation_id = ? and stay_date >= ?", reservationId, date);
+        List<Object[]> nights = jdbc.query(
+                "select room_id, stay_date from room_night where reservation_id = ? and stay_date >= ?",
+                (row, number) -> new Object[] {row.getString(1), row.getObject(2, LocalDate.class)},
+                reservationId,
+                date);
+        if (!nights.isEmpty()) {
+            jdbc.batchUpdate("delete from room_night where room_id = ? and stay_date = ?", nights);
+        }
     }
 
     @Override

@@ -66,6 +66,15 @@ class JpaReservations implements Reservations {
     }
 
     @Override
+    public void lockAll(Collection<String> ids) {
+        entities.createQuery("from Reservation where id in :ids order by id", Reservation.class)
+                .setParameter("ids", ids)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList()
+                .forEach(reservation -> watched().putIfAbsent(reservation.id(), reservation));
+    }
+
+    @Override
     public Reservation lockExisting(String id) {
         return lock(id).orElseThrow(() -> new IllegalStateException("reservation " + id + " does not exist"));
     }

@@ -91,7 +91,8 @@ class ApplyModification implements Activity {
         allocations.lockRack(reservation.hotelId());
         List<AssignedRoom> rooms = allocations.of(reservation.id());
         StayDates stay = reservation.remainingStay(today);
-        Set<String> occupied = allocations.occupiedRooms(reservation.hotelId(), stay, reservation.id());
+        Set<String> occupied = allocations.occupiedRooms(
+                rooms.stream().map(AssignedRoom::roomId).toList(), stay, reservation.id());
         boolean fit = old.roomTypeId().equals(reservation.roomTypeId())
                 && rooms.size() == reservation.rooms()
                 && rooms.stream().noneMatch(room -> occupied.contains(room.roomId()));

@@ -64,6 +64,11 @@ final class InMemoryPorts {
         }
 
         @Override
+        public void lockAll(Collection<String> ids) {
+            // nobody else is there
+        }
+
+        @Override
         public Reservation lockExisting(String id) {
             return find(id).orElseThrow();
         }
@@ -293,7 +298,7 @@ final class InMemoryPorts {
         }
 
         @Override
-        public Set<String> occupiedRooms(String hotelId, StayDates stay, String exceptReservationId) {
+        public Set<String> occupiedRooms(Collection<String> roomIds, StayDates stay, String exceptReservationId) {
             throw new UnsupportedOperationException();
         }
 

@@ -227,10 +227,11 @@ class Replay {
     private Optional<List<String>> bestRooms(String reservationId) {
         return transactions.read(() -> {
             Reservation reservation = reservations.find(reservationId).orElseThrow();
-            Set<String> occupied = allocations.occupiedRooms(reservation.hotelId(), reservation.stay(), reservationId);
-            List<Room> free = catalogue.roomsOf(reservation.hotelId()).stream()
-                    .filter(room -> !occupied.contains(room.id()))
-                    .toList();
+            List<Room> all = catalogue.roomsOf(reservation.hotelId());
+            Set<String> occupied =
+                    allocations.occupiedRooms(all.stream().map(Room::id).toList(), reservation.stay(), reservationId);
+            List<Room> free =
+                    all.stream().filter(room -> !occupied.contains(room.id())).toList();
             return new RoomChoice(catalogue.roomTypesOf(reservation.hotelId()), free, reservation.wishes())
                     .ranked(reservation.roomTypeId(), reservation.rooms()).stream()
                             .findFirst()

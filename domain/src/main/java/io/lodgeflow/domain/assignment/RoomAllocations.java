@@ -2,6 +2,7 @@ package io.lodgeflow.domain.assignment;
 
 import io.lodgeflow.domain.stay.StayDates;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
@@ -17,8 +18,8 @@ public interface RoomAllocations {
      */
     void lockRack(String hotelId);
 
-    /** Rooms of a hotel in use on any room date of the stay by other reservations. */
-    Set<String> occupiedRooms(String hotelId, StayDates stay, String exceptReservationId);
+    /** Which of the rooms are in use on any room date of the stay by other reservations. */
+    Set<String> occupiedRooms(Collection<String> roomIds, StayDates stay, String exceptReservationId);
 
     /**
      * Makes exactly these the rooms of the reservation from the arrival of the stay on, instead of any it had; nights

@@ -18,6 +18,9 @@ public interface Reservations {
      */
     Optional<Reservation> lock(String id);
 
+    /** Locks those that exist, in one order and one round trip. {@link #lock} of each has nothing left to do then. */
+    void lockAll(Collection<String> ids);
+
     /** As {@link #lock}, for callers that know it exists. */
     Reservation lockExisting(String id);
 

@@ -25,11 +25,17 @@ public class DueWork {
     private static final int PAGE = 200;
 
     private final ManagementService managementService;
+    private final CombinedJobs combinedJobs;
     private final JobExecutor jobExecutor;
     private final LodgeflowClock clock;
 
-    DueWork(ManagementService managementService, JobExecutor jobExecutor, LodgeflowClock clock) {
+    DueWork(
+            ManagementService managementService,
+            CombinedJobs combinedJobs,
+            JobExecutor jobExecutor,
+            LodgeflowClock clock) {
         this.managementService = managementService;
+        this.combinedJobs = combinedJobs;
         this.jobExecutor = jobExecutor;
         this.clock = clock;
     }
@@ -50,15 +56,17 @@ public class DueWork {
     }
 
     /**
-     * Runs one job in its own transaction. Somebody else may be faster or the job be gone: then nothing happens. A step
-     * that fails is repeated later by the engine's rules.
+     * Runs one job in its own transaction, or in one with what other threads run at the same moment. Somebody else may be
+     * faster or the job be gone: then nothing happens. A step that fails is repeated later by the engine's rules.
      *
      * @return whether it was run to its end
      */
     public boolean run(String jobId) {
         try {
-            managementService.executeJob(jobId);
-            return true;
+            return combinedJobs.run(jobId, () -> {
+                managementService.executeJob(jobId);
+                return true;
+            });
         } catch (OptimisticLockingException | NullValueException somebodyElseWasFaster) {
             return false;
         } catch (RuntimeException failed) {

@@ -17,7 +17,6 @@ import org.operaton.bpm.engine.RepositoryService;
 import org.operaton.bpm.engine.RuntimeService;
 import org.operaton.bpm.engine.TaskService;
 import org.operaton.bpm.engine.impl.jobexecutor.NotifyAcquisitionRejectedJobsHandler;
-import org.operaton.bpm.engine.impl.persistence.StrongUuidGenerator;
 import org.operaton.bpm.engine.runtime.Incident;
 import org.operaton.bpm.engine.spring.ProcessEngineFactoryBean;
 import org.operaton.bpm.engine.spring.SpringProcessEngineConfiguration;
@@ -57,11 +56,11 @@ class EngineConfiguration {
     }
 
     @Bean(destroyMethod = "")
-    SpringJobExecutor jobExecutor(EngineSettings settings) {
+    SpringJobExecutor jobExecutor(EngineSettings settings, ObjectProvider<CombinedJobs> combinedJobs) {
         SimpleAsyncTaskExecutor threads = new SimpleAsyncTaskExecutor("job-");
         threads.setVirtualThreads(true);
         threads.setConcurrencyLimit(settings.concurrentJobs());
-        SpringJobExecutor jobs = new SpringJobExecutor();
+        SpringJobExecutor jobs = new CombiningJobExecutor(combinedJobs);
         jobs.setTaskExecutor(threads);
         jobs.setRejectedJobsHandler(new NotifyAcquisitionRejectedJobsHandler());
         jobs.setMaxJobsPerAcquisition(50);
@@ -93,7 +92,7 @@ class EngineConfiguration {
         engine.setHistoryCleanupStrategy("endTimeBased"); // what may be removed is told by its end
         engine.setCustomSessionFactories(FewerEngineReads.sessionFactories());
         engine.setHistoryEventProducer(FewerEngineReads.historyEvents());
-        engine.setIdGenerator(new StrongUuidGenerator()); // no id blocks fetched in a transaction of their own
+        engine.setIdGenerator(new TimeOrderedIds(clock)); // no id blocks fetched in a transaction of their own
         engine.setJobExecutor(jobExecutor);
         engine.setJobExecutorActivate(false); // started when the application is ready, if this node works
         engine.setJobExecutorAcquireByDueDate(true);
@@ -109,7 +108,8 @@ class EngineConfiguration {
         engine.setAuthorizationEnabled(false);
         engine.setDeploymentResources(new Resource[0]); // see ProcessDeployment
         engine.setBeans(new ElementBeans(beans));
-        engine.setCustomHistoryEventHandlers(List.of(stepCounting));
+        engine.setEnableDefaultDbHistoryEventHandler(false);
+        engine.setCustomHistoryEventHandlers(List.of(new StepHistory(), stepCounting));
         engine.setCustomIncidentHandlers(List.of(
                 new IncidentRecording(
                         Incident.FAILED_JOB_HANDLER_TYPE, incidentLog, incidentListeners, stepCounting, clock),

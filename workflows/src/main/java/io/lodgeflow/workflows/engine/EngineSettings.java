@@ -7,7 +7,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How the engine works off timers and steps.
  *
- * @param concurrentJobs jobs run at the same time on this node; each holds one database connection
+ * @param concurrentJobs jobs run at the same time on this node; those of one moment share a transaction, see
+ *     {@link io.lodgeflow.workflows.transaction.CombiningSettings}
  * @param pollInterval longest wait before timers that fell due are looked for; new work is hinted at once
  * @param jobLock how long the work of a killed node stays reserved for it: longer than the longest step, shorter than
  *     guests will wait
@@ -18,7 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("lodgeflow.engine")
 public record EngineSettings(
-        @DefaultValue("8") int concurrentJobs,
+        @DefaultValue("32") int concurrentJobs,
         @DefaultValue("1s") Duration pollInterval,
         @DefaultValue("60s") Duration jobLock,
         @DefaultValue("60s") Duration remoteCallLock,

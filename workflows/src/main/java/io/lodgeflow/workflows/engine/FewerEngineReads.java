@@ -11,7 +11,10 @@ import org.operaton.bpm.engine.impl.history.producer.HistoryEventProducer;
 import org.operaton.bpm.engine.impl.interceptor.Session;
 import org.operaton.bpm.engine.impl.interceptor.SessionFactory;
 import org.operaton.bpm.engine.impl.jobexecutor.ProcessEventJobHandler;
+import org.operaton.bpm.engine.impl.persistence.entity.EventSubscriptionManager;
+import org.operaton.bpm.engine.impl.persistence.entity.ExecutionManager;
 import org.operaton.bpm.engine.impl.persistence.entity.ExternalTaskEntity;
+import org.operaton.bpm.engine.impl.persistence.entity.ExternalTaskManager;
 import org.operaton.bpm.engine.impl.persistence.entity.IncidentManager;
 import org.operaton.bpm.engine.impl.persistence.entity.JobDefinitionEntity;
 import org.operaton.bpm.engine.impl.persistence.entity.JobDefinitionManager;
@@ -33,7 +36,11 @@ final class FewerEngineReads {
                 sessions(ProcessDefinitionManager.class, DeployedProcessDefinitions::new),
                 sessions(JobDefinitionManager.class, () -> new DeployedJobDefinitions(jobDefinitions)),
                 sessions(IncidentManager.class, IncidentsOfFailures::new),
-                sessions(JobManager.class, JobsWithoutAsynchronousMessages::new));
+                sessions(JobManager.class, JobsWithoutAsynchronousMessages::new),
+                sessions(WorkflowRows.class, WorkflowRows::new),
+                sessions(ExecutionManager.class, WorkflowRows.Executions::new),
+                sessions(EventSubscriptionManager.class, WorkflowRows.EventSubscriptions::new),
+                sessions(ExternalTaskManager.class, WorkflowRows.ExternalTasks::new));
     }
 
     /** Writes history as the engine does, and names the process by what is deployed instead of reading it for each event. */
@@ -122,7 +129,7 @@ final class FewerEngineReads {
     }
 
     /** Messages are correlated within the command that sends them, never by a job of their own. */
-    private static final class JobsWithoutAsynchronousMessages extends JobManager {
+    private static final class JobsWithoutAsynchronousMessages extends WorkflowRows.Jobs {
         @Override
         public List<JobEntity> findJobsByConfiguration(String handlerType, String configuration, String tenantId) {
             return handlerType.equals(ProcessEventJobHandler.TYPE)

@@ -4,6 +4,7 @@ import io.lodgeflow.workflows.activity.FailedForGood;
 import io.lodgeflow.workflows.activity.RemoteActivity;
 import io.lodgeflow.workflows.activity.RemoteActivity.Report;
 import io.lodgeflow.workflows.transaction.BackgroundTask;
+import io.lodgeflow.workflows.transaction.CombinedTransactions;
 import io.lodgeflow.workflows.transaction.Transactions;
 import java.time.Clock;
 import java.time.Duration;
@@ -46,6 +47,8 @@ public class RemoteWork implements BackgroundTask {
     private final ExternalTaskService externalTasks;
     private final ListableBeanFactory beans;
     private final Transactions transactions;
+    private final CombinedTransactions combined;
+    private final EngineCommand engineCommand;
     private final EngineSettings settings;
     private final Clock clock;
     private final RandomGenerator unevenness;
@@ -59,12 +62,16 @@ public class RemoteWork implements BackgroundTask {
             ExternalTaskService externalTasks,
             ListableBeanFactory beans,
             Transactions transactions,
+            CombinedTransactions combined,
+            EngineCommand engineCommand,
             EngineSettings settings,
             Clock clock,
             RandomGenerator unevenness) {
         this.externalTasks = externalTasks;
         this.beans = beans;
         this.transactions = transactions;
+        this.combined = combined.kind(CombinedTransactions::bookings);
+        this.engineCommand = engineCommand;
         this.settings = settings;
         this.clock = clock;
         this.unevenness = unevenness;
@@ -97,7 +104,8 @@ public class RemoteWork implements BackgroundTask {
             ExternalTaskQueryTopicBuilder due =
                     externalTasks.fetchAndLock().workerId(worker).maxTasks(most).subscribe();
             for (String bean : beans.getBeanNamesForType(RemoteActivity.class)) {
-                due = due.topic(topic(bean), settings.remoteCallLock().toMillis());
+                due = due.topic(topic(bean), settings.remoteCallLock().toMillis())
+                        .localVariables();
             }
             return due.execute();
         });
@@ -130,7 +138,7 @@ public class RemoteWork implements BackgroundTask {
             Object order = transactions.read(() -> activity.prepare(reservationId));
             Object answer = activity.call(order);
             try {
-                transactions.run(() -> finish(task, activity.record(reservationId, order, answer)));
+                combined.run(reservationId, () -> finish(task, activity.record(reservationId, order, answer)));
             } catch (BadUserRequestException notOursAnyMore) {
                 throw notOursAnyMore;
             } catch (RuntimeException failure) {
@@ -166,6 +174,7 @@ public class RemoteWork implements BackgroundTask {
     }
 
     private void finish(LockedExternalTask task, Report report) {
+        engineCommand.touch(task.getBusinessKey());
         switch (report) {
             case COMPLETED -> externalTasks.complete(task.getId(), task.getWorkerId());
             case ASK_AGAIN -> retryLater(task, "The outcome is not known yet", "");

@@ -68,6 +68,7 @@ public class ReservationWorkflow {
     private final ManagementService managementService;
     private final RepositoryService repositoryService;
     private final ProcessEngineConfigurationImpl engine;
+    private final EngineCommand engineCommand;
     private final WakeUp wakeUp;
     private volatile @org.jspecify.annotations.Nullable String definitionId;
 
@@ -76,11 +77,13 @@ public class ReservationWorkflow {
             ManagementService managementService,
             RepositoryService repositoryService,
             ProcessEngineConfigurationImpl engine,
+            EngineCommand engineCommand,
             WakeUp wakeUp) {
         this.runtimeService = runtimeService;
         this.managementService = managementService;
         this.repositoryService = repositoryService;
         this.engine = engine;
+        this.engineCommand = engineCommand;
         this.wakeUp = wakeUp;
     }
 
@@ -88,7 +91,10 @@ public class ReservationWorkflow {
     public void start(Collection<String> reservationIds) {
         String definition = newestDefinition();
         engine.getCommandExecutorTxRequired().execute(context -> {
-            reservationIds.forEach(id -> runtimeService.startProcessInstanceById(definition, id));
+            reservationIds.forEach(id -> {
+                engineCommand.touch(id);
+                runtimeService.startProcessInstanceById(definition, id);
+            });
             return null;
         });
         wakeUp.afterCommit();
@@ -96,43 +102,60 @@ public class ReservationWorkflow {
 
     /** @throws NotWaiting if the workflow is not at a step that waits for the message; give the transaction up */
     public void send(String reservationId, Message message) {
+        engineCommand.touch(reservationId);
         try {
-            runtimeService
-                    .createMessageCorrelation(message.name())
-                    .processInstanceBusinessKey(reservationId)
-                    .correlate();
+            engine.getCommandExecutorTxRequired().execute(context -> {
+                WorkflowRows.ofCommand()
+                        .waitingFor(reservationId, message.name())
+                        .ifPresentOrElse(
+                                execution -> runtimeService.messageEventReceived(message.name(), execution),
+                                () -> correlate(reservationId, message));
+                return null;
+            });
         } catch (MismatchingMessageCorrelationException nobodyWaits) {
             throw new NotWaiting(reservationId, message, nobodyWaits);
         }
         wakeUp.afterCommit();
     }
 
+    private void correlate(String reservationId, Message message) {
+        runtimeService
+                .createMessageCorrelation(message.name())
+                .processInstanceBusinessKey(reservationId)
+                .correlate();
+    }
+
     /** Starts a process that charges the stored balance, beside the booking's own if that still runs. */
     public void startBalance(String reservationId) {
+        engineCommand.touch(reservationId);
         runtimeService.startProcessInstanceByKey(BALANCE_PROCESS, reservationId);
         wakeUp.afterCommit();
     }
 
     /** Starts a process that brings all refunds of the booking to their end, beside the booking's own if that still runs. */
     public void startRefund(String reservationId) {
+        engineCommand.touch(reservationId);
         runtimeService.startProcessInstanceByKey(REFUND_PROCESS, reservationId);
         wakeUp.afterCommit();
     }
 
     /** Starts a process that follows what the gateway may still capture for the booking, whatever became of the booking. */
     public void startLatePayment(String reservationId) {
+        engineCommand.touch(reservationId);
         runtimeService.startProcessInstanceByKey(LATE_PAYMENT_PROCESS, reservationId);
         wakeUp.afterCommit();
     }
 
     /** Starts a process that answers all chargebacks of the booking. */
     public void startDispute(String reservationId) {
+        engineCommand.touch(reservationId);
         runtimeService.startProcessInstanceByKey(DISPUTE_PROCESS, reservationId);
         wakeUp.afterCommit();
     }
 
     /** Tells every dispute process of the booking that waits for an outcome; there may be none. */
     public void tellDisputeClosed(String reservationId) {
+        engineCommand.touch(reservationId);
         runtimeService
                 .createMessageCorrelation(DISPUTE_CLOSED)
                 .processInstanceBusinessKey(reservationId)
@@ -142,6 +165,7 @@ public class ReservationWorkflow {
 
     /** Starts the workflow of a booking that had ended, at its payment. */
     public void restartAtPayment(String reservationId) {
+        engineCommand.touch(reservationId);
         runtimeService
                 .createProcessInstanceById(newestDefinition())
                 .businessKey(reservationId)
@@ -152,13 +176,14 @@ public class ReservationWorkflow {
 
     /** Tells every refund process of the booking that waits for it; starts one if none does, so that nothing is left lying. */
     public void tellRefund(String reservationId, RefundMessage message) {
+        engineCommand.touch(reservationId);
         boolean nobodyWaits = runtimeService
                 .createMessageCorrelation(message.name())
                 .processInstanceBusinessKey(reservationId)
                 .correlateAllWithResult()
                 .isEmpty();
         if (nobodyWaits) {
-            startRefund(reservationId);
+            runtimeService.startProcessInstanceByKey(REFUND_PROCESS, reservationId);
         }
         wakeUp.afterCommit();
     }
@@ -173,6 +198,7 @@ public class ReservationWorkflow {
     }
 
     private boolean isWaitingFor(String reservationId, String message) {
+        engineCommand.touch(reservationId);
         return runtimeService
                         .createExecutionQuery()
                         .processInstanceBusinessKey(reservationId)
@@ -183,6 +209,7 @@ public class ReservationWorkflow {
 
     /** Sets every timer of the reservation to the instant that the reservation names now. */
     public void moveTimers(String reservationId) {
+        engineCommand.touch(reservationId);
         List<String> instances =
                 runtimeService
                         .createProcessInstanceQuery()

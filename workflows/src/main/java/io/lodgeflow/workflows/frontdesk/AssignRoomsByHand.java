@@ -95,7 +95,8 @@ public class AssignRoomsByHand {
             return Optional.of(
                     Refusal.invalid("unknown_room", "/roomIds", "Not all of these are rooms of this hotel."));
         }
-        Set<String> occupied = allocations.occupiedRooms(reservation.hotelId(), stay, reservation.id());
+        Set<String> occupied =
+                allocations.occupiedRooms(rooms.stream().map(Room::id).toList(), stay, reservation.id());
         return rooms.stream()
                 .filter(room -> occupied.contains(room.id()) || room.status() == RoomStatus.OUT_OF_ORDER)
                 .findFirst()

@@ -17,7 +17,7 @@ import io.lodgeflow.workflows.idempotency.IdempotencyKeys;
 import io.lodgeflow.workflows.idempotency.IdempotencyKeys.Claim;
 import io.lodgeflow.workflows.idempotency.IdempotentRequest;
 import io.lodgeflow.workflows.points.PointsSettings;
-import io.lodgeflow.workflows.transaction.Transactions;
+import io.lodgeflow.workflows.transaction.CombinedTransactions;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -42,7 +42,7 @@ public class SubmitPayment {
     private final ReservationWorkflow workflow;
     private final IdempotencyKeys keys;
     private final Identifiers identifiers;
-    private final Transactions transactions;
+    private final CombinedTransactions transactions;
     private final PointsRates rates;
     private final Clock clock;
 
@@ -52,7 +52,7 @@ public class SubmitPayment {
             ReservationWorkflow workflow,
             IdempotencyKeys keys,
             Identifiers identifiers,
-            Transactions transactions,
+            CombinedTransactions transactions,
             PointsSettings points,
             Clock clock) {
         this.rates = points.rates();
@@ -91,6 +91,7 @@ public class SubmitPayment {
         return keys.once(
                 request,
                 () -> refusable(() -> transactions.decide(
+                        reservationId,
                         () -> submitLocked(reservationId, paymentToken, points, expectedAmount, actor, request))),
                 earlier -> Result.done(earlier.resourceId()));
     }

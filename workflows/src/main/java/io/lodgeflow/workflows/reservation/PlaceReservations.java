@@ -17,6 +17,8 @@ import io.lodgeflow.workflows.idempotency.IdempotencyKeys;
 import io.lodgeflow.workflows.idempotency.IdempotencyKeys.Claim;
 import io.lodgeflow.workflows.idempotency.IdempotencyKeys.Earlier;
 import io.lodgeflow.workflows.idempotency.IdempotentRequest;
+import io.lodgeflow.workflows.transaction.Combining;
+import io.lodgeflow.workflows.transaction.CombiningSettings;
 import io.lodgeflow.workflows.transaction.Transactions;
 import java.time.Clock;
 import java.time.Instant;
@@ -37,7 +39,7 @@ import org.springframework.stereotype.Component;
  * wishes, and only those that cannot be granted are refused, with nothing of them stored.
  */
 @Component
-@EnableConfigurationProperties(BookingSettings.class)
+@EnableConfigurationProperties({BookingSettings.class, CombiningSettings.class})
 public class PlaceReservations {
 
     /**
@@ -55,6 +57,7 @@ public class PlaceReservations {
     private final CancellationPolicy cancellationPolicy;
     private final Identifiers identifiers;
     private final Transactions transactions;
+    private final Combining<Asked, Result<Placed>> combining;
     private final BookingSettings settings;
     private final Clock clock;
 
@@ -66,6 +69,7 @@ public class PlaceReservations {
             CancellationPolicy cancellationPolicy,
             Identifiers identifiers,
             Transactions transactions,
+            CombiningSettings combining,
             BookingSettings settings,
             Clock clock) {
         this.offers = offers;
@@ -75,13 +79,17 @@ public class PlaceReservations {
         this.cancellationPolicy = cancellationPolicy;
         this.identifiers = identifiers;
         this.transactions = transactions;
+        this.combining = new Combining<>(combining.sideBySide(), combining.longest(), this::placeEach);
         this.settings = settings;
         this.clock = clock;
     }
 
-    /** One wish; see {@link #placeAll}. */
+    /** A wish and how its caller is answered. */
+    private record Asked(PlaceReservation wish, Function<Reservation, String> answer) {}
+
+    /** One wish; placed as one list with those that are asked for at the same moment, see {@link #placeAll}. */
     public Result<Placed> place(PlaceReservation wish, Function<Reservation, String> answer) {
-        return placeAll(List.of(wish), answer).getFirst();
+        return combining.ask(new Asked(wish, answer));
     }
 
     /**
@@ -89,23 +97,26 @@ public class PlaceReservations {
      * @return one result for each wish, in the same order
      */
     public List<Result<Placed>> placeAll(List<PlaceReservation> wishes, Function<Reservation, String> answer) {
-        if (wishes.size() == 1) {
-            return List.of(placeOne(wishes.getFirst(), answer));
+        return placeEach(wishes.stream().map(wish -> new Asked(wish, answer)).toList());
+    }
+
+    private List<Result<Placed>> placeEach(List<Asked> asked) {
+        if (asked.size() == 1) {
+            return List.of(placeOne(asked.getFirst()));
         }
-        return together(wishes, answer).orElseGet(() -> {
-            int half = wishes.size() / 2;
+        return together(asked).orElseGet(() -> {
+            int half = asked.size() / 2;
             return Stream.concat(
-                            placeAll(wishes.subList(0, half), answer).stream(),
-                            placeAll(wishes.subList(half, wishes.size()), answer).stream())
+                            placeEach(asked.subList(0, half)).stream(),
+                            placeEach(asked.subList(half, asked.size())).stream())
                     .toList();
         });
     }
 
     /** Empty, and nothing placed, if not all of them could be. */
-    private Optional<List<Result<Placed>>> together(
-            List<PlaceReservation> wishes, Function<Reservation, String> answer) {
+    private Optional<List<Result<Placed>>> together(List<Asked> asked) {
         try {
-            return switch (transactions.decide(() -> Result.done(store(wishes, answer)))) {
+            return switch (transactions.decide(() -> Result.done(store(asked)))) {
                 case Result.Done<List<Result<Placed>>> done -> Optional.of(done.value());
                 case Result.Refused<List<Result<Placed>>> refused -> Optional.empty();
             };
@@ -131,13 +142,14 @@ public class PlaceReservations {
         reservations.flush();
     }
 
-    private Result<Placed> placeOne(PlaceReservation wish, Function<Reservation, String> answer) {
-        return keys.once(wish.idempotency(), () -> storeOne(wish, answer), PlaceReservations::again);
+    private Result<Placed> placeOne(Asked asked) {
+        return keys.once(asked.wish().idempotency(), () -> storeOne(asked), PlaceReservations::again);
     }
 
-    private Result<Placed> storeOne(PlaceReservation wish, Function<Reservation, String> answer) {
+    private Result<Placed> storeOne(Asked asked) {
+        PlaceReservation wish = asked.wish();
         try {
-            return transactions.decide(() -> store(List.of(wish), answer).getFirst());
+            return transactions.decide(() -> store(List.of(asked)).getFirst());
         } catch (SoldOut soldOut) {
             return Result.refused(PlacingPolicy.noAvailability(wish.stay()));
         } catch (DataIntegrityViolationException duplicate) {
@@ -155,10 +167,10 @@ public class PlaceReservations {
     }
 
     /** The whole write of a list; wishes that are refused by the rules leave nothing, the others are stored. */
-    private List<Result<Placed>> store(List<PlaceReservation> wishes, Function<Reservation, String> answer) {
+    private List<Result<Placed>> store(List<Asked> asked) {
         Instant now = clock.instant();
         List<Result<Reservation>> accepted =
-                wishes.stream().map(wish -> accept(wish, now)).toList();
+                asked.stream().map(one -> accept(one.wish(), now)).toList();
         List<Reservation> placed = accepted.stream()
                 .filter(Result.Done.class::isInstance)
                 .map(Result::orThrow)
@@ -168,12 +180,13 @@ public class PlaceReservations {
         }
         List<Claim> claims = new ArrayList<>();
         List<Result<Placed>> results = new ArrayList<>();
-        for (int i = 0; i < wishes.size(); i++) {
-            IdempotentRequest request = wishes.get(i).idempotency();
+        for (int i = 0; i < asked.size(); i++) {
+            IdempotentRequest request = asked.get(i).wish().idempotency();
             if (accepted.get(i) instanceof Result.Refused<Reservation>(Refusal refusal)) {
                 results.add(refusedUnlessRepeated(request, refusal));
                 continue;
             }
+            Function<Reservation, String> answer = asked.get(i).answer();
             results.add(accepted.get(i).map(reservation -> {
                 String body = request == null ? null : answer.apply(reservation);
                 if (request != null) {

@@ -71,7 +71,12 @@ public class Transactions {
 
     /** Work that cannot be refused and has an answer. */
     public <T> T call(Supplier<T> work) {
-        return retried(() -> java.util.Objects.requireNonNull(writing.execute(status -> work.get())));
+        return retried(() -> once(work));
+    }
+
+    /** As {@link #call}, but what lost a race is not run again. */
+    <T> T once(Supplier<T> work) {
+        return java.util.Objects.requireNonNull(writing.execute(status -> work.get()));
     }
 
     /** Does the work and undoes it: the answer says what it would have done. */

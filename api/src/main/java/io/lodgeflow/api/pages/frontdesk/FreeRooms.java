@@ -48,11 +48,12 @@ class FreeRooms {
             Reservation reservation = reservations.find(reservationId).orElseThrow();
             LocalDate today =
                     catalogue.hotel(reservation.hotelId()).orElseThrow().times().today(clock.instant());
+            List<Room> rooms = catalogue.roomsOf(reservation.hotelId());
             Set<String> occupied = allocations.occupiedRooms(
-                    reservation.hotelId(), reservation.remainingStay(today), reservation.id());
+                    rooms.stream().map(Room::id).toList(), reservation.remainingStay(today), reservation.id());
             Map<String, RoomType> types = catalogue.roomTypesOf(reservation.hotelId()).stream()
                     .collect(Collectors.toMap(RoomType::id, Function.identity()));
-            return catalogue.roomsOf(reservation.hotelId()).stream()
+            return rooms.stream()
                     .filter(room -> !occupied.contains(room.id()) && room.status() != RoomStatus.OUT_OF_ORDER)
                     .filter(room -> types.containsKey(room.roomTypeId()))
                     .map(room ->
