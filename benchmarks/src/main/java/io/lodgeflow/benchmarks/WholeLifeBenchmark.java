@@ -19,7 +19,7 @@ final class WholeLifeBenchmark {
     private static final int ROOMS = 30;
     private static final PrintStream OUT = System.out;
 
-    /** @param arguments {@code --databases=mysql,h2 --threads=16 --seconds=20 --side-by-side=200 --url-parameters=} */
+    /** @param arguments {@code --databases=mysql,h2 --threads=64 --seconds=20 --side-by-side=200 --url-parameters=} */
     public static void main(String[] arguments) {
         Options options = Options.of(arguments, "databases", "threads", "seconds", "side-by-side", "url-parameters");
         boolean right = true;
@@ -38,7 +38,7 @@ final class WholeLifeBenchmark {
         try (Product product = start.get()) {
             product.bean(LodgeflowClock.class).stopAt(Instant.parse("2026-06-01T08:00:00Z"));
             BookedHotels hotels = BookedHotels.open(product, HOTELS, ROOMS, ROOMS);
-            int threads = options.number("threads", 16);
+            int threads = options.number("threads", 64);
             int sideBySide = options.number("side-by-side", 200);
             Duration half = Duration.ofSeconds(options.number("seconds", 20));
             measure(product, hotels, threads, sideBySide, half.dividedBy(2), false); // warm-up

@@ -77,13 +77,17 @@ final class WorkflowRows implements Session {
                 ExternalTaskEntity::getExecutionId));
     }
 
-    /** The only execution of the booking that waits for the message; empty if none or several do, or it was not read here. */
+    /**
+     * The only execution of the booking that waits for the message; empty if none or several do, if it is suspended, or if
+     * it was not read here: the engine's own correlation then says what that means.
+     */
     Optional<String> waitingFor(String reservationId, String message) {
         List<String> waiting = executions.values().stream()
                 .filter(tree -> tree.stream()
                         .anyMatch(execution -> execution.isProcessInstanceExecution()
                                 && reservationId.equals(execution.getBusinessKey())))
                 .flatMap(List::stream)
+                .filter(execution -> !execution.isSuspended())
                 .filter(execution -> subscriptions.getOrDefault(execution.getId(), List.of()).stream()
                         .anyMatch(subscription -> message.equals(subscription.getEventName())))
                 .map(ExecutionEntity::getId)

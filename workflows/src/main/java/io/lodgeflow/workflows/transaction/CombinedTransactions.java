@@ -137,6 +137,11 @@ public class CombinedTransactions {
                 .get();
     }
 
+    /** How many wait for a transaction of this kind to end. */
+    public int waiting() {
+        return combining.waiting();
+    }
+
     private static <T> Result<T> unlessRefused(Result<T> result) {
         if (result instanceof Result.Refused) {
             throw new Refused();

@@ -76,6 +76,13 @@ public final class Combining<I, O> {
         }
     }
 
+    /** How many wait for a list to end; 0 while nothing is combined. */
+    public int waiting() {
+        synchronized (waiting) {
+            return waiting.size();
+        }
+    }
+
     private List<Asked<I, O>> listFrom(Asked<I, O> first) {
         List<Asked<I, O>> list = new ArrayList<>();
         list.add(first);
