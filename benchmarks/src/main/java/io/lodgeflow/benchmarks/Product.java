@@ -71,6 +71,10 @@ final class Product implements AutoCloseable {
         return context.getBeanProvider(type).orderedStream().toList();
     }
 
+    boolean isMySql() {
+        return server != null;
+    }
+
     JdbcTemplate jdbc() {
         return bean(JdbcTemplate.class);
     }

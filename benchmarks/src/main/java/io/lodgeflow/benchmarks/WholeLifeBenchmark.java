@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
@@ -67,13 +69,38 @@ final class WholeLifeBenchmark {
         if (messages) {
             lives.finishOtherTasks();
         }
+        Map<String, Long> before = counted(product);
         long start = System.nanoTime();
         int lived = 0;
         while (System.nanoTime() - start < duration.toNanos() && lives.canGoOn()) {
             lives.live(sideBySide);
             lived += sideBySide;
         }
-        return lived / ((System.nanoTime() - start) / 1e9);
+        double perSecond = lived / ((System.nanoTime() - start) / 1e9);
+        int guests = lived;
+        counted(product)
+                .forEach((name, count) -> OUT.printf(
+                        Locale.ROOT,
+                        "%s of a life: %.1f%n",
+                        name,
+                        (count - before.getOrDefault(name, 0L)) / (double) guests));
+        return perSecond;
+    }
+
+    /** What the server counts by itself; nothing on H2. */
+    private static Map<String, Long> counted(Product product) {
+        if (!product.isMySql()) {
+            return Map.of();
+        }
+        Map<String, Long> counts = new TreeMap<>();
+        product.jdbc()
+                .query(
+                        "show global status where variable_name in ('Questions', 'Com_commit', 'Com_select',"
+                                + " 'Innodb_os_log_fsyncs')",
+                        row -> {
+                            counts.put(row.getString(1), row.getLong(2));
+                        });
+        return counts;
     }
 
     private WholeLifeBenchmark() {}
