@@ -302,8 +302,8 @@ class CombinedTransactionsTest {
         DueWork dueWork = lodgeflow.bean(DueWork.class);
         List<String> jobs = dueWork.dueJobs();
         assertThat(jobs).hasSizeGreaterThanOrEqualTo(6);
-        List<Boolean> ran = AtOnce.each(jobs, dueWork::run);
-        assertThat(ran.stream().filter(done -> !done)).hasSize(1);
+        AtOnce.each(jobs, dueWork::run); // may hold those of other tests too
+        assertThat(ids).allMatch(id -> id.equals(poisoned) || read(id).roomsAssigned());
         assertThat(rows(
                         "select min(j.RETRIES_) from ACT_RU_JOB j join ACT_RU_EXECUTION p on p.ID_ ="
                                 + " j.PROCESS_INSTANCE_ID_ where p.BUSINESS_KEY_ = ? and j.EXCEPTION_MSG_ is not null",
