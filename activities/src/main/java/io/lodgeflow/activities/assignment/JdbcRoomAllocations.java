@@ -33,13 +33,19 @@ class JdbcRoomAllocations implements RoomAllocations {
         if (roomIds.isEmpty()) {
             return Set.of();
         }
-        List<Object> values = new ArrayList<>(roomIds);
-        values.addAll(List.of(stay.arrival(), stay.roomFreeFrom(), exceptReservationId));
+        List<LocalDate> nights = stay.arrival().datesUntil(stay.roomFreeFrom()).toList();
+        List<Object> values = new ArrayList<>(nights);
+        values.addAll(roomIds);
+        values.add(exceptReservationId);
         return new HashSet<>(jdbc.queryForList(
-                // the rooms by name: joined with their hotel, MySQL would read all nights they ever had
-                "select distinct room_id from room_night where room_id in ("
-                        + String.join(", ", Collections.nCopies(roomIds.size(), "?"))
-                        + ") and stay_date >= ? and stay_date < ? and reservation_id <> ?",
+                // each night of each room by its key: given a range of dates, MySQL (joined with rooms) or H2 (with a
+                // list
+                // of rooms) would read every night that the rooms ever had
+                "select distinct n.room_id from room r cross join ("
+                        + String.join(
+                                " union all ", Collections.nCopies(nights.size(), "select cast(? as date) as night"))
+                        + ") d join room_night n on n.room_id = r.id and n.stay_date = d.night where r.id in ("
+                        + String.join(", ", Collections.nCopies(roomIds.size(), "?")) + ") and n.reservation_id <> ?",
                 String.class,
                 values.toArray()));
     }
