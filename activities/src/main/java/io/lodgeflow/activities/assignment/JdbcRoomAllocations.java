@@ -28,6 +28,10 @@ class JdbcRoomAllocations implements RoomAllocations {
         jdbc.queryForObject("select id from hotel where id = ? for update", String.class, hotelId);
     }
 
+    /**
+     * Each night of each room by its key: given a range of dates, MySQL (joined with rooms) or H2 (with a list of rooms) would
+     * read every night that the rooms ever had.
+     */
     @Override
     public Set<String> occupiedRooms(Collection<String> roomIds, StayDates stay, String exceptReservationId) {
         if (roomIds.isEmpty()) {
@@ -38,9 +42,6 @@ class JdbcRoomAllocations implements RoomAllocations {
         values.addAll(roomIds);
         values.add(exceptReservationId);
         return new HashSet<>(jdbc.queryForList(
-                // each night of each room by its key: given a range of dates, MySQL (joined with rooms) or H2 (with a
-                // list
-                // of rooms) would read every night that the rooms ever had
                 "select distinct n.room_id from room r cross join ("
                         + String.join(
                                 " union all ", Collections.nCopies(nights.size(), "select cast(? as date) as night"))
