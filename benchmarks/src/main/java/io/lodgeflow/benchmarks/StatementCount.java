@@ -24,7 +24,7 @@ final class StatementCount {
     private static final int COUNTED = 20;
     private static final PrintStream OUT = System.out;
 
-    /** @param arguments {@code --list=hold} or {@code life} also prints the statements of one */
+    /** @param arguments {@code --list=hold}, {@code life} or {@code messages} also prints the statements of one */
     public static void main(String[] arguments) {
         Options options = Options.of(arguments, "list", "url-parameters");
         try (Product product =
@@ -47,6 +47,8 @@ final class StatementCount {
             counts.put("Lodgeflow, a list of 64 holds", ofLists);
             WholeLives lives = new WholeLives(product, hotels, 1, 1, false);
             counts.put("Lodgeflow, one whole life", count(log, () -> lives.live(1), 1));
+            WholeLives told = new WholeLives(product, hotels, 1, 1, true);
+            counts.put("Lodgeflow, one life with messages", count(log, () -> told.live(1), 1));
             print(counts);
             switch (options.text("list", "nothing")) {
                 case "hold" -> {
@@ -54,6 +56,7 @@ final class StatementCount {
                     list(log.during(() -> one.hold(List.of(hotels.anywhere(random)))));
                 }
                 case "life" -> list(log.during(() -> lives.live(1)));
+                case "messages" -> list(log.during(() -> told.live(1)));
                 default -> {
                     // counts only
                 }

@@ -4,6 +4,7 @@ import io.lodgeflow.domain.payment.PaymentAttempt;
 import io.lodgeflow.domain.payment.Payments;
 import io.lodgeflow.domain.payment.Refund;
 import jakarta.persistence.EntityManager;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Repository;
@@ -48,17 +49,27 @@ class JpaPayments implements Payments {
 
     @Override
     public List<PaymentAttempt> attemptsOf(String reservationId) {
+        return attemptsOfAll(List.of(reservationId));
+    }
+
+    @Override
+    public List<PaymentAttempt> attemptsOfAll(Collection<String> reservationIds) {
         return entities.createQuery(
-                        "from PaymentAttempt where reservationId = :reservation order by attemptNumber",
+                        "from PaymentAttempt where reservationId in :reservations order by attemptNumber",
                         PaymentAttempt.class)
-                .setParameter("reservation", reservationId)
+                .setParameter("reservations", reservationIds)
                 .getResultList();
     }
 
     @Override
     public List<Refund> refundsOf(String reservationId) {
-        return entities.createQuery("from Refund where reservationId = :reservation order by id", Refund.class)
-                .setParameter("reservation", reservationId)
+        return refundsOfAll(List.of(reservationId));
+    }
+
+    @Override
+    public List<Refund> refundsOfAll(Collection<String> reservationIds) {
+        return entities.createQuery("from Refund where reservationId in :reservations order by id", Refund.class)
+                .setParameter("reservations", reservationIds)
                 .getResultList();
     }
 

@@ -54,6 +54,13 @@ class JpaReservations implements Reservations {
     }
 
     @Override
+    public List<Reservation> findAll(Collection<String> ids) {
+        return entities.createQuery("from Reservation where id in :ids", Reservation.class)
+                .setParameter("ids", ids)
+                .getResultList();
+    }
+
+    @Override
     public Optional<Reservation> lock(String id) {
         Reservation watched = watched().get(id);
         if (watched != null) {
