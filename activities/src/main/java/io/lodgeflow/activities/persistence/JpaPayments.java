@@ -13,9 +13,13 @@ import org.springframework.stereotype.Repository;
 class JpaPayments implements Payments {
 
     private final EntityManager entities;
+    private final RowsOfLockedBookings<PaymentAttempt> attempts;
+    private final RowsOfLockedBookings<Refund> refunds;
 
-    JpaPayments(EntityManager entities) {
+    JpaPayments(EntityManager entities, JpaReservations reservations) {
         this.entities = entities;
+        attempts = new RowsOfLockedBookings<>(reservations, this::attemptsOfAll, PaymentAttempt::reservationId);
+        refunds = new RowsOfLockedBookings<>(reservations, this::refundsOfAll, Refund::reservationId);
     }
 
     @Override
@@ -49,7 +53,7 @@ class JpaPayments implements Payments {
 
     @Override
     public List<PaymentAttempt> attemptsOf(String reservationId) {
-        return attemptsOfAll(List.of(reservationId));
+        return attempts.of(reservationId);
     }
 
     @Override
@@ -63,7 +67,7 @@ class JpaPayments implements Payments {
 
     @Override
     public List<Refund> refundsOf(String reservationId) {
-        return refundsOfAll(List.of(reservationId));
+        return refunds.of(reservationId);
     }
 
     @Override
@@ -81,10 +85,12 @@ class JpaPayments implements Payments {
     @Override
     public void add(PaymentAttempt attempt) {
         entities.persist(attempt);
+        attempts.added(attempt);
     }
 
     @Override
     public void add(Refund refund) {
         entities.persist(refund);
+        refunds.added(refund);
     }
 }

@@ -164,6 +164,12 @@ class JpaReservations implements Reservations {
         return name == null ? null : ReservationStatus.valueOf(name);
     }
 
+    /** The ids of those that the running transaction has locked or added; nobody else changes anything of theirs. */
+    Collection<String> locked() {
+        Watch watch = (Watch) TransactionSynchronizationManager.getResource(this);
+        return watch == null ? List.of() : watch.reservations.keySet();
+    }
+
     /** The reservations of the running transaction, in the order they were touched. */
     private Map<String, Reservation> watched() {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
