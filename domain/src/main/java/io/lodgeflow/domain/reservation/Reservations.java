@@ -12,7 +12,7 @@ public interface Reservations {
 
     Optional<Reservation> find(String id);
 
-    /** Those that exist, in no certain order. {@link #find} of each has nothing left to read within the transaction. */
+    /** Those that exist, in no certain order. {@link #find} of each, and what the catalogue says of it, has been read then. */
     default List<Reservation> findAll(Collection<String> ids) {
         return ids.stream().flatMap(id -> find(id).stream()).toList();
     }
