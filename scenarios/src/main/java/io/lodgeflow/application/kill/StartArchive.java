@@ -67,6 +67,7 @@ final class StartArchive {
 
     private static Stream<Path> classPath() {
         return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+                .filter(entry -> !entry.isEmpty())
                 .map(Path::of);
     }
 
