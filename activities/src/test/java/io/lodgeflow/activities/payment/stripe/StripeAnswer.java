@@ -13,7 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 record StripeAnswer(int status, Object body) {
 
     static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final int LONGER_THAN_ANYBODY_WAITS = 4_000;
+    private static final int LONGER_THAN_ANYBODY_WAITS = 6_000;
 
     static StripeAnswer missing(String what) {
         return error(404, "invalid_request_error", "resource_missing", "No such " + what);

@@ -26,6 +26,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -33,7 +35,11 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The Stripe adapter keeps the contract of the port, and what is peculiar to Stripe. */
+/**
+ * The Stripe adapter keeps the contract of the port, and what is peculiar to Stripe. Many wait for an answer that does not come,
+ * so they wait side by side, each in a world of its own.
+ */
+@Execution(ExecutionMode.CONCURRENT)
 class StripeGatewayTest extends PaymentGatewayContract {
 
     private static final String WEBHOOK_SECRET = "whsec_of_this_test";
@@ -146,7 +152,7 @@ class StripeGatewayTest extends PaymentGatewayContract {
     private static final class World implements GatewayWorld {
 
         /** Only what hangs on purpose takes so long. */
-        private static final Duration SOON = Duration.ofSeconds(2);
+        private static final Duration SOON = Duration.ofSeconds(3);
 
         final StripeStub stub = new StripeStub(NOW.getEpochSecond());
         String lastBody = "";
