@@ -43,7 +43,8 @@ import org.springframework.transaction.CannotCreateTransactionException;
  * Places reservations. All of a list commit in one transaction: idempotency keys, reservations, workflows, events, and
  * last the nights, each night once, in order. Each wish is answered by itself: if the list as a whole does not fit (the
  * last room went to somebody else, a key or reference was used before), it is placed again in halves down to single
- * wishes, and only those that cannot be granted are refused, with nothing of them stored.
+ * wishes, and only those that cannot be granted are refused, with nothing of them stored. What fails unexpectedly fails for
+ * its own caller only.
  */
 @Component
 @EnableConfigurationProperties({BookingSettings.class, CombiningSettings.class})
@@ -132,10 +133,11 @@ public class PlaceReservations {
     }
 
     /**
-     * Answers with how each gets its outcome, on its own thread: it has it, or it has to place by itself. In halves go
-     * refusals that are expected. What fails otherwise, and what is known to have left nothing, is nobody's fault but one's, so
-     * each is placed by itself; but a commit of which nobody knows is not tried again, since those without a key would book twice,
-     * and where no transaction could be begun, those left would wait for a connection in vain one after the other.
+     * Answers with how each gets its outcome, on its own thread: it has it, or it has to place by itself. Refusals that are
+     * expected are found by halving. After any other failure that has left nothing each places by itself, side by side, so
+     * that nobody waits for the others' retries. Two failures are told to all that are left: a commit of which nobody
+     * knows, because those without a key would book twice; and that no transaction can be begun, because each half would
+     * wait for a connection in vain once more.
      */
     private List<Supplier<Result<Placed>>> placeEach(List<Asked> asked) {
         List<Supplier<Result<Placed>>> outcomes = new ArrayList<>();

@@ -39,10 +39,11 @@ public class Transactions {
 
     /**
      * Nobody here can tell whether the transaction has committed: its commit was sent, and the connection broke before the
-     * answer. Never run again here, because what it did may be there. Spring has no name for it: Hibernate's {@code
-     * TransactionException} of a failed {@code Connection.commit} becomes a {@code JpaSystemException}, as other failures do that
-     * have changed nothing; so what counts is when it was thrown. Failures of the statements before (a
-     * connection lost is a {@code DataAccessResourceFailureException} there) come before the commit is sent.
+     * answer. Never run again here, because what it did may be there. Spring has no type for it: a failed {@code
+     * Connection.commit} becomes a {@code DataAccessResourceFailureException} on MySQL, as a connection lost amid the work, where
+     * nothing is sent and all is taken back; and a {@code JpaSystemException} on H2, as much else. So what counts is
+     * when it is thrown: after everything that comes before the commit. Only a lost race or a violated constraint are then
+     * the database's word that it has taken back.
      */
     public static final class OutcomeUnknown extends RuntimeException {
         private static final long serialVersionUID = 1L;
@@ -110,7 +111,7 @@ public class Transactions {
                 return answer;
             }));
         } catch (ConcurrencyFailureException | DataIntegrityViolationException undone) {
-            throw undone; // the database's own word, also for what is flushed by the commit
+            throw undone; // the database's own word
         } catch (RuntimeException failure) {
             throw commit.isBegun ? new OutcomeUnknown(failure) : failure;
         }
