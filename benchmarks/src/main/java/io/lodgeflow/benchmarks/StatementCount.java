@@ -22,9 +22,11 @@ import javax.sql.DataSource;
 final class StatementCount {
 
     private static final int COUNTED = 20;
+    private static final int HOTELS = 20;
+    private static final int CROWD = 64;
     private static final PrintStream OUT = System.out;
 
-    /** @param arguments {@code --list=hold} or {@code life} also prints the statements of one */
+    /** @param arguments {@code --list=hold}, {@code life} or {@code crowd} also prints the statements of one */
     public static void main(String[] arguments) {
         Options options = Options.of(arguments, "list", "url-parameters");
         try (Product product =
@@ -32,7 +34,7 @@ final class StatementCount {
             product.bean(LodgeflowClock.class).stopAt(Instant.parse("2026-06-01T11:00:00Z"));
             StatementLog log = new StatementLog(product.jdbc());
             Map<String, Map<String, Integer>> counts = new LinkedHashMap<>();
-            BookedHotels hotels = BookedHotels.open(product, 1, 1_000, 30);
+            BookedHotels hotels = BookedHotels.open(product, HOTELS, 1_000, 30);
             Random random = new Random(1);
             for (HoldVariant variant : List.of(
                     new RawJdbcHold(product.bean(DataSource.class), false),
@@ -47,6 +49,8 @@ final class StatementCount {
             counts.put("Lodgeflow, a list of 64 holds", ofLists);
             WholeLives lives = new WholeLives(product, hotels, 1, 1, false);
             counts.put("Lodgeflow, one whole life", count(log, () -> lives.live(1), 1));
+            WholeLives told = new WholeLives(product, hotels, 1, 1, true);
+            counts.put("Lodgeflow, one life with messages", count(log, () -> told.live(1), 1));
             print(counts);
             switch (options.text("list", "nothing")) {
                 case "hold" -> {
@@ -54,6 +58,11 @@ final class StatementCount {
                     list(log.during(() -> one.hold(List.of(hotels.anywhere(random)))));
                 }
                 case "life" -> list(log.during(() -> lives.live(1)));
+                case "crowd" -> {
+                    WholeLives crowd = new WholeLives(product, hotels, HOTELS, CROWD, true);
+                    crowd.live(CROWD);
+                    shapes(log.during(() -> crowd.live(CROWD)));
+                }
                 default -> {
                     // counts only
                 }
@@ -104,6 +113,21 @@ final class StatementCount {
         for (Line line : lines) {
             OUT.printf(Locale.ROOT, "%3d  (%d) %s%n", ++number, line.connection(), line.shape());
         }
+    }
+
+    /** By how often, for each guest of the crowd. */
+    private static void shapes(List<Line> lines) {
+        Map<String, Integer> counts = new TreeMap<>();
+        lines.forEach(line -> counts.merge(line.shape(), 1, Integer::sum));
+        OUT.printf(
+                Locale.ROOT,
+                "%n%d side by side, with messages: %.1f statements each%n",
+                CROWD,
+                lines.size() / (double) CROWD);
+        counts.entrySet().stream()
+                .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
+                .forEach(shape ->
+                        OUT.printf(Locale.ROOT, "%6.2f  %s%n", shape.getValue() / (double) CROWD, shape.getKey()));
     }
 
     private StatementCount() {}

@@ -12,6 +12,7 @@ import io.lodgeflow.workflows.time.LodgeflowClock;
 import io.lodgeflow.workflows.transaction.BackgroundTask;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -20,6 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -110,18 +112,22 @@ final class WholeLives {
         clock.stopAt(date.atTime(time).atZone(BookedHotels.ZONE).toInstant());
     }
 
+    /** Each background task on a thread of its own beside the due steps, as on a worker node. */
     private void finishDueWork() {
         boolean more = true;
         while (more) {
             more = remoteWork.runDue() > 0;
-            List<String> jobs = dueWork.dueJobs();
-            if (!jobs.isEmpty()) {
-                each(jobs, dueWork::run);
-                more = true;
-            }
+            List<Callable<Integer>> work = new ArrayList<>();
             if (messages) {
-                more |= otherTasks.stream().mapToInt(BackgroundTask::runOnce).sum() > 0;
+                otherTasks.forEach(task -> work.add(task::runOnce));
             }
+            for (String job : dueWork.dueJobs()) {
+                work.add(() -> {
+                    dueWork.run(job);
+                    return 1;
+                });
+            }
+            more |= all(work).stream().anyMatch(done -> done > 0);
         }
     }
 
@@ -132,12 +138,15 @@ final class WholeLives {
         });
     }
 
-    private <T, R> List<R> together(List<T> things, java.util.function.Function<T, R> deed) {
-        List<Callable<R>> calls = things.stream()
+    private <T, R> List<R> together(List<T> things, Function<T, R> deed) {
+        return all(things.stream()
                 .<Callable<R>>map(thing -> () -> Objects.requireNonNull(deed.apply(thing)))
-                .toList();
+                .toList());
+    }
+
+    private <R> List<R> all(List<Callable<R>> calls) {
         try {
-            java.util.ArrayList<R> results = new java.util.ArrayList<>();
+            List<R> results = new ArrayList<>();
             for (Future<R> call : threads.invokeAll(calls)) {
                 results.add(call.get());
             }

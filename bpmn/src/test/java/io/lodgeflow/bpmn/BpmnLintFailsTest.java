@@ -230,9 +230,13 @@ class BpmnLintFailsTest {
                         "hitPolicy=\"ANY\"",
                         "hit policy of CancellationPolicyTable is not FIRST"),
                 policy("\"On the day[^\"]*\"", "\"\"", "rule SameDayOrLater has no explanation"),
-                policy("\\[1\\.\\.6\\]", "[1..5]", "no rule covers 6 days before arrival"),
-                policy("&lt;= 0", "0", "no rule covers days far after the arrival"),
-                policy("&gt;= 7", "7", "no rule covers 8 days before arrival"),
+                policy("\\[1\\.\\.6\\]", "[1..5]", "no rule covers 6 days before arrival for policy \"FLEXIBLE\""),
+                policy("&lt;= 0", "0", "no rule covers days far after the arrival for policy \"FLEXIBLE\""),
+                policy("&gt;= 7", "7", "no rule covers 8 days before arrival for policy \"FLEXIBLE\""),
+                policy(
+                        "<text>\"NON_REFUNDABLE\"</text></inputEntry>\\s*<inputEntry id=\"NonRefundableDays\"><text>",
+                        "<text>\"NON_REFUNDABLE\"</text></inputEntry><inputEntry id=\"NonRefundableDays\"><text>&lt;= 6",
+                        "no rule covers 7 days before arrival for policy \"NON_REFUNDABLE\""),
                 policy(
                         "rule id=\"OneToSixDays\"",
                         "rule id=\"DecisionRule_1abc\"",

@@ -3,6 +3,8 @@ package io.lodgeflow.bpmn;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -74,41 +76,45 @@ final class DecisionLint {
         }
     }
 
-    /** Only rules that ask nothing but the days count: the others may not fit. */
+    /** For each policy that a rule names; a rule that names none is for all. */
     private void checkEveryDayIsCovered() {
         List<Element> inputs = Xml.below(root, DMN, "inputExpression");
-        int column = column(inputs, "typeRef", "integer");
-        if (column < 0) {
-            violation("has no input of whole days");
+        int dayColumn = column(inputs, "typeRef", "integer");
+        int policyColumn = column(inputs, "typeRef", "string");
+        if (dayColumn < 0 || policyColumn < 0 || inputs.size() != 2) {
+            violation("has not exactly an input of whole days and one of a policy's name");
             return;
         }
-        List<Days> covered = new ArrayList<>();
-        for (Element rule : Xml.below(root, DMN, "rule")) {
-            boolean asksDaysOnly = IntStream.range(0, inputs.size())
-                    .filter(other -> other != column)
-                    .allMatch(other -> cell(rule, "inputEntry", other).isEmpty());
-            if (asksDaysOnly) {
-                covered.add(days(Xml.id(rule), cell(rule, "inputEntry", column)));
-            }
+        List<Element> rules = Xml.below(root, DMN, "rule");
+        Set<String> policies = new TreeSet<>();
+        rules.forEach(rule -> policies.add(cell(rule, "inputEntry", policyColumn)));
+        if (policies.size() > 1) {
+            policies.remove(""); // its rules are among those of every policy
         }
-        checkNoGap(covered);
+        for (String policy : policies) {
+            List<Days> covered = new ArrayList<>();
+            rules.stream()
+                    .filter(rule -> Set.of("", policy).contains(cell(rule, "inputEntry", policyColumn)))
+                    .forEach(rule -> covered.add(days(Xml.id(rule), cell(rule, "inputEntry", dayColumn))));
+            checkNoGap(covered, policy);
+        }
     }
 
-    private void checkNoGap(List<Days> covered) {
+    private void checkNoGap(List<Days> covered, String policy) {
         covered.sort(Comparator.comparingLong(Days::from));
         if (covered.isEmpty() || covered.getFirst().from() != Long.MIN_VALUE) {
-            violation("no rule covers days far after the arrival");
+            violation("no rule covers days far after the arrival for policy " + policy);
             return;
         }
         long last = Long.MIN_VALUE;
         for (Days days : covered) {
             if (last != Long.MAX_VALUE && days.from() > last + 1) {
-                violation("no rule covers %d days before arrival".formatted(last + 1));
+                violation("no rule covers %d days before arrival for policy %s".formatted(last + 1, policy));
             }
             last = Math.max(last, days.to());
         }
         if (last != Long.MAX_VALUE) {
-            violation("no rule covers %d days before arrival".formatted(last + 1));
+            violation("no rule covers %d days before arrival for policy %s".formatted(last + 1, policy));
         }
     }
 

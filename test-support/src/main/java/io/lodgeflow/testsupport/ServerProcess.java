@@ -1,11 +1,14 @@
 package io.lodgeflow.testsupport;
 
+import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,11 +43,18 @@ public final class ServerProcess implements AutoCloseable {
         private final List<String> jvmOptions = new ArrayList<>();
         private final List<String> arguments = new ArrayList<>();
         private final Map<String, String> environment = new HashMap<>();
-        private String classPath = System.getProperty("java.class.path");
+        private String classPath = ofThisJvm();
         private @Nullable Path logFile;
 
         private Builder(String mainClass) {
             this.mainClass = mainClass;
+        }
+
+        /** Surefire ends it with an empty entry, which would mean the working directory. */
+        private static String ofThisJvm() {
+            return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+                    .filter(entry -> !entry.isEmpty())
+                    .collect(Collectors.joining(File.pathSeparator));
         }
 
         /** Replaces the class path, which is that of this JVM unless told otherwise. */

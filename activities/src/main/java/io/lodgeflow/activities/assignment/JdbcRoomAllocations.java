@@ -7,20 +7,25 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Repository;
 
 @Repository
 class JdbcRoomAllocations implements RoomAllocations {
 
     private final JdbcTemplate jdbc;
+    private final NamedParameterJdbcTemplate named;
 
     JdbcRoomAllocations(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
+        this.named = new NamedParameterJdbcTemplate(jdbc);
     }
 
     @Override
@@ -90,5 +95,27 @@ class JdbcRoomAllocations implements RoomAllocations {
                 (row, number) -> new AssignedRoom(row.getString(1), row.getString(2), row.getString(3)),
                 reservationId,
                 reservationId);
+    }
+
+    /** All nights are read and the last one kept: a stay is short, and neither database looks for each booking's last by itself. */
+    @Override
+    public Map<String, List<AssignedRoom>> ofAll(Collection<String> reservationIds) {
+        Map<String, List<AssignedRoom>> rooms = new HashMap<>();
+        Map<String, LocalDate> lastNights = new HashMap<>();
+        named.query(
+                "select n.reservation_id, n.stay_date, r.id, r.number, r.room_type_id from room_night n"
+                        + " join room r on r.id = n.room_id where n.reservation_id in (:reservations)"
+                        + " order by n.stay_date, n.position",
+                Map.of("reservations", reservationIds),
+                row -> {
+                    String reservationId = row.getString(1);
+                    LocalDate night = row.getObject(2, LocalDate.class);
+                    if (!night.equals(lastNights.put(reservationId, night))) {
+                        rooms.put(reservationId, new ArrayList<>());
+                    }
+                    rooms.computeIfAbsent(reservationId, none -> new ArrayList<>())
+                            .add(new AssignedRoom(row.getString(3), row.getString(4), row.getString(5)));
+                });
+        return rooms;
     }
 }

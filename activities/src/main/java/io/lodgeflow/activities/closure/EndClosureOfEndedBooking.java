@@ -6,6 +6,10 @@ import io.lodgeflow.domain.closure.Closures;
 import io.lodgeflow.domain.reservation.ReservationEvent;
 import io.lodgeflow.domain.reservation.Reservations;
 import io.lodgeflow.workflows.engine.ClosureWorkflow;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,19 +30,32 @@ class EndClosureOfEndedBooking implements ReservationEventListener {
     }
 
     @Override
-    public void on(long eventId, ReservationEvent event) {
-        boolean left = event.to() != null && !event.to().isUpcoming();
-        if (left && isOffered(event.reservationId())) {
-            reservations.lockExisting(event.reservationId());
-            if (isOffered(event.reservationId())) {
-                workflow.answered(event.reservationId());
+    public void on(List<Published> events) {
+        Set<String> left = events.stream()
+                .filter(published -> hasLeft(published.event()))
+                .map(Published::reservationId)
+                .collect(Collectors.toCollection(TreeSet::new));
+        if (left.isEmpty()) {
+            return;
+        }
+        for (String reservationId : offeredOf(left)) {
+            reservations.lockExisting(reservationId);
+            if (!offeredOf(Set.of(reservationId)).isEmpty()) {
+                workflow.answered(reservationId);
             }
         }
     }
 
-    private boolean isOffered(String reservationId) {
-        return closures.itemOf(reservationId)
+    private static boolean hasLeft(ReservationEvent event) {
+        return event.to() != null && !event.to().isUpcoming();
+    }
+
+    /** Sorted: whoever locks several bookings does so in this order. */
+    private List<String> offeredOf(Set<String> reservationIds) {
+        return closures.itemsOf(reservationIds).stream()
                 .filter(item -> item.state() == ClosureItem.State.OFFERED)
-                .isPresent();
+                .map(ClosureItem::reservationId)
+                .sorted()
+                .toList();
     }
 }

@@ -14,20 +14,25 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Repository;
 
 @Repository
 class JdbcClosures implements Closures {
 
     private final JdbcTemplate jdbc;
+    private final NamedParameterJdbcTemplate named;
 
     JdbcClosures(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
+        this.named = new NamedParameterJdbcTemplate(jdbc);
     }
 
     @Override
@@ -136,14 +141,16 @@ class JdbcClosures implements Closures {
 
     @Override
     public Optional<ClosureItem> itemOf(String reservationId) {
-        return jdbc
-                .query(
-                        "select i.*, c.answer_within_days from hotel_closure_item i join hotel_closure c"
-                                + " on c.id = i.closure_id where i.reservation_id = ?",
-                        JdbcClosures::item,
-                        reservationId)
-                .stream()
-                .findFirst();
+        return itemsOf(List.of(reservationId)).stream().findFirst();
+    }
+
+    @Override
+    public List<ClosureItem> itemsOf(Collection<String> reservationIds) {
+        return named.query(
+                "select i.*, c.answer_within_days from hotel_closure_item i join hotel_closure c"
+                        + " on c.id = i.closure_id where i.reservation_id in (:reservations)",
+                Map.of("reservations", reservationIds),
+                JdbcClosures::item);
     }
 
     static ClosureItem item(ResultSet row, int number) throws SQLException {

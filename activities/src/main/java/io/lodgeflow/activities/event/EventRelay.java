@@ -1,7 +1,7 @@
 package io.lodgeflow.activities.event;
 
 import io.lodgeflow.activities.event.Outbox.Pending;
-import io.lodgeflow.activities.event.Outbox.StoredEvent;
+import io.lodgeflow.activities.event.ReservationEventListener.Published;
 import io.lodgeflow.workflows.transaction.BackgroundTask;
 import io.lodgeflow.workflows.transaction.Transactions;
 import java.time.Clock;
@@ -142,11 +142,11 @@ public class EventRelay implements BackgroundTask {
 
     private int publish(List<Pending> candidates) {
         return transactions.call(() -> {
-            List<StoredEvent> events = outbox.lockNext(candidates);
-            for (StoredEvent stored : events) {
-                listeners.forEach(listener -> listener.on(stored.id(), stored.event()));
+            List<Published> events = outbox.lockNext(candidates);
+            if (!events.isEmpty()) {
+                listeners.forEach(listener -> listener.on(events));
+                outbox.markPublished(events, clock.instant());
             }
-            outbox.markPublished(events, clock.instant());
             return events.size();
         });
     }

@@ -1,5 +1,6 @@
 package io.lodgeflow.activities.event;
 
+import io.lodgeflow.activities.event.ReservationEventListener.Published;
 import io.lodgeflow.activities.persistence.UtcTime;
 import io.lodgeflow.domain.reservation.Actor;
 import io.lodgeflow.domain.reservation.ReservationEvent;
@@ -8,7 +9,6 @@ import io.lodgeflow.domain.reservation.ReservationStatus;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -26,13 +26,6 @@ class Outbox {
 
     /** An event that was not published when it was looked for. */
     record Pending(long id, String reservationId) {}
-
-    /** An event as it was stored. */
-    record StoredEvent(long id, ReservationEvent event) {
-        String reservationId() {
-            return event.reservationId();
-        }
-    }
 
     private final JdbcTemplate jdbc;
     private final NamedParameterJdbcTemplate named;
@@ -57,8 +50,8 @@ class Outbox {
      * and answers those that are next in their reservation's history. An event behind one that another relay holds
      * stays for later, so that order is kept over all nodes. Read committed isolation is needed.
      */
-    List<StoredEvent> lockNext(Collection<Pending> events) {
-        List<StoredEvent> locked = named.query(
+    List<Published> lockNext(Collection<Pending> events) {
+        List<Published> locked = named.query(
                 "select id, reservation_id, type, from_status, to_status, actor, note, occurred_at"
                         + " from reservation_event where id in (:ids) and published_at is null order by id"
                         + " for update skip locked",
@@ -71,25 +64,24 @@ class Outbox {
         return locked.stream().filter(event -> next.contains(event.id())).toList();
     }
 
-    void markPublished(List<StoredEvent> events, Instant now) {
-        LocalDateTime publishedAt = UtcTime.of(now);
-        jdbc.batchUpdate(
-                "update reservation_event set published_at = ? where id = ?",
-                events.stream()
-                        .map(event -> new Object[] {publishedAt, event.id()})
-                        .toList());
+    void markPublished(List<Published> events, Instant now) {
+        named.update(
+                "update reservation_event set published_at = :now where id in (:ids)",
+                Map.of(
+                        "now", UtcTime.of(now),
+                        "ids", events.stream().map(Published::id).toList()));
     }
 
     /** The locked events up to the first one of the same reservation that is unpublished and not locked here. */
-    private Set<Long> nextOf(List<StoredEvent> locked) {
-        Set<Long> lockedIds = locked.stream().map(StoredEvent::id).collect(Collectors.toSet());
+    private Set<Long> nextOf(List<Published> locked) {
+        Set<Long> lockedIds = locked.stream().map(Published::id).collect(Collectors.toSet());
         List<Pending> unpublished = named.query(
                 "select id, reservation_id from reservation_event where reservation_id in (:reservations)"
                         + " and id <= :last and published_at is null order by id",
                 Map.of(
                         "reservations",
                                 locked.stream()
-                                        .map(StoredEvent::reservationId)
+                                        .map(Published::reservationId)
                                         .distinct()
                                         .toList(),
                         "last", locked.getLast().id()),
@@ -106,8 +98,8 @@ class Outbox {
         return next;
     }
 
-    private static StoredEvent storedEvent(ResultSet row, int number) throws SQLException {
-        return new StoredEvent(
+    private static Published storedEvent(ResultSet row, int number) throws SQLException {
+        return new Published(
                 row.getLong("id"),
                 new ReservationEvent(
                         row.getString("reservation_id"),

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,22 +57,26 @@ class GuestMessageTable implements GuestMessages {
                 .findFirst();
     }
 
-    /** Due at once. Ignored if there is a message of the same key; every other reason not to store it throws. */
-    void add(GuestMessage message) {
-        jdbc.update(
+    /** Due at once. One is ignored if there is a message of the same key; every other reason not to store it throws. */
+    void add(List<GuestMessage> messages) {
+        jdbc.batchUpdate(
                 "insert into guest_message (id, message_key, reservation_id, kind, recipient, language, subject, body,"
                         + " created_at, next_attempt_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
                         + " on duplicate key update message_key = message_key",
-                message.id(),
-                message.key(),
-                message.reservationId(),
-                message.kind().name(),
-                message.recipient(),
-                message.language(),
-                message.subject(),
-                message.body(),
-                UtcTime.of(message.createdAt()),
-                UtcTime.of(message.createdAt()));
+                messages.stream()
+                        .map(message -> new Object[] {
+                            message.id(),
+                            message.key(),
+                            message.reservationId(),
+                            message.kind().name(),
+                            message.recipient(),
+                            message.language(),
+                            message.subject(),
+                            message.body(),
+                            UtcTime.of(message.createdAt()),
+                            UtcTime.of(message.createdAt())
+                        })
+                        .toList());
     }
 
     /** Unsent messages that are due, by due time, without locking. */
@@ -95,22 +100,24 @@ class GuestMessageTable implements GuestMessages {
                         + " and next_attempt_at <= :now order by id for update skip locked",
                 Map.of("ids", ids, "now", UtcTime.of(now)),
                 (row, number) -> new Claimed(message(row, number), row.getInt("attempts") + 1));
-        jdbc.batchUpdate(
-                "update guest_message set next_attempt_at = ?, attempts = attempts + 1 where id = ?",
-                claimed.stream()
-                        .map(message -> new Object[] {
-                            UtcTime.of(until), message.message().id()
-                        })
-                        .toList());
+        if (!claimed.isEmpty()) {
+            named.update(
+                    "update guest_message set next_attempt_at = :until, attempts = attempts + 1 where id in (:ids)",
+                    Map.of(
+                            "until", UtcTime.of(until),
+                            "ids",
+                                    claimed.stream()
+                                            .map(message -> message.message().id())
+                                            .toList()));
+        }
         return claimed;
     }
 
     /** The first time counts. */
-    void markSent(String id, Instant now) {
-        jdbc.update(
-                "update guest_message set sent_at = ?, last_error = null where id = ? and sent_at is null",
-                UtcTime.of(now),
-                id);
+    void markSent(Collection<String> ids, Instant now) {
+        named.update(
+                "update guest_message set sent_at = :now, last_error = null where id in (:ids) and sent_at is null",
+                Map.of("now", UtcTime.of(now), "ids", ids));
     }
 
     void retryAt(String id, Instant nextAttempt, String error) {

@@ -9,6 +9,7 @@ import io.lodgeflow.workflows.transaction.Transactions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -18,7 +19,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /**
  * Sends the written messages through the channel, outside of any transaction, until each was taken: at least once, twice
- * when the process dies between sending and marking, then with the same id. A node claims messages before it sends them,
+ * when the process dies between sending and marking, then with the same id. Those that the channel takes within
+ * {@link #MARK_WITHIN} are marked together, so a death repeats no more than that. A node claims messages before it sends them,
  * so that nodes do not send the same ones; the claim of a killed node lapses after {@link #CLAIM}. What fails is tried
  * again after a growing pause, for ever; the last error is kept with the message.
  */
@@ -29,7 +31,11 @@ public class MessageDispatch implements BackgroundTask {
     static final Duration CLAIM = Duration.ofMinutes(5);
 
     private static final Logger LOG = LoggerFactory.getLogger(MessageDispatch.class);
-    private static final int BATCH = 25;
+    static final int BATCH = 100;
+
+    /** A channel that takes longer for one message has each marked by itself. */
+    static final Duration MARK_WITHIN = Duration.ofMillis(250);
+
     /** No channel takes longer for one message; see {@link MessageChannelConfiguration}. */
     private static final Duration LONGEST_SEND = Duration.ofMinutes(1);
 
@@ -81,13 +87,30 @@ public class MessageDispatch implements BackgroundTask {
         }
         Instant claimedUntil = clock.instant().plus(CLAIM);
         int sent = 0;
+        List<String> taken = new ArrayList<>();
+        Instant begin = clock.instant();
         for (Claimed claimed : claim(claimedUntil)) {
             if (clock.instant().plus(LONGEST_SEND).isAfter(claimedUntil)) {
-                return sent; // the rest becomes due again when the claim lapses
+                break; // the rest becomes due again when the claim lapses
             }
-            sent += send(claimed) ? 1 : 0;
+            if (send(claimed)) {
+                taken.add(claimed.message().id());
+                sent++;
+            }
+            if (!clock.instant().isBefore(begin.plus(MARK_WITHIN))) {
+                mark(taken);
+                begin = clock.instant();
+            }
         }
+        mark(taken);
         return sent;
+    }
+
+    private void mark(List<String> taken) {
+        if (!taken.isEmpty()) {
+            transactions.run(() -> messages.markSent(taken, clock.instant()));
+            taken.clear();
+        }
     }
 
     /** The first batch of which other nodes have left anything. */
@@ -121,7 +144,6 @@ public class MessageDispatch implements BackgroundTask {
             transactions.run(() -> messages.retryAt(message.id(), nextTry, failure.toString()));
             return false;
         }
-        transactions.run(() -> messages.markSent(message.id(), clock.instant()));
         return true;
     }
 }

@@ -1,7 +1,6 @@
 package io.lodgeflow.activities.notification;
 
 import io.lodgeflow.domain.assignment.AssignedRoom;
-import io.lodgeflow.domain.assignment.RoomAllocations;
 import io.lodgeflow.domain.catalogue.Catalogue;
 import io.lodgeflow.domain.catalogue.Hotel;
 import io.lodgeflow.domain.catalogue.HotelDetails;
@@ -40,10 +39,7 @@ class MessageFacts {
     private static final String NONE = "";
 
     private final Catalogue catalogue;
-    private final RoomAllocations allocations;
     private final Reservations reservations;
-    private final Folios folios;
-    private final Payments payments;
     private final MoneyMovements movements;
     private final BookingSettings settings;
     private final GuestLinks links;
@@ -51,19 +47,13 @@ class MessageFacts {
 
     MessageFacts(
             Catalogue catalogue,
-            RoomAllocations allocations,
             Reservations reservations,
-            Folios folios,
-            Payments payments,
             MoneyMovements movements,
             BookingSettings settings,
             GuestLinks links,
             ClosureFacts closures) {
         this.catalogue = catalogue;
-        this.allocations = allocations;
         this.reservations = reservations;
-        this.folios = folios;
-        this.payments = payments;
         this.movements = movements;
         this.settings = settings;
         this.links = links;
@@ -71,9 +61,9 @@ class MessageFacts {
     }
 
     /** False when events overtook the message: a reminder of a canceled stay would do harm. */
-    boolean stillTrue(MessageKind kind, Reservation reservation) {
+    boolean stillTrue(MessageKind kind, Reservation reservation, ToldBookings told) {
         return switch (kind) {
-            case ROOM_ASSIGNED -> !allocations.of(reservation.id()).isEmpty();
+            case ROOM_ASSIGNED -> !told.roomsOf(reservation.id()).isEmpty();
             case REMINDER, HOTEL_CLOSURE -> reservation.status().isUpcoming();
             case PAYMENT_LINK -> reservation.status() == ReservationStatus.PENDING;
             case CONFIRMATION,
@@ -92,24 +82,30 @@ class MessageFacts {
         };
     }
 
-    Map<String, String> of(MessageKind kind, ReservationEvent event, Reservation reservation, GuestLanguage language) {
+    /** @param told the reservation among them */
+    Map<String, String> of(
+            MessageKind kind,
+            ReservationEvent event,
+            Reservation reservation,
+            GuestLanguage language,
+            ToldBookings told) {
         Wording wording = Wording.in(language);
         Hotel hotel = catalogue.hotel(reservation.hotelId()).orElseThrow();
         Map<String, String> facts = new HashMap<>();
         addStay(facts, reservation, hotel, wording);
         switch (kind) {
             case CONFIRMATION -> facts.put("payAtHotel", reservation.paymentPlan() == PaymentPlan.PREPAID ? NONE : YES);
-            case PAYMENT_RECEIPT -> addPayment(facts, event, reservation, hotel, wording);
-            case PAYMENT_DECLINED -> addDecline(facts, event, reservation, hotel, wording);
-            case ROOM_ASSIGNED, REMINDER -> addRooms(facts, reservation, wording);
-            case MODIFICATION -> addPriceChange(facts, reservation, wording);
+            case PAYMENT_RECEIPT -> addPayment(facts, event, reservation, hotel, wording, told);
+            case PAYMENT_DECLINED -> addDecline(facts, event, reservation, hotel, wording, told);
+            case ROOM_ASSIGNED, REMINDER -> addRooms(facts, reservation, wording, told);
+            case MODIFICATION -> addPriceChange(facts, reservation, wording, told);
             case CANCELLATION -> {
-                facts.put("refundAmount", amount(movements.refundsPromisedFrom(event), wording));
+                facts.put("refundAmount", amount(movements.refundsPromisedFrom(event, told), wording));
                 facts.put("pointsBack", points(movements.pointsReturnedFrom(event), wording));
-                facts.put("fee", amount(charged(reservation, Posting.Type.CANCELLATION_FEE), wording));
+                facts.put("fee", amount(charged(reservation, Posting.Type.CANCELLATION_FEE, told), wording));
                 facts.putAll(closures.afterwards(reservation));
             }
-            case REFUND -> addRefund(facts, event, wording);
+            case REFUND -> addRefund(facts, event, wording, told);
             case HOTEL_CLOSURE -> {
                 facts.putAll(closures.of(reservation, hotel, wording));
                 facts.put(
@@ -118,12 +114,12 @@ class MessageFacts {
                                 reservation.id(),
                                 links.keyOf(reservation.id(), Purpose.CLOSURE).orElseThrow()));
             }
-            case NO_SHOW -> facts.put("fee", amount(kept(reservation), wording));
+            case NO_SHOW -> facts.put("fee", amount(kept(reservation, told), wording));
             case CHECK_OUT_RECEIPT -> {
-                List<Posting> postings = folios.of(reservation.id());
+                List<Posting> postings = told.folioOf(reservation.id());
                 facts.put("folioLines", FolioLines.write(postings, wording));
                 facts.put("pointsEarned", points(reservation.points().earned(), wording));
-                facts.put("balance", wording.money(folios.balance(reservation.id(), reservation.currency())));
+                facts.put("balance", wording.money(Folios.balance(postings, reservation.currency())));
             }
             case PAYMENT_LINK -> {
                 addDeadline(facts, reservation, hotel, wording);
@@ -133,7 +129,8 @@ class MessageFacts {
                                 reservation.id(),
                                 links.keyOf(reservation.id(), Purpose.PAYMENT).orElseThrow()));
             }
-            case LATE_PAYMENT_RETURN -> facts.put("amountPaid", wording.money(movements.paymentReceivedBy(event)));
+            case LATE_PAYMENT_RETURN ->
+                facts.put("amountPaid", wording.money(movements.paymentReceivedBy(event, told)));
             case HOLD_EXPIRED, REINSTATEMENT, MODIFICATION_DECLINED, FEEDBACK_REQUEST -> {}
         }
         return facts;
@@ -159,15 +156,20 @@ class MessageFacts {
     }
 
     private void addPayment(
-            Map<String, String> facts, ReservationEvent event, Reservation reservation, Hotel hotel, Wording wording) {
-        facts.put("amountPaid", wording.money(movements.paymentReceivedBy(event)));
-        facts.put("pointsUsed", points(movements.pointsUsedWith(event), wording));
+            Map<String, String> facts,
+            ReservationEvent event,
+            Reservation reservation,
+            Hotel hotel,
+            Wording wording,
+            ToldBookings told) {
+        facts.put("amountPaid", wording.money(movements.paymentReceivedBy(event, told)));
+        facts.put("pointsUsed", points(movements.pointsUsedWith(event, told), wording));
         facts.put("paidAt", wording.moment(event.at(), hotel.zone()));
-        facts.put("amountDue", amount(due(reservation), wording));
+        facts.put("amountDue", amount(due(reservation, told), wording));
     }
 
-    private void addRefund(Map<String, String> facts, ReservationEvent event, Wording wording) {
-        Money refunded = movements.refundsConfirmedBy(event);
+    private void addRefund(Map<String, String> facts, ReservationEvent event, Wording wording, ToldBookings told) {
+        Money refunded = movements.refundsConfirmedBy(event, told);
         facts.put(
                 "refundAmount",
                 refunded.isPositive()
@@ -179,8 +181,13 @@ class MessageFacts {
     }
 
     private void addDecline(
-            Map<String, String> facts, ReservationEvent event, Reservation reservation, Hotel hotel, Wording wording) {
-        String reason = "decline." + movements.declineCodeOf(event);
+            Map<String, String> facts,
+            ReservationEvent event,
+            Reservation reservation,
+            Hotel hotel,
+            Wording wording,
+            ToldBookings told) {
+        String reason = "decline." + movements.declineCodeOf(event, told);
         facts.put("reason", wording.word(wording.hasWord(reason) ? reason : "decline.other"));
         addDeadline(facts, reservation, hotel, wording);
     }
@@ -193,8 +200,8 @@ class MessageFacts {
                         : wording.moment(reservation.paymentDeadline(), hotel.zone()));
     }
 
-    private void addRooms(Map<String, String> facts, Reservation reservation, Wording wording) {
-        List<AssignedRoom> rooms = allocations.of(reservation.id());
+    private void addRooms(Map<String, String> facts, Reservation reservation, Wording wording, ToldBookings told) {
+        List<AssignedRoom> rooms = told.roomsOf(reservation.id());
         facts.put(
                 "roomNumbers",
                 rooms.stream()
@@ -209,36 +216,38 @@ class MessageFacts {
                         .distinct()
                         .map(this::roomTypeName)
                         .collect(Collectors.joining(", ")));
-        facts.put("amountDue", amount(due(reservation), wording));
+        facts.put("amountDue", amount(due(reservation, told), wording));
     }
 
     /** Only what the folio bears out: a difference was charged if nothing is due. */
-    private void addPriceChange(Map<String, String> facts, Reservation reservation, Wording wording) {
+    private void addPriceChange(
+            Map<String, String> facts, Reservation reservation, Wording wording, ToldBookings told) {
         Modification modification =
                 reservations.lastModification(reservation.id()).orElseThrow();
-        Money due = due(reservation);
+        Money due = due(reservation, told);
         facts.put("differenceCharged", due.isPositive() ? NONE : amount(modification.difference(), wording));
         facts.put("differenceRefunded", amount(modification.refund(), wording));
         facts.put("amountDue", amount(due, wording));
     }
 
-    private Money due(Reservation reservation) {
+    private static Money due(Reservation reservation, ToldBookings told) {
         return reservation
                 .toPayInMoney()
-                .minus(payments.kept(reservation.id(), reservation.currency()))
-                .minus(payments.forgone(reservation.id(), reservation.currency()));
+                .minus(Payments.kept(told.attemptsOf(reservation.id()), reservation.currency()))
+                .minus(Payments.forgone(told.refundsOf(reservation.id()), reservation.currency()));
     }
 
     /** The no-show fee; until it is posted, what it will be: the hotel keeps what was paid. */
-    private Money kept(Reservation reservation) {
-        Money fee = charged(reservation, Posting.Type.NO_SHOW_FEE);
+    private static Money kept(Reservation reservation, ToldBookings told) {
+        Money fee = charged(reservation, Posting.Type.NO_SHOW_FEE, told);
         return fee.isPositive()
                 ? fee
-                : payments.kept(reservation.id(), reservation.currency()).plus(reservation.pointsValue());
+                : Payments.kept(told.attemptsOf(reservation.id()), reservation.currency())
+                        .plus(reservation.pointsValue());
     }
 
-    private Money charged(Reservation reservation, Posting.Type type) {
-        return folios.of(reservation.id()).stream()
+    private static Money charged(Reservation reservation, Posting.Type type, ToldBookings told) {
+        return told.folioOf(reservation.id()).stream()
                 .filter(posting -> posting.type() == type)
                 .map(Posting::amount)
                 .reduce(Money.zero(reservation.currency()), Money::plus);

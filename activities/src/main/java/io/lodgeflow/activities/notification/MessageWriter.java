@@ -9,10 +9,11 @@ import io.lodgeflow.domain.reservation.Identifiers;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.reservation.ReservationEvent;
 import io.lodgeflow.domain.reservation.ReservationEventType;
-import io.lodgeflow.domain.reservation.Reservations;
 import io.lodgeflow.workflows.transaction.WakeUp;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,7 +24,7 @@ import org.springframework.stereotype.Component;
 @Component
 class MessageWriter implements ReservationEventListener {
 
-    private final Reservations reservations;
+    private final ToldBookings.Reader bookings;
     private final MessageFacts facts;
     private final MessageRenderer renderer;
     private final GuestMessageTable messages;
@@ -32,14 +33,14 @@ class MessageWriter implements ReservationEventListener {
     private final Clock clock;
 
     MessageWriter(
-            Reservations reservations,
+            ToldBookings.Reader bookings,
             MessageFacts facts,
             MessageRenderer renderer,
             GuestMessageTable messages,
             Identifiers identifiers,
             WakeUp wakeUp,
             Clock clock) {
-        this.reservations = reservations;
+        this.bookings = bookings;
         this.facts = facts;
         this.renderer = renderer;
         this.messages = messages;
@@ -49,8 +50,19 @@ class MessageWriter implements ReservationEventListener {
     }
 
     @Override
-    public void on(long eventId, ReservationEvent event) {
-        kindOf(event.type()).ifPresent(kind -> write(eventId, event, kind));
+    public void on(List<Published> events) {
+        List<Published> told = events.stream()
+                .filter(published -> kindOf(published.event().type()).isPresent())
+                .toList();
+        if (told.isEmpty()) {
+            return;
+        }
+        ToldBookings read =
+                bookings.of(told.stream().map(Published::reservationId).collect(Collectors.toSet()));
+        messages.add(told.stream()
+                .flatMap(published -> message(published, read).stream())
+                .toList());
+        wakeUp.afterCommit();
     }
 
     /** What the guest is told about such an event, if anything. */
@@ -100,18 +112,19 @@ class MessageWriter implements ReservationEventListener {
         };
     }
 
-    private void write(long eventId, ReservationEvent event, MessageKind kind) {
-        Reservation reservation = reservations
-                .find(event.reservationId())
+    private Optional<GuestMessage> message(Published published, ToldBookings read) {
+        ReservationEvent event = published.event();
+        MessageKind kind = kindOf(event.type()).orElseThrow();
+        Reservation reservation = read.reservation(event.reservationId())
                 .orElseThrow(() -> new IllegalStateException("no reservation " + event.reservationId()));
-        if (!facts.stillTrue(kind, reservation)) {
-            return;
+        if (!facts.stillTrue(kind, reservation, read)) {
+            return Optional.empty();
         }
         GuestLanguage language = GuestLanguage.of(reservation.guest().language());
-        Text text = renderer.render(kind, language.code(), facts.of(kind, event, reservation, language));
-        messages.add(new GuestMessage(
+        Text text = renderer.render(kind, language.code(), facts.of(kind, event, reservation, language, read));
+        return Optional.of(new GuestMessage(
                 identifiers.next("msg"),
-                eventId + ":" + kind,
+                published.id() + ":" + kind,
                 reservation.id(),
                 kind,
                 reservation.guest().email(),
@@ -120,6 +133,5 @@ class MessageWriter implements ReservationEventListener {
                 text.body(),
                 clock.instant(),
                 null));
-        wakeUp.afterCommit();
     }
 }

@@ -2,7 +2,6 @@ package io.lodgeflow.activities.notification;
 
 import io.lodgeflow.domain.money.Money;
 import io.lodgeflow.domain.payment.PaymentAttempt;
-import io.lodgeflow.domain.payment.Payments;
 import io.lodgeflow.domain.payment.Refund;
 import io.lodgeflow.domain.points.PointsEntry;
 import io.lodgeflow.domain.points.PointsLedger;
@@ -25,26 +24,24 @@ import org.springframework.stereotype.Component;
 @Component
 class MoneyMovements {
 
-    private final Payments payments;
     private final PointsLedger points;
     private final Reservations reservations;
 
-    MoneyMovements(Payments payments, PointsLedger points, Reservations reservations) {
-        this.payments = payments;
+    MoneyMovements(PointsLedger points, Reservations reservations) {
         this.points = points;
         this.reservations = reservations;
     }
 
     /** @throws IllegalStateException if no payment was captured at all */
-    Money paymentReceivedBy(ReservationEvent event) {
-        return lastDecided(event, PaymentAttempt.Status.CAPTURED)
+    Money paymentReceivedBy(ReservationEvent event, ToldBookings told) {
+        return lastDecided(event, told, PaymentAttempt.Status.CAPTURED)
                 .map(PaymentAttempt::amount)
                 .orElseThrow(() -> new IllegalStateException(event.reservationId() + " has no captured payment"));
     }
 
     /** Points that paid beside the money of that payment; 0 if none did. */
-    long pointsUsedWith(ReservationEvent event) {
-        return lastDecided(event, PaymentAttempt.Status.CAPTURED)
+    long pointsUsedWith(ReservationEvent event, ToldBookings told) {
+        return lastDecided(event, told, PaymentAttempt.Status.CAPTURED)
                 .map(PaymentAttempt::points)
                 .orElse(0L);
     }
@@ -68,17 +65,18 @@ class MoneyMovements {
     }
 
     /** The gateway's code, {@code other} if it is not known. */
-    String declineCodeOf(ReservationEvent event) {
-        return lastDecided(event, PaymentAttempt.Status.DECLINED)
+    String declineCodeOf(ReservationEvent event, ToldBookings told) {
+        return lastDecided(event, told, PaymentAttempt.Status.DECLINED)
                 .map(PaymentAttempt::declineCode)
                 .orElse("other");
     }
 
     /** Refunds promised with the event or later and nothing else: zero if there are none. */
-    Money refundsPromisedFrom(ReservationEvent event) {
+    Money refundsPromisedFrom(ReservationEvent event, ToldBookings told) {
         return sum(
                 event,
-                payments.refundsOf(event.reservationId()).stream()
+                told,
+                told.refundsOf(event.reservationId()).stream()
                         .filter(refund -> !refund.createdAt().isBefore(event.at()))
                         .toList());
     }
@@ -87,7 +85,7 @@ class MoneyMovements {
      * Refunds confirmed since the reservation's previous refund event, up to this one. Of several events of one instant
      * each has the refund that its note names. Zero if only points went back.
      */
-    Money refundsConfirmedBy(ReservationEvent event) {
+    Money refundsConfirmedBy(ReservationEvent event, ToldBookings told) {
         List<Instant> events = reservations.history(event.reservationId()).stream()
                 .filter(other -> other.type() == ReservationEventType.REFUNDED)
                 .map(ReservationEvent::at)
@@ -96,7 +94,7 @@ class MoneyMovements {
                 .filter(at -> at.isBefore(event.at()))
                 .max(Comparator.naturalOrder())
                 .orElse(Instant.MIN);
-        List<Refund> confirmed = payments.refundsOf(event.reservationId()).stream()
+        List<Refund> confirmed = told.refundsOf(event.reservationId()).stream()
                 .filter(refund -> refund.status() == Refund.Status.SUCCEEDED)
                 .toList();
         List<Refund> since = confirmed.stream()
@@ -107,11 +105,12 @@ class MoneyMovements {
                 .map(Refund::amount)
                 .filter(amount -> severalAtOnce && event.note().contains(amount.toString()))
                 .findFirst()
-                .orElseGet(() -> sum(event, since.isEmpty() ? confirmed : since));
+                .orElseGet(() -> sum(event, told, since.isEmpty() ? confirmed : since));
     }
 
-    private Optional<PaymentAttempt> lastDecided(ReservationEvent event, PaymentAttempt.Status status) {
-        List<PaymentAttempt> decided = payments.attemptsOf(event.reservationId()).stream()
+    private Optional<PaymentAttempt> lastDecided(
+            ReservationEvent event, ToldBookings told, PaymentAttempt.Status status) {
+        List<PaymentAttempt> decided = told.attemptsOf(event.reservationId()).stream()
                 .filter(attempt -> attempt.status() == status)
                 .toList();
         return decided.stream()
@@ -120,9 +119,9 @@ class MoneyMovements {
                 .or(() -> decided.stream().findFirst());
     }
 
-    private Money sum(ReservationEvent event, List<Refund> refunds) {
-        Money nothing = Money.zero(
-                reservations.find(event.reservationId()).orElseThrow().currency());
+    private static Money sum(ReservationEvent event, ToldBookings told, List<Refund> refunds) {
+        Money nothing =
+                Money.zero(told.reservation(event.reservationId()).orElseThrow().currency());
         return refunds.stream().map(Refund::amount).reduce(nothing, Money::plus);
     }
 

@@ -6,8 +6,10 @@ import io.lodgeflow.domain.money.Money;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.stereotype.Repository;
 
 @Repository
@@ -19,9 +21,11 @@ class JdbcFolios implements Folios {
                     + " business_date, posted_at) values (?, ?, ?, ?, ?, ?, ?, ?)";
 
     private final JdbcTemplate jdbc;
+    private final NamedParameterJdbcTemplate named;
 
     JdbcFolios(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
+        this.named = new NamedParameterJdbcTemplate(jdbc);
     }
 
     @Override
@@ -44,8 +48,14 @@ class JdbcFolios implements Folios {
 
     @Override
     public List<Posting> of(String reservationId) {
-        return jdbc.query(
-                "select * from folio_posting where reservation_id = ? order by sequence",
+        return ofAll(List.of(reservationId));
+    }
+
+    @Override
+    public List<Posting> ofAll(Collection<String> reservationIds) {
+        return named.query(
+                "select * from folio_posting where reservation_id in (:reservations) order by sequence",
+                Map.of("reservations", reservationIds),
                 (row, number) -> new Posting(
                         row.getString("posting_key"),
                         row.getString("reservation_id"),
@@ -53,7 +63,6 @@ class JdbcFolios implements Folios {
                         Money.ofMinor(row.getLong("amount_minor"), row.getString("currency")),
                         row.getString("text"),
                         Objects.requireNonNull(row.getObject("business_date", LocalDate.class)),
-                        UtcTime.read(row, "posted_at")),
-                reservationId);
+                        UtcTime.read(row, "posted_at")));
     }
 }

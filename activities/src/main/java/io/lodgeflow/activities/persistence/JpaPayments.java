@@ -4,6 +4,7 @@ import io.lodgeflow.domain.payment.PaymentAttempt;
 import io.lodgeflow.domain.payment.Payments;
 import io.lodgeflow.domain.payment.Refund;
 import jakarta.persistence.EntityManager;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Repository;
@@ -12,9 +13,13 @@ import org.springframework.stereotype.Repository;
 class JpaPayments implements Payments {
 
     private final EntityManager entities;
+    private final RowsOfLockedBookings<PaymentAttempt> attempts;
+    private final RowsOfLockedBookings<Refund> refunds;
 
-    JpaPayments(EntityManager entities) {
+    JpaPayments(EntityManager entities, JpaReservations reservations) {
         this.entities = entities;
+        attempts = new RowsOfLockedBookings<>(reservations, this::attemptsOfAll, PaymentAttempt::reservationId);
+        refunds = new RowsOfLockedBookings<>(reservations, this::refundsOfAll, Refund::reservationId);
     }
 
     @Override
@@ -48,17 +53,27 @@ class JpaPayments implements Payments {
 
     @Override
     public List<PaymentAttempt> attemptsOf(String reservationId) {
+        return attempts.of(reservationId);
+    }
+
+    @Override
+    public List<PaymentAttempt> attemptsOfAll(Collection<String> reservationIds) {
         return entities.createQuery(
-                        "from PaymentAttempt where reservationId = :reservation order by attemptNumber",
+                        "from PaymentAttempt where reservationId in :reservations order by attemptNumber",
                         PaymentAttempt.class)
-                .setParameter("reservation", reservationId)
+                .setParameter("reservations", reservationIds)
                 .getResultList();
     }
 
     @Override
     public List<Refund> refundsOf(String reservationId) {
-        return entities.createQuery("from Refund where reservationId = :reservation order by id", Refund.class)
-                .setParameter("reservation", reservationId)
+        return refunds.of(reservationId);
+    }
+
+    @Override
+    public List<Refund> refundsOfAll(Collection<String> reservationIds) {
+        return entities.createQuery("from Refund where reservationId in :reservations order by id", Refund.class)
+                .setParameter("reservations", reservationIds)
                 .getResultList();
     }
 
@@ -70,10 +85,12 @@ class JpaPayments implements Payments {
     @Override
     public void add(PaymentAttempt attempt) {
         entities.persist(attempt);
+        attempts.added(attempt);
     }
 
     @Override
     public void add(Refund refund) {
         entities.persist(refund);
+        refunds.added(refund);
     }
 }

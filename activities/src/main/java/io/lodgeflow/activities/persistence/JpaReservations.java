@@ -1,5 +1,7 @@
 package io.lodgeflow.activities.persistence;
 
+import io.lodgeflow.domain.catalogue.Hotel;
+import io.lodgeflow.domain.catalogue.RoomType;
 import io.lodgeflow.domain.reservation.Actor;
 import io.lodgeflow.domain.reservation.Modification;
 import io.lodgeflow.domain.reservation.Reservation;
@@ -18,6 +20,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
@@ -54,6 +59,26 @@ class JpaReservations implements Reservations {
     }
 
     @Override
+    public List<Reservation> findAll(Collection<String> ids) {
+        List<Reservation> found = entities.createQuery("from Reservation where id in :ids", Reservation.class)
+                .setParameter("ids", ids)
+                .getResultList();
+        readTogether(Hotel.class, found, Reservation::hotelId);
+        readTogether(RoomType.class, found, Reservation::roomTypeId);
+        return found;
+    }
+
+    /** Whoever does something with several bookings asks the catalogue about each: then it has nothing left to read. */
+    private void readTogether(Class<?> entity, List<Reservation> found, Function<Reservation, String> id) {
+        Set<String> ids = found.stream().map(id).collect(Collectors.toSet());
+        if (ids.size() > 1) {
+            entities.createQuery("from " + entity.getSimpleName() + " where id in :ids", entity)
+                    .setParameter("ids", ids)
+                    .getResultList();
+        }
+    }
+
+    @Override
     public Optional<Reservation> lock(String id) {
         Reservation watched = watched().get(id);
         if (watched != null) {
@@ -67,11 +92,13 @@ class JpaReservations implements Reservations {
 
     @Override
     public void lockAll(Collection<String> ids) {
-        entities.createQuery("from Reservation where id in :ids order by id", Reservation.class)
+        List<Reservation> locked = entities.createQuery(
+                        "from Reservation where id in :ids order by id", Reservation.class)
                 .setParameter("ids", ids)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .getResultList()
-                .forEach(reservation -> watched().putIfAbsent(reservation.id(), reservation));
+                .getResultList();
+        locked.forEach(reservation -> watched().putIfAbsent(reservation.id(), reservation));
+        readTogether(Hotel.class, locked, Reservation::hotelId);
     }
 
     @Override
@@ -155,6 +182,12 @@ class JpaReservations implements Reservations {
 
     private static @Nullable ReservationStatus status(@Nullable String name) {
         return name == null ? null : ReservationStatus.valueOf(name);
+    }
+
+    /** The ids of those that the running transaction has locked or added; nobody else changes anything of theirs. */
+    Collection<String> locked() {
+        Watch watch = (Watch) TransactionSynchronizationManager.getResource(this);
+        return watch == null ? List.of() : watch.reservations.keySet();
     }
 
     /** The reservations of the running transaction, in the order they were touched. */

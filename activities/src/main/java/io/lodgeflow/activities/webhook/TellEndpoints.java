@@ -47,11 +47,14 @@ class TellEndpoints implements ReservationEventListener {
     }
 
     @Override
-    public void on(long eventId, ReservationEvent event) {
+    public void on(List<Published> events) {
         List<WebhookEndpoint> active = endpoints.active(null);
-        if (active.isEmpty()) {
-            return;
+        if (!active.isEmpty()) {
+            events.forEach(published -> tell(active, published.id(), published.event()));
         }
+    }
+
+    private void tell(List<WebhookEndpoint> active, long eventId, ReservationEvent event) {
         String type = "reservation." + event.type().name().toLowerCase(Locale.ROOT);
         Reservation reservation = reservations.find(event.reservationId()).orElseThrow();
         for (WebhookEndpoint endpoint : active) {

@@ -31,7 +31,7 @@ class EventRelayTest {
     private final TestDatabase database = Node.newDatabase();
     private final Set<String> broken = new HashSet<>();
     private final ExecutorService threads = Executors.newFixedThreadPool(2);
-    private Node node = newNode((id, event) -> {});
+    private Node node = newNode(events -> {});
 
     @BeforeEach
     void whatWasSeen() {
@@ -128,14 +128,14 @@ class EventRelayTest {
         append("res_1");
         append("res_2");
         node.close();
-        node = newNode((id, event) -> {
+        node = newNode(events -> {
             throw new Killed();
         });
         assertThatThrownBy(node.relay::relayOnce).isInstanceOf(Killed.class);
         assertThat(node.count("seen", "1 = 1")).isZero();
 
         node.close();
-        node = newNode((id, event) -> {});
+        node = newNode(events -> {});
 
         assertThat(node.relay.relayOnce()).isEqualTo(2);
         assertThat(node.count("seen", "1 = 1")).isEqualTo(2);
@@ -145,7 +145,7 @@ class EventRelayTest {
     void anEventBehindOneThatAnotherRelayHoldsWaits() throws Exception {
         CountDownLatch holding = new CountDownLatch(1);
         CountDownLatch letGo = new CountDownLatch(1);
-        Node slow = newNode((id, event) -> {
+        Node slow = newNode(events -> {
             holding.countDown();
             await(letGo);
         });
@@ -170,7 +170,7 @@ class EventRelayTest {
         for (int number = 0; number < 600; number++) {
             append("res_" + number % 31);
         }
-        try (Node other = newNode((id, event) -> {})) {
+        try (Node other = newNode(events -> {})) {
             Future<Integer> one = threads.submit(() -> relayAll(node));
             Future<Integer> two = threads.submit(() -> relayAll(other));
 
@@ -196,9 +196,8 @@ class EventRelayTest {
         Node made = new Node(
                 database,
                 clock,
-                (id, event) -> {
-                    see(java.util.Objects.requireNonNull(self.getFirst()), id, event);
-                },
+                events -> events.forEach(published ->
+                        see(java.util.Objects.requireNonNull(self.getFirst()), published.id(), published.event())),
                 afterwards);
         self.add(made);
         return made;

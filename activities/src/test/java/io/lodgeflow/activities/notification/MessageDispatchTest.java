@@ -117,6 +117,44 @@ class MessageDispatchTest {
     }
 
     @Test
+    void aDeathAmongQuickMessagesRepeatsThoseThatAreNotMarked() {
+        for (int number = 0; number < 3; number++) {
+            add("msg_x" + number);
+        }
+        node.channel = message -> {
+            if (node.sent.size() == 3) {
+                throw new Killed();
+            }
+        };
+        assertThatThrownBy(node.dispatch::dispatchOnce).isInstanceOf(Killed.class);
+        assertThat(node.count("guest_message", "sent_at is not null")).isZero();
+
+        story.clock.moveOn(MessageDispatch.CLAIM);
+        assertThat(other.dispatch.dispatchOnce()).isEqualTo(3);
+        assertThat(other.sent).isEqualTo(node.sent);
+        assertThat(other.dispatch.dispatchOnce()).isZero();
+    }
+
+    @Test
+    void aDeathAmongSlowMessagesRepeatsOne() {
+        for (int number = 0; number < 3; number++) {
+            add("msg_x" + number);
+        }
+        node.channel = message -> {
+            if (node.sent.size() == 3) {
+                throw new Killed();
+            }
+            story.clock.moveOn(MessageDispatch.MARK_WITHIN);
+        };
+        assertThatThrownBy(node.dispatch::dispatchOnce).isInstanceOf(Killed.class);
+        assertThat(node.count("guest_message", "sent_at is not null")).isEqualTo(2);
+
+        story.clock.moveOn(MessageDispatch.CLAIM);
+        assertThat(other.dispatch.dispatchOnce()).isOne();
+        assertThat(other.sent).containsExactly(node.sent.getLast());
+    }
+
+    @Test
     void whatOneNodeIsSendingTheOthersLeave() {
         story.paid();
         story.confirmed();
@@ -143,7 +181,8 @@ class MessageDispatchTest {
 
     @Test
     void takesOneBatchAfterTheOther() {
-        for (int number = 0; number < 60; number++) {
+        int batch = MessageDispatch.BATCH;
+        for (int number = 0; number < 2 * batch + 10; number++) {
             add("msg_x" + number);
         }
 
@@ -152,7 +191,7 @@ class MessageDispatchTest {
                         other.dispatch.dispatchOnce(),
                         node.dispatch.dispatchOnce(),
                         node.dispatch.dispatchOnce()))
-                .containsExactly(25, 25, 10, 0);
+                .containsExactly(batch, batch, 10, 0);
     }
 
     @Test
@@ -183,7 +222,7 @@ class MessageDispatchTest {
                 "body",
                 story.clock.instant(),
                 null);
-        node.bean(GuestMessageTable.class).add(message);
+        node.bean(GuestMessageTable.class).add(List.of(message));
     }
 
     /** The process dies here, as far as the code can tell. */

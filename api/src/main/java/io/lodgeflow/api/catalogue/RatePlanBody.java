@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param code unique within the hotel; never changes
  * @param depositPercent share of the price due within the hold; for DEPOSIT plans only
  * @param cancellationPolicy name by which the cancellation table finds the rules, such as FLEXIBLE or NON_REFUNDABLE; a
- *     name without rules of its own gets the table's general ones
+ *     name that the table does not know is refused
  */
 record RatePlanBody(
         @NotNull @Pattern(regexp = RoomTypeBody.CODE, message = RoomTypeBody.CODE_RULE)

@@ -1,4 +1,4 @@
-/** The demo data, looked at as a picky guest would, and written to a real database. */
+/** The demo data, looked at as a picky guest would. */
 @NullMarked
 package io.lodgeflow.application.demo;
 

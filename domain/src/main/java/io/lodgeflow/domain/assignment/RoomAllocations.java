@@ -4,7 +4,9 @@ import io.lodgeflow.domain.stay.StayDates;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Port to the room rack: one row for each physical room and date in use, whose primary key makes it impossible for two
@@ -34,6 +36,13 @@ public interface RoomAllocations {
 
     /** The rooms of the last night, in the order they were chosen. */
     List<AssignedRoom> of(String reservationId);
+
+    /** Those of several reservations; who has no rooms is left out. */
+    default Map<String, List<AssignedRoom>> ofAll(Collection<String> reservationIds) {
+        return reservationIds.stream()
+                .filter(id -> !of(id).isEmpty())
+                .collect(Collectors.toMap(id -> id, this::of, (one, same) -> one));
+    }
 
     /** Lost the race for a room. */
     final class RoomTaken extends RuntimeException {

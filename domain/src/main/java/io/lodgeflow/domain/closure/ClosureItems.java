@@ -1,5 +1,6 @@
 package io.lodgeflow.domain.closure;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -7,6 +8,11 @@ import java.util.Optional;
 public interface ClosureItems {
 
     Optional<ClosureItem> itemOf(String reservationId);
+
+    /** Those of several bookings; most have none. */
+    default List<ClosureItem> itemsOf(Collection<String> reservationIds) {
+        return reservationIds.stream().flatMap(id -> itemOf(id).stream()).toList();
+    }
 
     /** What was offered last; empty if nothing was. */
     List<Alternative> alternativesOf(String reservationId);

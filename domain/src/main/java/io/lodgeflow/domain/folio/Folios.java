@@ -14,8 +14,18 @@ public interface Folios {
     /** Oldest first. */
     List<Posting> of(String reservationId);
 
+    /** Of several reservations, oldest first. */
+    default List<Posting> ofAll(Collection<String> reservationIds) {
+        return reservationIds.stream().flatMap(id -> of(id).stream()).toList();
+    }
+
     /** Sum of all postings: what the guest still owes (positive) or has left (negative). */
     default Money balance(String reservationId, Currency currency) {
-        return of(reservationId).stream().map(Posting::amount).reduce(Money.zero(currency), Money::plus);
+        return balance(of(reservationId), currency);
+    }
+
+    /** As {@link #balance(String, Currency)}, of the postings of one reservation. */
+    static Money balance(Collection<Posting> postings, Currency currency) {
+        return postings.stream().map(Posting::amount).reduce(Money.zero(currency), Money::plus);
     }
 }

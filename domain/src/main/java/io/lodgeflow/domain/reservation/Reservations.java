@@ -12,6 +12,11 @@ public interface Reservations {
 
     Optional<Reservation> find(String id);
 
+    /** Those that exist, in no certain order. {@link #find} of each, and what the catalogue says of it, has been read then. */
+    default List<Reservation> findAll(Collection<String> ids) {
+        return ids.stream().flatMap(id -> find(id).stream()).toList();
+    }
+
     /**
      * The reservation for changing: no other transaction changes it until this one ends. Every write path starts here,
      * so that messages, timers and requests for one booking come one after the other.

@@ -97,7 +97,8 @@ final class KillableServer implements AutoCloseable {
     /** Starts the program and returns at once. */
     void begin(String... more) {
         process = ServerProcess.of(program)
-                .jvmOptions("-Xmx768m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto")
+                .jvmOptions("-Xmx768m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
+                .jvmOptions(StartArchive.ofThisRun().options())
                 .jvmOptions("--enable-native-access=ALL-UNNAMED")
                 .arguments(arguments.toArray(String[]::new))
                 .arguments(more)

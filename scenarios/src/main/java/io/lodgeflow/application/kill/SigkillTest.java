@@ -25,6 +25,7 @@ class SigkillTest {
 
     private static final long SEED = Long.getLong("lodgeflow.kill.seed", 20_260_601L);
     private static final int POINTS = Integer.getInteger("lodgeflow.kill.points", 11);
+    private static final String DATABASE = System.getProperty("lodgeflow.test.database", "h2");
     /** Every so many kills the dead server's database is looked at before anybody touches it again. */
     private static final int AUTOPSY = 3;
 
@@ -101,10 +102,10 @@ class SigkillTest {
     private static void assertNone(List<String> faults, String when) {
         assertThat(faults)
                 .as(
-                        "faults %s. Repeat with: mvn -B -pl application -am -Dtest=SigkillTest"
+                        "faults %s. Repeat with: mvn -B -pl scenarios-on-%s -am -Dtest=SigkillTest"
                                 + " -Dsurefire.failIfNoSpecifiedTests=false -Dlodgeflow.kill.seed=%d"
-                                + " -Dlodgeflow.kill.points=%d test",
-                        when, SEED, POINTS)
+                                + " -Dlodgeflow.kill.points=%d verify",
+                        when, DATABASE, SEED, POINTS)
                 .isEmpty();
     }
 

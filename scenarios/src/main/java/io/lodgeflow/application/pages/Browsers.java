@@ -3,6 +3,7 @@ package io.lodgeflow.application.pages;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The one browser of a test JVM. Chromium of the machine, found by CHROMIUM or in its usual place; fails loudly without. */
 final class Browsers {
+
+    /** For what a page is waited for: the machine may be busy with the other database, and whoever is right waits less. */
+    static final double LIMIT_MILLIS = 60_000;
 
     private static final class Shared {
         private @Nullable Browser browser;
@@ -21,6 +25,7 @@ final class Browsers {
     static Browser shared() {
         synchronized (SHARED) {
             if (SHARED.browser == null) {
+                PlaywrightAssertions.setDefaultAssertionTimeout(LIMIT_MILLIS);
                 Playwright playwright = Playwright.create(
                         new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
                 SHARED.browser = playwright.chromium().launch(options());

@@ -25,7 +25,7 @@ class RestartTest {
     private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
     /** Short enough to run out while the server is down, long enough to die in. */
-    private static final Duration PAYMENT_WINDOW = Duration.ofSeconds(5);
+    private static final Duration PAYMENT_WINDOW = Duration.ofSeconds(10);
 
     @Test
     void bookingsSessionsAndTheMovedClockAreThereAfterARestart(@TempDir Path directory) {

@@ -52,7 +52,7 @@ abstract class Browsing extends Story {
                         .setViewportSize(width, height)
                         .setColorScheme(scheme)
                         .setLocale(language));
-        context.setDefaultTimeout(15_000);
+        context.setDefaultTimeout(Browsers.LIMIT_MILLIS);
         contexts.add(context);
         Page page = context.newPage();
         page.onConsoleMessage(message -> complain(message));
