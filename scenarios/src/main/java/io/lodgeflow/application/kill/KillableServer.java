@@ -39,6 +39,7 @@ final class KillableServer implements AutoCloseable {
     private final @Nullable TestDatabase mysql;
     private final Path data;
     private final List<String> arguments;
+    private Class<?> program = LodgeflowApplication.class;
     private int starts;
     private @Nullable ServerProcess process;
 
@@ -72,6 +73,17 @@ final class KillableServer implements AutoCloseable {
         return new KillableServer(name + "-" + database.name(), mysql ? database : null, directory, all);
     }
 
+    /** Starts from now on another program that is the same product. */
+    KillableServer starting(Class<?> newProgram) {
+        program = newProgram;
+        return this;
+    }
+
+    /** The first line with the text that the present process prints. */
+    String awaitLine(String contained) {
+        return process().awaitLine(contained, START_LIMIT);
+    }
+
     boolean isOnMySql() {
         return mysql != null;
     }
@@ -84,7 +96,7 @@ final class KillableServer implements AutoCloseable {
 
     /** Starts the program and returns at once. */
     void begin(String... more) {
-        process = ServerProcess.of(LodgeflowApplication.class)
+        process = ServerProcess.of(program)
                 .jvmOptions("-Xmx768m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
                 .jvmOptions(StartArchive.ofThisRun().options())
                 .jvmOptions("--enable-native-access=ALL-UNNAMED")

@@ -20,23 +20,31 @@ import io.lodgeflow.workflows.idempotency.IdempotentRequest;
 import io.lodgeflow.workflows.transaction.Combining;
 import io.lodgeflow.workflows.transaction.CombiningSettings;
 import io.lodgeflow.workflows.transaction.Transactions;
+import io.lodgeflow.workflows.transaction.Transactions.OutcomeUnknown;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.CannotCreateTransactionException;
 
 /**
  * Places reservations. All of a list commit in one transaction: idempotency keys, reservations, workflows, events, and
  * last the nights, each night once, in order. Each wish is answered by itself: if the list as a whole does not fit (the
  * last room went to somebody else, a key or reference was used before), it is placed again in halves down to single
- * wishes, and only those that cannot be granted are refused, with nothing of them stored.
+ * wishes, and only those that cannot be granted are refused, with nothing of them stored. What fails unexpectedly fails for
+ * its own caller only.
  */
 @Component
 @EnableConfigurationProperties({BookingSettings.class, CombiningSettings.class})
@@ -50,6 +58,17 @@ public class PlaceReservations {
      */
     public record Placed(String reservationId, @Nullable String answer, boolean repeated) {}
 
+    private static final Logger LOG = LoggerFactory.getLogger(PlaceReservations.class);
+
+    /** Nothing is placed, because not all of a list could be. */
+    private static final class NotAllOfThem extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        private NotAllOfThem() {
+            super("not all of them", null, false, false);
+        }
+    }
+
     private final Offers offers;
     private final Reservations reservations;
     private final ReservationWorkflow workflow;
@@ -57,7 +76,7 @@ public class PlaceReservations {
     private final CancellationPolicy cancellationPolicy;
     private final Identifiers identifiers;
     private final Transactions transactions;
-    private final Combining<Asked, Result<Placed>> combining;
+    private final Combining<Asked, Supplier<Result<Placed>>> combining;
     private final BookingSettings settings;
     private final Clock clock;
 
@@ -87,42 +106,103 @@ public class PlaceReservations {
     /** A wish and how its caller is answered. */
     private record Asked(PlaceReservation wish, Function<Reservation, String> answer) {}
 
-    /** One wish; placed as one list with those that are asked for at the same moment, see {@link #placeAll}. */
+    /**
+     * One wish; placed as one list with those that are asked for at the same moment, and answered by itself: what is thrown
+     * here is about this wish, which is not placed then, unless it is {@link OutcomeUnknown}.
+     */
     public Result<Placed> place(PlaceReservation wish, Function<Reservation, String> answer) {
-        return combining.ask(new Asked(wish, answer));
+        return combining.ask(new Asked(wish, answer)).get();
+    }
+
+    /** How many wait for a list to be placed. */
+    public int waiting() {
+        return combining.waiting();
     }
 
     /**
+     * All for one caller. What one of them throws is thrown, though others may have been placed: with idempotency keys the list
+     * may be repeated.
+     *
      * @param answer writes what the caller is answered; called inside the transaction, must not change anything
      * @return one result for each wish, in the same order
      */
     public List<Result<Placed>> placeAll(List<PlaceReservation> wishes, Function<Reservation, String> answer) {
-        return placeEach(wishes.stream().map(wish -> new Asked(wish, answer)).toList());
+        return placeEach(wishes.stream().map(wish -> new Asked(wish, answer)).toList()).stream()
+                .map(Supplier::get)
+                .toList();
     }
 
-    private List<Result<Placed>> placeEach(List<Asked> asked) {
-        if (asked.size() == 1) {
-            return List.of(placeOne(asked.getFirst()));
+    /**
+     * Answers with how each gets its outcome, on its own thread: it has it, or it has to place by itself. Refusals that are
+     * expected are found by halving. After any other failure that has left nothing each places by itself, side by side, so
+     * that nobody waits for the others' retries. Two failures are told to all that are left: a commit of which nobody
+     * knows, because those without a key would book twice; and that no transaction can be begun, because each half would
+     * wait for a connection in vain once more.
+     */
+    private List<Supplier<Result<Placed>>> placeEach(List<Asked> asked) {
+        List<Supplier<Result<Placed>>> outcomes = new ArrayList<>();
+        Deque<List<Asked>> left = new ArrayDeque<>();
+        left.push(asked);
+        while (!left.isEmpty()) {
+            List<Asked> next = left.pop();
+            try {
+                outcomes.addAll(next.size() == 1 ? List.of(outcomeOf(next.getFirst())) : together(next));
+            } catch (NotAllOfThem inHalves) {
+                int half = next.size() / 2;
+                left.push(next.subList(half, next.size()));
+                left.push(next.subList(0, half));
+            } catch (CannotCreateTransactionException nobody) {
+                outcomes.addAll(thrown(nobody, asked.size() - outcomes.size()));
+                left.clear();
+            }
         }
-        return together(asked).orElseGet(() -> {
-            int half = asked.size() / 2;
-            return Stream.concat(
-                            placeEach(asked.subList(0, half)).stream(),
-                            placeEach(asked.subList(half, asked.size())).stream())
-                    .toList();
-        });
+        return outcomes;
     }
 
-    /** Empty, and nothing placed, if not all of them could be. */
-    private Optional<List<Result<Placed>>> together(List<Asked> asked) {
+    private Supplier<Result<Placed>> outcomeOf(Asked asked) {
+        try {
+            Result<Placed> result = placeOne(asked);
+            return () -> result;
+        } catch (CannotCreateTransactionException nobody) {
+            throw nobody;
+        } catch (RuntimeException failure) {
+            return () -> {
+                throw failure;
+            };
+        }
+    }
+
+    private List<Supplier<Result<Placed>>> together(List<Asked> asked) throws NotAllOfThem {
         try {
             return switch (transactions.decide(() -> Result.done(store(asked)))) {
-                case Result.Done<List<Result<Placed>>> done -> Optional.of(done.value());
-                case Result.Refused<List<Result<Placed>>> refused -> Optional.empty();
+                case Result.Done<List<Result<Placed>>> done ->
+                    done.value().stream()
+                            .<Supplier<Result<Placed>>>map(result -> () -> result)
+                            .toList();
+                case Result.Refused<List<Result<Placed>>> lostEveryRace -> alone(asked);
             };
-        } catch (SoldOut | DataIntegrityViolationException notAllOfThem) {
-            return Optional.empty();
+        } catch (SoldOut | DataIntegrityViolationException expected) {
+            throw new NotAllOfThem();
+        } catch (CannotCreateTransactionException nobody) {
+            throw nobody;
+        } catch (OutcomeUnknown unknown) {
+            return thrown(unknown, asked.size());
+        } catch (RuntimeException failureOfOne) {
+            LOG.debug("{} wishes are placed by themselves", asked.size(), failureOfOne);
+            return alone(asked);
         }
+    }
+
+    private List<Supplier<Result<Placed>>> alone(List<Asked> asked) {
+        return asked.stream()
+                .<Supplier<Result<Placed>>>map(one -> () -> placeOne(one))
+                .toList();
+    }
+
+    private static List<Supplier<Result<Placed>>> thrown(RuntimeException failure, int times) {
+        return Collections.nCopies(times, () -> {
+            throw failure;
+        });
     }
 
     /**

@@ -3,6 +3,7 @@ package io.lodgeflow.workflows.transaction;
 import io.lodgeflow.domain.reservation.Reservations;
 import io.lodgeflow.domain.result.Result;
 import io.lodgeflow.workflows.engine.EngineCommand;
+import io.lodgeflow.workflows.transaction.Transactions.OutcomeUnknown;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -18,6 +19,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
@@ -25,6 +27,12 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * write goes out in batches. All of them commit or none; if one refuses, fails or loses a race, nothing is kept and each is
  * run by itself, as if it had never been combined. So a transaction that is combined must be one that can be run again
  * from its beginning, which {@link Transactions} asks of all. While nothing else is asked for, each runs by itself too.
+ *
+ * <p>Run again is only what is known to have changed nothing. Two failures are told to all of a list instead, as each would
+ * have been told alone: {@link OutcomeUnknown}, because a check-in that has committed would be refused when it is run again,
+ * and {@link CannotCreateTransactionException}, because each would wait for a connection in vain as long as the list has. A
+ * caller with an idempotency key finds out by repeating. A timer or remote call is taken up again by the
+ * engine if it is still there: its row goes with the commit.
  */
 @Component
 @EnableConfigurationProperties(CombiningSettings.class)
@@ -172,6 +180,8 @@ public class CombinedTransactions {
             } catch (Unfit unfit) {
                 LOG.debug("{} runs by itself", unfit.wanted.subject(), unfit.getCause());
                 left.remove(unfit.wanted);
+            } catch (OutcomeUnknown | CannotCreateTransactionException ofAll) {
+                throw ofAll;
             } catch (RuntimeException notTogether) {
                 LOG.debug("{} run by themselves", left.size(), notTogether);
                 return Map.of();

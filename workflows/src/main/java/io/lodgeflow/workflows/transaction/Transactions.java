@@ -5,22 +5,30 @@ import io.lodgeflow.domain.points.PointsLedger.NotEnoughPoints;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
 import io.lodgeflow.workflows.engine.ReservationWorkflow.NotWaiting;
+import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.operaton.bpm.engine.OptimisticLockingException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.TransactionStatus;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Runs a command in one transaction. A refusal rolls back, so that a refused command has changed nothing. A transaction
  * that lost a race (optimistic lock, deadlock, lock wait, a room taken at the same moment) is run again as a whole, up to
  * {@value #TRIES} times with growing random pauses; then the caller is asked to come back later.
+ *
+ * <p>What a command throws has changed nothing, with one exception: {@link OutcomeUnknown}.
  */
 @Component
 public class Transactions {
@@ -28,6 +36,22 @@ public class Transactions {
     private static final Logger LOG = LoggerFactory.getLogger(Transactions.class);
     private static final int TRIES = 6;
     private static final long FIRST_PAUSE_NANOS = 4_000_000;
+
+    /**
+     * Nobody here can tell whether the transaction has committed: its commit was sent, and the connection broke before the
+     * answer. Never run again here, because what it did may be there. Spring has no type for it: a failed {@code
+     * Connection.commit} becomes a {@code DataAccessResourceFailureException} on MySQL, as a connection lost amid the work, where
+     * nothing is sent and all is taken back; and a {@code JpaSystemException} on H2, as much else. So what counts is
+     * when it is thrown: after everything that comes before the commit. Only a lost race or a violated constraint are then
+     * the database's word that it has taken back.
+     */
+    public static final class OutcomeUnknown extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        OutcomeUnknown(RuntimeException cause) {
+            super("nobody knows whether it has committed", cause);
+        }
+    }
 
     private final TransactionTemplate writing;
     private final TransactionTemplate reading;
@@ -42,16 +66,13 @@ public class Transactions {
     /** Command with an answer that may be a refusal. */
     public <T> Result<T> decide(Supplier<Result<T>> command) {
         try {
-            return retried(() -> {
-                Result<T> result = writing.execute(status -> {
-                    Result<T> answer = command.get();
-                    if (answer instanceof Result.Refused<T>) {
-                        status.setRollbackOnly();
-                    }
-                    return answer;
-                });
-                return java.util.Objects.requireNonNull(result);
-            });
+            return retried(() -> committed(status -> {
+                Result<T> answer = command.get();
+                if (answer instanceof Result.Refused<T>) {
+                    status.setRollbackOnly();
+                }
+                return answer;
+            }));
         } catch (NotWaiting notWaiting) {
             return Result.refused(Refusal.conflict(
                     "not_ready", "The booking's workflow is busy with an earlier step. Try again in a moment."));
@@ -76,12 +97,39 @@ public class Transactions {
 
     /** As {@link #call}, but what lost a race is not run again. */
     <T> T once(Supplier<T> work) {
-        return java.util.Objects.requireNonNull(writing.execute(status -> work.get()));
+        return committed(status -> work.get());
+    }
+
+    private <T> T committed(Function<TransactionStatus, T> work) {
+        Commit commit = new Commit();
+        try {
+            return Objects.requireNonNull(writing.execute(status -> {
+                T answer = work.apply(status);
+                if (status.isNewTransaction() && !status.isRollbackOnly()) {
+                    TransactionSynchronizationManager.registerSynchronization(commit);
+                }
+                return answer;
+            }));
+        } catch (ConcurrencyFailureException | DataIntegrityViolationException undone) {
+            throw undone; // the database's own word
+        } catch (RuntimeException failure) {
+            throw commit.isBegun ? new OutcomeUnknown(failure) : failure;
+        }
+    }
+
+    /** Whether all that comes before the commit went well: it is the last to be told of it. */
+    private static final class Commit implements TransactionSynchronization {
+        private boolean isBegun;
+
+        @Override
+        public void beforeCommit(boolean readOnly) {
+            isBegun = true;
+        }
     }
 
     /** Does the work and undoes it: the answer says what it would have done. */
     public <T> T tryOut(Supplier<T> work) {
-        return retried(() -> java.util.Objects.requireNonNull(writing.execute(status -> {
+        return retried(() -> Objects.requireNonNull(writing.execute(status -> {
             status.setRollbackOnly();
             return work.get();
         })));
@@ -89,7 +137,7 @@ public class Transactions {
 
     /** Reads of one moment. */
     public <T> T read(Supplier<T> work) {
-        return java.util.Objects.requireNonNull(reading.execute(status -> work.get()));
+        return Objects.requireNonNull(reading.execute(status -> work.get()));
     }
 
     private static <T> T retried(Supplier<T> work) {
