@@ -1,6 +1,7 @@
 package io.lodgeflow.api.web;
 
 import io.lodgeflow.domain.result.Refusal;
+import io.lodgeflow.workflows.transaction.Transactions.OutcomeUnknown;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.List;
@@ -15,8 +16,10 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
@@ -81,6 +84,9 @@ public class ProblemAdvice {
             case HttpMediaTypeNotSupportedException wrong ->
                 withHeaders(wrong, "unsupported_media_type", "Send the body as application/json.");
             case ConcurrencyFailureException lost -> busy();
+            case CannotCreateTransactionException unreachable -> databaseTrouble(cause, Problems.unavailable());
+            case CannotGetJdbcConnectionException unreachable -> databaseTrouble(cause, Problems.unavailable());
+            case OutcomeUnknown brokenCommit -> databaseTrouble(cause, Problems.outcomeUnknown());
             case ErrorResponse known
             when known.getStatusCode().is4xxClientError() ->
                 Problems.ofStatus(HttpStatus.valueOf(known.getStatusCode().value()));
@@ -91,6 +97,11 @@ public class ProblemAdvice {
     private static ProblemException unexpected(Exception cause) {
         log.error("A request failed", cause);
         return Problems.unexpected();
+    }
+
+    private static ProblemException databaseTrouble(Exception cause, ProblemException answer) {
+        log.error("A request failed, because of the database: {}", cause.toString());
+        return answer;
     }
 
     private static ProblemException busy() {

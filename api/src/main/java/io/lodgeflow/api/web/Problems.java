@@ -3,6 +3,8 @@ package io.lodgeflow.api.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
+import java.util.Map;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -65,6 +67,25 @@ public class Problems {
                 HttpStatus.INTERNAL_SERVER_ERROR,
                 "internal_error",
                 "Something broke on our side. Nothing is known to be wrong with the request; name the traceId to support.");
+    }
+
+    static ProblemException unavailable() {
+        return databaseTrouble(
+                "unavailable", "The database cannot be reached just now. Nothing was changed; try again.");
+    }
+
+    /** The database broke off while it committed. */
+    static ProblemException outcomeUnknown() {
+        return databaseTrouble(
+                "outcome_unknown",
+                "The connection to the database broke in the last moment, so it is not known whether this was done. Send the"
+                        + " same request with the same Idempotency-Key again: it is done once at most, and you are told.");
+    }
+
+    private static ProblemException databaseTrouble(String code, String detail) {
+        HttpHeaders headers = new HttpHeaders();
+        headers.set(HttpHeaders.RETRY_AFTER, "5");
+        return new ProblemException(HttpStatus.SERVICE_UNAVAILABLE, code, detail, List.of(), Map.of(), headers);
     }
 
     private static Problem document(ProblemException cause, HttpServletRequest request) {

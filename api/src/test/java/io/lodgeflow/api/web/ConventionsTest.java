@@ -12,6 +12,7 @@ import io.lodgeflow.domain.money.Money;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
 import io.lodgeflow.workflows.idempotency.IdempotentRequest;
+import io.lodgeflow.workflows.transaction.Transactions.OutcomeUnknown;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -26,6 +27,7 @@ import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -79,6 +81,16 @@ class ConventionsTest {
         @GetMapping("/v1/broken")
         Object broken() {
             throw new IllegalStateException("secret 4111111111111111");
+        }
+
+        @GetMapping("/v1/no-database")
+        Object noDatabase() {
+            throw new CannotCreateTransactionException("secret address");
+        }
+
+        @GetMapping("/v1/broken-commit")
+        Object brokenCommit() {
+            throw new OutcomeUnknown(new IllegalStateException("secret address"));
         }
     }
 
@@ -264,6 +276,20 @@ class ConventionsTest {
         ResultActions answer = http.perform(get("/v1/broken"));
         isProblem(answer, 500, "internal_error");
         assertThat(answer.andReturn().getResponse().getContentAsString()).doesNotContain("secret", "Exception", "at ");
+    }
+
+    @Test
+    void troubleOfTheDatabaseSaysWhatToDo() throws Exception {
+        ResultActions unreachable = http.perform(get("/v1/no-database"));
+        isProblem(unreachable, 503, "unavailable");
+        unreachable
+                .andExpect(header().string("Retry-After", "5"))
+                .andExpect(jsonPath("$.detail").value(org.hamcrest.Matchers.containsString("Nothing was changed")));
+        ResultActions unknown = http.perform(get("/v1/broken-commit"));
+        isProblem(unknown, 503, "outcome_unknown");
+        unknown.andExpect(header().string("Retry-After", "5"))
+                .andExpect(jsonPath("$.detail").value(org.hamcrest.Matchers.containsString("same Idempotency-Key")));
+        assertThat(unknown.andReturn().getResponse().getContentAsString()).doesNotContain("secret");
     }
 
     @Test

@@ -48,7 +48,7 @@ public class Transactions {
     public static final class OutcomeUnknown extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        OutcomeUnknown(RuntimeException cause) {
+        public OutcomeUnknown(RuntimeException cause) {
             super("nobody knows whether it has committed", cause);
         }
     }
