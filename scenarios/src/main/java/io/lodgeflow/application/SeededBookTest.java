@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Guests, staff and time do anything in any order at one hotel; a simple model says which nights must be taken and which
- * wishes must be granted. A failing seed alone: {@code mvn -pl application -am test -Dtest=SeededBookTest
+ * wishes must be granted. A failing seed alone: {@code mvn verify -pl scenarios-on-h2 -am -Dtest=SeededBookTest
  * -Dsurefire.failIfNoSpecifiedTests=false -Dlodgeflow.seed=7}
  */
 class SeededBookTest {

@@ -31,7 +31,7 @@ class HouseReads {
     private static final String SELECT_ROOMS = "select id, hotel_id, room_type_id, number, floor, features, status,"
             + " version from room where hotel_id = ? and deleted_at is null";
     private static final String SELECT_PLANS = "select id, hotel_id, code, name, price_percent, payment_plan,"
-            + " cancellation_policy, version from rate_plan where hotel_id = ? and deleted_at is null";
+            + " deposit_percent, cancellation_policy, version from rate_plan where hotel_id = ? and deleted_at is null";
 
     private final JdbcTemplate jdbc;
     private final Transactions transactions;

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -105,15 +104,6 @@ class BadReservationTest extends Story {
                 shape("number for a wish", "wishes", List.of(1), "/wishes/0"),
                 shape("unknown field", "discount", "100%", "/discount"),
                 shape("what only the product sets", "status", "paid", "/status"));
-    }
-
-    @Test
-    void afterTheCheckInHourTodayIsOver() {
-        travelTo(hotel, hotel.today().plusDays(1), "14:59"); // today it may be later already
-        placed(guest, hotel.wish("standard", "flexible", hotel.today(), 1));
-        travelTo(hotel, hotel.today(), "15:00");
-        assertProblem(place(guest, hotel.wish("standard", "flexible", hotel.today(), 1)), 422, "too_late_for_today")
-                .inBody("/arrival");
     }
 
     private static Case dates(String name, LocalDate arrival, LocalDate departure, String code, String pointer) {
