@@ -61,6 +61,11 @@ class AvailabilityController {
         return new Faults()
                 .parameter(departure.isBefore(arrival), "departure", "dates_swapped", "Departure is before arrival.")
                 .parameter(
+                        arrival.getYear() > PlacingPolicy.LAST_YEAR,
+                        "arrival",
+                        "beyond_horizon",
+                        "No hotel can be booked that far ahead.")
+                .parameter(
                         ChronoUnit.DAYS.between(arrival, departure) > PlacingPolicy.MOST_NIGHTS,
                         "departure",
                         "stay_too_long",

@@ -48,6 +48,10 @@ record RoomTypeBody(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable @Min(0) @Max(730)
         Integer calendarDays) {
 
+    static final String TOO_HIGH = "This price is too high for any room.";
+    /** In minor units: 10,000,000,000.00 euros. */
+    private static final long MOST_MINOR = 1_000_000_000_000L;
+
     static final String CODE = "[A-Z0-9_-]{1,20}";
     static final String CODE_RULE = "must be 1 to 20 of A-Z, 0-9, _ and -";
     static final int USUAL_CALENDAR_DAYS = 400;
@@ -68,6 +72,11 @@ record RoomTypeBody(
                 null);
     }
 
+    /** Sums of a long stay of many rooms under a dear plan must still fit. */
+    static boolean isTooHigh(Money nightly) {
+        return nightly.minorUnits() > MOST_MINOR;
+    }
+
     void refuseFaults(Currency hotels) {
         new Faults()
                 .body(
@@ -76,6 +85,7 @@ record RoomTypeBody(
                         "wrong_currency",
                         "This hotel sells in " + hotels.getCurrencyCode() + ".")
                 .body(basePrice.isNegative(), "/basePrice/amount", "negative_price", "A price is not negative.")
+                .body(isTooHigh(basePrice), "/basePrice/amount", "price_too_high", TOO_HIGH)
                 .body(HotelBody.lengthOf(amenities) > 2000, "/amenities", "too_long", "All amenities are too long.")
                 .body(HotelBody.lengthOf(images) > 4000, "/images", "too_long", "All addresses are too long.")
                 .refuseIfAny();

@@ -54,7 +54,7 @@ class SearchController {
             @Parameter(description = "All of these, separated by commas") @RequestParam(defaultValue = "")
                     List<String> amenities,
             @Parameter(description = "One of these, separated by commas") @RequestParam(defaultValue = "")
-                    List<Integer> stars,
+                    List<@Nullable Integer> stars,
             @Parameter(description = "price, rating, distance or name; distance if there is a position, else rating")
                     @RequestParam(required = false)
                     @Nullable

@@ -5,7 +5,11 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the caller asked for, as it came. */
+/**
+ * What the caller asked for, as it came.
+ *
+ * @param stars null for what is empty between two commas
+ */
 record SearchParameters(
         @Nullable String place,
         @Nullable Double latitude,
@@ -20,6 +24,6 @@ record SearchParameters(
         @Nullable BigDecimal maxPrice,
         @Nullable String currency,
         List<String> amenities,
-        List<Integer> stars,
+        List<@Nullable Integer> stars,
         @Nullable String sort,
         @Nullable String order) {}

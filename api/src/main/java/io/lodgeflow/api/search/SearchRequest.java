@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,8 +85,9 @@ record SearchRequest(
                 asked.amenities().stream()
                         .map(SearchWords::folded)
                         .map(String::strip)
+                        .filter(amenity -> !amenity.isEmpty())
                         .collect(Collectors.toSet()),
-                Set.copyOf(asked.stars()),
+                asked.stars().stream().flatMap(Stream::ofNullable).collect(Collectors.toUnmodifiableSet()),
                 sort,
                 asked.order() == null ? usuallyDescending : asked.order().equalsIgnoreCase("desc"));
     }
@@ -105,6 +107,11 @@ record SearchRequest(
                 "Name both arrival and departure, or neither.");
         if (arrival != null && departure != null) {
             faults.parameter(departure.isBefore(arrival), "departure", "dates_swapped", "Departure is before arrival.")
+                    .parameter(
+                            arrival.getYear() > PlacingPolicy.LAST_YEAR,
+                            "arrival",
+                            "beyond_horizon",
+                            "No hotel can be booked that far ahead.")
                     .parameter(
                             ChronoUnit.DAYS.between(arrival, departure) > PlacingPolicy.MOST_NIGHTS,
                             "departure",
@@ -175,7 +182,7 @@ record SearchRequest(
                 .parameter(isTooLong(asked.roomType()), "roomType", "too_long", "At most 10 words and 200 characters.")
                 .parameter(asked.amenities().size() > 20, "amenities", "too_long", "At most 20 amenities.")
                 .parameter(
-                        asked.stars().stream().anyMatch(star -> star < 1 || star > 5),
+                        asked.stars().stream().flatMap(Stream::ofNullable).anyMatch(star -> star < 1 || star > 5),
                         "stars",
                         "out_of_range",
                         "Star ratings are 1 to 5.")

@@ -1,5 +1,6 @@
 package io.lodgeflow.api.web;
 
+import io.lodgeflow.domain.reservation.PlacingPolicy;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 
@@ -13,6 +14,8 @@ public record DateRange(LocalDate from, LocalDate to) {
     public static DateRange ofParameters(LocalDate from, LocalDate to) {
         new Faults()
                 .parameter(!from.isBefore(to), "to", "dates_swapped", "'to' must be after 'from'; it is not included.")
+                .parameter(from.getYear() < 1, "from", "dates_too_far", "No calendar goes back that far.")
+                .parameter(isTooFar(to), "to", "dates_too_far", "No calendar goes that far ahead.")
                 .parameter(isTooLong(from, to), "to", "range_too_long", "At most " + MOST_DAYS + " days at once.")
                 .refuseIfAny();
         return new DateRange(from, to);
@@ -22,10 +25,15 @@ public record DateRange(LocalDate from, LocalDate to) {
     public static DateRange ofBody(LocalDate from, LocalDate to, LocalDate today) {
         new Faults()
                 .body(!from.isBefore(to), "/to", "dates_swapped", "'to' must be after 'from'; it is not included.")
+                .body(isTooFar(to), "/to", "dates_too_far", "No calendar goes that far ahead.")
                 .body(isTooLong(from, to), "/to", "range_too_long", "At most " + MOST_DAYS + " days at once.")
                 .body(from.isBefore(today), "/from", "dates_in_the_past", "At the hotel it is " + today + " already.")
                 .refuseIfAny();
         return new DateRange(from, to);
+    }
+
+    private static boolean isTooFar(LocalDate to) {
+        return to.getYear() > PlacingPolicy.LAST_YEAR;
     }
 
     private static boolean isTooLong(LocalDate from, LocalDate to) {

@@ -34,7 +34,7 @@ public final class PlacingPolicy {
             PlacingPolicy::soldOut);
 
     /** The last year that every calendar and database can name. */
-    private static final int LAST_YEAR = 9999;
+    public static final int LAST_YEAR = 9999;
 
     /** Dates that are no stay at any hotel; to be asked before anything is made or looked up with them. */
     public static Optional<Refusal> refusalOfDates(LocalDate arrival, LocalDate departure) {
