@@ -101,6 +101,7 @@ class CalendarChanges {
                         "wrong_currency",
                         "This hotel sells in " + hotel.currency().getCurrencyCode() + ".")
                 .body(price.isNegative(), "/price/amount", "negative_price", "A price is not negative.")
+                .body(RoomTypeBody.isTooHigh(price), "/price/amount", "price_too_high", RoomTypeBody.TOO_HIGH)
                 .refuseIfAny();
     }
 }
