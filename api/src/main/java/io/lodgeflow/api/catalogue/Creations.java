@@ -1,6 +1,7 @@
 package io.lodgeflow.api.catalogue;
 
 import io.lodgeflow.api.web.Answers;
+import io.lodgeflow.api.web.Problems;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
 import io.lodgeflow.workflows.idempotency.IdempotencyKeys;
@@ -39,6 +40,9 @@ class Creations {
                     }),
                     earlier -> Result.done(earlier.resourceId())));
         } catch (DataIntegrityViolationException codeTaken) {
+            if (Problems.isTooLong(codeTaken)) {
+                throw codeTaken;
+            }
             return Answers.granted(Result.refused(duplicate));
         }
     }

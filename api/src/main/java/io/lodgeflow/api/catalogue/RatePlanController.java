@@ -72,7 +72,8 @@ class RatePlanController {
             Caller caller) {
         Answers.unlessRefused(Access.refusalToChangeCatalogue(caller, hotelId));
         String id = changes.create(hotelId, body, request);
-        RatePlanView created = reads.ratePlan(hotelId, id).orElseThrow();
+        RatePlanView created =
+                reads.ratePlan(hotelId, id).orElseThrow(() -> ProblemException.of(Refusal.notFound("rate plan", id)));
         URI location = URI.create("/v1/hotels/" + hotelId + "/rate-plans/" + id);
         return Answers.created(location, created, created.version());
     }

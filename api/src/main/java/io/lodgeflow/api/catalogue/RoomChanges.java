@@ -1,6 +1,7 @@
 package io.lodgeflow.api.catalogue;
 
 import io.lodgeflow.api.catalogue.House.Coded;
+import io.lodgeflow.api.web.Faults;
 import io.lodgeflow.api.web.MergePatch;
 import io.lodgeflow.api.web.ProblemException;
 import io.lodgeflow.domain.catalogue.Catalogue;
@@ -58,7 +59,7 @@ class RoomChanges {
                 id,
                 () -> {
                     house.hotel(hotelId);
-                    house.roomType(hotelId, body.roomTypeId());
+                    refuseUnknownType(hotelId, body.roomTypeId());
                     Optional<Refusal> refusal = house.refusalOfCode(Coded.ROOM, hotelId, body.number(), NUMBER_TAKEN);
                     if (refusal.isPresent()) {
                         return Result.refused(refusal.get());
@@ -75,6 +76,16 @@ class RoomChanges {
                     return Result.done(id);
                 },
                 NUMBER_TAKEN);
+    }
+
+    private void refuseUnknownType(String hotelId, String roomTypeId) {
+        boolean known = catalogue
+                .roomType(roomTypeId)
+                .filter(type -> type.hotelId().equals(hotelId) && !type.isDeleted())
+                .isPresent();
+        new Faults()
+                .body(!known, "/roomTypeId", "unknown_room_type", "The hotel has no such room type.")
+                .refuseIfAny();
     }
 
     void change(String hotelId, String id, @Nullable Integer seen, ObjectNode patch) {

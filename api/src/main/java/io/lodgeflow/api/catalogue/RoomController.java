@@ -73,7 +73,7 @@ class RoomController {
             @PathVariable String hotelId, @Valid @RequestBody RoomBody body, IdempotentRequest request, Caller caller) {
         Answers.unlessRefused(Access.refusalToChangeCatalogue(caller, hotelId));
         String id = changes.create(hotelId, body, request);
-        RoomView created = reads.room(hotelId, id).orElseThrow();
+        RoomView created = reads.room(hotelId, id).orElseThrow(() -> ProblemException.of(Refusal.notFound("room", id)));
         URI location = URI.create("/v1/hotels/" + hotelId + "/rooms/" + id);
         return Answers.created(location, created, created.version());
     }

@@ -75,7 +75,8 @@ class RoomTypeController {
             Caller caller) {
         Answers.unlessRefused(Access.refusalToChangeCatalogue(caller, hotelId));
         String id = changes.create(hotelId, body, request);
-        RoomTypeView created = reads.roomType(hotelId, id).orElseThrow();
+        RoomTypeView created =
+                reads.roomType(hotelId, id).orElseThrow(() -> ProblemException.of(Refusal.notFound("room type", id)));
         URI location = URI.create("/v1/hotels/" + hotelId + "/room-types/" + id);
         return Answers.created(location, created, created.version());
     }

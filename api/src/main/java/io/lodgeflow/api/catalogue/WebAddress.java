@@ -1,5 +1,6 @@
 package io.lodgeflow.api.catalogue;
 
+import io.lodgeflow.api.web.TextValidator;
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
@@ -30,14 +31,20 @@ import org.jspecify.annotations.Nullable;
 
     /** Decides it. */
     final class Check implements ConstraintValidator<WebAddress, String> {
+
+        private static final int LONGEST = 500;
+
         @Override
         public boolean isValid(@Nullable String value, ConstraintValidatorContext context) {
             if (value == null) {
                 return true;
             }
+            if (TextValidator.fault(value, 1, LONGEST, false).isPresent()) {
+                return false;
+            }
             try {
                 URI address = new URI(value);
-                return value.length() <= 500 && (isPath(value) || isAbsolute(address));
+                return value.length() <= LONGEST && (isPath(value) || isAbsolute(address));
             } catch (URISyntaxException malformed) {
                 return false;
             }

@@ -17,7 +17,8 @@ import tools.jackson.databind.json.JsonMapper;
 public record Cursor(String kind, List<String> values) {
 
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final int LONGEST = 1000;
+    /** Holds a name of 200 characters of four bytes each. */
+    private static final int LONGEST = 2000;
 
     public String text() {
         byte[] json = JSON.writeValueAsString(this).getBytes(StandardCharsets.UTF_8);

@@ -12,6 +12,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -84,6 +85,7 @@ public class ProblemAdvice {
             case HttpMediaTypeNotSupportedException wrong ->
                 withHeaders(wrong, "unsupported_media_type", "Send the body as application/json.");
             case ConcurrencyFailureException lost -> busy();
+            case DataIntegrityViolationException tooLong when Problems.isTooLong(tooLong) -> Problems.textTooLong();
             case CannotCreateTransactionException unreachable -> databaseTrouble(cause, Problems.unavailable());
             case CannotGetJdbcConnectionException unreachable -> databaseTrouble(cause, Problems.unavailable());
             case OutcomeUnknown brokenCommit -> databaseTrouble(cause, Problems.outcomeUnknown());

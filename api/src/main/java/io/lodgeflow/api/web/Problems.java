@@ -3,6 +3,7 @@ package io.lodgeflow.api.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import org.springframework.http.HttpHeaders;
@@ -14,6 +15,9 @@ import org.springframework.stereotype.Component;
 /** Turns a {@link ProblemException} into the answer, for controllers and for filters before them. */
 @Component
 public class Problems {
+
+    /** SQL state of a text that does not fit its column. */
+    private static final String TOO_LONG = "22001";
 
     private final HttpJson json;
 
@@ -80,6 +84,23 @@ public class Problems {
                 "outcome_unknown",
                 "The connection to the database broke in the last moment, so it is not known whether this was done. Send the"
                         + " same request with the same Idempotency-Key again: it is done once at most, and you are told.");
+    }
+
+    /** True if the database found a text longer than its column: H2 counts a character such as an emoji as two. */
+    public static boolean isTooLong(Throwable cause) {
+        for (Throwable why = cause; why != null; why = why.getCause()) {
+            if (why instanceof SQLException refused && TOO_LONG.equals(refused.getSQLState())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    static ProblemException textTooLong() {
+        return new ProblemException(
+                HttpStatus.UNPROCESSABLE_CONTENT,
+                "text_too_long",
+                "A text of the request is longer than can be kept. Characters such as emoji may count as two.");
     }
 
     private static ProblemException databaseTrouble(String code, String detail) {
