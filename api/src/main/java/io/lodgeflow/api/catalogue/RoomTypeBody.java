@@ -49,16 +49,12 @@ record RoomTypeBody(
         Integer calendarDays) {
 
     static final String TOO_HIGH = "This price is too high for any room.";
-    /** In minor units: 10,000,000,000.00 euros. */
-    private static final long MOST_MINOR = 1_000_000_000_000L;
+    /** In minor units: 100,000,000,000.00 euros. */
+    private static final long MOST_MINOR = 10_000_000_000_000L;
 
     static final String CODE = "[A-Z0-9_-]{1,20}";
     static final String CODE_RULE = "must be 1 to 20 of A-Z, 0-9, _ and -";
     static final int USUAL_CALENDAR_DAYS = 400;
-    static final String TOO_HIGH = "No night costs that much.";
-
-    /** In minor units. So low that a whole stay in all its rooms can be added up, and so high that nobody minds. */
-    private static final long HIGHEST_PRICE = 10_000_000_000_000L;
 
     static RoomTypeBody of(RoomType type, Currency currency) {
         RoomTypeDetails details = type.details();
@@ -93,11 +89,6 @@ record RoomTypeBody(
                 .body(HotelBody.lengthOf(amenities) > 2000, "/amenities", "too_long", "All amenities are too long.")
                 .body(HotelBody.lengthOf(images) > 4000, "/images", "too_long", "All addresses are too long.")
                 .refuseIfAny();
-    }
-
-    /** A price that could not be multiplied by nights, rooms and a plan's share would break every search that finds it. */
-    static boolean isTooHigh(Money price) {
-        return price.minorUnits() > HIGHEST_PRICE;
     }
 
     void refuseOtherCode(RoomType type) {
