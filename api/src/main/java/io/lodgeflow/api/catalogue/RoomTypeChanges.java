@@ -93,6 +93,7 @@ class RoomTypeChanges {
     /** Only if there is none at all: a repeated request must not take rooms off sale that were put on since. */
     private void openCalendar(String hotelId, String id, int days) {
         transactions.run(() -> {
+            lock(id);
             Integer nights = jdbc.queryForObject(
                     "select count(*) from room_type_night where room_type_id = ?", Integer.class, id);
             if (days > 0 && nights != null && nights == 0) {
@@ -101,5 +102,10 @@ class RoomTypeChanges {
                 inventory.setRooms(hotelId, id, today, today.plusDays(days), 0, hotel.overbookingPercent());
             }
         });
+    }
+
+    /** One after the other: a request that is repeated at the same moment must not open the calendar too. */
+    private void lock(String id) {
+        jdbc.queryForList("select id from room_type where id = ? for update", String.class, id);
     }
 }
