@@ -8,6 +8,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -66,7 +67,12 @@ class SearchController {
             PageRequest page) {
         SearchParameters asked = new SearchParameters(
                 place, latitude, longitude, radiusKm, arrival, departure, guests, rooms, roomType, minPrice, maxPrice,
-                currency, amenities, stars, sort, order);
+                currency, amenities, named(stars), sort, order);
         return search.search(SearchRequest.of(asked), page);
+    }
+
+    /** Without what is empty between two commas. */
+    private static List<Integer> named(List<@Nullable Integer> stars) {
+        return stars.stream().<Integer>flatMap(Stream::ofNullable).toList();
     }
 }

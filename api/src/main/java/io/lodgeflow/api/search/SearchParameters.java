@@ -5,11 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What the caller asked for, as it came.
- *
- * @param stars null for what is empty between two commas
- */
+/** What the caller asked for, as it came. */
 record SearchParameters(
         @Nullable String place,
         @Nullable Double latitude,
@@ -24,6 +20,6 @@ record SearchParameters(
         @Nullable BigDecimal maxPrice,
         @Nullable String currency,
         List<String> amenities,
-        List<@Nullable Integer> stars,
+        List<Integer> stars,
         @Nullable String sort,
         @Nullable String order) {}

@@ -14,7 +14,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,7 +86,7 @@ record SearchRequest(
                         .map(String::strip)
                         .filter(amenity -> !amenity.isEmpty())
                         .collect(Collectors.toSet()),
-                asked.stars().stream().flatMap(Stream::ofNullable).collect(Collectors.toUnmodifiableSet()),
+                Set.copyOf(asked.stars()),
                 sort,
                 asked.order() == null ? usuallyDescending : asked.order().equalsIgnoreCase("desc"));
     }
@@ -182,7 +181,7 @@ record SearchRequest(
                 .parameter(isTooLong(asked.roomType()), "roomType", "too_long", "At most 10 words and 200 characters.")
                 .parameter(asked.amenities().size() > 20, "amenities", "too_long", "At most 20 amenities.")
                 .parameter(
-                        asked.stars().stream().flatMap(Stream::ofNullable).anyMatch(star -> star < 1 || star > 5),
+                        asked.stars().stream().anyMatch(star -> star < 1 || star > 5),
                         "stars",
                         "out_of_range",
                         "Star ratings are 1 to 5.")
