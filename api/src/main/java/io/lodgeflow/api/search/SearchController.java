@@ -66,8 +66,22 @@ class SearchController {
                     String order,
             PageRequest page) {
         SearchParameters asked = new SearchParameters(
-                place, latitude, longitude, radiusKm, arrival, departure, guests, rooms, roomType, minPrice, maxPrice,
-                currency, amenities, named(stars), sort, order);
+                place,
+                latitude,
+                longitude,
+                radiusKm,
+                arrival,
+                departure,
+                guests,
+                rooms,
+                roomType,
+                minPrice,
+                maxPrice,
+                currency,
+                amenities,
+                named(stars),
+                sort,
+                order);
         return search.search(SearchRequest.of(asked), page);
     }
 
