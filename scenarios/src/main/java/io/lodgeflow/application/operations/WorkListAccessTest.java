@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** Work for people is done by those it belongs to, on tasks that exist, with all that it needs. */
@@ -47,10 +48,7 @@ class WorkListAccessTest extends Desk {
             assertProblem(operations.post(path + "done", without("done", field)), 422, "validation_failed")
                     .inBody("/" + field);
         }
-        assertProblem(
-                        operations.post(path + "done", with(actions().get("done"), "outcome", "GIVEN_UP")),
-                        400,
-                        "invalid_body")
+        assertProblem(operations.post(path + "done", with(body("done"), "outcome", "GIVEN_UP")), 400, "invalid_body")
                 .inBody("/outcome");
         before.assertUnchanged();
     }
@@ -68,9 +66,13 @@ class WorkListAccessTest extends Desk {
     }
 
     private Map<String, Object> without(String action, String field) {
-        Map<String, Object> body = new HashMap<>(actions().get(action));
+        Map<String, Object> body = new HashMap<>(body(action));
         body.remove(field);
         return body;
+    }
+
+    private Map<String, Object> body(String action) {
+        return Objects.requireNonNull(actions().get(action));
     }
 
     private Map<String, Map<String, Object>> actions() {
