@@ -8,7 +8,6 @@ import io.lodgeflow.domain.reservation.Reservations;
 import io.lodgeflow.workflows.engine.ClosureWorkflow;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -34,7 +33,7 @@ class EndClosureOfEndedBooking implements ReservationEventListener {
         Set<String> left = events.stream()
                 .filter(published -> hasLeft(published.event()))
                 .map(Published::reservationId)
-                .collect(Collectors.toCollection(TreeSet::new));
+                .collect(Collectors.toSet());
         if (left.isEmpty()) {
             return;
         }

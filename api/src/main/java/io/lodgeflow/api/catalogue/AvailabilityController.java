@@ -10,7 +10,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -59,17 +58,7 @@ class AvailabilityController {
     private static Faults stayFaults(LocalDate arrival, LocalDate departure, int guests, int rooms) {
         int mostGuests = PlacingPolicy.MOST_ROOMS * 20;
         return new Faults()
-                .parameter(departure.isBefore(arrival), "departure", "dates_swapped", "Departure is before arrival.")
-                .parameter(
-                        arrival.getYear() > PlacingPolicy.LAST_YEAR,
-                        "arrival",
-                        "beyond_horizon",
-                        "No hotel can be booked that far ahead.")
-                .parameter(
-                        ChronoUnit.DAYS.between(arrival, departure) > PlacingPolicy.MOST_NIGHTS,
-                        "departure",
-                        "stay_too_long",
-                        "A stay is at most " + PlacingPolicy.MOST_NIGHTS + " nights.")
+                .stay(arrival, departure)
                 .parameter(
                         guests < 1 || guests > mostGuests,
                         "guests",

@@ -55,10 +55,12 @@ class House {
     }
 
     RoomType roomType(String hotelId, String id) {
-        return catalogue
-                .roomType(id)
-                .filter(type -> type.hotelId().equals(hotelId) && !type.isDeleted())
-                .orElseThrow(() -> ProblemException.of(Refusal.notFound("room type", id)));
+        return roomTypeIfAny(hotelId, id).orElseThrow(() -> ProblemException.of(Refusal.notFound("room type", id)));
+    }
+
+    /** Empty if it is another hotel's, or removed. */
+    Optional<RoomType> roomTypeIfAny(String hotelId, String id) {
+        return catalogue.roomType(id).filter(type -> type.hotelId().equals(hotelId) && !type.isDeleted());
     }
 
     RoomType roomType(String hotelId, String id, @Nullable Integer seen) {

@@ -79,12 +79,12 @@ class RoomChanges {
     }
 
     private void refuseUnknownType(String hotelId, String roomTypeId) {
-        boolean known = catalogue
-                .roomType(roomTypeId)
-                .filter(type -> type.hotelId().equals(hotelId) && !type.isDeleted())
-                .isPresent();
         new Faults()
-                .body(!known, "/roomTypeId", "unknown_room_type", "The hotel has no such room type.")
+                .body(
+                        house.roomTypeIfAny(hotelId, roomTypeId).isEmpty(),
+                        "/roomTypeId",
+                        "unknown_room_type",
+                        "The hotel has no such room type.")
                 .refuseIfAny();
     }
 

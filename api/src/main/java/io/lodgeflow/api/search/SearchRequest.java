@@ -6,7 +6,6 @@ import io.lodgeflow.domain.money.Money;
 import io.lodgeflow.domain.reservation.PlacingPolicy;
 import io.lodgeflow.domain.stay.StayDates;
 import java.math.BigDecimal;
-import java.time.temporal.ChronoUnit;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
@@ -105,17 +104,7 @@ record SearchRequest(
                 "dates_incomplete",
                 "Name both arrival and departure, or neither.");
         if (arrival != null && departure != null) {
-            faults.parameter(departure.isBefore(arrival), "departure", "dates_swapped", "Departure is before arrival.")
-                    .parameter(
-                            arrival.getYear() > PlacingPolicy.LAST_YEAR,
-                            "arrival",
-                            "beyond_horizon",
-                            "No hotel can be booked that far ahead.")
-                    .parameter(
-                            ChronoUnit.DAYS.between(arrival, departure) > PlacingPolicy.MOST_NIGHTS,
-                            "departure",
-                            "stay_too_long",
-                            "A stay is at most " + PlacingPolicy.MOST_NIGHTS + " nights.");
+            faults.stay(arrival, departure);
         }
         faults.parameter(
                         asked.guests() < 1 || asked.guests() > MOST_GUESTS,

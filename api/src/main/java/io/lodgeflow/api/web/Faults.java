@@ -1,5 +1,8 @@
 package io.lodgeflow.api.web;
 
+import io.lodgeflow.domain.reservation.PlacingPolicy;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +26,21 @@ public final class Faults {
             found.add(FieldProblem.inParameter(name, code, detail));
         }
         return this;
+    }
+
+    /** Parameters {@code arrival} and {@code departure} that are no stay at any hotel; see {@link PlacingPolicy}. */
+    public Faults stay(LocalDate arrival, LocalDate departure) {
+        return parameter(departure.isBefore(arrival), "departure", "dates_swapped", "Departure is before arrival.")
+                .parameter(
+                        arrival.getYear() > PlacingPolicy.LAST_YEAR,
+                        "arrival",
+                        "beyond_horizon",
+                        "No hotel can be booked that far ahead.")
+                .parameter(
+                        ChronoUnit.DAYS.between(arrival, departure) > PlacingPolicy.MOST_NIGHTS,
+                        "departure",
+                        "stay_too_long",
+                        "A stay is at most " + PlacingPolicy.MOST_NIGHTS + " nights.");
     }
 
     /** Goes on only if nothing was wrong. A single fault gives the problem its code. */

@@ -85,7 +85,7 @@ public class ProblemAdvice {
             case HttpMediaTypeNotSupportedException wrong ->
                 withHeaders(wrong, "unsupported_media_type", "Send the body as application/json.");
             case ConcurrencyFailureException lost -> busy();
-            case DataIntegrityViolationException tooLong when Problems.isTooLong(tooLong) -> Problems.textTooLong();
+            case DataIntegrityViolationException tooLong when Problems.isTooLong(tooLong) -> textTooLong();
             case CannotCreateTransactionException unreachable -> databaseTrouble(cause, Problems.unavailable());
             case CannotGetJdbcConnectionException unreachable -> databaseTrouble(cause, Problems.unavailable());
             case OutcomeUnknown brokenCommit -> databaseTrouble(cause, Problems.outcomeUnknown());
@@ -99,6 +99,12 @@ public class ProblemAdvice {
     private static ProblemException unexpected(Exception cause) {
         log.error("A request failed", cause);
         return Problems.unexpected();
+    }
+
+    /** Logged, since it may be a text of our own; without the cause, whose message holds the text. */
+    private static ProblemException textTooLong() {
+        log.warn("A text of a request did not fit its column");
+        return Problems.textTooLong();
     }
 
     private static ProblemException databaseTrouble(Exception cause, ProblemException answer) {
