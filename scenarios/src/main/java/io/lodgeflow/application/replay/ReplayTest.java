@@ -42,7 +42,7 @@ class ReplayTest {
                 "--spring.datasource.username=" + database.username(),
                 "--spring.datasource.password=" + database.password()));
         try (ServerProcess process = ServerProcess.of("io.lodgeflow.application.LodgeflowApplication")
-                .jvmOptions("-Xmx512m", "-XX:+UseSerialGC")
+                .jvmOptions("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
                 .arguments(all.toArray(String[]::new))
                 .start()) {
             int exitCode = process.awaitExit(LIMIT);
