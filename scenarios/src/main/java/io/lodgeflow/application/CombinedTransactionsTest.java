@@ -58,6 +58,7 @@ class CombinedTransactionsTest {
     /** Begins them in this order while every slot is held, then gives one slot free for all of them. */
     private <T> List<T> whileAllSlotsAreHeld(CombinedTransactions kind, List<Callable<T>> deeds) throws Exception {
         int slots = lodgeflow.bean(CombiningSettings.class).sideBySide();
+        lodgeflow.settle(); // nobody of the background comes between
         CountDownLatch held = new CountDownLatch(slots);
         CountDownLatch firstFree = new CountDownLatch(1);
         CountDownLatch allFree = new CountDownLatch(1);

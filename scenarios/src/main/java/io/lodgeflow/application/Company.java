@@ -32,11 +32,13 @@ final class Company {
         void hold(int number, Supplier<Boolean> meanwhile);
     }
 
+    private final RunningLodgeflow lodgeflow;
     private final int slots;
     private final Slot slot;
     private final IntSupplier waiting;
 
     private Company(RunningLodgeflow lodgeflow, Slot slot, IntSupplier waiting) {
+        this.lodgeflow = lodgeflow;
         this.slots = lodgeflow.bean(CombiningSettings.class).sideBySide();
         this.slot = slot;
         this.waiting = waiting;
@@ -66,6 +68,7 @@ final class Company {
 
     /** What each was answered, or the exception that it was told. */
     List<Object> outcomes(List<? extends Callable<?>> deeds) {
+        lodgeflow.settle(); // nobody of the background comes between
         CountDownLatch held = new CountDownLatch(slots);
         CountDownLatch firstFree = new CountDownLatch(1);
         CountDownLatch allFree = new CountDownLatch(1);

@@ -31,25 +31,39 @@ public final class Rows {
         assertThat(counts(lodgeflow.jdbc())).isEqualTo(counts);
     }
 
-    /** Every place in the database that holds the text, as {@code table.column}. */
-    public static List<String> placesHolding(JdbcTemplate jdbc, String text) {
-        List<String> places = new ArrayList<>();
+    /** Every place in the database that holds one of the texts, as {@code table.column}. */
+    public static List<String> placesHolding(JdbcTemplate jdbc, List<String> texts) {
+        Map<String, List<String>> columns = new TreeMap<>();
         jdbc.query(
                 "select table_name, column_name from information_schema.columns where table_schema = schema()"
                         + " and lower(data_type) in ('varchar', 'char', 'text', 'mediumtext', 'longtext', 'character varying',"
                         + " 'character', 'character large object')",
                 row -> {
-                    String table = row.getString(1);
-                    String column = row.getString(2);
-                    Long found = jdbc.queryForObject(
-                            "select count(*) from `" + table + "` where `" + column + "` like ?",
-                            Long.class,
-                            "%" + text + "%");
-                    if (Objects.requireNonNull(found) > 0) {
-                        places.add(table + "." + column);
-                    }
+                    columns.computeIfAbsent(row.getString(1), table -> new ArrayList<>())
+                            .add(row.getString(2));
                 });
+        List<String> places = new ArrayList<>();
+        columns.forEach((table, its) -> {
+            if (holds(jdbc, table, its, texts)) { // one look at most tables; which column it is, only where it matters
+                its.stream()
+                        .filter(column -> holds(jdbc, table, List.of(column), texts))
+                        .forEach(column -> places.add(table + "." + column));
+            }
+        });
         return places;
+    }
+
+    private static boolean holds(JdbcTemplate jdbc, String table, List<String> columns, List<String> texts) {
+        List<Object> patterns = new ArrayList<>();
+        String anywhere = columns.stream()
+                .flatMap(column -> texts.stream().map(text -> {
+                    patterns.add("%" + text + "%");
+                    return "`" + column + "` like ?";
+                }))
+                .collect(Collectors.joining(" or "));
+        Long found = jdbc.queryForObject(
+                "select count(*) from `" + table + "` where " + anywhere, Long.class, patterns.toArray());
+        return Objects.requireNonNull(found) > 0;
     }
 
     private static Map<String, Long> counts(JdbcTemplate jdbc) {

@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Keeps the calendars of the demo's room types {@value #NIGHTS} nights long, counted from the hotel's own date. Only nights
- * after the last one of a calendar are written: sold nights and prices that somebody changed stay as they are. Rooms,
- * overbooking and base price are those the hotel has by then. Opens no transaction.
+ * Keeps the calendars of the demo's room types some nights long, counted from the hotel's own date. Only nights after the
+ * last one of a calendar are written: sold nights and prices that somebody changed stay as they are. Rooms, overbooking and
+ * base price are those the hotel has by then. Opens no transaction.
  */
 final class DemoCalendars {
 
-    /** Tonight is the first. */
+    /** How many unless told otherwise; tonight is the first. */
     static final int NIGHTS = 400;
 
     private static final int BATCH = 1_000;
@@ -57,9 +57,11 @@ final class DemoCalendars {
 
     private final JdbcTemplate database;
     private final Map<String, DemoHotel> hotels;
+    private final int nights;
 
-    DemoCalendars(JdbcTemplate database, DemoCatalogue catalogue) {
+    DemoCalendars(JdbcTemplate database, DemoCatalogue catalogue, int nights) {
         this.database = database;
+        this.nights = nights;
         hotels = catalogue.hotels().stream()
                 .collect(Collectors.toUnmodifiableMap(hotel -> hotel.hotel().id(), Function.identity()));
     }
@@ -84,9 +86,9 @@ final class DemoCalendars {
         return missing.size();
     }
 
-    private static List<Night> missing(Calendar calendar, DemoHotel hotel, LocalDate today) {
+    private List<Night> missing(Calendar calendar, DemoHotel hotel, LocalDate today) {
         return calendar.firstMissing(today)
-                .datesUntil(latest(calendar.firstMissing(today), today.plusDays(NIGHTS)))
+                .datesUntil(latest(calendar.firstMissing(today), today.plusDays(nights)))
                 .map(date -> new Night(calendar, date, hotel.priceMinor(calendar.basePriceMinor(), date)))
                 .toList();
     }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -34,12 +35,23 @@ class DemoData implements ApplicationRunner {
     private final Transactions transactions;
     private final PasswordEncoder passwordEncoder;
     private final Clock clock;
+    private final int nights;
 
-    DemoData(JdbcTemplate database, Transactions transactions, PasswordEncoder passwordEncoder, Clock clock) {
+    /** @param nights of each calendar, at least one; tests need fewer than a visitor who looks around */
+    DemoData(
+            JdbcTemplate database,
+            Transactions transactions,
+            PasswordEncoder passwordEncoder,
+            Clock clock,
+            @Value("${lodgeflow.demo.nights:" + DemoCalendars.NIGHTS + "}") int nights) {
+        if (nights < 1) {
+            throw new IllegalArgumentException("lodgeflow.demo.nights is " + nights + "; a calendar has at least 1");
+        }
         this.database = database;
         this.transactions = transactions;
         this.passwordEncoder = passwordEncoder;
         this.clock = clock;
+        this.nights = nights;
     }
 
     @Override
@@ -88,7 +100,7 @@ class DemoData implements ApplicationRunner {
                             .toList(),
                     DemoAccounts.POINTS,
                     now);
-            new DemoCalendars(database, catalogue).extend(now);
+            new DemoCalendars(database, catalogue, nights).extend(now);
             return true;
         });
     }
@@ -106,6 +118,6 @@ class DemoData implements ApplicationRunner {
     private int lengthen(DemoCatalogue catalogue) {
         boolean isDemo = !database.queryForList("select name from setting where name = ? for update", CLAIM)
                 .isEmpty();
-        return isDemo ? new DemoCalendars(database, catalogue).extend(clock.instant()) : 0;
+        return isDemo ? new DemoCalendars(database, catalogue, nights).extend(clock.instant()) : 0;
     }
 }

@@ -10,6 +10,7 @@ import io.lodgeflow.application.Rows;
 import io.lodgeflow.application.Story;
 import io.lodgeflow.application.TestHotel;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,9 +44,21 @@ class CardNumberTest extends Story {
         root().detachAppender(log);
         assertThat(List.copyOf(log.list).stream().map(ILoggingEvent::getFormattedMessage))
                 .noneMatch(line -> WRITTEN.stream().anyMatch(line::contains));
-        for (String written : WRITTEN) {
-            assertThat(Rows.placesHolding(lodgeflow.jdbc(), written)).isEmpty();
-        }
+        assertThat(Rows.placesHolding(lodgeflow.jdbc(), WRITTEN)).isEmpty();
+    }
+
+    /** Or finding nothing would prove nothing. */
+    @Test
+    void whatIsKeptWouldBeFound() {
+        assertThat(Rows.placesHolding(lodgeflow.jdbc(), List.of(CARD, hotel.id())))
+                .map(place -> place.toLowerCase(Locale.ROOT))
+                .contains(
+                        "hotel.id",
+                        "hotel.name",
+                        "room.room_type_id",
+                        "rate_plan.hotel_id",
+                        "room_type_night.room_type_id")
+                .doesNotContain("hotel.city", "account.id");
     }
 
     @ParameterizedTest

@@ -211,7 +211,7 @@ class BadEntryTest extends CatalogueStory {
                         .without(written);
             }
         }
-        assertThat(Rows.placesHolding(lodgeflow.jdbc(), CARD)).isEmpty();
+        assertThat(Rows.placesHolding(lodgeflow.jdbc(), List.of(CARD))).isEmpty();
     }
 
     @ParameterizedTest

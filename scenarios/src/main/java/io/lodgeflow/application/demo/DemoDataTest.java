@@ -141,7 +141,12 @@ class DemoDataTest {
     }
 
     private void startAt(Instant now) {
-        new DemoData(database, context.getBean(Transactions.class), passwordEncoder, Clock.fixed(now, ZoneOffset.UTC))
+        new DemoData(
+                        database,
+                        context.getBean(Transactions.class),
+                        passwordEncoder,
+                        Clock.fixed(now, ZoneOffset.UTC),
+                        DemoCalendars.NIGHTS)
                 .prepare();
     }
 
