@@ -32,6 +32,9 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 class DemoDataTest {
 
     private static final Instant FIRST_START = Instant.parse("2026-03-01T20:00:00Z");
+    /** Enough where it does not matter how many. */
+    private static final int NIGHTS = 30;
+
     private static final String LISBON_DOUBLE = "rmt_demo_lisbon_1_double";
 
     private final PasswordEncoder passwordEncoder = new BCryptPasswordEncoder(4);
@@ -60,7 +63,7 @@ class DemoDataTest {
 
     @Test
     void firstStartWritesHotelsAccountsAndFourHundredNights() {
-        startAt(FIRST_START);
+        startAt(FIRST_START, DemoCalendars.NIGHTS);
 
         assertThat(count("select count(*) from hotel")).isGreaterThanOrEqualTo(60);
         assertThat(count("select count(*) from account where demo = true"))
@@ -92,9 +95,9 @@ class DemoDataTest {
         startAt(FIRST_START.plusSeconds(10 * 86_400));
         int roomTypes = count("select count(*) from room_type");
         assertThat(count("select count(*) from room_type_night")).isEqualTo(before + 10 * (roomTypes - paris));
-        assertThat(lastNight(LISBON_DOUBLE)).isEqualTo(LocalDate.of(2026, 3, 11).plusDays(DemoCalendars.NIGHTS - 1));
+        assertThat(lastNight(LISBON_DOUBLE)).isEqualTo(LocalDate.of(2026, 3, 11).plusDays(NIGHTS - 1));
         assertThat(count("select count(*) from room_type_night where price_minor = 1 and reserved = 2"))
-                .isEqualTo(DemoCalendars.NIGHTS);
+                .isEqualTo(NIGHTS);
     }
 
     @Test
@@ -137,17 +140,16 @@ class DemoDataTest {
             }
         }
         assertThat(count("select count(*) from room_type_night"))
-                .isEqualTo(count("select count(*) from room_type") * DemoCalendars.NIGHTS);
+                .isEqualTo(count("select count(*) from room_type") * NIGHTS);
     }
 
     private void startAt(Instant now) {
-        new DemoData(
-                        database,
-                        context.getBean(Transactions.class),
-                        passwordEncoder,
-                        Clock.fixed(now, ZoneOffset.UTC),
-                        DemoCalendars.NIGHTS)
-                .prepare();
+        startAt(now, NIGHTS);
+    }
+
+    private void startAt(Instant now, int nights) {
+        Transactions transactions = context.getBean(Transactions.class);
+        new DemoData(database, transactions, passwordEncoder, Clock.fixed(now, ZoneOffset.UTC), nights).prepare();
     }
 
     private int count(String query) {
