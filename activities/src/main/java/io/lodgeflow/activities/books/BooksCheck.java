@@ -53,15 +53,17 @@ public final class BooksCheck {
      */
     private void nightsAddUp() {
         Map<String, Integer> expected = expectedNights();
+        List<String> oversold = new ArrayList<>();
         List<String> wrong = new ArrayList<>();
         jdbc.query(
-                "select room_type_id, stay_date, reserved, sell_limit from room_type_night where reserved <> 0",
+                "select room_type_id, stay_date, reserved, sell_limit from room_type_night"
+                        + " where reserved <> 0 or sell_limit < 0",
                 row -> {
                     String night = row.getString(1) + " " + row.getObject(2, LocalDate.class);
                     int reserved = row.getInt(3);
                     int held = Objects.requireNonNullElse(expected.remove(night), 0);
                     if (reserved > row.getInt(4) || reserved < 0) {
-                        wrong.add("night oversold: " + night + " has " + reserved + " reserved of " + row.getInt(4));
+                        oversold.add("night oversold: " + night + " has " + reserved + " reserved of " + row.getInt(4));
                     }
                     if (held != reserved) {
                         wrong.add("night " + night + " has " + reserved + " reserved, reservations hold " + held);
@@ -69,6 +71,7 @@ public final class BooksCheck {
                 });
         expected.forEach((night, held) -> wrong.add(
                 "night " + night + " has none reserved or is not in the calendar, reservations hold " + held));
+        oversold.stream().limit(SHOWN).forEach(violations::add);
         wrong.stream().limit(SHOWN).forEach(violations::add);
     }
 
