@@ -150,20 +150,29 @@
       document.querySelectorAll('[data-refresh]').forEach(part => htmx.trigger(part, 'refresh'));
     }
   });
-  // A part is not exchanged while something in it is still asking: the answer would find nobody. It is refreshed after that.
+  // A part is not exchanged while something in it is still asking (the answer would find nobody), nor under a pressed
+  // pointer (the click or drag that began there would be lost). It is refreshed after that.
   const postponed = new Set();
+  let pressed = null;
+  const busy = part => part.contains(pressed) || part.querySelector('.htmx-request');
   document.addEventListener('htmx:beforeSwap', event => {
     const part = event.detail.requestConfig.elt;
-    if (part.matches('[data-refresh]') && part.querySelector('.htmx-request')) {
+    if (part.matches('[data-refresh]') && busy(part)) {
       event.detail.shouldSwap = false;
       postponed.add(part);
     }
   });
-  document.addEventListener('htmx:afterRequest', () => {
-    const parts = [...postponed];
-    postponed.clear();
-    parts.filter(part => part.isConnected).forEach(part => setTimeout(() => htmx.trigger(part, 'refresh')));
-  });
+  function catchUp() {
+    const free = [...postponed].filter(part => !part.isConnected || !busy(part));
+    free.forEach(part => { postponed.delete(part); setTimeout(() => { if (part.isConnected) htmx.trigger(part, 'refresh'); }); });
+  }
+  function release() { if (pressed) { pressed = null; catchUp(); } }
+  document.addEventListener('htmx:afterRequest', catchUp);
+  document.addEventListener('mousedown', event => { pressed = event.button === 0 ? event.target : null; }, true);
+  document.addEventListener('mouseup', release, true);
+  document.addEventListener('dragend', release, true);
+  // Whatever swallowed the end of the press (a menu, another window): a pointer that moves with no button down has ended it.
+  document.addEventListener('mousemove', event => { if (!event.buttons) release(); }, true);
   function disconnect() { if (source) { source.close(); source = null; } }
   document.addEventListener('visibilitychange', () => { if (document.hidden) disconnect(); else connect(); });
   window.addEventListener('pagehide', disconnect);

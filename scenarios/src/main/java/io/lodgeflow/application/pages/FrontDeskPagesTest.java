@@ -118,6 +118,35 @@ class FrontDeskPagesTest extends Browsing {
     }
 
     @Test
+    void newsThatArriveDuringADragWaitForItsEnd() {
+        TestHotel hotel = inTheMorning(2, 1);
+        String moved = placed(
+                guest, with(hotel.wish("standard", "pay_at_hotel", hotel.today(), 2), "guestName", "Moved Guest"));
+        lodgeflow.settle();
+        Page page = signedIn("operations");
+        page.navigate("/front-desk/rack?hotel=" + hotel.id());
+        Locator suite = page.locator("tr[data-room='" + hotel.roomId("suite", 0) + "']");
+        page.locator(".rack [data-stay='" + moved + "']").hover();
+        page.mouse().down();
+        page.waitForResponse(
+                        answer -> answer.url().contains("/front-desk/rack"),
+                        () -> placed(
+                                guest,
+                                with(
+                                        hotel.wish("standard", "pay_at_hotel", hotel.today(), 2),
+                                        "guestName",
+                                        "Sudden Guest")))
+                .finished();
+        suite.locator("th").hover();
+        suite.locator("th").hover();
+        page.mouse().up();
+        assertThat(suite).containsText("Moved Guest");
+        assertThat(page.locator("#part")).containsText("Sudden Guest");
+        assertThat(rooms(moved)).containsExactly(hotel.roomId("suite", 0));
+        assertBooksAreRight();
+    }
+
+    @Test
     void whatHappensElsewhereIsSeenWithoutReloading() {
         TestHotel hotel = inTheMorning(1, 0);
         Page page = signedIn("operations");
