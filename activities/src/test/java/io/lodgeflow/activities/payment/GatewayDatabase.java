@@ -7,34 +7,62 @@ import io.lodgeflow.workflows.transaction.Transactions;
 import io.lodgeflow.workflows.transaction.WakeUp;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 
-/** A real database with the tables that gateways need, and Spring's transactions on it. */
+/**
+ * A real database with the tables that gateways need, empty, and Spring's transactions on it. Making tables is what costs
+ * most on MySQL, so the next test gets the database of one that has ended, emptied.
+ */
 public final class GatewayDatabase {
 
     private static final String[] MIGRATIONS = {
         "V2__lodgeflow_tables", "V10__sandbox_course", "V12__sandbox_events", "V13__stripe_intent"
     };
 
+    private static final Queue<TestDatabase> READY = new ConcurrentLinkedQueue<>();
+
+    /** Gives its database back when it is closed. */
+    private static final class Pool extends HikariDataSource {
+
+        private final TestDatabase database;
+
+        Pool(TestDatabase database) {
+            this.database = database;
+            setJdbcUrl(database.jdbcUrl());
+            setUsername(database.username());
+            setPassword(database.password());
+            setAutoCommit(false);
+            setMaximumPoolSize(12);
+            setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+        }
+
+        @Override
+        public void close() {
+            boolean first = !isClosed();
+            super.close();
+            if (first) {
+                empty(database);
+                READY.add(database);
+            }
+        }
+    }
+
     /** A context with what adapters ask for; to be refreshed and closed by whoever adds the rest. */
     public static AnnotationConfigApplicationContext context() {
-        TestDatabase database = TestDatabase.create("gateway");
-        HikariDataSource pool = new HikariDataSource();
-        pool.setJdbcUrl(database.jdbcUrl());
-        pool.setUsername(database.username());
-        pool.setPassword(database.password());
-        pool.setAutoCommit(false);
-        pool.setMaximumPoolSize(12);
-        pool.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
-        for (String migration : MIGRATIONS) {
-            new ResourceDatabasePopulator(new ClassPathResource("db/migration/" + migration + ".sql")).execute(pool);
-        }
+        TestDatabase ready = READY.poll();
+        TestDatabase database = ready != null ? ready : withTables(TestDatabase.create("gateway"));
+        HikariDataSource pool = new Pool(database);
         AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
         context.registerBean(HikariDataSource.class, () -> pool);
         context.registerBean(JdbcTemplate.class, () -> new JdbcTemplate(pool));
@@ -43,6 +71,35 @@ public final class GatewayDatabase {
         context.registerBean(Identifiers.class, Counting::new);
         context.register(Transactions.class, WakeUp.class);
         return context;
+    }
+
+    private static TestDatabase withTables(TestDatabase database) {
+        for (String migration : MIGRATIONS) {
+            new ResourceDatabasePopulator(new ClassPathResource("db/migration/" + migration + ".sql"))
+                    .execute(source(database));
+        }
+        return database;
+    }
+
+    private static void empty(TestDatabase database) {
+        SingleConnectionDataSource one =
+                new SingleConnectionDataSource(database.jdbcUrl(), database.username(), database.password(), true);
+        try {
+            JdbcTemplate jdbc = new JdbcTemplate(one);
+            boolean mysql = database.name().equals("mysql");
+            jdbc.execute(mysql ? "set foreign_key_checks = 0" : "set referential_integrity false");
+            jdbc.queryForList(
+                            "select table_name from information_schema.tables where table_schema = schema()",
+                            String.class)
+                    .forEach(table -> jdbc.execute("delete from " + table));
+            jdbc.execute(mysql ? "set foreign_key_checks = 1" : "set referential_integrity true");
+        } finally {
+            one.destroy();
+        }
+    }
+
+    private static DataSource source(TestDatabase database) {
+        return new DriverManagerDataSource(database.jdbcUrl(), database.username(), database.password());
     }
 
     private static final class Counting implements Identifiers {
