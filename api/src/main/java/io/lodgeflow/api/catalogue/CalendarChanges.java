@@ -49,10 +49,13 @@ class CalendarChanges {
         return transactions.call(() -> {
             Hotel hotel = house.hotel(hotelId);
             DateRange range = DateRange.ofBody(from, to, hotel.times().today(clock.instant()));
-            refuseWrongPrice(price, hotel);
+            Faults faults = faultsOfPrice(price, hotel);
+            for (int i = 0; i < roomTypeIds.size(); i++) {
+                house.typeAt("/roomTypeIds/" + i, hotelId, roomTypeIds.get(i), faults);
+            }
+            faults.refuseIfAny();
             Map<String, Integer> changed = new LinkedHashMap<>();
             for (String id : new TreeSet<>(roomTypeIds)) {
-                house.roomType(hotelId, id);
                 int nights = 0;
                 for (DateRange run : runs(range, days)) {
                     nights += offers.setPrices(id, run.from(), run.to(), price.minorUnits(), actor.name());
@@ -67,8 +70,8 @@ class CalendarChanges {
     void setRooms(String hotelId, String roomTypeId, LocalDate from, LocalDate to, int rooms) {
         transactions.run(() -> {
             Hotel hotel = house.hotel(hotelId);
-            house.roomType(hotelId, roomTypeId);
             DateRange range = DateRange.ofBody(from, to, hotel.times().today(clock.instant()));
+            house.typeAt("/roomTypeId", hotelId, roomTypeId, new Faults()).refuseIfAny();
             Overbooking.refuse(inventory.setRooms(
                     hotelId, roomTypeId, range.from(), range.to(), rooms, hotel.overbookingPercent()));
         });
@@ -93,15 +96,14 @@ class CalendarChanges {
         return runs;
     }
 
-    private static void refuseWrongPrice(Money price, Hotel hotel) {
-        new Faults()
+    private static Faults faultsOfPrice(Money price, Hotel hotel) {
+        return new Faults()
                 .body(
                         !price.currency().equals(hotel.currency()),
                         "/price/currency",
                         "wrong_currency",
                         "This hotel sells in " + hotel.currency().getCurrencyCode() + ".")
                 .body(price.isNegative(), "/price/amount", "negative_price", "A price is not negative.")
-                .body(RoomTypeBody.isTooHigh(price), "/price/amount", "price_too_high", RoomTypeBody.TOO_HIGH)
-                .refuseIfAny();
+                .body(RoomTypeBody.isTooHigh(price), "/price/amount", "price_too_high", RoomTypeBody.TOO_HIGH);
     }
 }

@@ -6,6 +6,7 @@ import io.lodgeflow.api.security.Access;
 import io.lodgeflow.api.security.Caller;
 import io.lodgeflow.api.web.Answers;
 import io.lodgeflow.api.web.DateRange;
+import io.lodgeflow.api.web.Faults;
 import io.lodgeflow.api.web.Page;
 import io.lodgeflow.api.web.PageRequest;
 import io.lodgeflow.api.web.ProblemException;
@@ -82,7 +83,7 @@ class CalendarController {
             @RequestParam LocalDate from,
             @RequestParam LocalDate to) {
         DateRange range = DateRange.ofParameters(from, to);
-        List<Night> nights = reads.nights(hotels.open(hotelId), roomTypeId, range);
+        List<Night> nights = nights(hotelId, roomTypeId, range);
         return new Page<>(
                 nights.stream()
                         .map(night -> new Rate(night.roomTypeId(), night.date(), night.price()))
@@ -123,7 +124,7 @@ class CalendarController {
             Caller caller) {
         Answers.unlessRefused(Access.refusalToSeeHouse(caller, hotelId));
         DateRange range = DateRange.ofParameters(from, to);
-        List<Night> nights = reads.nights(hotels.open(hotelId), roomTypeId, range);
+        List<Night> nights = nights(hotelId, roomTypeId, range);
         return new Page<>(nights.stream().map(CalendarController::rooms).toList(), null);
     }
 
@@ -138,6 +139,19 @@ class CalendarController {
         Answers.unlessRefused(Access.refusalToChangeCatalogue(caller, hotelId));
         changes.setRooms(hotelId, body.roomTypeId(), body.from(), body.to(), body.rooms());
         return inventory(hotelId, body.roomTypeId(), body.from(), body.to(), caller);
+    }
+
+    private List<Night> nights(String hotelId, @Nullable String roomTypeId, DateRange range) {
+        HotelView hotel = hotels.open(hotelId);
+        new Faults()
+                .parameter(
+                        roomTypeId != null
+                                && house.roomType(hotelId, roomTypeId).isEmpty(),
+                        "roomTypeId",
+                        House.UNKNOWN_TYPE,
+                        House.NO_SUCH_TYPE)
+                .refuseIfAny();
+        return reads.nights(hotel, roomTypeId, range);
     }
 
     private static Rooms rooms(Night night) {

@@ -1,5 +1,6 @@
 package io.lodgeflow.api.catalogue;
 
+import io.lodgeflow.api.web.Faults;
 import io.lodgeflow.api.web.ProblemException;
 import io.lodgeflow.domain.catalogue.Catalogue;
 import io.lodgeflow.domain.catalogue.Hotel;
@@ -19,6 +20,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class House {
+
+    static final String UNKNOWN_TYPE = "unknown_room_type";
+    static final String NO_SUCH_TYPE = "The hotel has no such room type.";
 
     private final Catalogue catalogue;
     private final JdbcTemplate jdbc;
@@ -61,6 +65,11 @@ class House {
     /** Empty if it is another hotel's, or removed. */
     Optional<RoomType> roomTypeIfAny(String hotelId, String id) {
         return catalogue.roomType(id).filter(type -> type.hotelId().equals(hotelId) && !type.isDeleted());
+    }
+
+    /** A fault at that place of the body if the type is another hotel's, or removed. */
+    Faults typeAt(String pointer, String hotelId, String id, Faults faults) {
+        return faults.body(roomTypeIfAny(hotelId, id).isEmpty(), pointer, UNKNOWN_TYPE, NO_SUCH_TYPE);
     }
 
     RoomType roomType(String hotelId, String id, @Nullable Integer seen) {

@@ -59,7 +59,8 @@ class RoomChanges {
                 id,
                 () -> {
                     house.hotel(hotelId);
-                    refuseUnknownType(hotelId, body.roomTypeId());
+                    house.typeAt("/roomTypeId", hotelId, body.roomTypeId(), new Faults())
+                            .refuseIfAny();
                     Optional<Refusal> refusal = house.refusalOfCode(Coded.ROOM, hotelId, body.number(), NUMBER_TAKEN);
                     if (refusal.isPresent()) {
                         return Result.refused(refusal.get());
@@ -76,16 +77,6 @@ class RoomChanges {
                     return Result.done(id);
                 },
                 NUMBER_TAKEN);
-    }
-
-    private void refuseUnknownType(String hotelId, String roomTypeId) {
-        new Faults()
-                .body(
-                        house.roomTypeIfAny(hotelId, roomTypeId).isEmpty(),
-                        "/roomTypeId",
-                        "unknown_room_type",
-                        "The hotel has no such room type.")
-                .refuseIfAny();
     }
 
     void change(String hotelId, String id, @Nullable Integer seen, ObjectNode patch) {

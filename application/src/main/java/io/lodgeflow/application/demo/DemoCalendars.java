@@ -23,10 +23,15 @@ final class DemoCalendars {
 
     private static final int BATCH = 1_000;
 
+    /**
+     * The last night is asked for as the key is ordered: H2 reads a whole calendar for its {@code max} (210 ms for 240 of
+     * 1,500 nights), and one entry so (3 ms); MySQL reads one either way.
+     */
     private static final String CALENDARS = """
             select t.id, t.hotel_id, t.base_price_minor, h.time_zone, h.overbooking_percent,
                 (select count(*) from room r where r.room_type_id = t.id and r.deleted_at is null) as room_count,
-                (select max(n.stay_date) from room_type_night n where n.room_type_id = t.id) as last_night
+                (select n.stay_date from room_type_night n where n.room_type_id = t.id
+                    order by n.room_type_id desc, n.stay_date desc limit 1) as last_night
             from room_type t join hotel h on h.id = t.hotel_id
             where t.deleted_at is null and h.deleted_at is null and t.id like 'rmt_demo_%'
             order by t.id""";

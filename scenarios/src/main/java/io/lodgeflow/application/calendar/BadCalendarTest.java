@@ -24,6 +24,9 @@ class BadCalendarTest extends CalendarStory {
 
     private record Case(Map<String, Object> body, int status, String code, String pointer) {}
 
+    /** A room type that exists, of another hotel. */
+    private static final String ELSEWHERE = "rmt_demo_lisbon_1_double";
+
     private final TestHotel hotel = hotel(2, 1);
     private final String standard = hotel.typeId("standard");
     private final LocalDate from = hotel.today().plusDays(30);
@@ -58,6 +61,8 @@ class BadCalendarTest extends CalendarStory {
                 rates("price", 100, 422, "validation_failed", "/price"),
                 rates("roomTypeIds", List.of(), 422, "validation_failed", "/roomTypeIds"),
                 rates("roomTypeIds", standard, 400, "invalid_body", "/roomTypeIds"),
+                rates("roomTypeIds", List.of(standard, "rmt_unknown"), 422, "unknown_room_type", "/roomTypeIds/1"),
+                rates("roomTypeIds", List.of(ELSEWHERE, standard), 422, "unknown_room_type", "/roomTypeIds/0"),
                 rates("weekdays", List.of("someday"), 400, "invalid_body", "/weekdays/0"));
     }
 
@@ -80,6 +85,8 @@ class BadCalendarTest extends CalendarStory {
                 rooms("rooms", 10_001, 422, "validation_failed", "/rooms"),
                 rooms("rooms", null, 422, "validation_failed", "/rooms"),
                 rooms("rooms", "many", 400, "invalid_body", "/rooms"),
+                rooms("roomTypeId", "rmt_unknown", 422, "unknown_room_type", "/roomTypeId"),
+                rooms("roomTypeId", ELSEWHERE, 422, "unknown_room_type", "/roomTypeId"),
                 rooms("roomTypeId", null, 422, "validation_failed", "/roomTypeId"));
     }
 
@@ -102,9 +109,8 @@ class BadCalendarTest extends CalendarStory {
     }
 
     @Test
-    void unknownTypesAndHotelsAreNotFound() {
+    void unknownTypesAndHotelsAreNotThere() {
         Rows before = Rows.now(lodgeflow);
-        assertProblem(setRooms(operations, hotel, with(goodRooms, "roomTypeId", "rmt_unknown")), 404, "not_found");
         assertProblem(
                 operations.send("PUT", "/v1/hotels/htl_unknown/rates/bulk", "{\"from\": null}"),
                 422,
@@ -114,8 +120,14 @@ class BadCalendarTest extends CalendarStory {
                     operations.get("/v1/hotels/htl_unknown" + path + "?from=" + from + "&to=" + to), 404, "not_found");
         }
         assertProblem(operations.get(path(hotel) + "/room-types/rmt_unknown/price-history"), 404, "not_found");
-        assertProblem(
-                operations.get(path(hotel) + "/room-types/rmt_demo_lisbon_1_double/price-history"), 404, "not_found");
+        assertProblem(operations.get(path(hotel) + "/room-types/" + ELSEWHERE + "/price-history"), 404, "not_found");
+        for (String calendar : List.of("/rates", "/inventory")) {
+            for (String type : List.of("rmt_unknown", ELSEWHERE)) {
+                String query = "?roomTypeId=" + type + "&from=" + from + "&to=" + to;
+                assertProblem(operations.get(path(hotel) + calendar + query), 422, "unknown_room_type")
+                        .inParameter("roomTypeId");
+            }
+        }
         before.assertUnchanged();
     }
 

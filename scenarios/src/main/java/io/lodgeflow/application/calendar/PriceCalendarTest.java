@@ -73,17 +73,13 @@ class PriceCalendarTest extends CalendarStory {
     void severalTypesChangeTogetherOrNotAtAll() {
         LocalDate to = arrival.plusDays(3);
         List<String> both = List.of(standard, hotel.typeId("suite"));
-        assertProblem(
-                setRates(operations, hotel, rates(List.of(standard, "rmt_unknown"), arrival, to, "300.00")),
-                404,
-                "not_found");
-        assertProblem(
-                setRates(
-                        operations,
-                        hotel,
-                        rates(List.of(standard, hotel(1, 1).typeId("suite")), arrival, to, "300.00")),
-                404,
-                "not_found");
+        for (String unknown : List.of("rmt_unknown", hotel(1, 1).typeId("suite"))) {
+            assertProblem(
+                            setRates(operations, hotel, rates(List.of(standard, unknown), arrival, to, "300.00")),
+                            422,
+                            "unknown_room_type")
+                    .inBody("/roomTypeIds/1");
+        }
         assertThat(prices(hotel, "standard", arrival, to)).containsOnly("100.00");
 
         assertThat(setRates(operations, hotel, rates(both, arrival, to, "300.00"))
