@@ -5,16 +5,17 @@ import io.lodgeflow.domain.reservation.Identifiers;
 import io.lodgeflow.testsupport.TestDatabase;
 import io.lodgeflow.workflows.transaction.Transactions;
 import io.lodgeflow.workflows.transaction.WakeUp;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.sql.DataSource;
+import java.util.function.Consumer;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -74,32 +75,34 @@ public final class GatewayDatabase {
     }
 
     private static TestDatabase withTables(TestDatabase database) {
-        for (String migration : MIGRATIONS) {
-            new ResourceDatabasePopulator(new ClassPathResource("db/migration/" + migration + ".sql"))
-                    .execute(source(database));
-        }
+        on(database, connection -> {
+            for (String migration : MIGRATIONS) {
+                new ResourceDatabasePopulator(new ClassPathResource("db/migration/" + migration + ".sql"))
+                        .populate(connection);
+            }
+        });
         return database;
     }
 
     private static void empty(TestDatabase database) {
-        SingleConnectionDataSource one =
-                new SingleConnectionDataSource(database.jdbcUrl(), database.username(), database.password(), true);
-        try {
-            JdbcTemplate jdbc = new JdbcTemplate(one);
-            boolean mysql = database.name().equals("mysql");
+        boolean mysql = database.name().equals("mysql");
+        on(database, connection -> {
+            JdbcTemplate jdbc = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
             jdbc.execute(mysql ? "set foreign_key_checks = 0" : "set referential_integrity false");
             jdbc.queryForList(
                             "select table_name from information_schema.tables where table_schema = schema()",
                             String.class)
                     .forEach(table -> jdbc.execute("delete from " + table));
             jdbc.execute(mysql ? "set foreign_key_checks = 1" : "set referential_integrity true");
-        } finally {
-            one.destroy();
-        }
+        });
     }
 
-    private static DataSource source(TestDatabase database) {
-        return new DriverManagerDataSource(database.jdbcUrl(), database.username(), database.password());
+    private static void on(TestDatabase database, Consumer<Connection> work) {
+        try (Connection connection = database.connect()) {
+            work.accept(connection);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
     }
 
     private static final class Counting implements Identifiers {

@@ -141,17 +141,16 @@ class CalendarController {
         return inventory(hotelId, body.roomTypeId(), body.from(), body.to(), caller);
     }
 
+    /** A type that has no nights there may be none of the hotel's: only then is it asked for by itself. */
     private List<Night> nights(String hotelId, @Nullable String roomTypeId, DateRange range) {
-        HotelView hotel = hotels.open(hotelId);
+        List<Night> nights = reads.nights(hotels.open(hotelId), roomTypeId, range);
+        boolean unknown = nights.isEmpty()
+                && roomTypeId != null
+                && house.roomType(hotelId, roomTypeId).isEmpty();
         new Faults()
-                .parameter(
-                        roomTypeId != null
-                                && house.roomType(hotelId, roomTypeId).isEmpty(),
-                        "roomTypeId",
-                        House.UNKNOWN_TYPE,
-                        House.NO_SUCH_TYPE)
+                .parameter(unknown, "roomTypeId", House.UNKNOWN_TYPE, House.NO_SUCH_TYPE)
                 .refuseIfAny();
-        return reads.nights(hotel, roomTypeId, range);
+        return nights;
     }
 
     private static Rooms rooms(Night night) {

@@ -58,12 +58,8 @@ class House {
                 .orElseThrow(() -> ProblemException.of(Refusal.notFound("hotel", id)));
     }
 
-    RoomType roomType(String hotelId, String id) {
-        return roomTypeIfAny(hotelId, id).orElseThrow(() -> ProblemException.of(Refusal.notFound("room type", id)));
-    }
-
     /** Empty if it is another hotel's, or removed. */
-    Optional<RoomType> roomTypeIfAny(String hotelId, String id) {
+    private Optional<RoomType> roomTypeIfAny(String hotelId, String id) {
         return catalogue.roomType(id).filter(type -> type.hotelId().equals(hotelId) && !type.isDeleted());
     }
 
@@ -73,7 +69,8 @@ class House {
     }
 
     RoomType roomType(String hotelId, String id, @Nullable Integer seen) {
-        RoomType type = roomType(hotelId, id);
+        RoomType type =
+                roomTypeIfAny(hotelId, id).orElseThrow(() -> ProblemException.of(Refusal.notFound("room type", id)));
         refuseIfStale(seen, type.version());
         return type;
     }

@@ -17,8 +17,7 @@ class FrontDeskPagesTest extends Browsing {
     void aGuestIsGivenARoomCheckedInMovedAndCheckedOut() {
         TestHotel hotel = inTheMorning(2, 1);
         LocalDate today = hotel.today();
-        String id =
-                placed(guest, with(hotel.wish("standard", "pay_at_hotel", today, 1), "guestName", "Arriving Guest"));
+        String id = arriving("Arriving Guest", hotel, 1);
         lodgeflow.settle();
         Page page = signedIn("operations");
         page.navigate("/front-desk?hotel=" + hotel.id());
@@ -55,8 +54,7 @@ class FrontDeskPagesTest extends Browsing {
     @Test
     void whatTheBookingDoesNotAllowIsSaidInWordsAndChangesNothing() {
         TestHotel hotel = inTheMorning(1, 0);
-        LocalDate today = hotel.today();
-        String id = placed(guest, with(hotel.wish("standard", "pay_at_hotel", today, 1), "guestName", "Twice Clicked"));
+        String id = arriving("Twice Clicked", hotel, 1);
         lodgeflow.settle();
         Page page = signedIn("operations");
         page.navigate("/front-desk?hotel=" + hotel.id());
@@ -97,11 +95,8 @@ class FrontDeskPagesTest extends Browsing {
     @Test
     void aStayIsDraggedToAnotherRoomAndOneThatIsTakenRefuses() {
         TestHotel hotel = inTheMorning(2, 1);
-        LocalDate today = hotel.today();
-        String first =
-                placed(guest, with(hotel.wish("standard", "pay_at_hotel", today, 2), "guestName", "First Guest"));
-        String second =
-                placed(guest, with(hotel.wish("standard", "pay_at_hotel", today, 2), "guestName", "Second Guest"));
+        String first = arriving("First Guest", hotel, 2);
+        String second = arriving("Second Guest", hotel, 2);
         lodgeflow.settle();
         Page page = signedIn("operations");
         page.navigate("/front-desk/rack?hotel=" + hotel.id());
@@ -120,8 +115,7 @@ class FrontDeskPagesTest extends Browsing {
     @Test
     void newsThatArriveDuringADragWaitForItsEnd() {
         TestHotel hotel = inTheMorning(2, 1);
-        String moved = placed(
-                guest, with(hotel.wish("standard", "pay_at_hotel", hotel.today(), 2), "guestName", "Moved Guest"));
+        String moved = arriving("Moved Guest", hotel, 2);
         lodgeflow.settle();
         Page page = signedIn("operations");
         page.navigate("/front-desk/rack?hotel=" + hotel.id());
@@ -129,16 +123,10 @@ class FrontDeskPagesTest extends Browsing {
         page.locator(".rack [data-stay='" + moved + "']").hover();
         page.mouse().down();
         page.waitForResponse(
-                        answer -> answer.url().contains("/front-desk/rack"),
-                        () -> placed(
-                                guest,
-                                with(
-                                        hotel.wish("standard", "pay_at_hotel", hotel.today(), 2),
-                                        "guestName",
-                                        "Sudden Guest")))
+                        answer -> answer.url().contains("/front-desk/rack"), () -> arriving("Sudden Guest", hotel, 2))
                 .finished();
-        suite.locator("th").hover();
-        suite.locator("th").hover();
+        suite.locator("th").hover(); // the first move begins the drag
+        suite.locator("th").hover(); // the second is over the row
         page.mouse().up();
         assertThat(suite).containsText("Moved Guest");
         assertThat(page.locator("#part")).containsText("Sudden Guest");
@@ -153,7 +141,7 @@ class FrontDeskPagesTest extends Browsing {
         page.navigate("/front-desk?hotel=" + hotel.id());
         assertThat(page.locator(".live")).hasAttribute("data-state", "on");
         assertThat(page.locator("section:has(#arrivals)")).containsText("Nobody is expected today.");
-        placed(guest, with(hotel.wish("standard", "pay_at_hotel", hotel.today(), 1), "guestName", "Sudden Guest"));
+        arriving("Sudden Guest", hotel, 1);
         assertThat(page.locator("section:has(#arrivals)")).containsText("Sudden Guest");
     }
 
@@ -190,6 +178,12 @@ class FrontDeskPagesTest extends Browsing {
         TestHotel hotel = hotel(standardRooms, suites);
         travelTo(hotel, hotel.today().plusDays(1), "09:00");
         return hotel;
+    }
+
+    /** A booking of a standard room from today, to be paid at the hotel. */
+    private String arriving(String guestName, TestHotel hotel, int nights) {
+        return placed(
+                guest, with(hotel.wish("standard", "pay_at_hotel", hotel.today(), nights), "guestName", guestName));
     }
 
     private static Locator.GetByRoleOptions button(String name) {
