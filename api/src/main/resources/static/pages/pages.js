@@ -1,7 +1,6 @@
 // Behaviour that every page shares: posts with their token, notices, dialogs, keys, themes, live updates.
 (function () {
   'use strict';
-  const root = document.documentElement;
   const texts = document.getElementById('texts').dataset;
 
   const lodgeflow = window.lodgeflow = {
@@ -176,6 +175,6 @@
   function disconnect() { if (source) { source.close(); source = null; } }
   document.addEventListener('visibilitychange', () => { if (document.hidden) disconnect(); else connect(); });
   window.addEventListener('pagehide', disconnect);
-  connect();
-  root.dataset.ready = 'true';
+  // Not sooner than the parts listen, else the first news would find nobody.
+  window.addEventListener('DOMContentLoaded', connect);
 })();

@@ -87,6 +87,15 @@ abstract class Browsing extends Story {
             elsewhere.click();
         }
         assertThat(page.locator(".who")).isVisible();
+        ready(page);
+    }
+
+    /**
+     * Keys and drags need the page's scripts; choices, presses and forms do not have to wait for them. After navigate() it
+     * is so already, after a link that was clicked not yet.
+     */
+    static void ready(Page page) {
+        assertThat(page.locator("html")).hasAttribute("data-ready", "true");
     }
 
     static void fillSignIn(Page page, String account, String password) {

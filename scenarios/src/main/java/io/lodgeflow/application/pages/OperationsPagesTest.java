@@ -72,6 +72,7 @@ class OperationsPagesTest extends Browsing {
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("My guest"))
                 .click();
         assertThat(page.locator("#results")).containsText("Findable Person");
+        ready(page);
         page.keyboard().press("j");
         page.keyboard().press("Enter");
         assertThat(page).hasURL(Pattern.compile("/operations/bookings/" + id));

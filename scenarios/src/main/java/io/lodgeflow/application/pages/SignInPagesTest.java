@@ -153,6 +153,6 @@ class SignInPagesTest extends Browsing {
                 "update page_session set last_active_at = dateadd(second, ?, current_timestamp) where state = 'OPEN' and"
                         + " account_id = 'acc_demo_support'",
                 -seconds);
-        assertThat(page.locator("html")).hasAttribute("data-ready", "true");
+        ready(page);
     }
 }
