@@ -36,7 +36,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A booking from hold to check-out. This class is the one place where its state changes: each transition has its guard
  * beside it ({@code refusalTo...}) and leaves a {@link ReservationEvent} with who, when and why. Calling a transition
- * whose guard refuses throws {@link IllegalStateException} and changes nothing.
+ * whose guard refuses throws {@link IllegalStateException} and changes nothing. That makes it long: its transitions move status,
+ * payment, rooms and deadlines together, and what moves together is not taken apart.
  */
 @Entity
 @Table(name = "reservation")
