@@ -75,8 +75,7 @@ class AssignRooms implements Activity {
         StayDates stay = reservation.remainingStay(today);
         allocations.lockRack(reservation.hotelId());
         List<Room> all = catalogue.roomsOf(reservation.hotelId());
-        Set<String> occupied =
-                allocations.occupiedRooms(all.stream().map(Room::id).toList(), stay, reservationId);
+        Set<String> occupied = allocations.occupiedRoomsOf(reservation.hotelId(), stay, reservationId);
         List<Room> free =
                 all.stream().filter(room -> !occupied.contains(room.id())).toList();
         List<RoomType> types = catalogue.roomTypesOf(reservation.hotelId());

@@ -33,25 +33,39 @@ class JdbcRoomAllocations implements RoomAllocations {
         jdbc.queryForObject("select id from hotel where id = ? for update", String.class, hotelId);
     }
 
+    @Override
+    public Set<String> occupiedRooms(Collection<String> roomIds, StayDates stay, String exceptReservationId) {
+        return roomIds.isEmpty()
+                ? Set.of()
+                : occupied(
+                        "r.id in (" + String.join(", ", Collections.nCopies(roomIds.size(), "?")) + ")",
+                        roomIds,
+                        stay,
+                        exceptReservationId);
+    }
+
+    /** By the hotel, because H2 compares each room with a list of all, which is a million times at a thousand rooms. */
+    @Override
+    public Set<String> occupiedRoomsOf(String hotelId, StayDates stay, String exceptReservationId) {
+        return occupied("r.hotel_id = ?", List.of(hotelId), stay, exceptReservationId);
+    }
+
     /**
      * Each night of each room by its key: given a range of dates, MySQL (joined with rooms) or H2 (with a list of rooms) would
      * read every night that the rooms ever had.
      */
-    @Override
-    public Set<String> occupiedRooms(Collection<String> roomIds, StayDates stay, String exceptReservationId) {
-        if (roomIds.isEmpty()) {
-            return Set.of();
-        }
+    private Set<String> occupied(
+            String condition, Collection<String> conditionValues, StayDates stay, String exceptReservationId) {
         List<LocalDate> nights = stay.arrival().datesUntil(stay.roomFreeFrom()).toList();
         List<Object> values = new ArrayList<>(nights);
-        values.addAll(roomIds);
+        values.addAll(conditionValues);
         values.add(exceptReservationId);
         return new HashSet<>(jdbc.queryForList(
                 "select distinct n.room_id from room r cross join ("
                         + String.join(
                                 " union all ", Collections.nCopies(nights.size(), "select cast(? as date) as night"))
-                        + ") d join room_night n on n.room_id = r.id and n.stay_date = d.night where r.id in ("
-                        + String.join(", ", Collections.nCopies(roomIds.size(), "?")) + ") and n.reservation_id <> ?",
+                        + ") d join room_night n on n.room_id = r.id and n.stay_date = d.night where " + condition
+                        + " and n.reservation_id <> ?",
                 String.class,
                 values.toArray()));
     }

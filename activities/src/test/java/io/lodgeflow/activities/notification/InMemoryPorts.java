@@ -303,6 +303,11 @@ final class InMemoryPorts {
         }
 
         @Override
+        public Set<String> occupiedRoomsOf(String hotelId, StayDates stay, String exceptReservationId) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public void allocate(String reservationId, StayDates stay, List<AssignedRoom> allocated) {
             rooms.put(reservationId, allocated);
         }

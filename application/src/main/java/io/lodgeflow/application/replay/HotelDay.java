@@ -39,7 +39,7 @@ final class HotelDay {
         return events.getOrDefault(hour, List.of());
     }
 
-    /** All days on which something happens, ascending. */
+    /** All days on which something happens, ascending; of who never comes, the day on which they were awaited. */
     static NavigableMap<LocalDate, HotelDay> calendar(List<RecordedBooking> bookings) {
         NavigableMap<LocalDate, HotelDay> days = new TreeMap<>();
         for (RecordedBooking booking : bookings) {
@@ -48,6 +48,8 @@ final class HotelDay {
             if (booking.outcome() == Outcome.CANCELED) {
                 LocalDate canceledOn = booking.endedOn().isAfter(arrival) ? arrival : booking.endedOn();
                 on(days, canceledOn, Hour.CANCELLATIONS, booking);
+            } else if (booking.outcome() == Outcome.NO_SHOW) {
+                days.computeIfAbsent(arrival, day -> new HotelDay());
             } else if (booking.outcome() == Outcome.CHECK_OUT) {
                 on(days, arrival, Hour.CHECK_INS, booking);
                 if (booking.isExtended()) {

@@ -229,7 +229,7 @@ class Replay {
             Reservation reservation = reservations.find(reservationId).orElseThrow();
             List<Room> all = catalogue.roomsOf(reservation.hotelId());
             Set<String> occupied =
-                    allocations.occupiedRooms(all.stream().map(Room::id).toList(), reservation.stay(), reservationId);
+                    allocations.occupiedRoomsOf(reservation.hotelId(), reservation.stay(), reservationId);
             List<Room> free =
                     all.stream().filter(room -> !occupied.contains(room.id())).toList();
             return new RoomChoice(catalogue.roomTypesOf(reservation.hotelId()), free, reservation.wishes())

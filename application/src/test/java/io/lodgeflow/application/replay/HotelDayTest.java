@@ -57,6 +57,13 @@ class HotelDayTest {
     }
 
     @Test
+    void whoIsAwaitedLastAndNeverComesHasADayToo() {
+        RecordedBooking noShow = booking(2, Outcome.NO_SHOW, ARRIVAL);
+        assertThat(story(noShow)).containsExactly("2015-06-10 BOOKINGS");
+        assertThat(HotelDay.calendar(List.of(noShow)).lastKey()).isEqualTo(ARRIVAL);
+    }
+
+    @Test
     void anEarlyDeparture() {
         RecordedBooking early = booking(5, Outcome.CHECK_OUT, ARRIVAL.plusDays(1));
         assertThat(early.isExtended()).isFalse();

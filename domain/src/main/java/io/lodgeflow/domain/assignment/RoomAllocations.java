@@ -20,8 +20,11 @@ public interface RoomAllocations {
      */
     void lockRack(String hotelId);
 
-    /** Which of the rooms are in use on any room date of the stay by other reservations. */
+    /** Which of these few rooms are in use on any room date of the stay by other reservations. */
     Set<String> occupiedRooms(Collection<String> roomIds, StayDates stay, String exceptReservationId);
+
+    /** As {@link #occupiedRooms}, among all rooms of the hotel. */
+    Set<String> occupiedRoomsOf(String hotelId, StayDates stay, String exceptReservationId);
 
     /**
      * Makes exactly these the rooms of the reservation from the arrival of the stay on, instead of any it had; nights

@@ -96,6 +96,10 @@ class ReplayTest {
         for (int i = 0; i < 120; i++) {
             rows.add(random(random));
         }
+        LocalDate afterAllOthers = FIRST_DAY.plusDays(60);
+        rows.add(BookingRow.of(afterAllOthers, 1)
+                .with("reservation_status", "No-Show")
+                .with("reservation_status_date", afterAllOthers.toString()));
         List<String> lines = new ArrayList<>(List.of(BookingRow.HEADER));
         rows.forEach(row -> lines.add(row.line()));
         Lived lived = replay(lines);
@@ -108,7 +112,7 @@ class ReplayTest {
                 .contains("rows that cannot be read, left out: 0")
                 .contains("all " + out + " / " + out + " = " + canceled + " / " + canceled + " = " + noShows + " / "
                         + noShows + " = 0")
-                .contains("100% 120/120 bookings")
+                .contains("100% 121/121 bookings")
                 .contains("problems on the way: 0")
                 .contains("bookings that ended otherwise: 0")
                 .contains("contradictions in the books: 0")

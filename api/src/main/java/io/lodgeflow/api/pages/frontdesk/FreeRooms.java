@@ -49,8 +49,8 @@ class FreeRooms {
             LocalDate today =
                     catalogue.hotel(reservation.hotelId()).orElseThrow().times().today(clock.instant());
             List<Room> rooms = catalogue.roomsOf(reservation.hotelId());
-            Set<String> occupied = allocations.occupiedRooms(
-                    rooms.stream().map(Room::id).toList(), reservation.remainingStay(today), reservation.id());
+            Set<String> occupied = allocations.occupiedRoomsOf(
+                    reservation.hotelId(), reservation.remainingStay(today), reservation.id());
             Map<String, RoomType> types = catalogue.roomTypesOf(reservation.hotelId()).stream()
                     .collect(Collectors.toMap(RoomType::id, Function.identity()));
             return rooms.stream()

@@ -1,0 +1,73 @@
+package io.lodgeflow.application;
+
+import io.lodgeflow.workflows.transaction.BackgroundTask;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.h2.engine.SessionLocal;
+import org.h2.jdbc.JdbcConnection;
+import org.h2.mvstore.MVStore;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
+import org.springframework.jdbc.datasource.DataSourceUtils;
+import org.springframework.stereotype.Component;
+
+/**
+ * Keeps the file of the embedded database small. Each commit is written to it at once ({@code WRITE_DELAY=0}), so that nothing
+ * that was acknowledged is lost when the process dies. H2 then has no writer thread, and only that thread gathers what is still
+ * valid in old pieces of the file, so that their room can be used again (docs/adr/0020). So it is asked for here, a little at a
+ * time, because commits wait meanwhile. Does nothing where H2 has its thread.
+ */
+@Component
+@ConditionalOnExpression("'${spring.datasource.url:}'.startsWith('jdbc:h2:file:')")
+class EmbeddedDatabaseUpkeep implements BackgroundTask {
+
+    /** Percent of the pieces' content that is still valid; below it gathering is worth its writing. */
+    private static final int ENOUGH_VALID = 70;
+    /** Most that is gathered at once, bytes: some hundredths of a second. */
+    private static final int GATHERED_AT_ONCE = 4 * 1024 * 1024;
+
+    private final DataSource dataSource;
+
+    EmbeddedDatabaseUpkeep(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    @Override
+    public String taskName() {
+        return "keep the embedded database small";
+    }
+
+    @Override
+    public Duration pollInterval() {
+        return Duration.ofSeconds(1);
+    }
+
+    @Override
+    public boolean isHurried() {
+        return false;
+    }
+
+    /** @return 1 if something was gathered */
+    @Override
+    public int runOnce() {
+        return store().filter(store -> store.getAutoCommitDelay() == 0)
+                .filter(store -> store.compact(ENOUGH_VALID, GATHERED_AT_ONCE))
+                .map(gathered -> 1)
+                .orElse(0);
+    }
+
+    private Optional<MVStore> store() {
+        Connection connection = DataSourceUtils.getConnection(dataSource);
+        try {
+            return connection.unwrap(JdbcConnection.class).getSession() instanceof SessionLocal session
+                    ? Optional.of(session.getDatabase().getStore().getMvStore())
+                    : Optional.empty();
+        } catch (SQLException unreachable) {
+            throw new IllegalStateException("the embedded database cannot be reached", unreachable);
+        } finally {
+            DataSourceUtils.releaseConnection(connection, dataSource);
+        }
+    }
+}
