@@ -15,6 +15,7 @@ import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.ExitCodeGenerator;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -100,7 +101,15 @@ public class ReplayCommand implements ApplicationRunner, ExitCodeGenerator {
         boolean right = table.differences().isEmpty() && violations.isEmpty() && open == 0;
         out.println(
                 right ? "Every booking ended as recorded, and the books are right." : "NOT as recorded, see above.");
+        out.println("Its database, to look into or to delete: " + database());
         return right;
+    }
+
+    /** Without what may hold a password: options behind the address, an account before it. */
+    private String database() {
+        String url = jdbc.execute((ConnectionCallback<String>)
+                connection -> connection.getMetaData().getURL());
+        return String.valueOf(url).split("[;?]", 2)[0].replaceAll("//[^/]*@", "//");
     }
 
     private Map<String, ReservationStatus> statuses() {
