@@ -9,7 +9,10 @@ import javax.sql.DataSource;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
 import org.h2.mvstore.MVStore;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
+import org.springframework.context.annotation.Condition;
+import org.springframework.context.annotation.ConditionContext;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.core.type.AnnotatedTypeMetadata;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.stereotype.Component;
 
@@ -20,13 +23,23 @@ import org.springframework.stereotype.Component;
  * time, because commits wait meanwhile. Does nothing where H2 has its thread.
  */
 @Component
-@ConditionalOnExpression("'${spring.datasource.url:}'.startsWith('jdbc:h2:file:')")
+@Conditional(EmbeddedDatabaseUpkeep.OnAnEmbeddedFile.class)
 class EmbeddedDatabaseUpkeep implements BackgroundTask {
 
     /** Percent of the pieces' content that is still valid; below it gathering is worth its writing. */
     private static final int ENOUGH_VALID = 70;
     /** Most that is gathered at once, bytes: some hundredths of a second. */
     private static final int GATHERED_AT_ONCE = 4 * 1024 * 1024;
+
+    /** The database is a file that this process alone has open. */
+    static final class OnAnEmbeddedFile implements Condition {
+        @Override
+        public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
+            return context.getEnvironment()
+                    .getProperty("spring.datasource.url", "")
+                    .startsWith("jdbc:h2:file:");
+        }
+    }
 
     private final DataSource dataSource;
 
