@@ -119,7 +119,7 @@ class ReplayTest {
                 .contains("workflows left open: 0")
                 .contains("holds left: 0")
                 .contains("Every booking ended as recorded, and the books are right.")
-                .containsPattern("Its database, to look into or to delete: jdbc:[^;?]+\\s")
+                .containsPattern("Its database, to look into or to delete: jdbc:[^;?\\s]+(\\s|\\z)")
                 .doesNotContain("Exception");
     }
 
