@@ -4,8 +4,6 @@ import io.lodgeflow.workflows.transaction.BackgroundTask;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Optional;
-import javax.sql.DataSource;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
 import org.h2.mvstore.MVStore;
@@ -13,7 +11,8 @@ import org.springframework.context.annotation.Condition;
 import org.springframework.context.annotation.ConditionContext;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.core.type.AnnotatedTypeMetadata;
-import org.springframework.jdbc.datasource.DataSourceUtils;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
@@ -41,10 +40,10 @@ class EmbeddedDatabaseUpkeep implements BackgroundTask {
         }
     }
 
-    private final DataSource dataSource;
+    private final JdbcTemplate jdbc;
 
-    EmbeddedDatabaseUpkeep(DataSource dataSource) {
-        this.dataSource = dataSource;
+    EmbeddedDatabaseUpkeep(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
     }
 
     @Override
@@ -65,22 +64,16 @@ class EmbeddedDatabaseUpkeep implements BackgroundTask {
     /** @return 1 if something was gathered */
     @Override
     public int runOnce() {
-        return store().filter(store -> store.getAutoCommitDelay() == 0)
-                .filter(store -> store.compact(ENOUGH_VALID, GATHERED_AT_ONCE))
-                .map(gathered -> 1)
-                .orElse(0);
+        ConnectionCallback<Boolean> gathering = EmbeddedDatabaseUpkeep::gather;
+        return Boolean.TRUE.equals(jdbc.execute(gathering)) ? 1 : 0;
     }
 
-    private Optional<MVStore> store() {
-        Connection connection = DataSourceUtils.getConnection(dataSource);
-        try {
-            return connection.unwrap(JdbcConnection.class).getSession() instanceof SessionLocal session
-                    ? Optional.of(session.getDatabase().getStore().getMvStore())
-                    : Optional.empty();
-        } catch (SQLException unreachable) {
-            throw new IllegalStateException("the embedded database cannot be reached", unreachable);
-        } finally {
-            DataSourceUtils.releaseConnection(connection, dataSource);
-        }
+    private static boolean gather(Connection connection) throws SQLException {
+        return connection.unwrap(JdbcConnection.class).getSession() instanceof SessionLocal session
+                && gather(session.getDatabase().getStore().getMvStore());
+    }
+
+    private static boolean gather(MVStore store) {
+        return store.getAutoCommitDelay() == 0 && store.compact(ENOUGH_VALID, GATHERED_AT_ONCE);
     }
 }

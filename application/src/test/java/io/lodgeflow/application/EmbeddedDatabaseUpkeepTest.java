@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** On a file as the product has it, but that old pieces need not be kept for three quarters of a minute. */
@@ -57,7 +58,7 @@ class EmbeddedDatabaseUpkeepTest {
     }
 
     private static EmbeddedDatabaseUpkeep upkeep(Connection connection) {
-        return new EmbeddedDatabaseUpkeep(new SingleConnectionDataSource(connection, true));
+        return new EmbeddedDatabaseUpkeep(new JdbcTemplate(new SingleConnectionDataSource(connection, true)));
     }
 
     private static void fill(Connection connection) throws SQLException {

@@ -4,7 +4,6 @@ import io.lodgeflow.application.demo.DemoAccounts.DemoAccount;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * The lines that greet whoever started the product: where to look, who can sign in, and what to paste first. Shows no
@@ -20,9 +19,6 @@ record FirstSteps(String address, String managementAddress, LocalDate today) {
     static final int DAYS_AHEAD = 30;
 
     static final int NIGHTS = 3;
-
-    private static final Pattern SECRET =
-            Pattern.compile("(?i)((?:password|pwd|passwd)[a-z0-9]*=)[^&;,)]*|(//[^:/@]+:)[^@/]*(?=@)");
 
     List<String> addresses() {
         return List.of(
@@ -52,11 +48,5 @@ record FirstSteps(String address, String managementAddress, LocalDate today) {
             lines.add(String.format("%-40s%s", account.email(), account.text()));
         }
         return lines;
-    }
-
-    /** The JDBC address with asterisks in place of any password. */
-    static String withoutPassword(String jdbcUrl) {
-        return SECRET.matcher(jdbcUrl)
-                .replaceAll(found -> (found.group(1) == null ? found.group(2) : found.group(1)) + "***");
     }
 }

@@ -1,5 +1,6 @@
 package io.lodgeflow.application.demo;
 
+import io.lodgeflow.application.DatabaseAddress;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -14,8 +15,6 @@ import org.springframework.context.event.EventListener;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
-import org.springframework.jdbc.support.JdbcUtils;
-import org.springframework.jdbc.support.MetaDataAccessException;
 import org.springframework.stereotype.Component;
 
 /** Prints, once the product is ready and below the log, where to go next. A node without a web server prints one line. */
@@ -46,7 +45,7 @@ class StartBanner {
         if (taken != null) {
             text.append(String.format(Locale.ROOT, " after %.1f seconds", taken.toMillis() / 1000.0));
         }
-        text.append(". Data: ").append(dataLocation()).append('\n');
+        text.append(". Data: ").append(DatabaseAddress.of(dataSource)).append('\n');
         String port = environment.getProperty("local.server.port");
         if (port != null) {
             append(text, firstSteps(port));
@@ -76,14 +75,5 @@ class StartBanner {
         FirstSteps.accounts().forEach(line -> text.append("  ").append(line).append('\n'));
         text.append("\nFind a hotel:\n  ").append(steps.search()).append('\n');
         text.append("\nSign in:\n  ").append(steps.signIn()).append('\n');
-    }
-
-    private String dataLocation() {
-        try {
-            String url = JdbcUtils.extractDatabaseMetaData(dataSource, metadata -> metadata.getURL());
-            return FirstSteps.withoutPassword(url);
-        } catch (MetaDataAccessException unknown) {
-            return "unknown (" + unknown.getMessage() + ")";
-        }
     }
 }

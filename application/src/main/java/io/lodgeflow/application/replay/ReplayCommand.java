@@ -1,6 +1,7 @@
 package io.lodgeflow.application.replay;
 
 import io.lodgeflow.activities.books.BooksCheck;
+import io.lodgeflow.application.DatabaseAddress;
 import io.lodgeflow.application.replay.BookingFile.Unreadable;
 import io.lodgeflow.domain.reservation.ReservationStatus;
 import java.io.IOException;
@@ -10,12 +11,12 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.ExitCodeGenerator;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -105,11 +106,9 @@ public class ReplayCommand implements ApplicationRunner, ExitCodeGenerator {
         return right;
     }
 
-    /** Without what may hold a password: options behind the address, an account before it. */
+    /** Without the options behind it. */
     private String database() {
-        String url = jdbc.execute((ConnectionCallback<String>)
-                connection -> connection.getMetaData().getURL());
-        return String.valueOf(url).split("[;?]", 2)[0].replaceAll("//[^/]*@", "//");
+        return DatabaseAddress.of(Objects.requireNonNull(jdbc.getDataSource())).split("[;?]", 2)[0];
     }
 
     private Map<String, ReservationStatus> statuses() {
