@@ -38,6 +38,7 @@ final class MixedLoadBenchmark {
             ServerProcess server = ServerProcess.of(LodgeflowApplication.class)
                     .jvmOptions("-Xms" + heap, "-Xmx" + heap, "-Duser.timezone=UTC")
                     .arguments(
+                            "demo",
                             "--server.port=0",
                             "--spring.datasource.url=" + url,
                             "--spring.datasource.username=" + database.username(),

@@ -1,6 +1,7 @@
 package io.lodgeflow.benchmarks;
 
 import io.lodgeflow.activities.books.BooksCheck;
+import io.lodgeflow.activities.payment.sandbox.PlayMoney;
 import io.lodgeflow.application.LodgeflowApplication;
 import io.lodgeflow.testsupport.MySqlServer;
 import io.lodgeflow.testsupport.MySqlServer.Durability;
@@ -29,6 +30,7 @@ final class Product implements AutoCloseable {
         String[] more = properties.stream().map(property -> "--" + property).toArray(String[]::new);
         context = new SpringApplicationBuilder(LodgeflowApplication.class)
                 .web(WebApplicationType.NONE)
+                .initializers(PlayMoney::wanted)
                 .run(joined(
                         more,
                         "--spring.datasource.url=" + url,

@@ -95,6 +95,7 @@ public final class RunningLodgeflow {
                 "--spring.datasource.url=" + database.jdbcUrl(),
                 "--spring.datasource.username=" + database.username(),
                 "--spring.datasource.password=" + database.password(),
+                "--lodgeflow.demo.enabled=true",
                 "--lodgeflow.demo.nights=120", // a third of the usual to write and to check; test hotels have 400
                 "--lodgeflow.worker.timers=false",
                 "--lodgeflow.rate-limits.anonymous=1000000",

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.util.Locale;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -20,7 +21,15 @@ class GatewayConfiguration {
     @Bean
     @Primary
     GuardedGateway paymentGateway(
-            GatewayAdapter adapter, GatewayGuardSettings settings, Clock clock, ObjectProvider<MeterRegistry> metrics) {
+            ObjectProvider<GatewayAdapter> adapters,
+            @Value("${lodgeflow.payment.gateway:}") String name,
+            GatewayGuardSettings settings,
+            Clock clock,
+            ObjectProvider<MeterRegistry> metrics) {
+        GatewayAdapter adapter = adapters.getIfAvailable(() -> {
+            throw new IllegalStateException("lodgeflow.payment.gateway is '" + name
+                    + "', which nobody here is: 'stripe', or 'sandbox' in a demo");
+        });
         return new GuardedGateway(adapter, settings, clock, metrics.getIfAvailable(SimpleMeterRegistry::new));
     }
 

@@ -2,6 +2,7 @@ package io.lodgeflow.activities.persistence;
 
 import io.lodgeflow.domain.guest.Account;
 import io.lodgeflow.domain.guest.Accounts;
+import io.lodgeflow.domain.guest.Role;
 import jakarta.persistence.EntityManager;
 import java.util.Locale;
 import java.util.Optional;
@@ -29,6 +30,14 @@ class JpaAccounts implements Accounts {
                 .getResultList()
                 .stream()
                 .findFirst();
+    }
+
+    @Override
+    public boolean hasAdmin() {
+        return entities.createQuery("select count(*) from Account where role = :role and not demo", Long.class)
+                        .setParameter("role", Role.ADMIN)
+                        .getSingleResult()
+                > 0;
     }
 
     @Override

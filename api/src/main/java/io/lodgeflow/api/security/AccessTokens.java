@@ -1,18 +1,20 @@
 package io.lodgeflow.api.security;
 
-import com.nimbusds.jose.jwk.source.ImmutableSecret;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
+import com.nimbusds.jose.proc.SecurityContext;
 import io.lodgeflow.domain.guest.Account;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.UUID;
-import javax.crypto.SecretKey;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
-import org.springframework.security.oauth2.jose.jws.MacAlgorithm;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.JwsHeader;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtClaimsSet;
@@ -24,7 +26,7 @@ import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 
 /**
- * Makes and checks access tokens (JWT, HS256). Their times are those of the machine, not of the Lodgeflow clock: traveling
+ * Makes and checks access tokens (JWT, RS256). Their times are those of the machine, not of the Lodgeflow clock: traveling
  * in time must not sign anybody in or out. Tokens of demo accounts are refused as soon as demo mode is off.
  */
 class AccessTokens {
@@ -35,10 +37,11 @@ class AccessTokens {
     private final JwtDecoder decoder;
     private final Duration life;
 
-    AccessTokens(SecretKey key, Duration life, boolean demoMode) {
-        this.encoder = new NimbusJwtEncoder(new ImmutableSecret<>(key));
-        NimbusJwtDecoder nimbus = NimbusJwtDecoder.withSecretKey(key)
-                .macAlgorithm(MacAlgorithm.HS256)
+    AccessTokens(RSAKey pair, Duration life, boolean demoMode) {
+        this.encoder = new NimbusJwtEncoder(new ImmutableJWKSet<>(new JWKSet(pair)));
+        NimbusJwtDecoder nimbus = NimbusJwtDecoder.withJwkSource(
+                        new ImmutableJWKSet<SecurityContext>(new JWKSet(pair.toPublicJWK())))
+                .jwsAlgorithm(SignatureAlgorithm.RS256)
                 .build();
         nimbus.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
                 JwtValidators.createDefaultWithIssuer(ISSUER), complete(), demo(demoMode)));
@@ -72,7 +75,7 @@ class AccessTokens {
         if (account.hotelId() != null) {
             claims.claim(Caller.HOTEL, account.hotelId());
         }
-        JwsHeader header = JwsHeader.with(MacAlgorithm.HS256).type("JWT").build();
+        JwsHeader header = JwsHeader.with(SignatureAlgorithm.RS256).type("JWT").build();
         return encoder.encode(JwtEncoderParameters.from(header, claims.build())).getTokenValue();
     }
 

@@ -1,5 +1,6 @@
 package io.lodgeflow.api.security;
 
+import com.nimbusds.jose.jwk.RSAKey;
 import io.lodgeflow.api.web.Problems;
 import io.lodgeflow.domain.guest.Role;
 import io.lodgeflow.workflows.transaction.Transactions;
@@ -59,11 +60,10 @@ class SecurityRules {
             JdbcTemplate jdbc,
             Transactions transactions,
             @Value("${lodgeflow.demo.enabled:false}") boolean demoMode) {
-        String given = settings.tokenKey();
-        var key = given == null || given.isBlank()
-                ? new TokenKey(jdbc, transactions).findOrMake()
-                : TokenKey.given(given);
-        return new AccessTokens(key, settings.tokenLife(), demoMode);
+        RSAKey pair = settings.tokenKeyFile() != null
+                ? TokenKey.read(settings.tokenKeyFile())
+                : demoMode ? TokenKey.findOrMake(jdbc, transactions) : TokenKey.ofThisProcess();
+        return new AccessTokens(pair, settings.tokenLife(), demoMode);
     }
 
     @Bean

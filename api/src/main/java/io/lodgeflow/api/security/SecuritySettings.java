@@ -1,5 +1,6 @@
 package io.lodgeflow.api.security;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -7,13 +8,13 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * @param tokenKey signing key of access tokens, 32 bytes or more in Base64; if absent, the installation makes its own
- *     and keeps it in the database
+ * @param tokenKeyFile the pair of keys of access tokens, made by the command {@code make-token-key}; a demo without one makes
+ *     its own and keeps it in the database, a command needs none, a real installation does not start without
  * @param tokenLife how long an access token is accepted
  * @param allowedOrigins origins whose pages may call the API from a browser; none by default
  */
 @ConfigurationProperties("lodgeflow.security")
 public record SecuritySettings(
-        @Nullable String tokenKey,
+        @Nullable Path tokenKeyFile,
         @DefaultValue("30m") Duration tokenLife,
         @DefaultValue List<String> allowedOrigins) {}

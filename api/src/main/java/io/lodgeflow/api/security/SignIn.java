@@ -22,6 +22,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class SignIn {
 
+    private static final int LONGEST_EMAIL = 254;
+    private static final int LONGEST_NAME = 200;
+
     private final Accounts accounts;
     private final PasswordEncoder passwords;
     private final Identifiers identifiers;
@@ -55,6 +58,33 @@ public class SignIn {
     }
 
     Result<Account> register(String email, String password, String name, String language) {
+        return open(email, password, name, Role.GUEST, language);
+    }
+
+    /**
+     * Opens the account of an administrator, for the command that whoever runs the installation uses to let the first person
+     * in. Changes nothing if it refuses.
+     */
+    public Result<Account> addAdmin(String email, String password, String name) {
+        if (email.length() > LONGEST_EMAIL || !email.matches(AuthenticationController.EMAIL)) {
+            return Result.refused(Refusal.invalid("invalid_email", "/email", "This is not an e-mail address."));
+        }
+        if (name.isBlank() || name.length() > LONGEST_NAME) {
+            return Result.refused(
+                    Refusal.invalid("invalid_name", "/name", "A name has 1 to " + LONGEST_NAME + " characters."));
+        }
+        Optional<String> fault = PasswordPolicy.fault(password);
+        return fault.isPresent()
+                ? Result.refused(Refusal.invalid("weak_password", "/password", "The password " + fault.get() + "."))
+                : open(email, password, name.strip(), Role.ADMIN, "en");
+    }
+
+    /** True if somebody is there who may do everything; demo accounts do not count. */
+    public boolean hasAdmin() {
+        return transactions.read(accounts::hasAdmin);
+    }
+
+    private Result<Account> open(String email, String password, String name, Role role, String language) {
         String hash = String.valueOf(passwords.encode(password));
         try {
             return transactions.decide(() -> {
@@ -66,7 +96,7 @@ public class SignIn {
                         lowerCase(email),
                         hash,
                         name,
-                        Role.GUEST,
+                        role,
                         null,
                         language,
                         0,

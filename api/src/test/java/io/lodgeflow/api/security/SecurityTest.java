@@ -3,19 +3,27 @@ package io.lodgeflow.api.security;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import io.github.bucket4j.TimeMeter;
 import io.lodgeflow.api.security.RateLimits.CallerClass;
 import io.lodgeflow.api.security.RateLimits.Verdict;
 import io.lodgeflow.domain.guest.Account;
 import io.lodgeflow.domain.guest.Role;
 import io.lodgeflow.domain.result.Refusal;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
-import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -23,7 +31,7 @@ import org.springframework.security.oauth2.jwt.JwtException;
 
 class SecurityTest {
 
-    private static final SecretKey KEY = TokenKey.given(Base64.getEncoder().encodeToString(new byte[32]));
+    private static final RSAKey KEY = TokenKey.ofThisProcess();
 
     @ParameterizedTest
     @ValueSource(strings = {"lodgeflow-demo-1", "twelve chars", "Abcdefg1", "pässwörd1!", "비밀번호비밀번호비밀번호", "Ab1 5678"})
@@ -64,9 +72,7 @@ class SecurityTest {
 
     @Test
     void tokensOfOthersAndOldTokensAreRefused() {
-        SecretKey otherKey = TokenKey.given(Base64.getEncoder()
-                .encodeToString(
-                        "0123456789abcdef0123456789abcdef".getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
+        RSAKey otherKey = TokenKey.ofThisProcess();
         AccessTokens tokens = new AccessTokens(KEY, Duration.ofMinutes(30), true);
         String foreign =
                 new AccessTokens(otherKey, Duration.ofMinutes(30), true).issue(account(Role.GUEST, null, false));
@@ -74,7 +80,31 @@ class SecurityTest {
                 tokens.issue(account(Role.GUEST, null, false), Instant.now().minus(Duration.ofMinutes(32)));
         assertThatThrownBy(() -> tokens.decoder().decode(foreign)).isInstanceOf(JwtException.class);
         assertThatThrownBy(() -> tokens.decoder().decode(old)).isInstanceOf(JwtException.class);
-        assertThatThrownBy(() -> TokenKey.given("c2hvcnQ=")).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void aPairOfKeysIsMadeOnceAndReadByItsOwnerOnly(@TempDir Path directory) throws IOException {
+        Path file = directory.resolve("new").resolve("token-key.json");
+        String publicHalf = TokenKey.write(file);
+        RSAKey pair = TokenKey.read(file);
+        assertThat(pair.toPublicJWK().toJSONString()).isEqualTo(publicHalf);
+        assertThat(Files.getPosixFilePermissions(file))
+                .containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+        assertThatThrownBy(() -> TokenKey.write(file)).isInstanceOf(FileAlreadyExistsException.class);
+        assertThat(TokenKey.read(file)).isEqualTo(pair);
+    }
+
+    @Test
+    void onlyAPairThatIsStrongEnoughIsAKey(@TempDir Path directory) throws IOException, JOSEException {
+        String weak = new RSAKeyGenerator(1024, true).generate().toJSONString();
+        String half = KEY.toPublicJWK().toJSONString();
+        for (String content : List.of("", "c2hvcnQ=", "{\"kty\":\"oct\",\"k\":\"c2hvcnQ\"}", weak, half)) {
+            Path file = Files.writeString(directory.resolve("key.json"), content);
+            assertThatThrownBy(() -> TokenKey.read(file))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageNotContaining(content.isEmpty() ? "\0" : content);
+        }
+        assertThatThrownBy(() -> TokenKey.read(directory.resolve("missing"))).isInstanceOf(IllegalStateException.class);
     }
 
     @Test

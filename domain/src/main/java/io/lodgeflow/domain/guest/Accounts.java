@@ -10,5 +10,8 @@ public interface Accounts {
     /** @param email compared in lower case */
     Optional<Account> findByEmail(String email);
 
+    /** Whether a real administrator is there; demo accounts do not count. */
+    boolean hasAdmin();
+
     void add(Account account);
 }

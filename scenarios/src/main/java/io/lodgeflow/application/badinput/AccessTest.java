@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSSigner;
 import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.lodgeflow.application.Http;
@@ -14,8 +18,8 @@ import io.lodgeflow.application.Http.Answer;
 import io.lodgeflow.application.Rows;
 import io.lodgeflow.application.Story;
 import io.lodgeflow.application.TestHotel;
+import java.text.ParseException;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -83,13 +87,13 @@ class AccessTest extends Story {
     }
 
     @Test
-    void tokensThatWereNotGivenByUs() throws JOSEException {
+    void tokensThatWereNotGivenByUs() throws JOSEException, ParseException {
         Instant soon = Instant.now().plusSeconds(600); // tokens live by the machine's clock
         Instant past = Instant.now().minusSeconds(600);
-        byte[] ours = Base64.getDecoder()
-                .decode(column("select setting_value from setting where name = 'token_signing_key'")
-                        .getFirst());
-        byte[] theirs = new byte[32];
+        RSAKey pair = RSAKey.parse(column("select setting_value from setting where name = 'token_key_pair'")
+                .getFirst());
+        JWSSigner ours = new RSASSASigner(pair);
+        JWSSigner theirs = new RSASSASigner(new RSAKeyGenerator(2048).generate());
         assertThat(withToken(token(ours, soon, "GUEST")).get("/v1/auth/me").status())
                 .as("a token made as ours are")
                 .isEqualTo(200);
@@ -98,6 +102,9 @@ class AccessTest extends Story {
                 token(ours, past, "GUEST"),
                 token(theirs, soon, "OPERATIONS"),
                 token(ours, soon, "EMPEROR"),
+                token(new MACSigner(new byte[32]), soon, "OPERATIONS"),
+                token(new MACSigner(pair.toRSAPublicKey().getEncoded()), soon, "OPERATIONS"),
+                token(new MACSigner(pair.toPublicJWK().toJSONString()), soon, "OPERATIONS"),
                 good.substring(0, good.length() - 4) + "AAAA",
                 good.substring(0, good.lastIndexOf('.') + 1),
                 "eyJhbGciOiJub25lIn0." + good.split("\\.", -1)[1] + ".",
@@ -182,7 +189,7 @@ class AccessTest extends Story {
         return anonymous.with("Authorization", "Bearer " + token);
     }
 
-    private static String token(byte[] key, Instant expires, String role) throws JOSEException {
+    private static String token(JWSSigner signer, Instant expires, String role) throws JOSEException {
         JWTClaimsSet claims = new JWTClaimsSet.Builder()
                 .issuer("lodgeflow")
                 .subject("acc_demo_guest_en")
@@ -192,8 +199,9 @@ class AccessTest extends Story {
                 .claim("name", "Demo Guest")
                 .claim("demo", true)
                 .build();
-        SignedJWT token = new SignedJWT(new JWSHeader(JWSAlgorithm.HS256), claims);
-        token.sign(new MACSigner(key));
+        JWSAlgorithm algorithm = signer instanceof MACSigner ? JWSAlgorithm.HS256 : JWSAlgorithm.RS256;
+        SignedJWT token = new SignedJWT(new JWSHeader(algorithm), claims);
+        token.sign(signer);
         return token.serialize();
     }
 }

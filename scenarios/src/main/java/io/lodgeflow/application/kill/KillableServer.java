@@ -59,6 +59,7 @@ final class KillableServer implements AutoCloseable {
         List<String> all = new ArrayList<>(List.of(
                 "--server.port=0",
                 "--lodgeflow.data-directory=" + directory,
+                "--lodgeflow.demo.enabled=true",
                 "--lodgeflow.demo.nights=150", // all that the callers ask for is nearer
                 "--lodgeflow.rate-limits.enabled=false", // the load comes from one address
                 "--logging.level.org.springdoc=error"));

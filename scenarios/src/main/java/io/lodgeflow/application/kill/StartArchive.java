@@ -52,7 +52,7 @@ final class StartArchive {
                 .jvmOptions("-Dspring.context.exit=onRefresh")
                 .arguments(
                         "--server.port=0",
-                        "--lodgeflow.demo.enabled=false",
+                        "--lodgeflow.demo.enabled=true",
                         "--spring.datasource.url=jdbc:h2:mem:archive;MODE=MySQL;CASE_INSENSITIVE_IDENTIFIERS=TRUE")
                 .logFile(archive.resolveSibling("start-archive.log"))
                 .start()) {

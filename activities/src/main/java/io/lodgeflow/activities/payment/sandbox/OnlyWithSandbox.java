@@ -5,9 +5,11 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Conditional;
 
-/** There only when the sandbox is the gateway, which it is unless another is named. */
+/** There only where play money is wanted ({@link PlayMoney}) and no other gateway is named. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
+@Conditional(PlayMoney.IsWanted.class)
 @ConditionalOnProperty(name = "lodgeflow.payment.gateway", havingValue = SandboxGateway.NAME, matchIfMissing = true)
 @interface OnlyWithSandbox {}

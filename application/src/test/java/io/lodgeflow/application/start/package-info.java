@@ -1,0 +1,4 @@
+@NullMarked
+package io.lodgeflow.application.start;
+
+import org.jspecify.annotations.NullMarked;
