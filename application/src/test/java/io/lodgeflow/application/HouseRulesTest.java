@@ -1,7 +1,9 @@
 package io.lodgeflow.application;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -125,6 +127,21 @@ class HouseRulesTest {
             .callMethod(java.time.Clock.class, "systemDefaultZone")
             .orShould()
             .callConstructor(Date.class);
+
+    /** What reads a path by itself reads it differently from Spring one day, and is gone round. */
+    @ArchTest
+    static final ArchRule PATHS_ARE_READ_IN_ONE_PLACE = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("io.lodgeflow.api.web.Addresses")
+            .and()
+            .doNotHaveFullyQualifiedName("io.lodgeflow.api.web.CanonicalPathFilter")
+            .should()
+            .accessTargetWhere(
+                    target(nameMatching("getRequestURI|getRequestURL|getServletPath|getPathInfo|getPathTranslated")))
+            .orShould()
+            .dependOnClassesThat()
+            .haveNameMatching(".*\\.(AntPathMatcher|UrlPathHelper|ServletUriComponentsBuilder|RegexRequestMatcher)")
+            .because("filters and controllers tell requests apart by Addresses and patterns");
 
     @ArchTest
     static final ArchRule NO_CODE_SLEEPS = noClasses()

@@ -1,5 +1,6 @@
 package io.lodgeflow.api.payment;
 
+import io.lodgeflow.api.web.Addresses;
 import io.lodgeflow.api.web.Answers;
 import io.lodgeflow.workflows.payment.ReceiveGatewayEvent;
 import io.swagger.v3.oas.annotations.Operation;
@@ -25,7 +26,7 @@ class GatewayWebhookController {
 
     record Received(String eventId) {}
 
-    @PostMapping("/v1/gateway/webhooks/{gateway}")
+    @PostMapping(Addresses.GATEWAY_WEBHOOKS)
     @SecurityRequirements
     @Operation(
             summary = "A gateway tells an event",

@@ -1,8 +1,11 @@
 package io.lodgeflow.api.security;
 
+import static org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.pathPattern;
+
 import io.github.bucket4j.TimeMeter;
 import io.lodgeflow.api.security.RateLimits.CallerClass;
 import io.lodgeflow.api.security.RateLimits.Verdict;
+import io.lodgeflow.api.web.Addresses;
 import io.lodgeflow.api.web.ProblemException;
 import io.lodgeflow.api.web.Problems;
 import jakarta.servlet.FilterChain;
@@ -16,7 +19,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -29,6 +35,10 @@ import org.springframework.web.filter.OncePerRequestFilter;
 public class RateLimitFilter extends OncePerRequestFilter {
 
     private static final String COUNTED = RateLimitFilter.class.getName() + ".counted";
+
+    private static final RequestMatcher GATEWAY_WEBHOOKS = pathPattern(Addresses.GATEWAY_WEBHOOKS);
+    private static final RequestMatcher SIGNING_IN = new OrRequestMatcher(
+            pathPattern(HttpMethod.POST, "/sign-in"), pathPattern(HttpMethod.POST, "/session/sign-in"));
 
     private final RateLimitSettings settings;
     private final RateLimits limits;
@@ -70,9 +80,7 @@ public class RateLimitFilter extends OncePerRequestFilter {
      * strangers fail at the signature, which costs little.
      */
     private static boolean isLimited(HttpServletRequest request) {
-        String path = request.getRequestURI().substring(request.getContextPath().length());
-        return (path.startsWith("/v1/") && !path.startsWith("/v1/gateway/webhooks/"))
-                || (request.getMethod().equals("POST") && (path.equals("/sign-in") || path.equals("/session/sign-in")));
+        return Addresses.isApi(request) ? !GATEWAY_WEBHOOKS.matches(request) : SIGNING_IN.matches(request);
     }
 
     private Verdict count(HttpServletRequest request) {

@@ -1,6 +1,7 @@
 package io.lodgeflow.api.security;
 
 import com.nimbusds.jose.jwk.RSAKey;
+import io.lodgeflow.api.web.Addresses;
 import io.lodgeflow.api.web.Problems;
 import io.lodgeflow.domain.guest.Role;
 import io.lodgeflow.workflows.transaction.Transactions;
@@ -99,10 +100,9 @@ class SecurityRules {
                 .permitAll()
                 .requestMatchers(HttpMethod.HEAD, PUBLIC_CATALOGUE)
                 .permitAll()
-                .requestMatchers(
-                        HttpMethod.POST, "/v1/auth/token", "/v1/auth/register", "/v1/gateway/webhooks/{gateway}")
+                .requestMatchers(HttpMethod.POST, "/v1/auth/token", "/v1/auth/register", Addresses.GATEWAY_WEBHOOKS)
                 .permitAll()
-                .requestMatchers("/v1/**")
+                .requestMatchers(Addresses.API)
                 .authenticated()
                 .requestMatchers("/actuator/health", "/actuator/health/**", "/actuator/info")
                 .permitAll()
@@ -135,7 +135,7 @@ class SecurityRules {
                     "RateLimit",
                     "RateLimit-Policy",
                     "Preference-Applied"));
-            source.registerCorsConfiguration("/v1/**", cors);
+            source.registerCorsConfiguration(Addresses.API, cors);
         }
         return source;
     }

@@ -40,14 +40,14 @@ class CardNumberGuard extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !BodyFilter.isApi(request);
+        return !Addresses.isApi(request);
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         List<FieldProblem> found = new ArrayList<>();
-        if (CardNumbers.containsOne(decoded(request.getRequestURI()))) {
+        if (CardNumbers.containsOne(Addresses.pathOf(request))) {
             found.add(FieldProblem.inParameter("path", "card_number_refused", "Holds a card number."));
         }
         lookIntoParameters(request, found);

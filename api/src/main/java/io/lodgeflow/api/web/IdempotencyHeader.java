@@ -40,7 +40,7 @@ public final class IdempotencyHeader {
     private static String scope(HttpServletRequest request) {
         Principal caller = request.getUserPrincipal();
         String who = caller == null ? "anonymous " + request.getRemoteAddr() : caller.getName();
-        String scope = who + " " + request.getMethod() + " " + request.getRequestURI();
+        String scope = who + " " + request.getMethod() + " " + Addresses.pathOf(request);
         return scope.length() <= LONGEST_SCOPE ? scope : hash(scope.getBytes(StandardCharsets.UTF_8));
     }
 

@@ -25,7 +25,7 @@ final class KnownParameters implements HandlerInterceptor {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        if (handler instanceof HandlerMethod method && BodyFilter.isApi(request)) {
+        if (handler instanceof HandlerMethod method) {
             known.computeIfAbsent(method, KnownParameters::namesOf).ifPresent(names -> refuseOthers(request, names));
         }
         return true;

@@ -45,6 +45,10 @@ public class OpenApiDescription {
             `Idempotency-Key`: repeat a request with the same key and it has one effect. Changes need `If-Match` with \
             the `ETag` that was read. Lists have `limit` and `cursor`. Every no is a problem document (RFC 9457); \
             programs look at its `code`. Never send card numbers: they are refused.
+
+            **Paths** have one spelling. Ids are letters, digits, `_` and `-`, so nothing in a path is percent-encoded; \
+            `//`, `/./`, `;` or a slash at the end are refused, too (400 `path_not_canonical`). Values in the query may \
+            hold anything, percent-encoded.
             """;
 
     static {

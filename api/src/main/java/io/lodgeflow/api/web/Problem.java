@@ -7,12 +7,14 @@ import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A problem document (RFC 9457), the only shape in which this API says no.
  *
  * @param type names the kind of problem; one to one with the code
  * @param code stable, lower_snake_case: what programs should look at
+ * @param instance the path that was asked for; absent if that is {@linkplain CanonicalPathFilter none of ours}
  * @param errors what is wrong with which part of the request, if it is the request
  * @param traceId the answer's Request-Id
  * @param facts further members that belong to the code, such as the balance that is due
@@ -23,7 +25,7 @@ public record Problem(
         String title,
         int status,
         String detail,
-        String instance,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String instance,
         String code,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<FieldProblem> errors,
         String traceId,

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -115,15 +116,16 @@ public class Problems {
                 Problem.titleOf(cause.code()),
                 cause.status().value(),
                 cause.detail(),
-                CardNumbers.mask(pathOf(request)),
+                instance(request),
                 cause.code(),
                 cause.errors(),
                 RequestIdFilter.requestId(request),
                 cause.facts());
     }
 
-    private static String pathOf(HttpServletRequest request) {
-        Object original = request.getAttribute(jakarta.servlet.RequestDispatcher.ERROR_REQUEST_URI);
-        return original instanceof String path ? path : request.getRequestURI();
+    /** What could be read in two ways is not repeated: it may hold, encoded, what must not be. */
+    private static @Nullable String instance(HttpServletRequest request) {
+        String path = Addresses.askedFor(request);
+        return CanonicalPathFilter.isCanonical(path) ? CardNumbers.mask(path) : null;
     }
 }

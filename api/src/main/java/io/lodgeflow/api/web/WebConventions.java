@@ -65,7 +65,7 @@ public class WebConventions implements WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(new KnownParameters());
+        registry.addInterceptor(new KnownParameters()).addPathPatterns(Addresses.API);
     }
 
     /** Dates in parameters are ISO 8601 and nothing else, whatever the caller's language. */

@@ -126,6 +126,8 @@ class CardNumberTest extends Story {
                 .without(CARD);
         assertProblem(guest.get("/v1/payments/4000-0566-5566-5556"), 422, "card_number_refused")
                 .without("4000-0566-5566-5556");
+        assertProblem(guest.get("/v1/payments/4000%200566%205566%205556"), 400, "path_not_canonical")
+                .without("0566%205566");
     }
 
     @ParameterizedTest

@@ -55,6 +55,15 @@ class SignInPagesTest extends Browsing {
     }
 
     @Test
+    void anAddressThatIsNotWrittenAsOursAreSaysSo() {
+        Page page = signedIn("frontdesk");
+        page.navigate("/front-desk//house");
+        assertThat(page.locator("main")).containsText("This address is not written as ours are");
+        assertThat(page.locator("main")).containsText("주소 형식이 올바르지 않습니다");
+        picture(page, "not-canonical");
+    }
+
+    @Test
     void aSecondSignInAsksAndTheOldBrowserIsTold() {
         Page old = signedIn("manager");
         old.navigate("/front-desk/house");

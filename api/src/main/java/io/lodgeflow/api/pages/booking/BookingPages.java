@@ -3,6 +3,7 @@ package io.lodgeflow.api.pages.booking;
 import io.lodgeflow.api.pages.shell.Words;
 import io.lodgeflow.api.reservation.VisibleReservations;
 import io.lodgeflow.api.security.Caller;
+import io.lodgeflow.api.web.Addresses;
 import io.lodgeflow.api.web.HttpJson;
 import io.lodgeflow.workflows.engine.WorkflowPositions;
 import io.lodgeflow.workflows.operations.AuditLog;
@@ -70,9 +71,7 @@ class BookingPages {
         model.addAttribute("assignee", assignments.assigneeOf(id).orElse(null));
         model.addAttribute("repairLog", audit.page(id, null, null, NEWEST_REPAIRS));
         model.addAttribute("kinds", kinds(caller));
-        model.addAttribute(
-                "base",
-                request.getRequestURI().contains("/front-desk/") ? "/front-desk/bookings" : "/operations/bookings");
+        model.addAttribute("base", Addresses.isFrontDesk(request) ? "/front-desk/bookings" : "/operations/bookings");
         return part == null ? "booking" : "booking :: part";
     }
 

@@ -1,6 +1,7 @@
 package io.lodgeflow.api.pages.find;
 
 import io.lodgeflow.api.security.Caller;
+import io.lodgeflow.api.web.Addresses;
 import io.lodgeflow.api.web.Answers;
 import io.lodgeflow.api.web.Cursor;
 import io.lodgeflow.api.web.TextReader;
@@ -170,6 +171,6 @@ class FindPages {
     }
 
     private static String base(HttpServletRequest request) {
-        return request.getRequestURI().startsWith(request.getContextPath() + FRONT_DESK) ? FRONT_DESK : OPERATIONS;
+        return Addresses.isFrontDesk(request) ? FRONT_DESK : OPERATIONS;
     }
 }

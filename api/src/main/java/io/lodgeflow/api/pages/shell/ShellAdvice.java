@@ -5,7 +5,7 @@ import io.lodgeflow.api.security.session.PageSession;
 import io.lodgeflow.api.security.session.PageSessions;
 import io.lodgeflow.api.security.session.SessionCookie;
 import io.lodgeflow.api.security.session.SessionSettings;
-import jakarta.servlet.RequestDispatcher;
+import io.lodgeflow.api.web.Addresses;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.List;
@@ -68,9 +68,7 @@ class ShellAdvice {
     }
 
     private static String pathOf(HttpServletRequest request) {
-        Object original = request.getAttribute(RequestDispatcher.FORWARD_REQUEST_URI);
-        String uri = original instanceof String forwarded ? forwarded : request.getRequestURI();
-        String path = uri.substring(request.getContextPath().length());
+        String path = Addresses.pathOf(request);
         String query = request.getQueryString();
         return path.startsWith(PAGES_OF_GUESTS) && query != null ? path + "?" + query : path;
     }

@@ -1,5 +1,6 @@
 package io.lodgeflow.api.security.session;
 
+import io.lodgeflow.api.web.Addresses;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -33,8 +34,7 @@ final class SignInFirst implements AuthenticationEntryPoint, AccessDeniedHandler
             return;
         }
         String query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
-        String wanted =
-                request.getRequestURI().substring(request.getContextPath().length()) + query;
+        String wanted = Addresses.pathOf(request) + query;
         response.sendRedirect(
                 request.getContextPath() + "/sign-in?next=" + URLEncoder.encode(wanted, StandardCharsets.UTF_8));
     }
