@@ -74,17 +74,22 @@ public class Problems {
                 "Something broke on our side. Nothing is known to be wrong with the request; name the traceId to support.");
     }
 
+    /** The node is not ready yet. */
+    static ProblemException starting() {
+        return comeBack("starting", "This node is starting. Nothing was looked at or changed; try again.", 1);
+    }
+
     static ProblemException unavailable() {
-        return databaseTrouble(
-                "unavailable", "The database cannot be reached just now. Nothing was changed; try again.");
+        return comeBack("unavailable", "The database cannot be reached just now. Nothing was changed; try again.", 5);
     }
 
     /** The database broke off while it committed. */
     static ProblemException outcomeUnknown() {
-        return databaseTrouble(
+        return comeBack(
                 "outcome_unknown",
                 "The connection to the database broke in the last moment, so it is not known whether this was done. Send the"
-                        + " same request with the same Idempotency-Key again: it is done once at most, and you are told.");
+                        + " same request with the same Idempotency-Key again: it is done once at most, and you are told.",
+                5);
     }
 
     /** True if the database found a text longer than its column: H2 counts a character such as an emoji as two. */
@@ -104,9 +109,9 @@ public class Problems {
                 "A text of the request is longer than can be kept. Characters such as emoji may count as two.");
     }
 
-    private static ProblemException databaseTrouble(String code, String detail) {
+    private static ProblemException comeBack(String code, String detail, int seconds) {
         HttpHeaders headers = new HttpHeaders();
-        headers.set(HttpHeaders.RETRY_AFTER, "5");
+        headers.set(HttpHeaders.RETRY_AFTER, Integer.toString(seconds));
         return new ProblemException(HttpStatus.SERVICE_UNAVAILABLE, code, detail, List.of(), Map.of(), headers);
     }
 

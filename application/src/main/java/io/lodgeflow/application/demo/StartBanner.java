@@ -14,6 +14,8 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.availability.AvailabilityChangeEvent;
+import org.springframework.boot.availability.ReadinessState;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.Ordered;
@@ -21,7 +23,9 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
-/** Prints, once the product is ready and below the log, where to go next. A node without a web server prints one line. */
+/**
+ * Prints, once the product takes requests and below the log, where to go next. A node without a web server prints one line.
+ */
 @Component
 @ConditionalOnProperty(name = "lodgeflow.command", havingValue = "serve", matchIfMissing = true)
 class StartBanner {
@@ -31,6 +35,7 @@ class StartBanner {
     private final Clock clock;
     private final BooleanSupplier hasAdmin;
     private final PrintStream out;
+    private volatile @Nullable Duration taken;
 
     @Autowired
     StartBanner(Environment environment, DataSource dataSource, Clock clock, SignIn signIn) {
@@ -45,10 +50,18 @@ class StartBanner {
         this.out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     }
 
+    /** Comes right before the requests are let in. */
+    @EventListener
+    void ready(ApplicationReadyEvent event) {
+        taken = event.getTimeTaken();
+    }
+
     @EventListener
     @Order(Ordered.LOWEST_PRECEDENCE)
-    void ready(ApplicationReadyEvent event) {
-        out.print(text(event.getTimeTaken()));
+    void open(AvailabilityChangeEvent<ReadinessState> event) {
+        if (event.getState() == ReadinessState.ACCEPTING_TRAFFIC) {
+            out.print(text(taken));
+        }
     }
 
     String text(@Nullable Duration taken) {

@@ -20,7 +20,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
- * The real program as its user starts it, again and again on the same data, each time on another free port. On H2 it is
+ * The real program as its user starts it, again and again on the same data, each time on another port. On H2 it is
  * the embedded default with nothing but the data directory named; on MySQL the database server lives on, as it does when
  * a node of a cluster dies. What each start printed is kept under {@code target/kill}.
  */
@@ -57,7 +57,6 @@ final class KillableServer implements AutoCloseable {
      */
     static KillableServer on(String name, Path directory, String... arguments) {
         List<String> all = new ArrayList<>(List.of(
-                "--server.port=0",
                 "--lodgeflow.data-directory=" + directory,
                 "--lodgeflow.demo.enabled=true",
                 "--lodgeflow.demo.nights=150", // all that the callers ask for is nearer
@@ -96,13 +95,19 @@ final class KillableServer implements AutoCloseable {
         return awaitReady();
     }
 
-    /** Starts the program and returns at once. */
+    /** Starts the program on a free port and returns at once. */
     void begin(String... more) {
+        beginAt(0, more);
+    }
+
+    /** Starts the program on a port that its callers know before it does, and returns at once. */
+    void beginAt(int port, String... more) {
         process = ServerProcess.of(program)
                 .jvmOptions("-Xmx768m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
                 .jvmOptions(StartArchive.ofThisRun().options())
                 .jvmOptions("--enable-native-access=ALL-UNNAMED")
                 .arguments(arguments.toArray(String[]::new))
+                .arguments("--server.port=" + port)
                 .arguments(more)
                 .logFile(logFile())
                 .start();

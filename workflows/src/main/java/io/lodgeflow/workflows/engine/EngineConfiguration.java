@@ -82,7 +82,7 @@ class EngineConfiguration {
             ObjectProvider<IncidentListener> incidentListeners,
             LodgeflowClock clock,
             BeanFactory beans) {
-        SpringProcessEngineConfiguration engine = new SpringProcessEngineConfiguration();
+        SpringProcessEngineConfiguration engine = new WholeProcesses.Configuration();
         engine.setProcessEngineName("lodgeflow-" + Integer.toHexString(System.identityHashCode(beans)));
         engine.setDataSource(dataSource);
         engine.setTransactionManager(transactionManager);

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 /**
  * Deploys the processes and decisions at start, each under its stable class-path name; unchanged ones are not deployed
  * again. Before that it checks that every element has its class and every class its element, also of the older versions
- * in which workflows still run, and stops the start with the list of what is missing.
+ * in which workflows still run, and stops the start with the list of what is missing. Afterwards what users need is loaded.
  */
 @Component
 class ProcessDeployment {
@@ -29,14 +29,17 @@ class ProcessDeployment {
     private final ApplicationContext context;
     private final ReservationWorkflow workflow;
     private final RunningVersions versions;
+    private final LoadedProcesses loaded;
 
     ProcessDeployment(
             RepositoryService repositoryService,
             ApplicationContext context,
             ReservationWorkflow workflow,
-            RunningVersions versions) {
+            RunningVersions versions,
+            LoadedProcesses loaded) {
         this.repositoryService = repositoryService;
         this.versions = versions;
+        this.loaded = loaded;
         this.context = context;
         this.workflow = workflow;
     }
@@ -63,6 +66,7 @@ class ProcessDeployment {
         }
         deployment.deploy();
         workflow.forgetDefinition();
+        loaded.load();
     }
 
     private List<Resource> resources() {
