@@ -2,9 +2,9 @@ package io.lodgeflow.benchmarks;
 
 import io.lodgeflow.activities.books.BooksCheck;
 import io.lodgeflow.application.LodgeflowApplication;
-import io.lodgeflow.testsupport.MySqlServer;
-import io.lodgeflow.testsupport.MySqlServer.Durability;
-import io.lodgeflow.testsupport.TestDatabase;
+import io.lodgeflow.testkit.MySqlServer;
+import io.lodgeflow.testkit.MySqlServer.Durability;
+import io.lodgeflow.testkit.TestDatabase;
 import java.util.List;
 import java.util.TimeZone;
 import org.jspecify.annotations.Nullable;

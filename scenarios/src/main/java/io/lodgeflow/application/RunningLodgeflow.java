@@ -1,7 +1,7 @@
 package io.lodgeflow.application;
 
 import io.lodgeflow.activities.books.BooksCheck;
-import io.lodgeflow.testsupport.TestDatabase;
+import io.lodgeflow.testkit.TestDatabase;
 import io.lodgeflow.workflows.time.LodgeflowClock;
 import io.lodgeflow.workflows.time.TimeTravel;
 import io.lodgeflow.workflows.transaction.BackgroundTask;

@@ -3,7 +3,7 @@ package io.lodgeflow.application.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.lodgeflow.testsupport.TestDatabase;
+import io.lodgeflow.testkit.TestDatabase;
 import io.lodgeflow.workflows.transaction.Transactions;
 import java.time.Clock;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 package io.lodgeflow.application.kill;
 
 import io.lodgeflow.application.LodgeflowApplication;
-import io.lodgeflow.testsupport.ServerProcess;
-import io.lodgeflow.testsupport.TestDatabase;
+import io.lodgeflow.testkit.ServerProcess;
+import io.lodgeflow.testkit.TestDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -1,7 +1,7 @@
 package io.lodgeflow.application.kill;
 
 import io.lodgeflow.application.LodgeflowApplication;
-import io.lodgeflow.testsupport.ServerProcess;
+import io.lodgeflow.testkit.ServerProcess;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;

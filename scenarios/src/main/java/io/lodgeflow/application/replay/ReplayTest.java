@@ -2,8 +2,8 @@ package io.lodgeflow.application.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lodgeflow.testsupport.ServerProcess;
-import io.lodgeflow.testsupport.TestDatabase;
+import io.lodgeflow.testkit.ServerProcess;
+import io.lodgeflow.testkit.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package io.lodgeflow.testsupport;
+package io.lodgeflow.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

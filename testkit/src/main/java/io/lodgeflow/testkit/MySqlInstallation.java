@@ -1,4 +1,4 @@
-package io.lodgeflow.testsupport;
+package io.lodgeflow.testkit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,7 +22,7 @@ final class MySqlInstallation {
 
     private static final Duration INITIALISATION_LIMIT = Duration.ofMinutes(2);
 
-    /** The build of test-support unpacks MySQL here; its pom.xml names the same directory. */
+    /** The build of testkit unpacks MySQL here; its pom.xml names the same directory. */
     private static final Path CACHE = Path.of(System.getProperty("user.home"), ".cache", "lodgeflow");
 
     private static final Path UNPACKED_HOME = CACHE.resolve("mysql-8.0.33");
@@ -55,7 +55,7 @@ final class MySqlInstallation {
                     + "): it must name the directory of a MySQL 8 server that contains bin/mysqld or sbin/mysqld.";
         }
         return "No mysqld in " + home
-                + ". On Linux x86_64 it is unpacked there by: mvn -pl test-support generate-resources"
+                + ". On Linux x86_64 it is unpacked there by: mvn -pl testkit generate-resources"
                 + " . Elsewhere install MySQL 8 and name its directory with -D" + HOME_PROPERTY
                 + "=<directory that contains bin/mysqld>. Tests that need no real MySQL run without it.";
     }

@@ -1,4 +1,4 @@
-package io.lodgeflow.activities.notification;
+package io.lodgeflow.testkit;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** Stands still until moved on. */
+/** Stands still, in UTC, until it is moved on. */
 public final class MovableClock extends Clock {
 
     private volatile Instant now;

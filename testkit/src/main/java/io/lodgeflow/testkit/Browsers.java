@@ -1,4 +1,4 @@
-package io.lodgeflow.application.pages;
+package io.lodgeflow.testkit;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
@@ -10,11 +10,14 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The one browser of a test JVM. Chromium of the machine, found by CHROMIUM or in its usual place; fails loudly without. */
-final class Browsers {
+/**
+ * The one browser of a test JVM: Chromium of the machine, found by CHROMIUM or in its usual place; fails loudly without. A
+ * module that uses it names Playwright among its own dependencies.
+ */
+public final class Browsers {
 
     /** For what a page is waited for: the machine may be busy with the other database, and whoever is right waits less. */
-    static final double LIMIT_MILLIS = 60_000;
+    public static final double LIMIT_MILLIS = 60_000;
 
     private static final class Shared {
         private @Nullable Browser browser;
@@ -22,7 +25,8 @@ final class Browsers {
 
     private static final Shared SHARED = new Shared();
 
-    static Browser shared() {
+    /** Started on first use; ends with this JVM. Each test opens a context of its own. */
+    public static Browser shared() {
         synchronized (SHARED) {
             if (SHARED.browser == null) {
                 PlaywrightAssertions.setDefaultAssertionTimeout(LIMIT_MILLIS);

@@ -1,4 +1,4 @@
-package io.lodgeflow.testsupport;
+package io.lodgeflow.testkit;
 
 import java.io.BufferedReader;
 import java.io.IOException;
