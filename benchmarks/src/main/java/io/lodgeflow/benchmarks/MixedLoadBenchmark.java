@@ -42,6 +42,7 @@ final class MixedLoadBenchmark {
                             "--spring.datasource.url=" + url,
                             "--spring.datasource.username=" + database.username(),
                             "--spring.datasource.password=" + database.password(),
+                            "--lodgeflow.demo.enabled=true",
                             "--lodgeflow.rate-limits.enabled=false")
                     .start();
             try (server) {
