@@ -2,7 +2,7 @@ package io.lodgeflow.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lodgeflow.testsupport.ServerProcess;
+import io.lodgeflow.testkit.ServerProcess;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;

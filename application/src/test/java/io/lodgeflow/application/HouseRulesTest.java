@@ -106,6 +106,15 @@ class HouseRulesTest {
             .dependOnClassesThat()
             .resideInAnyPackage("io.lodgeflow.api..", "io.lodgeflow.application..");
 
+    /** Servers, browser, children and clock serve whatever is tested. */
+    @ArchTest
+    static final ArchRule TESTKIT_KNOWS_NO_PRODUCT = noClasses()
+            .that()
+            .resideInAPackage("io.lodgeflow.testkit..")
+            .should()
+            .dependOnClassesThat(
+                    resideInAnyPackage("io.lodgeflow..").and(not(resideInAnyPackage("io.lodgeflow.testkit.."))));
+
     /** Tokens expire by real time; all else by the one clock, which is the only reader of the machine's. */
     @ArchTest
     static final ArchRule TIME_COMES_FROM_ONE_CLOCK = noClasses()
@@ -186,7 +195,7 @@ class HouseRulesTest {
             .areStatic()
             .and()
             .areDeclaredInClassesThat()
-            .resideOutsideOfPackage("io.lodgeflow.testsupport..")
+            .resideOutsideOfPackage("io.lodgeflow.testkit..")
             .should()
             .beFinal()
             .because("two nodes, or two tests, do not share it");

@@ -12,6 +12,7 @@ import io.lodgeflow.domain.inventory.Inventory;
 import io.lodgeflow.domain.reservation.Actor;
 import io.lodgeflow.domain.reservation.GuestDetails;
 import io.lodgeflow.domain.stay.StayDates;
+import io.lodgeflow.scenarios.Product;
 import io.lodgeflow.workflows.idempotency.IdempotentRequest;
 import io.lodgeflow.workflows.reservation.PlaceReservation;
 import io.lodgeflow.workflows.transaction.Transactions;

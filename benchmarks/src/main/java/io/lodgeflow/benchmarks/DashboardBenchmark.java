@@ -3,6 +3,7 @@ package io.lodgeflow.benchmarks;
 import io.lodgeflow.activities.operations.CountersCheck;
 import io.lodgeflow.application.seed.Seed;
 import io.lodgeflow.domain.reservation.ReservationStatus;
+import io.lodgeflow.scenarios.Product;
 import io.lodgeflow.workflows.engine.DeployedProcesses;
 import io.lodgeflow.workflows.engine.StepLimits;
 import io.lodgeflow.workflows.operations.BookingSearch;
@@ -38,7 +39,7 @@ final class DashboardBenchmark {
         Options options = Options.of(arguments, "count", "incidents", "repeats");
         int repeats = options.number("repeats", 100);
         boolean passed;
-        try (Product product = Product.onDurableMySql("")) {
+        try (Product product = MeasuredProduct.onDurableMySql("")) {
             long begun = System.nanoTime();
             product.bean(Seed.class)
                     .fill(

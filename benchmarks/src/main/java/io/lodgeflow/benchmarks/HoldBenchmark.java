@@ -1,6 +1,8 @@
 package io.lodgeflow.benchmarks;
 
+import io.lodgeflow.activities.books.BooksCheck;
 import io.lodgeflow.benchmarks.ClosedLoop.Figures;
+import io.lodgeflow.scenarios.Product;
 import io.lodgeflow.workflows.reservation.PlaceReservation;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -30,8 +32,8 @@ final class HoldBenchmark {
         Options options = Options.of(arguments, "threads", "seconds", "rounds", "warm-up", "other-url-parameters");
         String other = options.text("other-url-parameters", "");
         boolean right;
-        try (Product product = Product.onDurableMySql("");
-                Product otherProduct = other.isEmpty() ? product : Product.onDurableMySql(other)) {
+        try (Product product = MeasuredProduct.onDurableMySql("");
+                Product otherProduct = other.isEmpty() ? product : MeasuredProduct.onDurableMySql(other)) {
             right = run(product, otherProduct, options);
         }
         System.exit(right ? 0 : 1);
@@ -99,7 +101,7 @@ final class HoldBenchmark {
 
     /** Only the variants without a workflow may have left reservations without one. */
     private static List<String> problems(Product product) {
-        List<String> problems = new ArrayList<>(product.violations());
+        List<String> problems = new ArrayList<>(new BooksCheck(product.jdbc()).violations());
         problems.removeIf(problem -> problem.startsWith("living booking without its one workflow"));
         int lost = Objects.requireNonNull(product.jdbc()
                 .queryForObject(

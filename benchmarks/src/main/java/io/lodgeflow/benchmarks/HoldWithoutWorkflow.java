@@ -14,6 +14,7 @@ import io.lodgeflow.domain.reservation.Reservations;
 import io.lodgeflow.domain.reservation.StayTerms;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
+import io.lodgeflow.scenarios.Product;
 import io.lodgeflow.workflows.idempotency.IdempotencyKeys;
 import io.lodgeflow.workflows.idempotency.IdempotencyKeys.Claim;
 import io.lodgeflow.workflows.idempotency.IdempotentRequest;

@@ -3,9 +3,9 @@ package io.lodgeflow.benchmarks;
 import io.lodgeflow.activities.books.BooksCheck;
 import io.lodgeflow.application.LodgeflowApplication;
 import io.lodgeflow.benchmarks.OpenLoad.Kind;
-import io.lodgeflow.testsupport.MySqlServer;
-import io.lodgeflow.testsupport.MySqlServer.Durability;
-import io.lodgeflow.testsupport.ServerProcess;
+import io.lodgeflow.testkit.MySqlServer;
+import io.lodgeflow.testkit.MySqlServer.Durability;
+import io.lodgeflow.testkit.ServerProcess;
 import java.io.PrintStream;
 import java.net.URI;
 import java.time.Duration;
@@ -43,6 +43,7 @@ final class MixedLoadBenchmark {
                             "--spring.datasource.url=" + url,
                             "--spring.datasource.username=" + database.username(),
                             "--spring.datasource.password=" + database.password(),
+                            "--lodgeflow.demo.enabled=true",
                             "--lodgeflow.rate-limits.enabled=false")
                     .start();
             try (server) {

@@ -1,8 +1,8 @@
 package io.lodgeflow.benchmarks;
 
 import io.lodgeflow.application.LodgeflowApplication;
-import io.lodgeflow.testsupport.MySqlServer;
-import io.lodgeflow.testsupport.MySqlServer.Durability;
+import io.lodgeflow.testkit.MySqlServer;
+import io.lodgeflow.testkit.MySqlServer.Durability;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,6 +1,7 @@
 package io.lodgeflow.benchmarks;
 
 import io.lodgeflow.benchmarks.StatementLog.Line;
+import io.lodgeflow.scenarios.Product;
 import io.lodgeflow.workflows.reservation.PlaceReservation;
 import io.lodgeflow.workflows.time.LodgeflowClock;
 import java.io.PrintStream;
@@ -29,8 +30,8 @@ final class StatementCount {
     /** @param arguments {@code --list=hold}, {@code life} or {@code crowd} also prints the statements of one */
     public static void main(String[] arguments) {
         Options options = Options.of(arguments, "list", "url-parameters");
-        try (Product product =
-                Product.onDurableMySql(options.text("url-parameters", ""), "spring.datasource.hikari.minimum-idle=1")) {
+        try (Product product = MeasuredProduct.onDurableMySql(
+                options.text("url-parameters", ""), "spring.datasource.hikari.minimum-idle=1")) {
             product.bean(LodgeflowClock.class).stopAt(Instant.parse("2026-06-01T11:00:00Z"));
             StatementLog log = new StatementLog(product.jdbc());
             Map<String, Map<String, Integer>> counts = new LinkedHashMap<>();

@@ -1,5 +1,7 @@
 package io.lodgeflow.benchmarks;
 
+import io.lodgeflow.activities.books.BooksCheck;
+import io.lodgeflow.scenarios.Product;
 import io.lodgeflow.workflows.time.LodgeflowClock;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -28,8 +30,11 @@ final class WholeLifeBenchmark {
         for (String database : List.of(options.text("databases", "mysql,h2").split(","))) {
             right &= switch (database) {
                 case "mysql" ->
-                    run("MySQL, durable", () -> Product.onDurableMySql(options.text("url-parameters", "")), options);
-                case "h2" -> run("H2 file", Product::onH2, options);
+                    run(
+                            "MySQL, durable",
+                            () -> MeasuredProduct.onDurableMySql(options.text("url-parameters", "")),
+                            options);
+                case "h2" -> run("H2 file", MeasuredProduct::onH2, options);
                 default -> throw new IllegalArgumentException("databases are mysql and h2, not " + database);
             };
         }
@@ -53,7 +58,7 @@ final class WholeLifeBenchmark {
                     threads,
                     lives,
                     livesWithMessages);
-            List<String> problems = product.violations();
+            List<String> problems = new BooksCheck(product.jdbc()).violations();
             int open = Objects.requireNonNull(
                     product.jdbc().queryForObject("select count(*) from ACT_RU_EXECUTION", Integer.class));
             boolean right = problems.isEmpty() && open == 0;
@@ -89,7 +94,7 @@ final class WholeLifeBenchmark {
 
     /** What the server counts by itself; nothing on H2. */
     private static Map<String, Long> counted(Product product) {
-        if (!product.isMySql()) {
+        if (!product.database().name().equals("mysql")) {
             return Map.of();
         }
         Map<String, Long> counts = new TreeMap<>();

@@ -2,6 +2,7 @@ package io.lodgeflow.benchmarks;
 
 import io.lodgeflow.domain.reservation.Actor;
 import io.lodgeflow.domain.reservation.Reservation;
+import io.lodgeflow.scenarios.Product;
 import io.lodgeflow.workflows.engine.DueWork;
 import io.lodgeflow.workflows.engine.RemoteWork;
 import io.lodgeflow.workflows.frontdesk.CheckIn;

@@ -2,6 +2,7 @@ package io.lodgeflow.benchmarks;
 
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.result.Result;
+import io.lodgeflow.scenarios.Product;
 import io.lodgeflow.workflows.reservation.PlaceReservation;
 import io.lodgeflow.workflows.reservation.PlaceReservations;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.lodgeflow.simulator;
 
 import io.lodgeflow.activities.books.BooksCheck;
+import io.lodgeflow.scenarios.Product;
 import io.lodgeflow.workflows.transaction.Transactions;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;

@@ -5,6 +5,7 @@ import io.lodgeflow.domain.reservation.GuestDetails;
 import io.lodgeflow.domain.reservation.ReservationStatus;
 import io.lodgeflow.domain.result.Result;
 import io.lodgeflow.domain.stay.StayDates;
+import io.lodgeflow.scenarios.Product;
 import io.lodgeflow.workflows.frontdesk.CheckIn;
 import io.lodgeflow.workflows.frontdesk.CheckOut;
 import io.lodgeflow.workflows.frontdesk.DeclareNoShow;

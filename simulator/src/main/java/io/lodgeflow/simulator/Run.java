@@ -5,6 +5,8 @@ import io.lodgeflow.activities.notification.MessageDispatch;
 import io.lodgeflow.activities.payment.inbox.GatewayInboxWork;
 import io.lodgeflow.domain.payment.GatewayEvent;
 import io.lodgeflow.domain.result.Result;
+import io.lodgeflow.scenarios.Product;
+import io.lodgeflow.simulator.SimulatedWorld.PortsOfTheRun;
 import io.lodgeflow.workflows.engine.DueWork;
 import io.lodgeflow.workflows.engine.RemoteWork;
 import io.lodgeflow.workflows.payment.ReceiveGatewayEvent;
@@ -43,7 +45,6 @@ final class Run {
         this.product = product;
         this.seed = seed;
         this.bookings = bookings;
-        product.beginRun(seed);
         chance = new Chance(seed);
         life = product.bean(ProcessLife.class);
         log = new StepLog(product.clock());
@@ -51,7 +52,8 @@ final class Run {
         guests = new Guests(product, chance, log, violations, bookings);
         checks = new Checks(product, gateway, violations);
         support = new Support(product, log);
-        product.usePorts(gateway, plants);
+        product.bean(PortsOfTheRun.class)
+                .use(plants.gateway().apply(gateway), inbox -> plants.inbox().apply(inbox, life));
         gateway.meanwhile(this::meanwhile);
     }
 

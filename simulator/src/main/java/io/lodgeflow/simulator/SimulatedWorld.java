@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.operaton.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -94,12 +95,20 @@ class SimulatedWorld {
     }
 
     @Bean
-    StoredInbox storedInbox(@Qualifier("jdbcGatewayInbox") GatewayInbox inbox) {
-        return new StoredInbox(inbox);
+    PortsOfTheRun portsOfTheRun(
+            OfTheRun<PaymentGateway> gateway,
+            OfTheRun<GatewayInbox> inbox,
+            @Qualifier("jdbcGatewayInbox") GatewayInbox stored) {
+        return new PortsOfTheRun(gateway, inbox, stored);
     }
 
-    /** The product's own. */
-    record StoredInbox(GatewayInbox inbox) {}
+    /** The gateway and the inbox of the present run; the inbox is made of the product's own. */
+    record PortsOfTheRun(OfTheRun<PaymentGateway> gateway, OfTheRun<GatewayInbox> inbox, GatewayInbox stored) {
+        void use(PaymentGateway newGateway, UnaryOperator<GatewayInbox> newInbox) {
+            gateway.set(newGateway);
+            inbox.set(newInbox.apply(stored));
+        }
+    }
 
     /** What is another one in each run of the same context. */
     static final class OfTheRun<T> implements Supplier<T> {

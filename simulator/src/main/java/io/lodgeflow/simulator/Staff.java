@@ -3,6 +3,7 @@ package io.lodgeflow.simulator;
 import io.lodgeflow.domain.money.Money;
 import io.lodgeflow.domain.reservation.Actor;
 import io.lodgeflow.domain.result.Result;
+import io.lodgeflow.scenarios.Product;
 import io.lodgeflow.workflows.refund.AskForRefund;
 import io.lodgeflow.workflows.refund.DecideRefund;
 import java.util.Currency;

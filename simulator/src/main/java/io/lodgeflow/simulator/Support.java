@@ -1,5 +1,6 @@
 package io.lodgeflow.simulator;
 
+import io.lodgeflow.scenarios.Product;
 import io.lodgeflow.workflows.engine.RemoteSteps;
 import io.lodgeflow.workflows.transaction.Transactions;
 import java.util.Date;

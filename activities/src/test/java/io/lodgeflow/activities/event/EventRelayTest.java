@@ -3,11 +3,11 @@ package io.lodgeflow.activities.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.lodgeflow.activities.notification.MovableClock;
 import io.lodgeflow.activities.notification.Node;
 import io.lodgeflow.domain.reservation.ReservationEvent;
 import io.lodgeflow.domain.reservation.ReservationEventType;
-import io.lodgeflow.testsupport.TestDatabase;
+import io.lodgeflow.testkit.MovableClock;
+import io.lodgeflow.testkit.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -17,7 +17,7 @@ import io.lodgeflow.domain.reservation.Identifiers;
 import io.lodgeflow.domain.reservation.ReservationEvent;
 import io.lodgeflow.domain.reservation.ReservationEventType;
 import io.lodgeflow.domain.reservation.Reservations;
-import io.lodgeflow.testsupport.TestDatabase;
+import io.lodgeflow.testkit.TestDatabase;
 import io.lodgeflow.workflows.transaction.Transactions;
 import io.lodgeflow.workflows.transaction.WakeUp;
 import java.time.Clock;

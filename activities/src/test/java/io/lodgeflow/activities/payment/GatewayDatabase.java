@@ -2,7 +2,7 @@ package io.lodgeflow.activities.payment;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.lodgeflow.domain.reservation.Identifiers;
-import io.lodgeflow.testsupport.TestDatabase;
+import io.lodgeflow.testkit.TestDatabase;
 import io.lodgeflow.workflows.transaction.Transactions;
 import io.lodgeflow.workflows.transaction.WakeUp;
 import java.sql.Connection;

@@ -11,13 +11,11 @@ import io.lodgeflow.domain.payment.PaymentGateway.ChargeOutcome;
 import io.lodgeflow.domain.payment.PaymentGateway.CloseOutcome;
 import io.lodgeflow.domain.payment.PaymentGateway.RefundOrder;
 import io.lodgeflow.domain.payment.PaymentGateway.RefundOutcome;
+import io.lodgeflow.testkit.MovableClock;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.lang.reflect.Proxy;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +26,7 @@ class GuardedGatewayTest {
     private static final ChargeOutcome CAPTURED = new ChargeOutcome.Captured("ch_1");
     private static final ChargeOutcome SILENCE = new ChargeOutcome.Unknown("no answer");
 
-    private final MovableClock clock = new MovableClock();
+    private final MovableClock clock = new MovableClock(PaymentGatewayContract.NOW);
     private final AtomicInteger calls = new AtomicInteger();
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     private ChargeOutcome answer = CAPTURED;
@@ -73,7 +71,7 @@ class GuardedGatewayTest {
     @Test
     void closesWhenTheGatewayIsBack() {
         breakDown();
-        clock.now = clock.now.plusSeconds(31);
+        clock.moveOn(Duration.ofSeconds(31));
         answer = CAPTURED;
         for (int call = 0; call < 3; call++) {
             assertThat(charge()).isEqualTo(CAPTURED);
@@ -84,7 +82,7 @@ class GuardedGatewayTest {
     @Test
     void opensAgainWhenTheGatewayIsNotBack() {
         breakDown();
-        clock.now = clock.now.plusSeconds(31);
+        clock.moveOn(Duration.ofSeconds(31));
         for (int call = 0; call < 3; call++) {
             assertThat(charge()).isEqualTo(SILENCE);
         }
@@ -117,24 +115,5 @@ class GuardedGatewayTest {
                     calls.incrementAndGet();
                     return answer;
                 });
-    }
-
-    private static final class MovableClock extends Clock {
-        private Instant now = PaymentGatewayContract.NOW;
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }

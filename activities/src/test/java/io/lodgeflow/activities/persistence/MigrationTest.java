@@ -3,7 +3,7 @@ package io.lodgeflow.activities.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.lodgeflow.testsupport.TestDatabase;
+import io.lodgeflow.testkit.TestDatabase;
 import java.util.Objects;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;

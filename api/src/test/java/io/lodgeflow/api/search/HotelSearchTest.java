@@ -7,7 +7,7 @@ import io.lodgeflow.api.search.SearchAnswer.Found;
 import io.lodgeflow.api.web.PageRequest;
 import io.lodgeflow.api.web.ProblemException;
 import io.lodgeflow.domain.money.Money;
-import io.lodgeflow.testsupport.TestDatabase;
+import io.lodgeflow.testkit.TestDatabase;
 import io.lodgeflow.workflows.transaction.Transactions;
 import java.math.BigDecimal;
 import java.time.Clock;

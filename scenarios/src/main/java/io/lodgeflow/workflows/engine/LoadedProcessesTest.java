@@ -3,9 +3,9 @@ package io.lodgeflow.workflows.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.lodgeflow.application.Story;
-import io.lodgeflow.application.TestHotel;
-import io.lodgeflow.application.migration.TrialProcess;
+import io.lodgeflow.scenarios.Story;
+import io.lodgeflow.scenarios.TestHotel;
+import io.lodgeflow.scenarios.migration.TrialProcess;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;

@@ -1,5 +1,0 @@
-/** Hotels, room types, rooms and rate plans over HTTP: made, read, changed, removed, and by whom. */
-@NullMarked
-package io.lodgeflow.application.catalogue;
-
-import org.jspecify.annotations.NullMarked;

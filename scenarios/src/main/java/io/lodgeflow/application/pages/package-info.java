@@ -1,5 +1,0 @@
-/** The pages in a real browser, on the running product. */
-@NullMarked
-package io.lodgeflow.application.pages;
-
-import org.jspecify.annotations.NullMarked;

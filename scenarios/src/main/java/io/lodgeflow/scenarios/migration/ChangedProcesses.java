@@ -1,0 +1,101 @@
+package io.lodgeflow.scenarios.migration;
+
+import io.lodgeflow.workflows.migration.VersionChange;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.operaton.bpm.engine.RepositoryService;
+import org.operaton.bpm.engine.repository.DeploymentBuilder;
+
+/**
+ * The next version of every process of the product, made from its file: each has one more step, {@code NoteVisit}, on the
+ * way that follows its waits, and in some a step has got another name. What a developer would do, done to all at once.
+ */
+final class ChangedProcesses {
+
+    /**
+     * @param renamed steps, old name to new
+     * @param noted steps before which the new one comes
+     */
+    private record Change(Map<String, String> renamed, List<String> noted) {}
+
+    private static final Map<String, Change> CHANGES = new TreeMap<>(Map.of(
+            "reservation",
+            new Change(
+                    Map.of("AwaitArrival", "AwaitCheckIn"),
+                    List.of("OccupyRooms", "ReservationCanceled", "RecordNoShow", "IsPaymentCaptured")),
+            "payment",
+            new Change(Map.of("ChargePayment", "ChargeCard"), List.of("EarnPoints", "CancelPointsUse")),
+            "refund",
+            new Change(Map.of("AwaitApproval", "AwaitSecondPerson"), List.of("TakeBackPoints")),
+            "cancellation",
+            new Change(Map.of(), List.of("RefundCompleted")),
+            "closure",
+            new Change(Map.of(), List.of("CancelForClosure")),
+            "dispute",
+            new Change(Map.of(), List.of("HasDisputeLeft")),
+            "late-payment",
+            new Change(Map.of(), List.of("HasLatePaymentArrived", "LatePaymentReturned")),
+            "modification",
+            new Change(Map.of(), List.of("IsDifferencePaid")),
+            "balance",
+            new Change(Map.of(), List.of("IsBalancePaid"))));
+
+    /** Deploys version 2 of every process. */
+    static void deploy(RepositoryService repository) {
+        DeploymentBuilder deployment = repository.createDeployment().name("next release");
+        CHANGES.forEach((process, change) -> deployment.addString(process + ".bpmn", changed(process, change)));
+        deployment.deploy();
+    }
+
+    static List<VersionChange> versionChanges() {
+        return CHANGES.entrySet().stream()
+                .map(change -> VersionChange.of(
+                        change.getKey(), 1, 2, change.getValue().renamed()))
+                .toList();
+    }
+
+    private static String changed(String process, Change change) {
+        String xml = file(process);
+        for (Map.Entry<String, String> step : change.renamed().entrySet()) {
+            xml = replaced(xml, "\"" + step.getKey() + "\"", "\"" + step.getValue() + "\"");
+        }
+        int number = 0;
+        for (String noted : change.noted()) {
+            number++;
+            String id = "NoteVisit" + number;
+            xml = replaced(xml, "targetRef=\"" + noted + "\"", "targetRef=\"" + id + "\"");
+            String added =
+                    "<serviceTask id=\"" + id + "\" operaton:delegateExpression=\"${noteVisit}\"/><sequenceFlow id=\""
+                            + id + "Goes\" sourceRef=\"" + id + "\" targetRef=\"" + noted + "\"/>";
+            String place = noted.equals("ReservationCanceled")
+                    ? "<callActivity id=\"CancelReservation\""
+                    : "<startEvent id=\"";
+            int at = xml.indexOf(place);
+            xml = xml.substring(0, at) + added + xml.substring(at);
+        }
+        return xml;
+    }
+
+    private static String replaced(String text, String old, String young) {
+        if (!text.contains(old)) {
+            throw new IllegalStateException("the process has no " + old);
+        }
+        return text.replace(old, young);
+    }
+
+    private static String file(String process) {
+        try (InputStream file = ChangedProcesses.class.getResourceAsStream("/processes/" + process + ".bpmn")) {
+            return new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private ChangedProcesses() {}
+}

@@ -1,0 +1,202 @@
+package io.lodgeflow.scenarios.migration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lodgeflow.scenarios.Product;
+import io.lodgeflow.workflows.activity.Activity;
+import io.lodgeflow.workflows.migration.MigrationCheck;
+import io.lodgeflow.workflows.migration.MigrationEffect;
+import io.lodgeflow.workflows.migration.MigrationEffect.TimerMove;
+import io.lodgeflow.workflows.migration.MigrationRun;
+import io.lodgeflow.workflows.migration.MigrationRun.ItemState;
+import io.lodgeflow.workflows.migration.MigrationRun.State;
+import io.lodgeflow.workflows.migration.MigrationRuns;
+import io.lodgeflow.workflows.migration.VersionChange;
+import io.lodgeflow.workflows.migration.VersionChanges;
+import io.lodgeflow.workflows.operations.StepCounters;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import org.operaton.bpm.engine.RepositoryService;
+import org.operaton.bpm.engine.repository.ProcessDefinition;
+import org.operaton.bpm.model.bpmn.instance.CallActivity;
+import org.operaton.bpm.model.bpmn.instance.FlowNode;
+import org.operaton.bpm.model.bpmn.instance.IntermediateCatchEvent;
+import org.operaton.bpm.model.bpmn.instance.ReceiveTask;
+import org.operaton.bpm.model.bpmn.instance.ServiceTask;
+import org.operaton.bpm.model.bpmn.instance.UserTask;
+
+/** The corpus gathered, checked, previewed, moved process by process, and lived on. */
+final class CorpusMigration extends Corpus {
+
+    /** Steps at which no booking of the corpus stands, and why not. */
+    private static final Map<String, String> NOT_IN_THE_CORPUS = Map.of();
+
+    /** Those who were not brought further by a guest or the staff are no-shows of a stay that has passed. */
+    private static final Map<String, Set<String>> ENDS = Map.of(
+            "canceled",
+            Set.of("bank asks", "closing the payment", "closing while paid", "undone"),
+            "checked_out",
+            Set.of("arriving", "asleep", "balance", "failed", "in house", "overstayed", "roomless"),
+            "no_show",
+            Set.of("disputed", "four eyes", "hold", "late money", "modified", "never comes", "unknown"),
+            "refunded",
+            Set.of(
+                    "canceled",
+                    "closing begins",
+                    "late money returned",
+                    "offered",
+                    "refund given up",
+                    "refund refused",
+                    "refund tried again"));
+
+    private final RepositoryService repository = lodgeflow.bean(RepositoryService.class);
+    private final VersionChanges changes = lodgeflow.bean(VersionChanges.class);
+    private final MigrationRuns runs = lodgeflow.bean(MigrationRuns.class);
+    private final StepCounters counters = lodgeflow.bean(StepCounters.class);
+    private final Set<String> visited = ConcurrentHashMap.newKeySet();
+
+    CorpusMigration(Product product) {
+        super(product);
+        lodgeflow.register("noteVisit", (Activity) visited::add);
+        lodgeflow.register("chargeCard", lodgeflow.bean("chargePayment"));
+    }
+
+    void tell() {
+        gather();
+        Set<String> lacking = new TreeSet<>(steps());
+        lacking.removeAll(occupied(1));
+        assertThat(lacking)
+                .as("steps where a booking can stand, but none of the corpus does: add one to Corpus")
+                .isEqualTo(NOT_IN_THE_CORPUS.keySet());
+        assertThat(counters.contradictions()).isEmpty();
+
+        ChangedProcesses.deploy(repository);
+        Map<String, String> timers = timers();
+        for (VersionChange change : ChangedProcesses.versionChanges()) {
+            assertChecked(change);
+            assertPreviewed(change);
+            assertMoved(change);
+        }
+        assertThat(occupied(1)).isEmpty();
+        assertThat(timers()).as("every timer keeps its instant").isEqualTo(timers);
+        assertThat(counters.contradictions()).isEmpty();
+        assertThat(lodgeflow
+                        .jdbc()
+                        .queryForObject(
+                                "select count(*) from workflow_incident where closed_at is null and version = 1",
+                                Integer.class))
+                .isZero();
+
+        liveOn();
+        assertEnded();
+    }
+
+    private void assertChecked(VersionChange change) {
+        MigrationCheck check = changes.check(change).orThrow();
+        assertThat(check.isAllowed()).as("%s: %s", change, check.problems()).isTrue();
+        if (!change.renamed().isEmpty()) {
+            MigrationCheck without =
+                    changes.check(VersionChange.of(change.process(), 1, 2)).orThrow();
+            assertThat(without.isAllowed()).isFalse();
+            assertThat(without.problems().getFirst().step())
+                    .isEqualTo(change.renamed().firstKey());
+            assertThat(without.problems().getFirst().reservationIds()).isNotEmpty();
+        }
+    }
+
+    /** One at each step, none refused, each deadline kept. */
+    private void assertPreviewed(VersionChange change) {
+        List<MigrationEffect> effects = changes.preview(change, List.of()).orThrow();
+        assertThat(effects).isNotEmpty().allMatch(MigrationEffect::isAllowed, "may be moved");
+        assertThat(effects).flatExtracting(MigrationEffect::timers).allMatch(TimerMove::isKept, "is kept");
+    }
+
+    private void assertMoved(VersionChange change) {
+        MigrationRun run =
+                runs.prepare(change, "the next release", 60_000, OPERATIONS).orThrow();
+        runs.tryOne(run.id(), OPERATIONS).orThrow();
+        lodgeflow.work("migration runs");
+        assertThat(runs.find(run.id()).orThrow().items()).containsEntry(ItemState.MIGRATED, 1);
+        if (run.size() > 1) {
+            runs.runAll(run.id(), OPERATIONS).orThrow();
+            lodgeflow.work("migration runs");
+        }
+        MigrationRun ended = runs.find(run.id()).orThrow();
+        assertThat(ended.items())
+                .as("%s: %s", change, runs.items(run.id(), 0, 100).orThrow())
+                .isEqualTo(Map.of(ItemState.MIGRATED, run.size()));
+        assertThat(ended.state()).isIn(State.FINISHED, State.ONE_TRIED);
+        if (!ended.state().isOver()) {
+            runs.stop(run.id(), OPERATIONS).orThrow();
+        }
+    }
+
+    private void assertEnded() {
+        Map<String, String> expected = new TreeMap<>();
+        ENDS.forEach((end, examples) -> examples.forEach(example -> expected.put(example, end)));
+        assertThat(ends()).isEqualTo(expected);
+        assertBooksAreRight();
+        assertThat(counters.contradictions()).isEmpty();
+        assertThat(occupied(1)).isEmpty();
+        assertThat(occupied(2)).isEmpty();
+        for (String example : List.of(
+                "arriving",
+                "balance",
+                "canceled",
+                "disputed",
+                "four eyes",
+                "late money",
+                "late money returned",
+                "modified",
+                "offered",
+                "undone",
+                "unknown")) {
+            assertThat(visited).as("%s came by the new step", example).contains(booking(example));
+        }
+    }
+
+    /** Where a booking can stand, by the processes themselves: {@code process/step}. */
+    private Set<String> steps() {
+        Set<String> steps = new TreeSet<>();
+        for (ProcessDefinition definition :
+                repository.createProcessDefinitionQuery().latestVersion().list()) {
+            repository.getBpmnModelInstance(definition.getId()).getModelElementsByType(FlowNode.class).stream()
+                    .filter(CorpusMigration::waits)
+                    .forEach(node -> steps.add(definition.getKey() + "/" + node.getId()));
+        }
+        return steps;
+    }
+
+    private static boolean waits(FlowNode node) {
+        return node instanceof ReceiveTask
+                || node instanceof UserTask
+                || node instanceof CallActivity
+                || node instanceof IntermediateCatchEvent
+                || (node instanceof ServiceTask task && "external".equals(task.getOperatonType()))
+                || node.isOperatonAsyncBefore()
+                || node.isOperatonAsyncAfter();
+    }
+
+    private Set<String> occupied(int version) {
+        return new TreeSet<>(lodgeflow
+                .jdbc()
+                .query(
+                        "select distinct d.KEY_, e.ACT_ID_ from ACT_RU_EXECUTION e join ACT_RE_PROCDEF d"
+                                + " on d.ID_ = e.PROC_DEF_ID_ where e.ACT_ID_ is not null and d.VERSION_ = ?",
+                        (row, number) -> row.getString(1) + "/" + row.getString(2),
+                        version));
+    }
+
+    /** Due instants by job. */
+    private Map<String, String> timers() {
+        Map<String, String> timers = new TreeMap<>();
+        lodgeflow.jdbc().query("select ID_, DUEDATE_ from ACT_RU_JOB where TYPE_ = 'timer'", row -> {
+            timers.put(row.getString(1), row.getString(2));
+        });
+        return timers;
+    }
+}

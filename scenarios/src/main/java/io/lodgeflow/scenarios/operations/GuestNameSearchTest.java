@@ -1,0 +1,122 @@
+package io.lodgeflow.scenarios.operations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lodgeflow.scenarios.OnBothDatabases;
+import io.lodgeflow.scenarios.OnBothDatabases.Because;
+import io.lodgeflow.scenarios.Story;
+import io.lodgeflow.scenarios.TestHotel;
+import io.lodgeflow.workflows.operations.BookingHit;
+import io.lodgeflow.workflows.operations.BookingSearch;
+import io.lodgeflow.workflows.operations.Operator;
+import io.lodgeflow.workflows.operations.Repair;
+import io.lodgeflow.workflows.operations.RepairDesk;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Bookings are found by any word of the guest's name, on both databases by their indexes. */
+@OnBothDatabases(Because.STORE)
+class GuestNameSearchTest extends Story {
+
+    private final BookingSearch search = lodgeflow.bean(BookingSearch.class);
+    private final TestHotel hotel = hotel(9, 1);
+
+    @Test
+    void anyWordsOfTheNameInAnyOrderFindTheBooking() {
+        String id = named("Wilhelmina van der Quastenberg-Ypsilon");
+        for (String words : List.of(
+                "Wilhelmina",
+                "wilhel",
+                "VAN DER QUASTEN",
+                "quastenberg",
+                "Ypsilon",
+                "Quastenberg Wilhelmina",
+                "ypsi wilh der")) {
+            assertThat(found(words)).as(words).containsExactly(id);
+        }
+        assertThat(found("Quastenberg Zeno")).isEmpty();
+        assertThat(found("astenberg")).as("the middle of a word").isEmpty();
+        assertThat(found("quasten%g")).as("no letter stands for others").isEmpty();
+        assertThat(operations
+                        .get("/v1/operations/bookings?hotel=" + hotel.id() + "&text="
+                                + URLEncoder.encode("Quastenberg", StandardCharsets.UTF_8))
+                        .json()
+                        .at("/items/0/reservationId")
+                        .asString())
+                .isEqualTo(id);
+    }
+
+    @Test
+    void koreanNamesAreFoundByFamilyAndByGivenName() {
+        String together = named("탁라온");
+        String apart = named("탁 라온");
+        assertThat(found("탁")).containsExactlyInAnyOrder(together, apart);
+        assertThat(found("라온")).containsExactlyInAnyOrder(together, apart);
+        assertThat(found("탁라온")).containsExactlyInAnyOrder(together, apart);
+        assertThat(found("탁 라온")).containsExactlyInAnyOrder(together, apart);
+    }
+
+    @Test
+    void aCorrectedNameIsFoundAndTheOldOneIsNot() {
+        String id = named("Ottoline Vorher");
+        lodgeflow
+                .bean(RepairDesk.class)
+                .perform(
+                        id,
+                        new Repair.EditAndRetry("Ottoline Nachher", null, null, null),
+                        "married",
+                        null,
+                        new Operator(
+                                new io.lodgeflow.domain.reservation.Actor("support:usr_s"),
+                                io.lodgeflow.domain.guest.Role.SUPPORT,
+                                null,
+                                "192.0.2.2"))
+                .orThrow();
+        assertThat(found("Nachher")).containsExactly(id);
+        assertThat(found("Vorher")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "guest_name_key",
+                "guest_name_key_2",
+                "guest_name_key_3",
+                "guest_name_key_4",
+                "guest_name_key_last"
+            })
+    void anIndexAnswers(String column) {
+        String plan = lodgeflow
+                .jdbc()
+                .queryForList("explain select id from reservation where " + column + " like ? limit 2000", "quasten%")
+                .toString()
+                .toLowerCase(Locale.ROOT);
+        String index = column.replace("guest_name_key", "reservation_guest_name");
+        assertThat(plan).contains(index).doesNotContain("tablescan");
+    }
+
+    private String named(String name) {
+        Map<String, Object> wish =
+                with(hotel.wish("standard", "flexible", hotel.today().plusDays(40), 1), "guestName", name);
+        return placed(operations, with(with(wish, "guestEmail", "somebody@guest.example"), "language", "en"));
+    }
+
+    private List<String> found(String words) {
+        return search
+                .find(
+                        new BookingSearch.Criteria(words, hotel.id(), Set.of(), null, false, null, null, null, null),
+                        null,
+                        50)
+                .hits()
+                .stream()
+                .map(BookingHit::reservationId)
+                .toList();
+    }
+}

@@ -1,0 +1,169 @@
+package io.lodgeflow.scenarios.timeline;
+
+import static io.lodgeflow.scenarios.ProblemAssert.assertProblem;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lodgeflow.scenarios.Http.Answer;
+import io.lodgeflow.scenarios.Story;
+import io.lodgeflow.scenarios.TestHotel;
+import java.time.LocalDate;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Coming, not coming, leaving early, leaving late (W9, W10). */
+class ArrivalAndDepartureTimelineTest extends Story {
+
+    private final TestHotel hotel = hotel(2, 1);
+    private final LocalDate arrival = hotel.today().plusDays(3);
+
+    @AfterEach
+    void booksAreRight() {
+        assertBooksAreRight();
+    }
+
+    @Test
+    void whoNeverComesIsANoShowAtTheCutOff() {
+        String id = booked(3);
+        travelTo(hotel, arrival.plusDays(1), "11:59");
+        assertThat(status(id)).isEqualTo("paid");
+        travelTo(hotel, arrival.plusDays(1), "12:00");
+        assertThat(status(id)).isEqualTo("no_show");
+        assertThat(folio(id)).containsExactly("payment -300.00", "no_show_fee 300.00");
+        assertThat(sold(hotel, "standard", arrival, 3))
+                .as("the first night is over")
+                .containsExactly(1, 0, 0);
+        assertThat(nightsOf(id)).containsExactly(arrival.toString());
+        assertThat(messages(id)).endsWith("no_show");
+        assertProblem(act(operations, id, "check-in", null), 409, "wrong_status");
+    }
+
+    @Test
+    void theFrontDeskGivesUpWaiting() {
+        String id = booked(2);
+        travelTo(hotel, arrival, "14:59");
+        assertProblem(act(operations, id, "no-show", null), 409, "too_early");
+        travelTo(hotel, arrival, "23:00");
+        assertThat(done(operations, id, "no-show", Map.of("note", "Called, will not come"))
+                        .at("/status"))
+                .isEqualTo("no_show");
+        assertThat(operations.get("/v1/reservations/" + id + "/history").text()).contains("Called, will not come");
+        assertThat(balance(id)).isEqualTo("0.00");
+        assertThat(sold(hotel, "standard", arrival, 2)).containsExactly(0, 0);
+    }
+
+    @Test
+    void whoIsInHouseIsNoNoShow() {
+        String id = booked(2);
+        travelTo(hotel, arrival, "20:00");
+        done(operations, id, "check-in", null);
+        assertProblem(act(operations, id, "no-show", null), 409, "wrong_status");
+        travelTo(hotel, arrival.plusDays(1), "13:00");
+        assertThat(status(id)).isEqualTo("checked_in");
+    }
+
+    @Test
+    void leavingEarlyGivesTheOtherNightsBack() {
+        String id = booked(3);
+        travelTo(hotel, arrival, "16:00");
+        done(operations, id, "check-in", null);
+        travelTo(hotel, arrival.plusDays(1), "09:00");
+        done(operations, id, "check-out", null);
+        assertThat(sold(hotel, "standard", arrival, 3)).containsExactly(1, 0, 0);
+        assertThat(nightsOf(id)).containsExactly(arrival.toString());
+        assertThat(folio(id)).containsExactly("payment -300.00", "room_charge 100.00", "early_departure_fee 200.00");
+        assertThat(column(
+                        "select distinct status from room where id in (select room_id from room_night where"
+                                + " reservation_id = ?)",
+                        id))
+                .containsExactly("CLEANING");
+    }
+
+    @Test
+    void anOverstayIsRaisedOnce() {
+        String id = booked(1);
+        travelTo(hotel, arrival, "16:00");
+        done(operations, id, "check-in", null);
+        travelTo(hotel, arrival.plusDays(1), "10:59");
+        assertThat(openWork(id)).isEmpty();
+        travelTo(hotel, arrival.plusDays(1), "11:00");
+        assertThat(openWork(id)).hasSize(1);
+        assertThat(openWork(id).getFirst().at("/kind").asString()).isEqualTo("overstay");
+        travelTo(hotel, arrival.plusDays(3), "11:00");
+        assertThat(openWork(id)).hasSize(1);
+        assertThat(history(id)).containsOnlyOnce("overstayed");
+        done(operations, id, "check-out", null);
+        assertThat(openWork(id)).isEmpty();
+    }
+
+    @Test
+    void aRoomWhoseGuestHasNotLeftIsNotGivenToTheNext() {
+        TestHotel oneRoom = hotel(1, 0);
+        LocalDate first = oneRoom.today().plusDays(3);
+        String stays = paid(guest, oneRoom.wish("standard", "flexible", first, 1));
+        String next = paid(korean, oneRoom.wish("standard", "flexible", first.plusDays(1), 1));
+        travelTo(oneRoom, first, "16:00");
+        done(operations, stays, "check-in", null);
+        travelTo(oneRoom, first.plusDays(1), "16:00");
+        assertProblem(act(operations, next, "check-in", null), 409, "room_occupied");
+        done(operations, stays, "check-out", null);
+        done(operations, next, "check-in", null);
+        assertThat(status(next)).isEqualTo("checked_in");
+    }
+
+    @Test
+    void anExtensionEndsTheOverstayTask() {
+        String id = booked(1);
+        travelTo(hotel, arrival, "16:00");
+        done(operations, id, "check-in", null);
+        travelTo(hotel, arrival.plusDays(1), "11:00");
+        assertThat(openWork(id)).hasSize(1);
+        Answer longer = operations
+                .once()
+                .with("If-Match", "*")
+                .post(
+                        "/v1/reservations/" + id + "/actions/modify",
+                        java.util.Map.of("departure", arrival.plusDays(2).toString()));
+        assertThat(longer.status()).as(longer.text()).isEqualTo(200);
+        assertThat(openWork(id)).isEmpty();
+    }
+
+    @Test
+    void selfCheckInOpensAtTheHour() {
+        String id = booked(1);
+        travelTo(hotel, arrival, "14:59");
+        assertProblem(act(guest, id, "self-check-in", null), 409, "too_early");
+        assertProblem(act(guest, id, "check-in", null), 403, "forbidden");
+        travelTo(hotel, arrival, "15:00");
+        Answer in = done(guest, id, "self-check-in", null);
+        assertThat(in.at("/status")).isEqualTo("checked_in");
+        assertThat(operations.get("/v1/reservations/" + id + "/history").text()).contains("guest:acc_demo_guest_en");
+    }
+
+    @Test
+    void theDayBeforeIsTooEarlyForTheFrontDeskToo() {
+        String id = booked(1);
+        travelTo(hotel, arrival.minusDays(1), "23:59");
+        assertProblem(act(operations, id, "check-in", null), 409, "too_early");
+        travelTo(hotel, arrival, "00:00");
+        done(operations, id, "check-in", null);
+    }
+
+    @Test
+    void dayUse() {
+        String id = booked(0);
+        assertThat(read(id).json().at("/nights").asInt()).isZero();
+        assertThat(read(id).at("/total/amount")).isEqualTo("100.00");
+        assertThat(sold(hotel, "standard", arrival, 2)).containsExactly(1, 0);
+        travelTo(hotel, arrival, "15:00");
+        done(operations, id, "check-in", null);
+        travelTo(hotel, arrival, "21:00");
+        done(operations, id, "check-out", null);
+        assertThat(folio(id)).containsExactly("payment -100.00", "room_charge 100.00");
+        assertThat(sold(hotel, "standard", arrival, 2)).containsExactly(1, 0);
+    }
+
+    private String booked(int nights) {
+        return paid(guest, hotel.wish("standard", "flexible", arrival, nights));
+    }
+}

@@ -1,0 +1,171 @@
+package io.lodgeflow.scenarios.timeline;
+
+import static io.lodgeflow.scenarios.ProblemAssert.assertProblem;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lodgeflow.scenarios.Http.Answer;
+import io.lodgeflow.scenarios.Lives;
+import io.lodgeflow.scenarios.Story;
+import io.lodgeflow.scenarios.TestHotel;
+import java.time.LocalDate;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Changing a stay and its price, all or nothing (W12). It begins as two nights in a standard room for 200.00, paid. */
+class ModificationTimelineTest extends Story {
+
+    private final TestHotel hotel = hotel(2, 1);
+    private final LocalDate arrival = hotel.today().plusDays(12);
+
+    @AfterEach
+    void booksAreRight() {
+        assertBooksAreRight();
+    }
+
+    @Test
+    void aPreviewChangesNothing() {
+        String id = booked();
+        String before = read(id).text();
+        Answer preview = guest.post(
+                "/v1/reservations/" + id + "/actions/preview-modification",
+                Map.of("departure", arrival.plusDays(4).toString()));
+        assertThat(preview.at("/chargeNow/amount")).as(preview.text()).isEqualTo("200.00");
+        assertThat(preview.at("/newTotal/amount")).isEqualTo("400.00");
+        assertThat(preview.at("/explanation")).isNotBlank();
+        assertThat(read(id).text()).isEqualTo(before);
+        assertThat(sold(hotel, "standard", arrival, 4)).containsExactly(1, 1, 0, 0);
+    }
+
+    @Test
+    @Lives("modification")
+    void moreNightsAreCharged() {
+        String id = booked();
+        Answer changed = modify(id, Map.of("departure", arrival.plusDays(3).toString()));
+        assertThat(changed.status()).as(changed.text()).isEqualTo(200);
+        assertThat(changed.at("/modification/status")).isEqualTo("applied");
+        assertThat(changed.at("/total/amount")).isEqualTo("300.00");
+        assertThat(sold(hotel, "standard", arrival, 4)).containsExactly(1, 1, 1, 0);
+        assertThat(folio(id)).containsExactly("payment -200.00", "payment -100.00");
+        assertThat(moved(id)).isEqualTo(30_000);
+        assertThat(messages(id)).endsWith("confirmation", "modification");
+    }
+
+    @Test
+    void fewerNightsAreRefundedByThePolicy() {
+        String early = booked();
+        modify(early, Map.of("departure", arrival.plusDays(1).toString()));
+        assertThat(folio(early)).containsExactly("payment -200.00", "refund 100.00");
+        assertThat(sold(hotel, "standard", arrival, 2)).containsExactly(1, 0);
+
+        String late = booked();
+        travelTo(hotel, arrival.minusDays(3), "10:00");
+        Map<String, Object> oneNight = Map.of("departure", arrival.plusDays(1).toString());
+        Answer preview = guest.post("/v1/reservations/" + late + "/actions/preview-modification", oneNight);
+        assertThat(preview.at("/refundNow/amount")).as(preview.text()).isEqualTo("50.00");
+        assertThat(preview.at("/kept/amount")).isEqualTo("50.00");
+        assertThat(modify(late, oneNight).at("/total/amount")).isEqualTo("100.00");
+        assertThat(folio(late)).containsExactly("payment -200.00", "refund 50.00");
+        assertThat(moved(late)).isEqualTo(15_000);
+        assertThat(status(late)).isEqualTo("paid");
+        assertThat(messages(late)).contains("modification", "refund");
+    }
+
+    @Test
+    void anotherRoomType() {
+        String id = booked();
+        Answer changed = modify(id, Map.of("roomTypeId", hotel.typeId("suite")));
+        assertThat(changed.at("/total/amount")).as(changed.text()).isEqualTo("500.00");
+        assertThat(sold(hotel, "standard", arrival, 2)).containsExactly(0, 0);
+        assertThat(sold(hotel, "suite", arrival, 2)).containsExactly(1, 1);
+        assertThat(moved(id)).isEqualTo(50_000);
+    }
+
+    @Test
+    void moreRoomsAndGuests() {
+        String id = booked();
+        assertProblem(modify(id, Map.of("adults", 4)), 422, "over_occupancy").inBody("/adults");
+        assertThat(modify(id, Map.of("rooms", 2, "adults", 4)).at("/total/amount"))
+                .isEqualTo("400.00");
+        assertThat(sold(hotel, "standard", arrival, 2)).containsExactly(2, 2);
+        assertProblem(modify(id, Map.of("rooms", 3)), 409, "no_availability");
+    }
+
+    @Test
+    void soldOutNightsChangeNothing() {
+        String id = booked();
+        String other = paid(korean, with(hotel.wish("standard", "flexible", arrival.plusDays(2), 1), "rooms", 2));
+        String before = read(id).text();
+        assertProblem(modify(id, Map.of("departure", arrival.plusDays(3).toString())), 409, "no_availability");
+        assertThat(read(id).text()).isEqualTo(before);
+        assertThat(sold(hotel, "standard", arrival, 4)).containsExactly(1, 1, 2, 0);
+        assertThat(moved(id)).isEqualTo(20_000);
+        assertThat(status(other)).isEqualTo("paid");
+    }
+
+    @Test
+    void aDeclinedChargeLeavesTheBookingAsItWas() {
+        String id = booked();
+        Answer declined = modify(
+                id, Map.of("departure", arrival.plusDays(4).toString(), "paymentToken", "tok_insufficient_funds"));
+        assertThat(declined.status()).as(declined.text()).isEqualTo(200);
+        assertThat(declined.at("/modification/status")).isEqualTo("declined");
+        assertThat(declined.at("/modification/declineReason")).isNotBlank();
+        assertThat(declined.at("/departure")).isEqualTo(arrival.plusDays(2).toString());
+        assertThat(declined.at("/total/amount")).isEqualTo("200.00");
+        assertThat(sold(hotel, "standard", arrival, 4)).containsExactly(1, 1, 0, 0);
+        assertThat(folio(id)).containsExactly("payment -200.00");
+        assertThat(messages(id)).endsWith("modification_declined");
+        assertThat(allowed(guest, id)).contains("modify", "cancel");
+    }
+
+    @Test
+    void whileTheGatewayIsSilentBothOldAndNewNightsAreHeld() {
+        String id = booked();
+        Answer asked = act(
+                guest.with("Prefer", "respond-async"),
+                id,
+                "modify",
+                Map.of("departure", arrival.plusDays(3).toString(), "paymentToken", "tok_timeout_after"));
+        assertThat(asked.status()).as(asked.text()).isEqualTo(202);
+        assertThat(asked.header("Location")).contains("/v1/reservations/" + id);
+        assertThat(read(id).at("/modification/status")).isEqualTo("open");
+        assertThat(sold(hotel, "standard", arrival, 3)).containsExactly(1, 1, 1);
+        assertProblem(cancel(guest, id), 409, "change_in_progress");
+        advance(java.time.Duration.ofSeconds(5));
+        assertThat(read(id).at("/modification/status")).isEqualTo("applied");
+        assertThat(moved(id)).isEqualTo(30_000);
+    }
+
+    @Test
+    void whoHasNotSeenTheLatestVersionIsRefused() {
+        String id = booked();
+        Map<String, Object> change = Map.of("departure", arrival.plusDays(3).toString());
+        String path = "/v1/reservations/" + id + "/actions/modify";
+        assertProblem(guest.once().post(path, change), 428, "if_match_required").inHeader("If-Match");
+        assertProblem(guest.once().with("If-Match", "\"0\"").post(path, change), 412, "changed_meanwhile");
+        assertProblem(guest.once().with("If-Match", "3").post(path, change), 400, "invalid_if_match");
+        assertProblem(guest.once().with("If-Match", "\"some-other\"").post(path, change), 412, "changed_meanwhile");
+        assertThat(read(id).at("/total/amount")).isEqualTo("200.00");
+        assertThat(guest.once().with("If-Match", "*").post(path, change).status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void anUnpaidHoldIsChangedWithoutMoney() {
+        String id = placed(guest, hotel.wish("standard", "flexible", arrival, 2));
+        assertThat(modify(id, Map.of("departure", arrival.plusDays(3).toString()))
+                        .at("/total/amount"))
+                .isEqualTo("300.00");
+        assertThat(pay(guest, id, "tok_ok").at("/amount/amount")).isEqualTo("300.00");
+        assertThat(status(id)).isEqualTo("paid");
+    }
+
+    private String booked() {
+        return paid(guest, hotel.wish("standard", "flexible", arrival, 2));
+    }
+
+    private Answer modify(String id, Map<String, Object> change) {
+        return act(guest, id, "modify", change);
+    }
+}

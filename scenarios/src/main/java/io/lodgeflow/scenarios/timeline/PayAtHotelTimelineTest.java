@@ -1,0 +1,71 @@
+package io.lodgeflow.scenarios.timeline;
+
+import static io.lodgeflow.scenarios.ProblemAssert.assertProblem;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lodgeflow.scenarios.Http.Answer;
+import io.lodgeflow.scenarios.Story;
+import io.lodgeflow.scenarios.TestHotel;
+import java.time.LocalDate;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Bookings that are paid at the front desk. */
+class PayAtHotelTimelineTest extends Story {
+
+    private final TestHotel hotel = hotel(2, 1);
+    private final LocalDate arrival = hotel.today().plusDays(3);
+
+    @AfterEach
+    void booksAreRight() {
+        assertBooksAreRight();
+    }
+
+    @Test
+    void confirmedAtOnceAndPaidAtCheckOut() {
+        String id = placed(guest, hotel.wish("standard", "pay_at_hotel", arrival, 2));
+        Answer booked = read(id);
+        assertThat(booked.at("/status")).isEqualTo("confirmed");
+        assertThat(booked.at("/paymentStatus")).isEqualTo("unpaid");
+        assertThat(booked.json().has("paymentDeadline")).isFalse();
+        assertThat(messages(id)).containsExactly("confirmation");
+        assertProblem(pay(guest, id, "tok_ok"), 409, "wrong_status");
+
+        travelTo(hotel, arrival, "16:00");
+        assertThat(done(operations, id, "check-in", null).at("/status")).isEqualTo("checked_in");
+
+        travelTo(hotel, arrival.plusDays(2), "09:00");
+        Answer refused = act(operations, id, "check-out", null);
+        assertProblem(refused, 409, "balance_due");
+        assertThat(refused.at("/balance")).isEqualTo("200.00");
+        assertThat(refused.at("/currency")).isEqualTo("EUR");
+        assertThat(status(id)).isEqualTo("checked_in");
+        assertThat(folio(id)).isEmpty();
+
+        Answer left = done(operations, id, "check-out", Map.of("settlement", "CARD_TERMINAL"));
+        assertThat(left.at("/status")).isEqualTo("checked_out");
+        assertThat(balance(id)).isEqualTo("0.00");
+        assertThat(folio(id)).containsExactlyInAnyOrder("room_charge 100.00", "room_charge 100.00", "payment -200.00");
+        assertThat(moved(id)).as("no gateway is asked").isZero();
+        assertThat(messages(id)).endsWith("check_out_receipt", "feedback_request");
+    }
+
+    @Test
+    void theFrontDeskTakesTheMoneyBeforeArrival() {
+        String id = placed(guest, hotel.wish("standard", "pay_at_hotel", arrival, 2));
+        Map<String, Object> cash = Map.of("reservationId", id, "method", "cash");
+        assertProblem(guest.once().post("/v1/payments", cash), 403, "forbidden");
+        Answer taken = operations.once().post("/v1/payments", cash);
+        assertThat(taken.status()).as(taken.text()).isEqualTo(201);
+        assertThat(taken.at("/status")).isEqualTo("captured");
+        assertThat(status(id)).isEqualTo("paid");
+        assertProblem(operations.once().post("/v1/payments", cash), 409, "wrong_status");
+
+        travelTo(hotel, arrival, "15:00");
+        done(operations, id, "check-in", null);
+        travelTo(hotel, arrival.plusDays(2), "11:00");
+        assertThat(done(operations, id, "check-out", null).at("/status")).isEqualTo("checked_out");
+        assertThat(balance(id)).isEqualTo("0.00");
+    }
+}

@@ -1,0 +1,5 @@
+/** The servers of the tests, tested. */
+@NullMarked
+package io.lodgeflow.testkit;
+
+import org.jspecify.annotations.NullMarked;

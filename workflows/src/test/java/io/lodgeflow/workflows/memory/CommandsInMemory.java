@@ -1,0 +1,315 @@
+package io.lodgeflow.workflows.memory;
+
+import io.lodgeflow.domain.assignment.AssignedRoom;
+import io.lodgeflow.domain.catalogue.Hotel;
+import io.lodgeflow.domain.catalogue.HotelDetails;
+import io.lodgeflow.domain.catalogue.RatePlan.PaymentPlan;
+import io.lodgeflow.domain.catalogue.Room;
+import io.lodgeflow.domain.closure.ClosureItem;
+import io.lodgeflow.domain.money.Money;
+import io.lodgeflow.domain.notification.GuestMessages;
+import io.lodgeflow.domain.payment.PaymentAttempt;
+import io.lodgeflow.domain.payment.Refund;
+import io.lodgeflow.domain.rates.Offer;
+import io.lodgeflow.domain.reservation.Actor;
+import io.lodgeflow.domain.reservation.GuestDetails;
+import io.lodgeflow.domain.reservation.Reservation;
+import io.lodgeflow.domain.stay.StayDates;
+import io.lodgeflow.workflows.engine.RecordedRepairs;
+import io.lodgeflow.workflows.engine.RecordedWorkflow;
+import io.lodgeflow.workflows.idempotency.IdempotencyKeys;
+import io.lodgeflow.workflows.idempotency.IdempotentRequest;
+import io.lodgeflow.workflows.idempotency.RememberedKeys;
+import io.lodgeflow.workflows.operations.AuditEntry;
+import io.lodgeflow.workflows.operations.GuestMessageCopies;
+import io.lodgeflow.workflows.refund.RefundSettings;
+import io.lodgeflow.workflows.reservation.PlaceReservation;
+import io.lodgeflow.workflows.reservation.PlaceReservations;
+import io.lodgeflow.workflows.time.LodgeflowClock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Currency;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.type.filter.AssignableTypeFilter;
+import org.springframework.core.type.filter.RegexPatternTypeFilter;
+
+/**
+ * The commands as the product wires them, each made when a test first asks for it, at a hotel in Lisbon whose one kind of room
+ * costs 100.00 a night. It is 1 June 2026, nine o'clock in Lisbon, until the test says otherwise.
+ */
+public final class CommandsInMemory implements AutoCloseable {
+
+    public static final String HOTEL = "htl_1";
+    public static final Actor GUEST = new Actor("guest:usr_1");
+    public static final Actor DESK = new Actor("front_desk:usr_2");
+
+    private static final ZoneId LISBON = ZoneId.of("Europe/Lisbon");
+    private static final LocalDate TODAY = LocalDate.of(2026, 6, 1);
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableConfigurationProperties(RefundSettings.class)
+    static class Settings {}
+
+    private final MemoryPorts ports = new MemoryPorts();
+    private final MemoryTransactions transactions = new MemoryTransactions();
+    private final RecordedWorkflow workflow = new RecordedWorkflow();
+    private final LodgeflowClock clock = new LodgeflowClock();
+    private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+    private PaymentPlan plan = PaymentPlan.PREPAID;
+    private int roomsLeft = 2;
+
+    public CommandsInMemory() {
+        ports.catalogue.add(lisbon());
+        ports.catalogue.add(new Room("rom_101", HOTEL, "rmt_1", "101", 1, Set.of()));
+        at(TODAY, "09:00");
+        List.of(
+                        ports.reservations,
+                        ports.catalogue,
+                        ports.folios,
+                        ports.payments,
+                        ports.closures,
+                        ports.workItems,
+                        ports.allocations,
+                        ports.audit,
+                        ports.assignments,
+                        new MemoryPorts.HalfWithinAWeek(),
+                        new MemoryPorts.CountingIdentifiers(),
+                        new MemoryPorts.OneOffer(this::offer),
+                        NobodyAsks.of(GuestMessages.class),
+                        NobodyAsks.of(GuestMessageCopies.class),
+                        transactions,
+                        workflow,
+                        RecordedWorkflow.noCommand(),
+                        new RecordedRepairs(),
+                        new RememberedKeys(),
+                        clock)
+                .forEach(port -> context.getBeanFactory()
+                        .registerSingleton(port.getClass().getName(), port));
+        context.register(Settings.class);
+        ClassPathBeanDefinitionScanner commands = new ClassPathBeanDefinitionScanner(context);
+        commands.getBeanDefinitionDefaults().setLazyInit(true);
+        commands.addExcludeFilter(new RegexPatternTypeFilter(Pattern.compile(".*\\.(engine|memory)\\..*")));
+        commands.addExcludeFilter(new AssignableTypeFilter(IdempotencyKeys.class));
+        commands.scan("io.lodgeflow.workflows");
+        context.refresh();
+    }
+
+    private static Hotel lisbon() {
+        return new Hotel(
+                HOTEL,
+                LISBON,
+                Currency.getInstance("EUR"),
+                new HotelDetails(
+                        "Hotel Tejo",
+                        "",
+                        "Rua 1",
+                        "Lisbon",
+                        "PT",
+                        38.7,
+                        -9.1,
+                        4,
+                        8.5,
+                        List.of(),
+                        List.of(),
+                        LocalTime.of(15, 0),
+                        LocalTime.of(11, 0),
+                        LocalTime.NOON,
+                        100,
+                        365));
+    }
+
+    private Offer offer(StayDates stay) {
+        return new Offer(
+                HOTEL,
+                "rmt_1",
+                "rpl_1",
+                plan,
+                "FLEXIBLE",
+                lisbon().times(),
+                Currency.getInstance("EUR"),
+                2,
+                365,
+                true,
+                stay,
+                stay.roomDates().stream()
+                        .map(date -> new Offer.Night(date, euros(100), roomsLeft))
+                        .toList());
+    }
+
+    public <T> T get(Class<T> command) {
+        return context.getBean(command);
+    }
+
+    public static Money euros(int amount) {
+        return Money.ofMinor(amount * 100L, "EUR");
+    }
+
+    // ---- how it is
+
+    /** By the hotel's own clock. */
+    public void at(LocalDate date, String time) {
+        clock.stopAt(date.atTime(LocalTime.parse(time)).atZone(LISBON).toInstant());
+    }
+
+    public Instant now() {
+        return clock.instant();
+    }
+
+    public void left(int rooms) {
+        roomsLeft = rooms;
+    }
+
+    public void sells(PaymentPlan newPlan) {
+        plan = newPlan;
+    }
+
+    /** Ten days ahead, two nights. */
+    public StayDates stay() {
+        return StayDates.of(TODAY.plusDays(10), 2);
+    }
+
+    public PlaceReservation wish(@Nullable String key) {
+        return wish(stay(), key, null);
+    }
+
+    /** @param guarantee token of a card, if one guarantees it */
+    public PlaceReservation wish(StayDates stay, @Nullable String key, @Nullable String guarantee) {
+        return new PlaceReservation(
+                HOTEL,
+                "rmt_1",
+                "rpl_1",
+                stay,
+                1,
+                2,
+                0,
+                new GuestDetails("usr_1", "Guest One", "one@example.com", "en", 0),
+                null,
+                "",
+                Set.of(),
+                null,
+                GUEST,
+                key == null ? null : new IdempotentRequest("usr_1 POST /v1/reservations", key, "hash of " + stay),
+                guarantee);
+    }
+
+    /** A hold; answers its id. */
+    public String placed() {
+        return placed(null);
+    }
+
+    private String placed(@Nullable String guarantee) {
+        return get(PlaceReservations.class)
+                .place(wish(stay(), null, guarantee), Reservation::id)
+                .orThrow()
+                .reservationId();
+    }
+
+    /** Paid with a card, confirmed, in room 101; answers its id. */
+    public String paid() {
+        Reservation booking = booking(placed());
+        PaymentAttempt attempt = new PaymentAttempt(
+                "pay_of_" + booking.id(),
+                booking.id(),
+                PaymentAttempt.Purpose.BOOKING,
+                1,
+                booking.total(),
+                "tok_ok",
+                now());
+        attempt.capture("ch_1", now());
+        ports.payments.add(attempt);
+        booking.submitPayment(GUEST, now());
+        booking.receivePayment(booking.total(), now());
+        return confirmed(booking);
+    }
+
+    /** To be paid at the hotel, guaranteed by a card, in room 101; answers its id. */
+    public String guaranteed() {
+        plan = PaymentPlan.PAY_AT_HOTEL;
+        return confirmed(booking(placed("tok_card")));
+    }
+
+    private String confirmed(Reservation booking) {
+        booking.confirm(now());
+        booking.assignRooms("Room 101", Actor.WORKFLOW, now());
+        ports.allocations.allocate(booking.id(), booking.stay(), List.of(new AssignedRoom("rom_101", "101", "rmt_1")));
+        workflow.told().clear();
+        return booking.id();
+    }
+
+    /** The guest before has not left. */
+    public void roomIsOccupied() {
+        ports.catalogue.room("rom_101").orElseThrow().occupy();
+    }
+
+    public void hotelCloses(String reservationId) {
+        ports.closures.items.put(
+                reservationId,
+                new ClosureItem(
+                        "clo_1", reservationId, ClosureItem.State.OFFERED, 7, null, null, null, null, clock.instant()));
+    }
+
+    public void workflowIsBusy() {
+        workflow.isBusy();
+    }
+
+    // ---- what became of it
+
+    public Reservation booking(String reservationId) {
+        return ports.reservations.lockExisting(reservationId);
+    }
+
+    public int bookings() {
+        return ports.reservations.all.size();
+    }
+
+    /** What workflows were told since the last booking was ready. */
+    public List<String> told() {
+        return workflow.told();
+    }
+
+    /** Type and amount of each posting. */
+    public List<String> folio(String reservationId) {
+        return ports.folios.of(reservationId).stream()
+                .map(posting -> posting.type() + " " + posting.amount().decimal())
+                .toList();
+    }
+
+    /** Amounts that were promised back. */
+    public List<String> refunds(String reservationId) {
+        return ports.payments.refundsOf(reservationId).stream()
+                .filter(Refund::isDue)
+                .map(refund -> refund.amount().decimal())
+                .toList();
+    }
+
+    /** Amounts that are to be charged and of which nobody knows yet. */
+    public List<String> openCharges(String reservationId) {
+        return ports.payments.attemptsOf(reservationId).stream()
+                .filter(PaymentAttempt::isOpen)
+                .map(attempt -> attempt.amount().decimal())
+                .toList();
+    }
+
+    public List<AuditEntry> audit() {
+        return ports.audit.entries;
+    }
+
+    /** How many transactions were given up. */
+    public int rolledBack() {
+        return transactions.rolledBack();
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
