@@ -1,8 +1,8 @@
 package io.lodgeflow.benchmarks;
 
 import io.lodgeflow.benchmarks.StatementLog.Line;
+import io.lodgeflow.engine.time.LodgeflowClock;
 import io.lodgeflow.workflows.reservation.PlaceReservation;
-import io.lodgeflow.workflows.time.LodgeflowClock;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.util.LinkedHashMap;

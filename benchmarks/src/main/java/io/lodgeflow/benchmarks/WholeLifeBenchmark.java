@@ -1,6 +1,6 @@
 package io.lodgeflow.benchmarks;
 
-import io.lodgeflow.workflows.time.LodgeflowClock;
+import io.lodgeflow.engine.time.LodgeflowClock;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,14 +2,14 @@ package io.lodgeflow.benchmarks;
 
 import io.lodgeflow.domain.reservation.Actor;
 import io.lodgeflow.domain.reservation.Reservation;
-import io.lodgeflow.workflows.engine.DueWork;
-import io.lodgeflow.workflows.engine.RemoteWork;
+import io.lodgeflow.engine.DueWork;
+import io.lodgeflow.engine.RemoteWork;
+import io.lodgeflow.engine.time.LodgeflowClock;
+import io.lodgeflow.engine.transaction.BackgroundTask;
 import io.lodgeflow.workflows.frontdesk.CheckIn;
 import io.lodgeflow.workflows.frontdesk.CheckOut;
 import io.lodgeflow.workflows.payment.SubmitPayment;
 import io.lodgeflow.workflows.reservation.PlaceReservations;
-import io.lodgeflow.workflows.time.LodgeflowClock;
-import io.lodgeflow.workflows.transaction.BackgroundTask;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;

@@ -8,17 +8,18 @@ import io.lodgeflow.domain.reservation.ReservationStatus;
 import io.lodgeflow.domain.reservation.Reservations;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
-import io.lodgeflow.workflows.engine.DueWork;
-import io.lodgeflow.workflows.engine.ReservationWorkflow;
-import io.lodgeflow.workflows.engine.ReservationWorkflow.Message;
-import io.lodgeflow.workflows.engine.WorkflowRepairs;
+import io.lodgeflow.engine.DueWork;
+import io.lodgeflow.engine.incident.WorkflowRepairs;
+import io.lodgeflow.engine.time.LodgeflowClock;
+import io.lodgeflow.engine.transaction.CombinedTransactions;
+import io.lodgeflow.engine.transaction.CombiningSettings;
+import io.lodgeflow.engine.transaction.Transactions;
 import io.lodgeflow.workflows.frontdesk.CheckIn;
 import io.lodgeflow.workflows.payment.SubmitPayment;
+import io.lodgeflow.workflows.process.ReservationWorkflow;
+import io.lodgeflow.workflows.process.ReservationWorkflow.Message;
 import io.lodgeflow.workflows.reservation.PlaceReservations;
-import io.lodgeflow.workflows.time.LodgeflowClock;
-import io.lodgeflow.workflows.transaction.CombinedTransactions;
-import io.lodgeflow.workflows.transaction.CombiningSettings;
-import io.lodgeflow.workflows.transaction.Transactions;
+import io.lodgeflow.workflows.transaction.Decisions;
 import jakarta.persistence.EntityManagerFactory;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -230,7 +231,8 @@ class CombinedTransactionsTest {
                                     lodgeflow
                                             .jdbc()
                                             .update(
-                                                    "update reservation set special_requests = 'in company' where id = ?",
+                                                    "update reservation set special_requests = 'in company' where id ="
+                                                            + " ?",
                                                     id);
                                     failAtCommit();
                                     return true;
@@ -281,10 +283,11 @@ class CombinedTransactionsTest {
         List<Result<String>> results = whileAllSlotsAreHeld(
                 combined,
                 ids.stream()
-                        .<Callable<Result<String>>>map(id -> () -> combined.decide(id, () -> {
-                            inCompany.incrementAndGet();
-                            return Result.refused(Refusal.conflict("no", "No."));
-                        }))
+                        .<Callable<Result<String>>>map(id ->
+                                () -> lodgeflow.bean(Decisions.class).decide(id, () -> {
+                                    inCompany.incrementAndGet();
+                                    return Result.refused(Refusal.conflict("no", "No."));
+                                }))
                         .toList());
         assertThat(results).hasSize(8).allMatch(Result.Refused.class::isInstance);
         assertThat(inCompany.get()).isBetween(9, 8 + 3);

@@ -3,8 +3,8 @@ package io.lodgeflow.simulator;
 import io.lodgeflow.application.LodgeflowApplication;
 import io.lodgeflow.domain.payment.GatewayInbox;
 import io.lodgeflow.domain.payment.PaymentGateway;
-import io.lodgeflow.workflows.time.LodgeflowClock;
-import io.lodgeflow.workflows.transaction.Transactions;
+import io.lodgeflow.engine.time.LodgeflowClock;
+import io.lodgeflow.engine.transaction.Transactions;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -27,11 +27,11 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class Product implements AutoCloseable {
 
     private static final String REFERENCES = """
-            select referring.table_name as referring, referred.table_name as referred
-            from information_schema.referential_constraints r
-            join information_schema.table_constraints referring on referring.constraint_name = r.constraint_name
-            join information_schema.table_constraints referred on referred.constraint_name = r.unique_constraint_name
-            """;
+        select referring.table_name as referring, referred.table_name as referred
+        from information_schema.referential_constraints r
+        join information_schema.table_constraints referring on referring.constraint_name = r.constraint_name
+        join information_schema.table_constraints referred on referred.constraint_name = r.unique_constraint_name
+        """;
 
     /** Rows of the start, which the product expects to be there. */
     private static final Set<String> KEPT =

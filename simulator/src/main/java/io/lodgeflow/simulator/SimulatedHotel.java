@@ -11,7 +11,7 @@ import io.lodgeflow.domain.catalogue.RoomTypeDetails;
 import io.lodgeflow.domain.inventory.Inventory;
 import io.lodgeflow.domain.points.PointsEntry;
 import io.lodgeflow.domain.points.PointsLedger;
-import io.lodgeflow.workflows.transaction.Transactions;
+import io.lodgeflow.engine.transaction.Transactions;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;

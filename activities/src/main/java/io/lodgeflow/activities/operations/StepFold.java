@@ -1,8 +1,8 @@
 package io.lodgeflow.activities.operations;
 
 import io.lodgeflow.activities.persistence.UtcTime;
-import io.lodgeflow.workflows.operations.CauseChange;
-import io.lodgeflow.workflows.operations.StepChange;
+import io.lodgeflow.engine.counter.CauseChange;
+import io.lodgeflow.engine.counter.StepChange;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
@@ -32,8 +32,8 @@ class StepFold {
             + " finished) values (?, ?, ?, ?, ?, ?) on duplicate key update entered = entered + values(entered),"
             + " finished = finished + values(finished)";
     private static final String ADD_CAUSE = "update incident_cause set open_count = open_count + ?, total_count ="
-            + " total_count + ?, first_seen = coalesce(first_seen, ?), last_seen = case when ? > 0 then ? else last_seen"
-            + " end where fingerprint = ?";
+        + " total_count + ?, first_seen = coalesce(first_seen, ?), last_seen = case when ? > 0 then ? else last_seen"
+        + " end where fingerprint = ?";
     private static final String ADD_CAUSE_HOUR = "insert into incident_hour (fingerprint, hour_start, opened) values"
             + " (?, ?, ?) on duplicate key update opened = opened + values(opened)";
 

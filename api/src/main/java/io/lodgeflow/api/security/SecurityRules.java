@@ -2,7 +2,7 @@ package io.lodgeflow.api.security;
 
 import io.lodgeflow.api.web.Problems;
 import io.lodgeflow.domain.guest.Role;
-import io.lodgeflow.workflows.transaction.Transactions;
+import io.lodgeflow.engine.transaction.Transactions;
 import jakarta.servlet.DispatcherType;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;

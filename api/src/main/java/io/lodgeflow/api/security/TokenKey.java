@@ -1,6 +1,6 @@
 package io.lodgeflow.api.security;
 
-import io.lodgeflow.workflows.transaction.Transactions;
+import io.lodgeflow.engine.transaction.Transactions;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;

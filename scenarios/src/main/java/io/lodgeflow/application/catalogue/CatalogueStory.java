@@ -9,7 +9,7 @@ import io.lodgeflow.application.TestHotel;
 import io.lodgeflow.domain.guest.Account;
 import io.lodgeflow.domain.guest.Accounts;
 import io.lodgeflow.domain.guest.Role;
-import io.lodgeflow.workflows.transaction.Transactions;
+import io.lodgeflow.engine.transaction.Transactions;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.json.JsonMapper;

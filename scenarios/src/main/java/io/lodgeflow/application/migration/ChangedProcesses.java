@@ -1,6 +1,6 @@
 package io.lodgeflow.application.migration;
 
-import io.lodgeflow.workflows.migration.VersionChange;
+import io.lodgeflow.engine.version.VersionChange;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

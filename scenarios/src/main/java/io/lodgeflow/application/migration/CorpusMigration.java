@@ -3,17 +3,17 @@ package io.lodgeflow.application.migration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lodgeflow.application.RunningLodgeflow;
-import io.lodgeflow.workflows.activity.Activity;
-import io.lodgeflow.workflows.migration.MigrationCheck;
-import io.lodgeflow.workflows.migration.MigrationEffect;
-import io.lodgeflow.workflows.migration.MigrationEffect.TimerMove;
+import io.lodgeflow.engine.activity.Activity;
+import io.lodgeflow.engine.counter.StepCounters;
+import io.lodgeflow.engine.version.MigrationCheck;
+import io.lodgeflow.engine.version.MigrationEffect;
+import io.lodgeflow.engine.version.MigrationEffect.TimerMove;
+import io.lodgeflow.engine.version.VersionChange;
 import io.lodgeflow.workflows.migration.MigrationRun;
 import io.lodgeflow.workflows.migration.MigrationRun.ItemState;
 import io.lodgeflow.workflows.migration.MigrationRun.State;
 import io.lodgeflow.workflows.migration.MigrationRuns;
-import io.lodgeflow.workflows.migration.VersionChange;
 import io.lodgeflow.workflows.migration.VersionChanges;
-import io.lodgeflow.workflows.operations.StepCounters;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -104,7 +104,7 @@ final class CorpusMigration extends Corpus {
             assertThat(without.isAllowed()).isFalse();
             assertThat(without.problems().getFirst().step())
                     .isEqualTo(change.renamed().firstKey());
-            assertThat(without.problems().getFirst().reservationIds()).isNotEmpty();
+            assertThat(without.problems().getFirst().keys()).isNotEmpty();
         }
     }
 

@@ -9,20 +9,20 @@ import io.lodgeflow.domain.guest.Role;
 import io.lodgeflow.domain.reservation.Actor;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
-import io.lodgeflow.workflows.migration.MigrationCheck;
-import io.lodgeflow.workflows.migration.MigrationEffect;
-import io.lodgeflow.workflows.migration.MigrationEffect.StepMove;
-import io.lodgeflow.workflows.migration.MigrationEffect.TimerMove;
-import io.lodgeflow.workflows.migration.MigrationProblem;
+import io.lodgeflow.engine.counter.StepCounters;
+import io.lodgeflow.engine.version.MigrationCheck;
+import io.lodgeflow.engine.version.MigrationEffect;
+import io.lodgeflow.engine.version.MigrationEffect.StepMove;
+import io.lodgeflow.engine.version.MigrationEffect.TimerMove;
+import io.lodgeflow.engine.version.MigrationProblem;
+import io.lodgeflow.engine.version.VersionChange;
 import io.lodgeflow.workflows.migration.MigrationRun;
 import io.lodgeflow.workflows.migration.MigrationRun.ItemState;
 import io.lodgeflow.workflows.migration.MigrationRun.State;
 import io.lodgeflow.workflows.migration.MigrationRuns;
-import io.lodgeflow.workflows.migration.VersionChange;
 import io.lodgeflow.workflows.migration.VersionChanges;
 import io.lodgeflow.workflows.operations.AuditLog;
 import io.lodgeflow.workflows.operations.Operator;
-import io.lodgeflow.workflows.operations.StepCounters;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -70,7 +70,7 @@ class MigrationRunTest extends Story {
         assertThat(problem.step()).isEqualTo("AwaitAnswer");
         assertThat(problem.name()).isEqualTo("Wait for the answer");
         assertThat(problem.waiting()).isEqualTo(2);
-        assertThat(problem.reservationIds()).containsExactlyInAnyOrderElementsOf(bookings);
+        assertThat(problem.keys()).containsExactlyInAnyOrderElementsOf(bookings);
         assertThat(check.steps())
                 .filteredOn(step -> step.step().equals("AwaitAnswer"))
                 .singleElement()
@@ -109,7 +109,7 @@ class MigrationRunTest extends Story {
                 changes.preview(trial.renaming(), List.of()).orThrow().getFirst();
         Instant due = hotel.at(arrival.minusDays(1), "15:00");
         assertThat(effect.isAllowed()).isTrue();
-        assertThat(effect.reservationId()).isEqualTo(booking);
+        assertThat(effect.key()).isEqualTo(booking);
         assertThat(effect.moves()).containsExactly(new StepMove("AwaitAnswer", "AwaitReply"));
         assertThat(effect.timers()).containsExactly(new TimerMove("AnswerDeadlinePassed", due, due));
         assertThat(changes.preview(trial.renaming(), List.of(booking)).orThrow())

@@ -1,9 +1,9 @@
 package io.lodgeflow.application.migration;
 
 import io.lodgeflow.application.RunningLodgeflow;
-import io.lodgeflow.workflows.migration.VersionChange;
-import io.lodgeflow.workflows.operations.StepCounters;
-import io.lodgeflow.workflows.transaction.Transactions;
+import io.lodgeflow.engine.counter.StepCounters;
+import io.lodgeflow.engine.transaction.Transactions;
+import io.lodgeflow.engine.version.VersionChange;
 import java.util.List;
 import java.util.Map;
 import org.operaton.bpm.engine.RepositoryService;
@@ -20,41 +20,41 @@ import org.operaton.bpm.engine.runtime.ProcessInstance;
 public final class TrialProcess implements AutoCloseable {
 
     private static final String HEAD = """
-            <?xml version="1.0" encoding="UTF-8"?>
-            <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
-                xmlns:operaton="http://operaton.org/schema/1.0/bpmn" xmlns:bpmndi="http://www.omg.org/spec/BPMN/20100524/DI"
-                xmlns:dc="http://www.omg.org/spec/DD/20100524/DC" xmlns:di="http://www.omg.org/spec/DD/20100524/DI" targetNamespace="trial">
-              <message id="AnsweredMessage" name="TrialANSWERED"/>
-              <message id="ThankedMessage" name="TrialThanked"/>
-              <process id="KEY" name="Trial" isExecutable="true" operaton:historyTimeToLive="P5D">
-                <startEvent id="TrialStarted" name="Trial started"/>
-                <receiveTask id="FIRST" name="FIRSTNAME" messageRef="AnsweredMessage"/>
-                <boundaryEvent id="AnswerDeadlinePassed" name="Answer deadline passed" attachedToRef="FIRST">
-                  <timerEventDefinition id="AnswerDeadlineTimer"><timeDate xsi:type="tFormalExpression">${due.roomAssignment(execution)}</timeDate></timerEventDefinition>
-                </boundaryEvent>
-                <endEvent id="NobodyAnswered" name="Nobody answered"/>
-                <serviceTask id="AskPartner" name="Ask partner" operaton:type="external" operaton:topic="AskPartner"/>
-                <endEvent id="TrialEnded" name="Trial ended"/>
-                <sequenceFlow id="A" sourceRef="TrialStarted" targetRef="FIRST"/>
-                <sequenceFlow id="B" sourceRef="FIRST" targetRef="AskPartner"/>
-                <sequenceFlow id="C" sourceRef="AnswerDeadlinePassed" targetRef="NobodyAnswered"/>
-            """;
+        <?xml version="1.0" encoding="UTF-8"?>
+        <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
+            xmlns:operaton="http://operaton.org/schema/1.0/bpmn" xmlns:bpmndi="http://www.omg.org/spec/BPMN/20100524/DI"
+            xmlns:dc="http://www.omg.org/spec/DD/20100524/DC" xmlns:di="http://www.omg.org/spec/DD/20100524/DI" targetNamespace="trial">
+          <message id="AnsweredMessage" name="TrialANSWERED"/>
+          <message id="ThankedMessage" name="TrialThanked"/>
+          <process id="KEY" name="Trial" isExecutable="true" operaton:historyTimeToLive="P5D">
+            <startEvent id="TrialStarted" name="Trial started"/>
+            <receiveTask id="FIRST" name="FIRSTNAME" messageRef="AnsweredMessage"/>
+            <boundaryEvent id="AnswerDeadlinePassed" name="Answer deadline passed" attachedToRef="FIRST">
+              <timerEventDefinition id="AnswerDeadlineTimer"><timeDate xsi:type="tFormalExpression">${due.roomAssignment(execution)}</timeDate></timerEventDefinition>
+            </boundaryEvent>
+            <endEvent id="NobodyAnswered" name="Nobody answered"/>
+            <serviceTask id="AskPartner" name="Ask partner" operaton:type="external" operaton:topic="AskPartner"/>
+            <endEvent id="TrialEnded" name="Trial ended"/>
+            <sequenceFlow id="A" sourceRef="TrialStarted" targetRef="FIRST"/>
+            <sequenceFlow id="B" sourceRef="FIRST" targetRef="AskPartner"/>
+            <sequenceFlow id="C" sourceRef="AnswerDeadlinePassed" targetRef="NobodyAnswered"/>
+        """;
     private static final String THANKS = """
-                <receiveTask id="AwaitThanks" name="Wait for thanks" messageRef="ThankedMessage"/>
-                <sequenceFlow id="D" sourceRef="AskPartner" targetRef="AwaitThanks"/>
-                <sequenceFlow id="E" sourceRef="AwaitThanks" targetRef="TrialEnded"/>
-            """;
+            <receiveTask id="AwaitThanks" name="Wait for thanks" messageRef="ThankedMessage"/>
+            <sequenceFlow id="D" sourceRef="AskPartner" targetRef="AwaitThanks"/>
+            <sequenceFlow id="E" sourceRef="AwaitThanks" targetRef="TrialEnded"/>
+        """;
     private static final String NO_THANKS = """
-                <sequenceFlow id="D" sourceRef="AskPartner" targetRef="TrialEnded"/>
-            """;
+            <sequenceFlow id="D" sourceRef="AskPartner" targetRef="TrialEnded"/>
+        """;
     private static final String FOOT = """
-              </process>
-              <bpmndi:BPMNDiagram id="Diagram"><bpmndi:BPMNPlane id="Plane" bpmnElement="KEY">
-                <bpmndi:BPMNShape id="TrialStartedShape" bpmnElement="TrialStarted"><dc:Bounds x="100" y="122" width="36" height="36"/></bpmndi:BPMNShape>
-                <bpmndi:BPMNShape id="FIRSTShape" bpmnElement="FIRST"><dc:Bounds x="200" y="100" width="120" height="80"/></bpmndi:BPMNShape>
-              </bpmndi:BPMNPlane></bpmndi:BPMNDiagram>
-            </definitions>
-            """;
+          </process>
+          <bpmndi:BPMNDiagram id="Diagram"><bpmndi:BPMNPlane id="Plane" bpmnElement="KEY">
+            <bpmndi:BPMNShape id="TrialStartedShape" bpmnElement="TrialStarted"><dc:Bounds x="100" y="122" width="36" height="36"/></bpmndi:BPMNShape>
+            <bpmndi:BPMNShape id="FIRSTShape" bpmnElement="FIRST"><dc:Bounds x="200" y="100" width="120" height="80"/></bpmndi:BPMNShape>
+          </bpmndi:BPMNPlane></bpmndi:BPMNDiagram>
+        </definitions>
+        """;
 
     private final RunningLodgeflow lodgeflow;
     private final String key;
@@ -153,7 +153,8 @@ public final class TrialProcess implements AutoCloseable {
             lodgeflow
                     .jdbc()
                     .update(
-                            "delete from migration_item where run_id in (select id from migration_run where process = ?)",
+                            "delete from migration_item where run_id in (select id from migration_run where process ="
+                                    + " ?)",
                             key);
             lodgeflow.jdbc().update("delete from migration_run where process = ?", key);
             lodgeflow.jdbc().update("delete from step_count where process = ?", key);

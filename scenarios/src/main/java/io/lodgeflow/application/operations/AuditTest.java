@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lodgeflow.application.AtOnce;
 import io.lodgeflow.application.TestHotel;
+import io.lodgeflow.engine.transaction.Transactions;
 import io.lodgeflow.workflows.operations.AuditCheck;
 import io.lodgeflow.workflows.operations.AuditEntry;
 import io.lodgeflow.workflows.operations.AuditRecord;
 import io.lodgeflow.workflows.operations.Repair;
-import io.lodgeflow.workflows.transaction.Transactions;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.IntStream;

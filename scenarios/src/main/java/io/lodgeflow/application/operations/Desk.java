@@ -8,15 +8,15 @@ import io.lodgeflow.domain.guest.Role;
 import io.lodgeflow.domain.reservation.Actor;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
-import io.lodgeflow.workflows.engine.WorkflowPositions;
+import io.lodgeflow.engine.WorkflowPositions;
+import io.lodgeflow.engine.counter.StepCounters;
+import io.lodgeflow.engine.transaction.Transactions;
 import io.lodgeflow.workflows.operations.AuditLog;
 import io.lodgeflow.workflows.operations.Effect;
 import io.lodgeflow.workflows.operations.Operator;
 import io.lodgeflow.workflows.operations.Repair;
 import io.lodgeflow.workflows.operations.RepairDesk;
 import io.lodgeflow.workflows.operations.RepairOutcome;
-import io.lodgeflow.workflows.operations.StepCounters;
-import io.lodgeflow.workflows.transaction.Transactions;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 

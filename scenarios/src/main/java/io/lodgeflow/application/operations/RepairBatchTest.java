@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lodgeflow.application.AtOnce;
 import io.lodgeflow.application.TestHotel;
+import io.lodgeflow.engine.transaction.BackgroundTask;
 import io.lodgeflow.workflows.operations.AuditRecord;
 import io.lodgeflow.workflows.operations.BatchRepair;
 import io.lodgeflow.workflows.operations.BookingSearch;
@@ -12,7 +13,6 @@ import io.lodgeflow.workflows.operations.RepairBatch.ItemState;
 import io.lodgeflow.workflows.operations.RepairBatch.State;
 import io.lodgeflow.workflows.operations.RepairBatches;
 import io.lodgeflow.workflows.operations.RepairKind;
-import io.lodgeflow.workflows.transaction.BackgroundTask;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;

@@ -3,13 +3,13 @@ package io.lodgeflow.application.operations;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lodgeflow.application.TestHotel;
+import io.lodgeflow.engine.incident.IncidentRecord;
+import io.lodgeflow.engine.incident.RetryOutcome;
 import io.lodgeflow.workflows.operations.AuditRecord;
 import io.lodgeflow.workflows.operations.Effect.Kind;
-import io.lodgeflow.workflows.operations.IncidentRecord;
 import io.lodgeflow.workflows.operations.Incidents;
 import io.lodgeflow.workflows.operations.Repair;
 import io.lodgeflow.workflows.operations.RepairOutcome;
-import io.lodgeflow.workflows.operations.RetryOutcome;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lodgeflow.application.TestHotel;
 import io.lodgeflow.domain.money.Money;
-import io.lodgeflow.workflows.engine.StepLimits;
+import io.lodgeflow.engine.StepLimit;
+import io.lodgeflow.engine.StepLimits;
 import io.lodgeflow.workflows.operations.LateBooking;
 import io.lodgeflow.workflows.operations.Repair;
 import io.lodgeflow.workflows.operations.RetryingBooking;
-import io.lodgeflow.workflows.operations.StepLimit;
 import io.lodgeflow.workflows.operations.Watch;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -94,8 +94,8 @@ class WatchTest extends Desk {
     void aTimerThatNobodyRunsIsListed() {
         String id = placed(guest, hotel.wish("standard", "flexible", arrival, 1));
         change(
-                "update ACT_RU_JOB set DUEDATE_ = ? where PROCESS_INSTANCE_ID_ = (select ID_ from ACT_RU_EXECUTION where"
-                        + " BUSINESS_KEY_ = ? and PARENT_ID_ is null)",
+                "update ACT_RU_JOB set DUEDATE_ = ? where PROCESS_INSTANCE_ID_ = (select ID_ from ACT_RU_EXECUTION"
+                        + " where BUSINESS_KEY_ = ? and PARENT_ID_ is null)",
                 java.time.LocalDateTime.ofInstant(
                         lodgeflow.now().minus(Duration.ofMinutes(6)), java.time.ZoneOffset.UTC),
                 id);

@@ -8,7 +8,7 @@ import com.microsoft.playwright.Response;
 import io.lodgeflow.application.TestHotel;
 import io.lodgeflow.domain.points.PointsEntry;
 import io.lodgeflow.domain.points.PointsLedger;
-import io.lodgeflow.workflows.transaction.Transactions;
+import io.lodgeflow.engine.transaction.Transactions;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 

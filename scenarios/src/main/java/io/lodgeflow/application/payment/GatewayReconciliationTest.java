@@ -8,7 +8,7 @@ import io.lodgeflow.activities.books.GatewayReconciliation;
 import io.lodgeflow.application.Story;
 import io.lodgeflow.application.TestHotel;
 import io.lodgeflow.domain.payment.PaymentGateway;
-import io.lodgeflow.workflows.transaction.Transactions;
+import io.lodgeflow.engine.transaction.Transactions;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lodgeflow.application.Story;
 import io.lodgeflow.application.TestHotel;
-import io.lodgeflow.workflows.transaction.Transactions;
+import io.lodgeflow.engine.transaction.Transactions;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Map;
