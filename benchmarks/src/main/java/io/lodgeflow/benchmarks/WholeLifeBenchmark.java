@@ -55,7 +55,7 @@ final class WholeLifeBenchmark {
                     livesWithMessages);
             List<String> problems = product.violations();
             int open = Objects.requireNonNull(
-                    product.jdbc().queryForObject("select count(*) from ACT_RU_EXECUTION", Integer.class));
+                    product.jdbc().queryForObject("select count(*) from engine_instance", Integer.class));
             boolean right = problems.isEmpty() && open == 0;
             OUT.println(right ? "afterwards: the books are right, no workflow is left" : "afterwards: WRONG");
             problems.forEach(OUT::println);

@@ -36,7 +36,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 
 /**
  * The engine on the application's own data source and transaction manager, so that a workflow step and the rows it
- * changes commit together. Each setting that is not the default says why; figures are in docs/adr/0002-operaton.md.
+ * changes commit together. Each setting that is not the default says why.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(EngineSettings.class)

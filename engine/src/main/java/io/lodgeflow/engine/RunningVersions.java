@@ -34,6 +34,11 @@ class RunningVersions {
      *     settings allow a start without them
      */
     void check(ProcessBinding binding) {
+        check(binding, settings.startWithMissingClasses());
+    }
+
+    /** @param startAnyway only warns of what is missing */
+    void check(ProcessBinding binding, boolean startAnyway) {
         List<String> problems = repositoryService
                 .createProcessDefinitionQuery()
                 .orderByProcessDefinitionKey()
@@ -48,7 +53,7 @@ class RunningVersions {
             return;
         }
         String list = "Workflows run in versions whose classes are gone:\n  " + String.join("\n  ", problems);
-        if (!settings.startWithMissingClasses()) {
+        if (!startAnyway) {
             throw new IllegalStateException(
                     list + "\nBring the classes back, move the workflows to a newer version (docs/operations.md), then"
                             + " delete the classes.");

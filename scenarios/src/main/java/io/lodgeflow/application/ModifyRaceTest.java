@@ -198,11 +198,7 @@ class ModifyRaceTest {
     private String deadlineTimer(String id) {
         return Objects.requireNonNull(lodgeflow
                 .jdbc()
-                .queryForObject(
-                        "select j.ID_ from ACT_RU_JOB j join ACT_RU_EXECUTION e on e.ID_ = j.PROCESS_INSTANCE_ID_"
-                                + " where e.BUSINESS_KEY_ = ?",
-                        String.class,
-                        id));
+                .queryForObject("select job_id from engine_job where business_key = ?", String.class, id));
     }
 
     /**

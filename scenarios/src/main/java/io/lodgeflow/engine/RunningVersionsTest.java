@@ -7,11 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lodgeflow.application.Story;
 import io.lodgeflow.application.TestHotel;
 import io.lodgeflow.application.migration.TrialProcess;
-import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.operaton.bpm.engine.RepositoryService;
-import org.operaton.bpm.engine.RuntimeService;
 
 /** The start stops while workflows run in a version whose classes were deleted, and says which and how many (W16). */
 class RunningVersionsTest extends Story {
@@ -51,11 +48,8 @@ class RunningVersionsTest extends Story {
     @Test
     void whoMustStartAnywayIsWarnedOnly() {
         trial.start(paid(guest, hotel.wish("standard", "flexible", hotel.today().plusDays(30), 1)));
-        EngineSettings anyway = new EngineSettings(
-                8, Duration.ofSeconds(1), Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofMinutes(15), true);
-        RunningVersions versions = new RunningVersions(
-                lodgeflow.bean(RepositoryService.class), lodgeflow.bean(RuntimeService.class), anyway);
         ProcessBinding nothingThere = new ProcessBinding(new String[0], new String[0], new String[0]);
-        assertThatNoException().isThrownBy(() -> versions.check(nothingThere));
+        assertThatNoException()
+                .isThrownBy(() -> lodgeflow.bean(RunningVersions.class).check(nothingThere, true));
     }
 }

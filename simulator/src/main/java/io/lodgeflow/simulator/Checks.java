@@ -106,8 +106,8 @@ final class Checks {
                     + " 'CAPTURED' and reservation_id in (select reservation_id from payment_attempt where purpose ="
                     + " 'BOOKING' and status = 'CAPTURED' group by reservation_id having count(*) > 1)",
                 "paid more than once");
-        each("select ID_, TYPE_, HANDLER_CFG_ from ACT_RU_JOB where RETRIES_ = 0", "a step has failed for good");
-        each("select TOPIC_NAME_, ERROR_MSG_ from ACT_RU_EXT_TASK where RETRIES_ = 0", "a call has been given up");
+        each("select job_id, process, step from engine_job where tries_left = 0", "a step has failed for good");
+        each("select activity, error from engine_call where tries_left = 0", "a call has been given up");
         each("select id, type from reservation_event where published_at is null", "nobody was told");
         each("select message_key from guest_message where sent_at is null", "message not sent");
         mirrorGateway();

@@ -3,6 +3,7 @@ package io.lodgeflow.simulator;
 import io.lodgeflow.application.LodgeflowApplication;
 import io.lodgeflow.domain.payment.GatewayInbox;
 import io.lodgeflow.domain.payment.PaymentGateway;
+import io.lodgeflow.engine.EngineTables;
 import io.lodgeflow.engine.time.LodgeflowClock;
 import io.lodgeflow.engine.transaction.Transactions;
 import java.time.Instant;
@@ -34,8 +35,7 @@ final class Product implements AutoCloseable {
         """;
 
     /** Rows of the start, which the product expects to be there. */
-    private static final Set<String> KEPT =
-            Set.of("ACT_RU_JOBDEF", "SETTING", "OPERATIONS_LOCK", "OPERATOR_ACTION_HEAD");
+    private static final Set<String> KEPT = Set.of("SETTING", "OPERATIONS_LOCK", "OPERATOR_ACTION_HEAD");
 
     private final ConfigurableApplicationContext context;
     private final List<String> tables;
@@ -84,7 +84,7 @@ final class Product implements AutoCloseable {
         bean(ProcessLife.class).beginRun();
         bean(Transactions.class).run(() -> {
             tables.forEach(table -> jdbc().execute("delete from " + table));
-            jdbc().execute("delete from ACT_GE_BYTEARRAY where DEPLOYMENT_ID_ is null"); // the rest are the processes
+            EngineTables.forgetFailures(jdbc());
         });
         clock().stopAt(SimulatedWorld.START);
         bean(SeededIdentifiers.class).beginRun(seed);
@@ -133,10 +133,7 @@ final class Product implements AutoCloseable {
 
     private static boolean belongsToARun(String table) {
         String name = table.toUpperCase(Locale.ROOT);
-        return !name.startsWith("ACT_RE_")
-                && !name.startsWith("ACT_GE_")
-                && !name.startsWith("FLYWAY")
-                && !KEPT.contains(name);
+        return !EngineTables.isOfDefinitions(name) && !name.startsWith("FLYWAY") && !KEPT.contains(name);
     }
 
     @Override

@@ -270,7 +270,7 @@ final class Run {
     private boolean somethingPauses() {
         Integer pauses = product.jdbc()
                 .queryForObject(
-                        "select (select count(*) from ACT_RU_EXT_TASK where RETRIES_ is null or RETRIES_ > 0)"
+                        "select (select count(*) from engine_call where tries_left > 0)"
                                 + " + (select count(*) from gateway_event where processed_at is null)"
                                 + " + (select count(*) from guest_message where sent_at is null)",
                         Integer.class);

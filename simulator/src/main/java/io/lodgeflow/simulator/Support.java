@@ -22,8 +22,7 @@ final class Support {
     /** @return whether there was anything that had not been tried again yet */
     boolean tryIncidentsAgain() {
         List<String> calls = product.texts(
-                "select distinct e.BUSINESS_KEY_ from ACT_RU_EXT_TASK t join ACT_RU_EXECUTION e on e.ID_ ="
-                        + " t.PROC_INST_ID_ where t.RETRIES_ = 0 order by e.BUSINESS_KEY_");
+                "select distinct business_key from engine_call where tries_left = 0 order by business_key");
         boolean any = false;
         for (String reservationId : calls) {
             if (tried.add(reservationId)) {

@@ -60,10 +60,9 @@ class JdbcMigrationRunStore implements MigrationRunStore {
             String runId, VersionChange change, int perMinute, String reason, Operator operator, Instant at) {
         int size = jdbc.update(
                 "insert into migration_item (run_id, position, instance_id, reservation_id, state, detail, tries)"
-                        + " select ?, row_number() over (order by e.BUSINESS_KEY_, e.ID_), e.ID_,"
-                        + " coalesce(e.BUSINESS_KEY_, ''), 'SELECTED', '', 0 from ACT_RU_EXECUTION e"
-                        + " join ACT_RE_PROCDEF d on d.ID_ = e.PROC_DEF_ID_"
-                        + " where e.PARENT_ID_ is null and d.KEY_ = ? and d.VERSION_ = ?",
+                        + " select ?, row_number() over (order by e.business_key, e.instance_id), e.instance_id,"
+                        + " coalesce(e.business_key, ''), 'SELECTED', '', 0 from engine_instance e"
+                        + " where e.process = ? and e.version = ?",
                 runId,
                 change.process(),
                 change.fromVersion());

@@ -134,6 +134,11 @@ public class WorkflowRepairs {
                 .toList();
     }
 
+    /** Lets a timer fall due at that instant, whatever the workflow names. */
+    public void moveTo(String jobId, Instant at) {
+        managementService.setJobDuedate(jobId, Date.from(at));
+    }
+
     /** Lets a job that has failed too often be tried once more, by the background, at that instant. */
     public void tryAgainAt(String jobId, Instant at) {
         managementService.setJobRetries(jobId, 1);

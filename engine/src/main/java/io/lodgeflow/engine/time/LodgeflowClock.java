@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.operaton.bpm.engine.impl.util.ClockUtil;
 
 /**
- * The clock everything reads, the engine included. It runs with the machine's clock, shifted (demo mode) or stopped
+ * The clock everything reads, the engine included. It runs with the machine's clock, shifted (trials) or stopped
  * (tests, replay). Precise to the millisecond, which every database keeps. There is one engine clock in a JVM, so there
  * must be one of these.
  */

@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Moves the clock forward, for demo mode and tests. It stops at every timer on the way and lets all work of that moment
+ * Moves the clock forward, for trials and tests. It stops at every timer on the way and lets all work of that moment
  * end before it goes on, so that each thing happens at its own time and in order, as if the days had really passed. The
  * shift outlives a restart.
  */

@@ -1,5 +1,5 @@
 /**
- * The one clock of the system, shared with the engine, which can be moved in demo mode and tests.
+ * The one clock of the system, shared with the engine, which can be moved in trials and tests.
  */
 @NullMarked
 package io.lodgeflow.engine.time;

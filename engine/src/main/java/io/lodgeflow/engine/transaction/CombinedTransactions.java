@@ -134,7 +134,7 @@ public class CombinedTransactions {
 
     /**
      * @param name of what it is about; two about one key are not combined with each other
-     * @param inCompany the work within a transaction and an engine command that hold others too
+     * @param inCompany the work within a transaction and an engine command that keep others too
      * @param alone the whole transaction by itself
      */
     @SuppressWarnings("unchecked") // the answer is that of one of the two

@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How transactions that are asked for at the same moment are combined.
  *
- * @param sideBySide combined transactions of a kind that run at the same time on this node; each holds one database
+ * @param sideBySide combined transactions of a kind that run at the same time on this node; each keeps one database
  *     connection
  * @param longest most transactions that are combined into one; 1 combines none
  */

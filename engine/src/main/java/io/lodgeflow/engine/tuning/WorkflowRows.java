@@ -146,7 +146,7 @@ public final class WorkflowRows implements Session {
 
     @Override
     public void close() {
-        // holds nothing but what it has read
+        // keeps nothing but what it has read
     }
 
     static final class Executions extends ExecutionManager {

@@ -1,6 +1,6 @@
 package io.lodgeflow.engine.version;
 
-/** How a step holds a workflow, as far as moving it to another version is concerned; only equal kinds take each other's place. */
+/** How a step keeps a workflow, as far as moving it to another version is concerned; only equal kinds take each other's place. */
 public enum StepKind {
     /** Waits to be told something. */
     MESSAGE,
@@ -14,7 +14,7 @@ public enum StepKind {
     CALLED_PROCESS,
     /** Waits for the background to go on. */
     CONTINUATION,
-    /** Holds other steps. */
+    /** Keeps other steps. */
     SUBPROCESS,
     /** A deadline beside a step or beside the whole process. */
     DEADLINE,
@@ -22,7 +22,7 @@ public enum StepKind {
     REQUEST;
 
     /** A workflow can stand there. */
-    public boolean holds() {
+    public boolean keeps() {
         return switch (this) {
             case MESSAGE, TIMER, PERSON, OUTSIDE_WORLD, CALLED_PROCESS, CONTINUATION -> true;
             case SUBPROCESS, DEADLINE, REQUEST -> false;

@@ -49,7 +49,7 @@ public class VersionCheck {
     public Collection<String> samples(VersionChange change) {
         return plans.of(change).stream()
                 .flatMap(plan -> traces.samples(plan.sourceId()).entrySet().stream()
-                        .filter(sample -> holds(plan.source(), sample.getKey()))
+                        .filter(sample -> keeps(plan.source(), sample.getKey()))
                         .sorted(Map.Entry.comparingByKey())
                         .map(Map.Entry::getValue)
                         .distinct())
@@ -77,14 +77,14 @@ public class VersionCheck {
                 .findFirst();
     }
 
-    private static boolean holds(VersionSteps steps, String id) {
+    private static boolean keeps(VersionSteps steps, String id) {
         Step step = steps.byId().get(id);
-        return step != null && step.kind().holds();
+        return step != null && step.kind().keeps();
     }
 
     private List<MigrationProblem> withoutPlace(VersionPlan plan, Map<String, Long> waiting) {
         return plan.source().byId().values().stream()
-                .filter(step -> step.kind().holds() && !plan.targets().containsKey(step.id()))
+                .filter(step -> step.kind().keeps() && !plan.targets().containsKey(step.id()))
                 .map(step -> standing(Kind.NO_PLACE, plan, step, step.id(), waiting))
                 .toList();
     }
@@ -95,7 +95,7 @@ public class VersionCheck {
                 .filter(step -> step.kind() == StepKind.DEADLINE || step.kind() == StepKind.REQUEST)
                 .filter(step -> !plan.targets().containsKey(step.id()))
                 .filter(step ->
-                        !holds(plan.source(), step.holder()) || plan.targets().containsKey(step.holder()))
+                        !keeps(plan.source(), step.holder()) || plan.targets().containsKey(step.holder()))
                 .map(step -> standing(
                         step.kind() == StepKind.DEADLINE ? Kind.DEADLINE_DROPPED : Kind.REQUEST_DROPPED,
                         plan,

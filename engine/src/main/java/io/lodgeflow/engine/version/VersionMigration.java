@@ -209,7 +209,7 @@ public class VersionMigration {
 
     private static List<StepMove> moves(VersionPlan plan, Trace before, Trace after) {
         return before.visits().entrySet().stream()
-                .filter(visit -> holds(plan, visit.getValue().step()))
+                .filter(visit -> keeps(plan, visit.getValue().step()))
                 .map(visit -> new StepMove(
                         visit.getValue().step(),
                         Objects.requireNonNullElse(after.visits().get(visit.getKey()), visit.getValue())
@@ -218,9 +218,9 @@ public class VersionMigration {
                 .toList();
     }
 
-    private static boolean holds(VersionPlan plan, String step) {
+    private static boolean keeps(VersionPlan plan, String step) {
         Step held = plan.source().byId().get(step);
-        return held != null && held.kind().holds();
+        return held != null && held.kind().keeps();
     }
 
     private static List<TimerMove> timers(Trace before, Trace after) {

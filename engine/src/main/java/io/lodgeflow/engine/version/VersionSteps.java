@@ -2,6 +2,7 @@ package io.lodgeflow.engine.version;
 
 import io.lodgeflow.engine.ProcessStep;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -21,22 +22,22 @@ import org.operaton.bpm.model.bpmn.instance.TimerEventDefinition;
 import org.operaton.bpm.model.bpmn.instance.UserTask;
 
 /**
- * The steps of one deployed version that hold something of a running workflow, by id, in the order of the file. All others
+ * The steps of one deployed version that keep something of a running workflow, by id, in the order of the file. All others
  * are passed within one transaction, so that no workflow can be met there.
  */
-record VersionSteps(Map<String, Step> byId) {
+public record VersionSteps(Map<String, Step> byId) {
 
     /**
      * @param holder the step beside which it stands or the subprocess in which it lies; empty for the process itself
      * @param topic of a call of the outside world; else empty
      */
-    record Step(String id, String name, StepKind kind, String holder, String topic) {
+    public record Step(String id, String name, StepKind kind, String holder, String topic) {
         ProcessStep asProcessStep(String process) {
-            return new ProcessStep(process, id, name, kind.holds());
+            return new ProcessStep(process, id, name, kind.keeps());
         }
     }
 
-    static VersionSteps of(BpmnModelInstance model) {
+    public static VersionSteps of(BpmnModelInstance model) {
         Map<String, Step> steps = new LinkedHashMap<>();
         for (FlowNode node : model.getModelElementsByType(FlowNode.class)) {
             StepKind kind = kind(node);
@@ -55,6 +56,14 @@ record VersionSteps(Map<String, Step> byId) {
             }
         }
         return new VersionSteps(steps);
+    }
+
+    /** Ids of those at which a workflow can stand. */
+    public List<String> holding() {
+        return byId.values().stream()
+                .filter(step -> step.kind().keeps())
+                .map(Step::id)
+                .toList();
     }
 
     private static @Nullable StepKind kind(FlowNode node) {

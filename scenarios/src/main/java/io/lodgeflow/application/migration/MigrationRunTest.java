@@ -9,6 +9,7 @@ import io.lodgeflow.domain.guest.Role;
 import io.lodgeflow.domain.reservation.Actor;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
+import io.lodgeflow.engine.Deployments;
 import io.lodgeflow.engine.counter.StepCounters;
 import io.lodgeflow.engine.version.MigrationCheck;
 import io.lodgeflow.engine.version.MigrationEffect;
@@ -31,7 +32,6 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.operaton.bpm.engine.ExternalTaskService;
 
 /** Workflows are moved from one version to another by operators: checked, previewed, one first, then all (W16). */
 class MigrationRunTest extends Story {
@@ -199,8 +199,8 @@ class MigrationRunTest extends Story {
         List<MigrationRun.Item> items = instances(run);
         trial.end(items.get(0).instanceId());
         trial.tell(items.get(1).reservationId(), "TrialAnswered");
-        ExternalTaskService partner = lodgeflow.bean(ExternalTaskService.class);
-        partner.fetchAndLock(1, "partner").topic("AskPartner", 3_600_000).execute();
+        Deployments partner = lodgeflow.bean(Deployments.class);
+        partner.takeCall("AskPartner", Duration.ofHours(1));
 
         runs.runAll(run.id(), OPERATIONS).orThrow();
         assertThat(settled(run).state()).isEqualTo(State.RUNNING);
@@ -208,10 +208,7 @@ class MigrationRunTest extends Story {
                 .isEqualTo(Map.of(ItemState.GONE, 1, ItemState.WAITING, 1, ItemState.MIGRATED, 1));
         advance(Duration.ofMinutes(10));
         assertThat(settled(run).items()).as("not failed for good").containsEntry(ItemState.WAITING, 1);
-        partner.unlock(partner.createExternalTaskQuery()
-                .topicName("AskPartner")
-                .singleResult()
-                .getId());
+        partner.giveCallBack("AskPartner");
         advance(Duration.ofMinutes(6));
         assertThat(settled(run).items()).isEqualTo(Map.of(ItemState.GONE, 1, ItemState.MIGRATED, 2));
         assertThat(settled(run).state()).isEqualTo(State.FINISHED);

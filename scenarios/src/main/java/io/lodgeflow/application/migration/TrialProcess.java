@@ -1,16 +1,13 @@
 package io.lodgeflow.application.migration;
 
 import io.lodgeflow.application.RunningLodgeflow;
+import io.lodgeflow.engine.Deployments;
+import io.lodgeflow.engine.Workflows;
 import io.lodgeflow.engine.counter.StepCounters;
 import io.lodgeflow.engine.transaction.Transactions;
 import io.lodgeflow.engine.version.VersionChange;
 import java.util.List;
 import java.util.Map;
-import org.operaton.bpm.engine.RepositoryService;
-import org.operaton.bpm.engine.RuntimeService;
-import org.operaton.bpm.engine.repository.Deployment;
-import org.operaton.bpm.engine.repository.ProcessDefinition;
-import org.operaton.bpm.engine.runtime.ProcessInstance;
 
 /**
  * A small process of a test's own, deployed in two versions beside the product's and taken away without a trace. A booking
@@ -58,14 +55,12 @@ public final class TrialProcess implements AutoCloseable {
 
     private final RunningLodgeflow lodgeflow;
     private final String key;
-    private final RepositoryService repository;
-    private final RuntimeService runtime;
+    private final Deployments deployments;
 
     private TrialProcess(RunningLodgeflow lodgeflow, String key) {
         this.lodgeflow = lodgeflow;
         this.key = key;
-        repository = lodgeflow.bean(RepositoryService.class);
-        runtime = lodgeflow.bean(RuntimeService.class);
+        deployments = lodgeflow.bean(Deployments.class);
     }
 
     /** With its first version. */
@@ -93,7 +88,7 @@ public final class TrialProcess implements AutoCloseable {
                 .replace("FIRST", first)
                 .replace("ANSWERED", told)
                 .replace("KEY", key);
-        repository.createDeployment().name(key).addString(key + ".bpmn", xml).deploy();
+        deployments.deploy(key, Map.of(key + ".bpmn", xml));
     }
 
     public String key() {
@@ -110,44 +105,30 @@ public final class TrialProcess implements AutoCloseable {
 
     /** In version 1. */
     public String start(String reservationId) {
-        ProcessDefinition first = repository
-                .createProcessDefinitionQuery()
-                .processDefinitionKey(key)
-                .processDefinitionVersion(1)
-                .singleResult();
-        return runtime.startProcessInstanceById(first.getId(), reservationId).getId();
+        return deployments.start(key, 1, reservationId);
     }
 
     public void tell(String reservationId, String message) {
-        runtime.createMessageCorrelation(message)
-                .processInstanceBusinessKey(reservationId)
-                .correlate();
+        Workflows workflows = lodgeflow.bean(Workflows.class);
+        lodgeflow.bean(Transactions.class).run(() -> workflows.tell(reservationId, message));
     }
 
     public List<String> stepsOf(String instanceId) {
         return lodgeflow
                 .jdbc()
                 .query(
-                        "select concat(d.VERSION_, ' ', e.ACT_ID_) from ACT_RU_EXECUTION e join ACT_RE_PROCDEF d"
-                                + " on d.ID_ = e.PROC_DEF_ID_ where e.PROC_INST_ID_ = ? and e.ACT_ID_ is not null",
+                        "select concat(version, ' ', step) from engine_position where instance_id = ?",
                         (row, number) -> row.getString(1),
                         instanceId);
     }
 
     public void end(String instanceId) {
-        runtime.deleteProcessInstance(instanceId, "the trial is over");
+        deployments.end(instanceId);
     }
 
     @Override
     public void close() {
-        for (ProcessInstance instance :
-                runtime.createProcessInstanceQuery().processDefinitionKey(key).list()) {
-            end(instance.getId());
-        }
-        for (Deployment deployment :
-                repository.createDeploymentQuery().deploymentName(key).list()) {
-            repository.deleteDeployment(deployment.getId(), true);
-        }
+        deployments.withdraw(key, key);
         lodgeflow.bean(StepCounters.class).fold();
         lodgeflow.bean(Transactions.class).run(() -> {
             lodgeflow

@@ -178,10 +178,7 @@ class PaymentStepsTest extends Story {
 
         assertThat(status(id)).isEqualTo("pending");
         assertThat(sold(hotel, "standard", arrival, 2)).containsExactly(1, 1);
-        assertThat(column(
-                        "select count(*) from ACT_RU_INCIDENT i join ACT_RU_EXECUTION e on e.ID_ = i.PROC_INST_ID_"
-                                + " where e.BUSINESS_KEY_ = ? and i.ACTIVITY_ID_ = 'ClosePayment'",
-                        id))
+        assertThat(column("select count(*) from engine_incident where business_key = ? and step = 'ClosePayment'", id))
                 .containsExactly("1");
         assertThat(openWork(id))
                 .singleElement()
@@ -260,9 +257,7 @@ class PaymentStepsTest extends Story {
         assertThat(lodgeflow
                         .jdbc()
                         .queryForList(
-                                "select t.ID_ from ACT_RU_EXT_TASK t join ACT_RU_EXECUTION e on e.ID_ = t.PROC_INST_ID_"
-                                        + " where e.BUSINESS_KEY_ = ? and t.ACT_ID_ = 'ClosePayment'",
-                                id))
+                                "select call_id from engine_call where business_key = ? and step = 'ClosePayment'", id))
                 .as("the door is being closed")
                 .hasSize(1);
     }

@@ -170,10 +170,7 @@ class LatePaymentTimelineTest extends Story {
     }
 
     private int lateProcesses(String id) {
-        return column(
-                        "select ID_ from ACT_RU_EXECUTION where BUSINESS_KEY_ = ? and PARENT_ID_ is null"
-                                + " and PROC_DEF_ID_ like 'late-payment:%'",
-                        id)
+        return column("select instance_id from engine_instance where business_key = ? and process = 'late-payment'", id)
                 .size();
     }
 }

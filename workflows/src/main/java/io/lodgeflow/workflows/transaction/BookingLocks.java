@@ -33,9 +33,8 @@ class BookingLocks implements Locks {
     public Map<String, Subject> subjectsOf(List<String> jobIds) {
         Map<String, Subject> subjects = new HashMap<>();
         jdbc.query(
-                "select j.ID_, r.id, r.hotel_id from ACT_RU_JOB j"
-                        + " join ACT_RU_EXECUTION p on p.ID_ = j.PROCESS_INSTANCE_ID_"
-                        + " join reservation r on r.id = p.BUSINESS_KEY_ where j.ID_ in ("
+                "select j.job_id, r.id, r.hotel_id from engine_job j join reservation r on r.id = j.business_key"
+                        + " where j.job_id in ("
                         + String.join(", ", Collections.nCopies(jobIds.size(), "?")) + ")",
                 row -> {
                     subjects.put(row.getString(1), new Subject(row.getString(2), row.getString(3)));

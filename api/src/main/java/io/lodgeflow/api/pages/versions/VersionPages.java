@@ -161,7 +161,7 @@ class VersionPages {
 
     /** What holds bookings, and what lies beside only if it has no place by itself. */
     private static boolean isShown(StepFate fate) {
-        return fate.kind().holds()
+        return fate.kind().keeps()
                 || fate.byHand()
                 || (fate.target() == null && !fate.candidates().isEmpty());
     }

@@ -10,8 +10,8 @@ import org.flywaydb.core.api.migration.Context;
 
 /**
  * Drops indexes of the engine's busiest tables that serve features this house does not use: tenants, removal times, priorities, reports by date
- * or definition. A step of a booking wrote into ten indexes and writes into two (docs/adr/0018-one-transaction-for-one-moment.md). An engine upgrade that drops or renames one of
- * them has to be told that it is gone.
+ * or definition. A step of a workflow wrote into ten indexes and writes into two (docs/adr/0018-one-transaction-for-one-moment.md). A newer engine whose script drops or renames one of
+ * them has to be told.
  */
 public class V78__EngineIndexesWithoutUse extends BaseJavaMigration {
 

@@ -11,14 +11,13 @@ import org.springframework.core.io.support.EncodedResource;
 import org.springframework.jdbc.datasource.init.ScriptUtils;
 
 /**
- * The workflow engine's own tables, made by the scripts the engine brings for each database, and an index it lacks. An engine upgrade is a later
- * migration that runs the engine's upgrade script.
+ * The workflow engine's own tables, made by the scripts the engine brings for each database, and an index it lacks. A newer engine's change is a later
+ * migration that runs the script it brings.
  */
 public class V1__EngineTables extends BaseJavaMigration {
 
     /**
-     * Finding due timers scans the job table without this: 59 timers a second with 100,000 jobs waiting, 164 with it
-     * (shared/platform.md, engine pitfall 6).
+     * Finding due timers scans the job table without this: 59 timers a second with 100,000 jobs waiting, 164 with it.
      */
     private static final String DUE_DATE_INDEX = "create index LODGEFLOW_IDX_JOB_DUEDATE on ACT_RU_JOB (DUEDATE_)";
 
