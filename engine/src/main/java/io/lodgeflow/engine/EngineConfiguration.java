@@ -7,6 +7,7 @@ import io.lodgeflow.engine.incident.IncidentLog;
 import io.lodgeflow.engine.incident.IncidentRecording;
 import io.lodgeflow.engine.time.LodgeflowClock;
 import io.lodgeflow.engine.tuning.FewerEngineReads;
+import io.lodgeflow.engine.tuning.TuningSettings;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
@@ -19,6 +20,7 @@ import org.operaton.bpm.engine.ProcessEngine;
 import org.operaton.bpm.engine.RepositoryService;
 import org.operaton.bpm.engine.RuntimeService;
 import org.operaton.bpm.engine.TaskService;
+import org.operaton.bpm.engine.impl.history.handler.DbHistoryEventHandler;
 import org.operaton.bpm.engine.impl.jobexecutor.NotifyAcquisitionRejectedJobsHandler;
 import org.operaton.bpm.engine.runtime.Incident;
 import org.operaton.bpm.engine.spring.ProcessEngineFactoryBean;
@@ -39,7 +41,7 @@ import org.springframework.transaction.PlatformTransactionManager;
  * changes commit together. Each setting that is not the default says why.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(EngineSettings.class)
+@EnableConfigurationProperties({EngineSettings.class, TuningSettings.class})
 class EngineConfiguration {
 
     @Bean
@@ -84,6 +86,7 @@ class EngineConfiguration {
             ObjectProvider<IncidentLog> incidentLog,
             ObjectProvider<IncidentListener> incidentListeners,
             ObjectProvider<RowIds> rowIds,
+            TuningSettings tuning,
             LodgeflowClock clock,
             BeanFactory beans) {
         SpringProcessEngineConfiguration engine = new SpringProcessEngineConfiguration();
@@ -94,8 +97,12 @@ class EngineConfiguration {
         engine.setHistory("activity"); // fixed for the life of the database
         engine.setHistoryRemovalTimeStrategy("none"); // "start" reads at each step, "end" writes 14 rows at the end:
         engine.setHistoryCleanupStrategy("endTimeBased"); // what may be removed is told by its end
-        engine.setCustomSessionFactories(FewerEngineReads.sessionFactories());
-        engine.setHistoryEventProducer(FewerEngineReads.historyEvents());
+        if (tuning.fewerReads()) {
+            engine.setCustomSessionFactories(FewerEngineReads.sessionFactories());
+            engine.setHistoryEventProducer(FewerEngineReads.historyEvents());
+        } else {
+            engine.setCustomSessionFactories(FewerEngineReads.stockSessionFactories());
+        }
         engine.setIdGenerator(
                 rowIds.getIfAvailable(() -> new TimeOrderedIds(clock))
                         ::nextRowId); // no id blocks fetched in a transaction of their own
@@ -117,7 +124,8 @@ class EngineConfiguration {
         engine.setBeans(elements);
         engine.setExpressionManager(new ElementExpressions(elements));
         engine.setEnableDefaultDbHistoryEventHandler(false);
-        engine.setCustomHistoryEventHandlers(List.of(new StepHistory(), stepCounting));
+        engine.setCustomHistoryEventHandlers(
+                List.of(tuning.fewerReads() ? new StepHistory() : new DbHistoryEventHandler(), stepCounting));
         engine.setCustomIncidentHandlers(List.of(
                 new IncidentRecording(
                         Incident.FAILED_JOB_HANDLER_TYPE, incidentLog, incidentListeners, stepCounting, clock),

@@ -1,5 +1,6 @@
 package io.lodgeflow.engine.transaction;
 
+import io.lodgeflow.engine.tuning.TuningSettings;
 import io.lodgeflow.engine.tuning.WorkflowRows;
 import java.util.Collection;
 import java.util.HashSet;
@@ -18,9 +19,11 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 public class EngineCommand {
 
     private final ProcessEngineConfigurationImpl engine;
+    private final TuningSettings tuning;
 
-    EngineCommand(ProcessEngineConfigurationImpl engine) {
+    EngineCommand(ProcessEngineConfigurationImpl engine, TuningSettings tuning) {
         this.engine = engine;
+        this.tuning = tuning;
     }
 
     /** The work needs to see its own changes, so it has to run in engine commands of its own. */
@@ -41,7 +44,9 @@ public class EngineCommand {
         TransactionSynchronizationManager.bindResource(this, new HashSet<String>());
         try {
             return engine.getCommandExecutorTxRequired().execute(context -> {
-                WorkflowRows.ofCommand().read(keys);
+                if (tuning.fewerReads()) {
+                    WorkflowRows.ofCommand().read(keys);
+                }
                 return moves.get();
             });
         } finally {
