@@ -1,6 +1,6 @@
 package io.lodgeflow.application;
 
-import io.lodgeflow.workflows.transaction.BackgroundTask;
+import io.lodgeflow.engine.transaction.BackgroundTask;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -55,12 +55,20 @@ class HouseRulesTest {
             "all transitions of a booking stand in one place, each beside its guard and event");
 
     @ArchTest
-    static final ArchRule ENGINE_STAYS_IN_WORKFLOWS = noClasses()
+    static final ArchRule OPERATON_STAYS_IN_THE_ENGINE = noClasses()
             .that()
-            .resideOutsideOfPackage("io.lodgeflow.workflows..")
+            .resideOutsideOfPackage("io.lodgeflow.engine..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.operaton..");
+
+    @ArchTest
+    static final ArchRule ENGINE_KNOWS_NOBODY = noClasses()
+            .that()
+            .resideInAPackage("io.lodgeflow.engine..")
+            .should()
+            .dependOnClassesThat(
+                    resideInAnyPackage("io.lodgeflow..").and(not(resideInAnyPackage("io.lodgeflow.engine.."))));
 
     @ArchTest
     static final ArchRule DOMAIN_KNOWS_NOBODY = noClasses()
@@ -71,7 +79,7 @@ class HouseRulesTest {
                     resideInAnyPackage("io.lodgeflow..").and(not(resideInAnyPackage("io.lodgeflow.domain.."))));
 
     @ArchTest
-    static final ArchRule WORKFLOWS_KNOW_ONLY_THE_DOMAIN = noClasses()
+    static final ArchRule WORKFLOWS_KNOW_ONLY_DOMAIN_AND_ENGINE = noClasses()
             .that()
             .resideInAPackage("io.lodgeflow.workflows..")
             .should()
@@ -119,7 +127,7 @@ class HouseRulesTest {
     @ArchTest
     static final ArchRule TIME_COMES_FROM_ONE_CLOCK = noClasses()
             .that()
-            .resideOutsideOfPackages("io.lodgeflow.workflows.time..", "io.lodgeflow.api.security..")
+            .resideOutsideOfPackages("io.lodgeflow.engine.time..", "io.lodgeflow.api.security..")
             .should()
             .callMethod(Instant.class, "now")
             .orShould()

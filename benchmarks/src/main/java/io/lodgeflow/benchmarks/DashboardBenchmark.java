@@ -3,13 +3,13 @@ package io.lodgeflow.benchmarks;
 import io.lodgeflow.activities.operations.CountersCheck;
 import io.lodgeflow.application.seed.Seed;
 import io.lodgeflow.domain.reservation.ReservationStatus;
+import io.lodgeflow.engine.DeployedProcesses;
+import io.lodgeflow.engine.EngineHealthReads;
+import io.lodgeflow.engine.StepLimits;
+import io.lodgeflow.engine.counter.StepCounters;
 import io.lodgeflow.scenarios.Product;
-import io.lodgeflow.workflows.engine.DeployedProcesses;
-import io.lodgeflow.workflows.engine.StepLimits;
 import io.lodgeflow.workflows.operations.BookingSearch;
-import io.lodgeflow.workflows.operations.EngineHealthReads;
 import io.lodgeflow.workflows.operations.Incidents;
-import io.lodgeflow.workflows.operations.StepCounters;
 import io.lodgeflow.workflows.operations.Watch;
 import java.io.PrintStream;
 import java.time.Clock;
@@ -131,7 +131,8 @@ final class DashboardBenchmark {
                 new Read(
                         "instances by version",
                         () -> jdbc.queryForList(
-                                "select PROC_DEF_ID_, count(*), count(END_TIME_) from ACT_HI_PROCINST group by PROC_DEF_ID_")),
+                                "select PROC_DEF_ID_, count(*), count(END_TIME_) from ACT_HI_PROCINST group by"
+                                        + " PROC_DEF_ID_")),
                 new Read(
                         "incidents by message",
                         () -> jdbc.queryForList("select left(INCIDENT_MSG_, 15), count(*) from ACT_RU_INCIDENT group by"

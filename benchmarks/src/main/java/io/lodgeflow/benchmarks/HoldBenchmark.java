@@ -106,7 +106,7 @@ final class HoldBenchmark {
         int lost = Objects.requireNonNull(product.jdbc()
                 .queryForObject(
                         "select count(*) from reservation r where r.guest_id not in (?, ?) and not exists"
-                                + " (select 1 from ACT_RU_EXECUTION e where e.BUSINESS_KEY_ = r.id)",
+                                + " (select 1 from engine_instance e where e.business_key = r.id)",
                         Integer.class,
                         RawJdbcHold.GUEST,
                         HoldWithoutWorkflow.GUEST));

@@ -19,7 +19,7 @@ import io.lodgeflow.workflows.idempotency.IdempotencyKeys;
 import io.lodgeflow.workflows.idempotency.IdempotencyKeys.Claim;
 import io.lodgeflow.workflows.idempotency.IdempotentRequest;
 import io.lodgeflow.workflows.reservation.PlaceReservation;
-import io.lodgeflow.workflows.transaction.Transactions;
+import io.lodgeflow.workflows.transaction.Decisions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,7 +36,7 @@ final class HoldWithoutWorkflow implements HoldVariant {
     private final Reservations reservations;
     private final Inventory inventory;
     private final IdempotencyKeys keys;
-    private final Transactions transactions;
+    private final Decisions decisions;
     private final Identifiers identifiers;
     private final CancellationPolicy cancellationPolicy;
     private final Clock clock;
@@ -46,7 +46,7 @@ final class HoldWithoutWorkflow implements HoldVariant {
         reservations = product.bean(Reservations.class);
         inventory = product.bean(Inventory.class);
         keys = product.bean(IdempotencyKeys.class);
-        transactions = product.bean(Transactions.class);
+        decisions = product.bean(Decisions.class);
         identifiers = product.bean(Identifiers.class);
         cancellationPolicy = product.bean(CancellationPolicy.class);
         clock = product.bean(Clock.class);
@@ -63,7 +63,7 @@ final class HoldWithoutWorkflow implements HoldVariant {
         IdempotentRequest request = Objects.requireNonNull(wish.idempotency());
         keys.once(
                         request,
-                        () -> transactions.decide(() -> store(wish, request)),
+                        () -> decisions.decide(() -> store(wish, request)),
                         earlier -> Result.done(earlier.resourceId()))
                 .orThrow();
     }

@@ -1,9 +1,9 @@
 package io.lodgeflow.benchmarks;
 
 import io.lodgeflow.benchmarks.StatementLog.Line;
+import io.lodgeflow.engine.time.LodgeflowClock;
 import io.lodgeflow.scenarios.Product;
 import io.lodgeflow.workflows.reservation.PlaceReservation;
-import io.lodgeflow.workflows.time.LodgeflowClock;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.util.LinkedHashMap;

@@ -1,8 +1,8 @@
 package io.lodgeflow.benchmarks;
 
 import io.lodgeflow.activities.books.BooksCheck;
+import io.lodgeflow.engine.time.LodgeflowClock;
 import io.lodgeflow.scenarios.Product;
-import io.lodgeflow.workflows.time.LodgeflowClock;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,7 +60,7 @@ final class WholeLifeBenchmark {
                     livesWithMessages);
             List<String> problems = new BooksCheck(product.jdbc()).violations();
             int open = Objects.requireNonNull(
-                    product.jdbc().queryForObject("select count(*) from ACT_RU_EXECUTION", Integer.class));
+                    product.jdbc().queryForObject("select count(*) from engine_instance", Integer.class));
             boolean right = problems.isEmpty() && open == 0;
             OUT.println(right ? "afterwards: the books are right, no workflow is left" : "afterwards: WRONG");
             problems.forEach(OUT::println);

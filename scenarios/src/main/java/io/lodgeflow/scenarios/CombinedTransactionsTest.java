@@ -8,18 +8,19 @@ import io.lodgeflow.domain.reservation.ReservationStatus;
 import io.lodgeflow.domain.reservation.Reservations;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
+import io.lodgeflow.engine.DueWork;
+import io.lodgeflow.engine.incident.WorkflowRepairs;
+import io.lodgeflow.engine.time.LodgeflowClock;
+import io.lodgeflow.engine.transaction.CombinedTransactions;
+import io.lodgeflow.engine.transaction.CombiningSettings;
+import io.lodgeflow.engine.transaction.Transactions;
 import io.lodgeflow.scenarios.OnBothDatabases.Because;
-import io.lodgeflow.workflows.engine.DueWork;
-import io.lodgeflow.workflows.engine.ReservationWorkflow;
-import io.lodgeflow.workflows.engine.ReservationWorkflow.Message;
-import io.lodgeflow.workflows.engine.WorkflowRepairs;
 import io.lodgeflow.workflows.frontdesk.CheckIn;
 import io.lodgeflow.workflows.payment.SubmitPayment;
+import io.lodgeflow.workflows.process.ReservationWorkflow;
+import io.lodgeflow.workflows.process.ReservationWorkflow.Message;
 import io.lodgeflow.workflows.reservation.PlaceReservations;
-import io.lodgeflow.workflows.time.LodgeflowClock;
-import io.lodgeflow.workflows.transaction.CombinedTransactions;
-import io.lodgeflow.workflows.transaction.CombiningSettings;
-import io.lodgeflow.workflows.transaction.Transactions;
+import io.lodgeflow.workflows.transaction.Decisions;
 import jakarta.persistence.EntityManagerFactory;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -232,7 +233,8 @@ class CombinedTransactionsTest {
                                     lodgeflow
                                             .jdbc()
                                             .update(
-                                                    "update reservation set special_requests = 'in company' where id = ?",
+                                                    "update reservation set special_requests = 'in company' where id ="
+                                                            + " ?",
                                                     id);
                                     failAtCommit();
                                     return true;
@@ -283,10 +285,11 @@ class CombinedTransactionsTest {
         List<Result<String>> results = whileAllSlotsAreHeld(
                 combined,
                 ids.stream()
-                        .<Callable<Result<String>>>map(id -> () -> combined.decide(id, () -> {
-                            inCompany.incrementAndGet();
-                            return Result.refused(Refusal.conflict("no", "No."));
-                        }))
+                        .<Callable<Result<String>>>map(id ->
+                                () -> lodgeflow.bean(Decisions.class).decide(id, () -> {
+                                    inCompany.incrementAndGet();
+                                    return Result.refused(Refusal.conflict("no", "No."));
+                                }))
                         .toList());
         assertThat(results).hasSize(8).allMatch(Result.Refused.class::isInstance);
         assertThat(inCompany.get()).isBetween(9, 8 + 3);
@@ -308,8 +311,7 @@ class CombinedTransactionsTest {
         AtOnce.each(jobs, dueWork::run); // may hold those of other tests too
         assertThat(ids).allMatch(id -> id.equals(poisoned) || read(id).roomsAssigned());
         assertThat(rows(
-                        "select min(j.RETRIES_) from ACT_RU_JOB j join ACT_RU_EXECUTION p on p.ID_ ="
-                                + " j.PROCESS_INSTANCE_ID_ where p.BUSINESS_KEY_ = ? and j.EXCEPTION_MSG_ is not null",
+                        "select min(tries_left) from engine_job where business_key = ? and error is not null",
                         poisoned))
                 .isEqualTo(5); // of six tries one is made
         wish(poisoned, "");

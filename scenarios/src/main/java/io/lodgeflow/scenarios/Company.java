@@ -2,9 +2,9 @@ package io.lodgeflow.scenarios;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lodgeflow.engine.transaction.CombinedTransactions;
+import io.lodgeflow.engine.transaction.CombiningSettings;
 import io.lodgeflow.workflows.reservation.PlaceReservations;
-import io.lodgeflow.workflows.transaction.CombinedTransactions;
-import io.lodgeflow.workflows.transaction.CombiningSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

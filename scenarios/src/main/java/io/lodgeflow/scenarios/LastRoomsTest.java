@@ -157,12 +157,11 @@ class LastRoomsTest {
         }
         for (String orphans : Arrays.asList(
                 "reservation_event e where not exists (select 1 from reservation r where r.id = e.reservation_id)",
-                "ACT_RU_EXECUTION e where e.BUSINESS_KEY_ is not null"
-                        + " and not exists (select 1 from reservation r where r.id = e.BUSINESS_KEY_)",
-                "ACT_HI_PROCINST e where not exists (select 1 from reservation r where r.id = e.BUSINESS_KEY_)",
-                "ACT_RU_JOB j where not exists (select 1 from ACT_RU_EXECUTION e where e.ID_ = j.PROCESS_INSTANCE_ID_)",
-                "ACT_RU_EVENT_SUBSCR s where s.PROC_INST_ID_ is not null"
-                        + " and not exists (select 1 from ACT_RU_EXECUTION e where e.ID_ = s.PROC_INST_ID_)")) {
+                "engine_instance e where not exists (select 1 from reservation r where r.id = e.business_key)",
+                "engine_run e where not exists (select 1 from reservation r where r.id = e.business_key)",
+                "engine_job j where not exists (select 1 from engine_instance e where e.instance_id = j.instance_id)",
+                "engine_message s where not exists (select 1 from engine_instance e where e.instance_id ="
+                        + " s.instance_id)")) {
             assertThat(lodgeflow.jdbc().queryForObject("select count(*) from " + orphans, Integer.class))
                     .as(orphans)
                     .isZero();

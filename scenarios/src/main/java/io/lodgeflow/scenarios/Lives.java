@@ -37,7 +37,7 @@ public @interface Lives {
         @Override
         public void beforeEach(ExtensionContext test) {
             for (String process : processes(test)) {
-                earlier.put(process, instances(process, "%"));
+                earlier.put(process, instances(process, ""));
             }
         }
 
@@ -48,7 +48,7 @@ public @interface Lives {
             }
             Product.shared().settle();
             for (String process : processes(test)) {
-                Set<String> lived = instances(process, "COMPLETED");
+                Set<String> lived = instances(process, " and completed");
                 lived.removeAll(earlier.getOrDefault(process, Set.of()));
                 if (lived.isEmpty()) {
                     throw new AssertionError("no process " + process + " was lived from its start to its end");
@@ -60,12 +60,9 @@ public @interface Lives {
             return test.getRequiredTestMethod().getAnnotation(Lives.class).value();
         }
 
-        private static Set<String> instances(String process, String state) {
-            return new HashSet<>(Product.shared()
-                    .texts(
-                            "select ID_ from ACT_HI_PROCINST where PROC_DEF_KEY_ = ? and STATE_ like ?",
-                            process,
-                            state));
+        private static Set<String> instances(String process, String which) {
+            return new HashSet<>(
+                    Product.shared().texts("select instance_id from engine_run where process = ?" + which, process));
         }
     }
 }

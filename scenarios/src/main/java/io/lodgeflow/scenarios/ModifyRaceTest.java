@@ -10,15 +10,15 @@ import io.lodgeflow.domain.reservation.ReservationStatus;
 import io.lodgeflow.domain.reservation.Reservations;
 import io.lodgeflow.domain.result.Result;
 import io.lodgeflow.domain.stay.StayDates;
+import io.lodgeflow.engine.DueWork;
+import io.lodgeflow.engine.transaction.Transactions;
 import io.lodgeflow.scenarios.OnBothDatabases.Because;
-import io.lodgeflow.workflows.engine.DueWork;
 import io.lodgeflow.workflows.frontdesk.CheckIn;
 import io.lodgeflow.workflows.payment.SubmitPayment;
 import io.lodgeflow.workflows.reservation.CancelReservation;
 import io.lodgeflow.workflows.reservation.ModifyReservation;
 import io.lodgeflow.workflows.reservation.ModifyReservation.NewStay;
 import io.lodgeflow.workflows.reservation.PlaceReservations;
-import io.lodgeflow.workflows.transaction.Transactions;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -200,11 +200,7 @@ class ModifyRaceTest {
     private String deadlineTimer(String id) {
         return Objects.requireNonNull(lodgeflow
                 .jdbc()
-                .queryForObject(
-                        "select j.ID_ from ACT_RU_JOB j join ACT_RU_EXECUTION e on e.ID_ = j.PROCESS_INSTANCE_ID_"
-                                + " where e.BUSINESS_KEY_ = ?",
-                        String.class,
-                        id));
+                .queryForObject("select job_id from engine_job where business_key = ?", String.class, id));
     }
 
     /**

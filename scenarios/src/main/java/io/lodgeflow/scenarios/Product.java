@@ -1,10 +1,10 @@
 package io.lodgeflow.scenarios;
 
 import io.lodgeflow.activities.books.BooksCheck;
+import io.lodgeflow.engine.time.LodgeflowClock;
+import io.lodgeflow.engine.time.TimeTravel;
+import io.lodgeflow.engine.transaction.BackgroundTask;
 import io.lodgeflow.testkit.TestDatabase;
-import io.lodgeflow.workflows.time.LodgeflowClock;
-import io.lodgeflow.workflows.time.TimeTravel;
-import io.lodgeflow.workflows.transaction.BackgroundTask;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -2,9 +2,9 @@ package io.lodgeflow.scenarios;
 
 import io.lodgeflow.activities.payment.sandbox.PlayMoney;
 import io.lodgeflow.application.LodgeflowApplication;
+import io.lodgeflow.engine.time.LodgeflowClock;
+import io.lodgeflow.engine.transaction.BackgroundTask;
 import io.lodgeflow.testkit.TestDatabase;
-import io.lodgeflow.workflows.time.LodgeflowClock;
-import io.lodgeflow.workflows.transaction.BackgroundTask;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -149,8 +149,8 @@ public abstract class Story {
     /** Rooms sold of the type for each night from the first date, as many nights as asked. */
     protected final List<Integer> sold(TestHotel hotel, String type, LocalDate from, int nights) {
         return column(
-                        "select reserved from room_type_night where room_type_id = ? and stay_date >= ? and stay_date < ?"
-                                + " order by stay_date",
+                        "select reserved from room_type_night where room_type_id = ? and stay_date >= ? and stay_date"
+                                + " < ? order by stay_date",
                         hotel.typeId(type),
                         from,
                         from.plusDays(nights))
@@ -214,10 +214,10 @@ public abstract class Story {
     /** The tasks of the booking's runs of a process, in the order in which they began. */
     protected final List<String> steps(String id, String process) {
         return column(
-                "select a.ACT_ID_ from ACT_HI_ACTINST a join ACT_HI_PROCINST p on p.ID_ = a.PROC_INST_ID_"
-                        + " where p.BUSINESS_KEY_ = ? and p.PROC_DEF_KEY_ = ?"
-                        + " and a.ACT_TYPE_ in ('serviceTask', 'receiveTask', 'callActivity')"
-                        + " order by a.START_TIME_, a.SEQUENCE_COUNTER_",
+                "select v.step from engine_visit v join engine_run r on r.instance_id = v.instance_id"
+                        + " where r.business_key = ? and r.process = ?"
+                        + " and v.kind in ('serviceTask', 'receiveTask', 'callActivity')"
+                        + " order by v.since, v.sequence",
                 id,
                 process);
     }

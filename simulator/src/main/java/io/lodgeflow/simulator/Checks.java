@@ -1,8 +1,8 @@
 package io.lodgeflow.simulator;
 
 import io.lodgeflow.activities.books.BooksCheck;
+import io.lodgeflow.engine.transaction.Transactions;
 import io.lodgeflow.scenarios.Product;
-import io.lodgeflow.workflows.transaction.Transactions;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -22,13 +22,13 @@ final class Checks {
 
     /** Postings of money that the gateway moved; what the front desk took or support gave back is not. */
     private static final String POSTED_BY_GATEWAY = """
-            select f.posting_key, f.amount_minor from folio_posting f join payment_attempt a on a.gateway_key = f.posting_key
-            where a.purpose <> 'AT_HOTEL' and a.amount_minor > 0
-            union all
-            select f.posting_key, f.amount_minor from folio_posting f join refund d on d.gateway_key = f.posting_key
-            join payment_attempt a on a.id = d.payment_attempt_id
-            where a.purpose <> 'AT_HOTEL' and coalesce(d.gateway_reference, '') not like 'by-hand:%'
-            """;
+        select f.posting_key, f.amount_minor from folio_posting f join payment_attempt a on a.gateway_key = f.posting_key
+        where a.purpose <> 'AT_HOTEL' and a.amount_minor > 0
+        union all
+        select f.posting_key, f.amount_minor from folio_posting f join refund d on d.gateway_key = f.posting_key
+        join payment_attempt a on a.id = d.payment_attempt_id
+        where a.purpose <> 'AT_HOTEL' and coalesce(d.gateway_reference, '') not like 'by-hand:%'
+        """;
 
     private static final String ORDERED =
             "select gateway_key from payment_attempt union all select gateway_key from refund";
@@ -39,10 +39,12 @@ final class Checks {
     private static final List<String> BOOKS = List.of(
             "select posted_at, type, amount_minor, posting_key from folio_posting where reservation_id = ? order by"
                     + " sequence",
-            "select id, purpose, status, amount_minor, gateway_key from payment_attempt where reservation_id = ? order by id",
-            "select id, reason, status, approval, amount_minor, gateway_key from refund where reservation_id = ? order by id",
-            "select id, status, difference_minor, refund_minor from reservation_modification where reservation_id = ? order by"
-                    + " created_at, id");
+            "select id, purpose, status, amount_minor, gateway_key from payment_attempt where reservation_id = ? order"
+                    + " by id",
+            "select id, reason, status, approval, amount_minor, gateway_key from refund where reservation_id = ? order"
+                    + " by id",
+            "select id, status, difference_minor, refund_minor from reservation_modification where reservation_id = ?"
+                    + " order by created_at, id");
 
     private final Product product;
     private final SimulatedGateway gateway;
@@ -105,8 +107,8 @@ final class Checks {
                         + " 'CAPTURED' and reservation_id in (select reservation_id from payment_attempt where purpose ="
                         + " 'BOOKING' and status = 'CAPTURED' group by reservation_id having count(*) > 1)",
                 "paid more than once");
-        each("select ID_, TYPE_, HANDLER_CFG_ from ACT_RU_JOB where RETRIES_ = 0", "a step has failed for good");
-        each("select TOPIC_NAME_, ERROR_MSG_ from ACT_RU_EXT_TASK where RETRIES_ = 0", "a call has been given up");
+        each("select job_id, process, step from engine_job where tries_left = 0", "a step has failed for good");
+        each("select activity, error from engine_call where tries_left = 0", "a call has been given up");
         each("select id, type from reservation_event where published_at is null", "nobody was told");
         each("select message_key from guest_message where sent_at is null", "message not sent");
         mirrorGateway();
@@ -149,13 +151,13 @@ final class Checks {
     /** Paid = what was booked in the end + what went back. */
     private void folioOfWhatIsOverIsEven() {
         each("""
-                select f.reservation_id, sum(f.amount_minor) from folio_posting f join reservation r on r.id = f.reservation_id
-                where r.status in ('CHECKED_OUT', 'NO_SHOW', 'CANCELED', 'REFUNDED')
-                  and not exists (select 1 from refund d where d.reservation_id = r.id
-                      and d.status in ('REQUESTED', 'PENDING', 'FAILED'))
-                  and not exists (select 1 from work_item w where w.reservation_id = r.id and w.done_at is null)
-                group by f.reservation_id having sum(f.amount_minor) <> 0
-                """, "paid is not booked and refunded");
+            select f.reservation_id, sum(f.amount_minor) from folio_posting f join reservation r on r.id = f.reservation_id
+            where r.status in ('CHECKED_OUT', 'NO_SHOW', 'CANCELED', 'REFUNDED')
+              and not exists (select 1 from refund d where d.reservation_id = r.id
+                  and d.status in ('REQUESTED', 'PENDING', 'FAILED'))
+              and not exists (select 1 from work_item w where w.reservation_id = r.id and w.done_at is null)
+            group by f.reservation_id having sum(f.amount_minor) <> 0
+            """, "paid is not booked and refunded");
     }
 
     private Map<String, Long> moved() {

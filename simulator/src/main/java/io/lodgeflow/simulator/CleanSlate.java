@@ -1,7 +1,8 @@
 package io.lodgeflow.simulator;
 
+import io.lodgeflow.engine.EngineTables;
+import io.lodgeflow.engine.transaction.Transactions;
 import io.lodgeflow.scenarios.Product;
-import io.lodgeflow.workflows.transaction.Transactions;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,8 +22,7 @@ final class CleanSlate {
             """;
 
     /** Rows of the start, which the product expects to be there. */
-    private static final Set<String> KEPT =
-            Set.of("ACT_RU_JOBDEF", "SETTING", "OPERATIONS_LOCK", "OPERATOR_ACTION_HEAD");
+    private static final Set<String> KEPT = Set.of("SETTING", "OPERATIONS_LOCK", "OPERATOR_ACTION_HEAD");
 
     private final Product product;
     private final List<String> tables;
@@ -37,8 +37,7 @@ final class CleanSlate {
         product.bean(ProcessLife.class).beginRun();
         product.bean(Transactions.class).run(() -> {
             tables.forEach(table -> product.jdbc().execute("delete from " + table));
-            product.jdbc()
-                    .execute("delete from ACT_GE_BYTEARRAY where DEPLOYMENT_ID_ is null"); // the rest are the processes
+            EngineTables.forgetFailures(product.jdbc());
         });
         product.clock().stopAt(SimulatedWorld.START);
         product.bean(SeededIdentifiers.class).beginRun(seed);
@@ -75,9 +74,6 @@ final class CleanSlate {
 
     private static boolean belongsToARun(String table) {
         String name = table.toUpperCase(Locale.ROOT);
-        return !name.startsWith("ACT_RE_")
-                && !name.startsWith("ACT_GE_")
-                && !name.startsWith("FLYWAY")
-                && !KEPT.contains(name);
+        return !EngineTables.isOfDefinitions(name) && !name.startsWith("FLYWAY") && !KEPT.contains(name);
     }
 }

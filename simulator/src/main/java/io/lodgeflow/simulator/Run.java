@@ -5,10 +5,10 @@ import io.lodgeflow.activities.notification.MessageDispatch;
 import io.lodgeflow.activities.payment.inbox.GatewayInboxWork;
 import io.lodgeflow.domain.payment.GatewayEvent;
 import io.lodgeflow.domain.result.Result;
+import io.lodgeflow.engine.DueWork;
+import io.lodgeflow.engine.RemoteWork;
 import io.lodgeflow.scenarios.Product;
 import io.lodgeflow.simulator.SimulatedWorld.PortsOfTheRun;
-import io.lodgeflow.workflows.engine.DueWork;
-import io.lodgeflow.workflows.engine.RemoteWork;
 import io.lodgeflow.workflows.payment.ReceiveGatewayEvent;
 import java.time.Duration;
 import java.time.Instant;
@@ -272,7 +272,7 @@ final class Run {
     private boolean somethingPauses() {
         Integer pauses = product.jdbc()
                 .queryForObject(
-                        "select (select count(*) from ACT_RU_EXT_TASK where RETRIES_ is null or RETRIES_ > 0)"
+                        "select (select count(*) from engine_call where tries_left > 0)"
                                 + " + (select count(*) from gateway_event where processed_at is null)"
                                 + " + (select count(*) from guest_message where sent_at is null)",
                         Integer.class);

@@ -1,15 +1,15 @@
 package io.lodgeflow.simulator;
 
 import io.lodgeflow.domain.reservation.Identifiers;
+import io.lodgeflow.engine.RowIds;
 import java.util.Locale;
 import java.util.Random;
-import org.operaton.bpm.engine.impl.cfg.IdGenerator;
 
 /**
  * Ids of the product and of the engine, the same in each run of a seed. The product's ascend, as they do in production; the
  * engine's do not, so that its rows lie in another order for each seed.
  */
-final class SeededIdentifiers implements Identifiers, IdGenerator {
+final class SeededIdentifiers implements Identifiers, RowIds {
 
     private Random random = new Random(0);
     private String run = "start";
@@ -32,7 +32,7 @@ final class SeededIdentifiers implements Identifiers, IdGenerator {
     }
 
     @Override
-    public String getNextId() {
+    public String nextRowId() {
         return String.format(Locale.ROOT, "%016x-%s-%06d", random.nextLong(), run, ++count);
     }
 }

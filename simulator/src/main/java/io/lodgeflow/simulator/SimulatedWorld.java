@@ -4,13 +4,12 @@ import io.lodgeflow.activities.payment.GatewayAdapter;
 import io.lodgeflow.domain.payment.GatewayEvent;
 import io.lodgeflow.domain.payment.GatewayInbox;
 import io.lodgeflow.domain.payment.PaymentGateway;
-import io.lodgeflow.workflows.time.LodgeflowClock;
+import io.lodgeflow.engine.time.LodgeflowClock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import org.operaton.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.Bean;
@@ -43,7 +42,7 @@ class SimulatedWorld {
     }
 
     @Bean
-    static BeanPostProcessor simulated(ProcessLife life, SeededIdentifiers identifiers) {
+    static BeanPostProcessor simulated(ProcessLife life) {
         return new BeanPostProcessor() {
             @Override
             public Object postProcessAfterInitialization(Object bean, String name) {
@@ -52,10 +51,6 @@ class SimulatedWorld {
                     case LodgeflowClock clock -> {
                         clock.stopAt(START);
                         yield clock;
-                    }
-                    case SpringProcessEngineConfiguration engine -> {
-                        engine.setIdGenerator(identifiers);
-                        yield engine;
                     }
                     default -> bean;
                 };

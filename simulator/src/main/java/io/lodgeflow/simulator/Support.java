@@ -1,14 +1,12 @@
 package io.lodgeflow.simulator;
 
+import io.lodgeflow.engine.RemoteSteps;
+import io.lodgeflow.engine.incident.WorkflowRepairs;
+import io.lodgeflow.engine.transaction.Transactions;
 import io.lodgeflow.scenarios.Product;
-import io.lodgeflow.workflows.engine.RemoteSteps;
-import io.lodgeflow.workflows.transaction.Transactions;
-import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.operaton.bpm.engine.ManagementService;
-import org.operaton.bpm.engine.runtime.Job;
 
 /** Whoever looks at incidents: when the trouble is over, what was given up is tried again, once. */
 final class Support {
@@ -25,8 +23,7 @@ final class Support {
     /** @return whether there was anything that had not been tried again yet */
     boolean tryIncidentsAgain() {
         List<String> calls = product.texts(
-                "select distinct e.BUSINESS_KEY_ from ACT_RU_EXT_TASK t join ACT_RU_EXECUTION e on e.ID_ ="
-                        + " t.PROC_INST_ID_ where t.RETRIES_ = 0 order by e.BUSINESS_KEY_");
+                "select distinct business_key from engine_call where tries_left = 0 order by business_key");
         boolean any = false;
         for (String reservationId : calls) {
             if (tried.add(reservationId)) {
@@ -36,14 +33,12 @@ final class Support {
                         .run(() -> product.bean(RemoteSteps.class).askNow(reservationId));
             }
         }
-        ManagementService management = product.bean(ManagementService.class);
-        for (Job job :
-                management.createJobQuery().noRetriesLeft().orderByJobId().asc().list()) {
-            if (tried.add(job.getId())) {
+        WorkflowRepairs repairs = product.bean(WorkflowRepairs.class);
+        for (String job : repairs.givenUpJobs()) {
+            if (tried.add(job)) {
                 any = true;
                 log.step("support lets a step that was given up be tried again");
-                management.setJobRetries(job.getId(), 1);
-                management.setJobDuedate(job.getId(), Date.from(product.now()));
+                repairs.tryAgainAt(job, product.now());
             }
         }
         return any;

@@ -1,8 +1,8 @@
 package io.lodgeflow.worker;
 
-import io.lodgeflow.workflows.engine.DueWork;
-import io.lodgeflow.workflows.transaction.BackgroundTask;
-import io.lodgeflow.workflows.transaction.WakeUp;
+import io.lodgeflow.engine.DueWork;
+import io.lodgeflow.engine.transaction.BackgroundTask;
+import io.lodgeflow.engine.transaction.WakeUp;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;

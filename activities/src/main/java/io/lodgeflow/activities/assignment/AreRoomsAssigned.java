@@ -1,7 +1,7 @@
 package io.lodgeflow.activities.assignment;
 
 import io.lodgeflow.domain.reservation.Reservations;
-import io.lodgeflow.workflows.activity.Question;
+import io.lodgeflow.engine.activity.Question;
 import org.springframework.stereotype.Component;
 
 /**

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -83,7 +84,8 @@ class JdbcRoomAllocations implements RoomAllocations {
             jdbc.batchUpdate(
                     "insert into room_night (room_id, stay_date, reservation_id, position) values (?, ?, ?, ?)", rows);
         } catch (DuplicateKeyException takenMeanwhile) {
-            throw new RoomTaken(reservationId, takenMeanwhile);
+            throw new ConcurrencyFailureException(
+                    "a room for " + reservationId + " was taken at the same moment", takenMeanwhile);
         }
     }
 

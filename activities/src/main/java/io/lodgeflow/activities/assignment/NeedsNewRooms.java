@@ -1,9 +1,9 @@
 package io.lodgeflow.activities.assignment;
 
 import io.lodgeflow.domain.reservation.Reservations;
-import io.lodgeflow.workflows.activity.Question;
-import io.lodgeflow.workflows.engine.ReservationWorkflow;
-import io.lodgeflow.workflows.engine.ReservationWorkflow.Message;
+import io.lodgeflow.engine.activity.Question;
+import io.lodgeflow.workflows.process.ReservationWorkflow;
+import io.lodgeflow.workflows.process.ReservationWorkflow.Message;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 

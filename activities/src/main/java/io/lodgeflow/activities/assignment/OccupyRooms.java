@@ -4,7 +4,7 @@ import io.lodgeflow.domain.assignment.AssignedRoom;
 import io.lodgeflow.domain.assignment.RoomAllocations;
 import io.lodgeflow.domain.catalogue.Catalogue;
 import io.lodgeflow.domain.catalogue.Room;
-import io.lodgeflow.workflows.activity.Activity;
+import io.lodgeflow.engine.activity.Activity;
 import org.springframework.stereotype.Component;
 
 /**

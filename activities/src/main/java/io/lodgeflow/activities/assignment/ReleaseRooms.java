@@ -8,7 +8,7 @@ import io.lodgeflow.domain.catalogue.Room;
 import io.lodgeflow.domain.operations.WorkItems;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.reservation.Reservations;
-import io.lodgeflow.workflows.activity.Activity;
+import io.lodgeflow.engine.activity.Activity;
 import java.time.Clock;
 import org.springframework.stereotype.Component;
 

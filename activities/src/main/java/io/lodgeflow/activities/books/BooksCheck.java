@@ -100,9 +100,9 @@ public final class BooksCheck {
     /** While a change waits for its charge it holds what the new stay needs beyond the old one. */
     private void heldForChanges(Map<String, Integer> nights) {
         jdbc.query(
-                "select m.room_type_id, m.arrival, m.departure, m.rooms, r.room_type_id, r.arrival, r.departure, r.rooms"
-                        + " from reservation_modification m join reservation r on r.id = m.reservation_id"
-                        + " where m.status = 'OPEN'",
+                "select m.room_type_id, m.arrival, m.departure, m.rooms, r.room_type_id, r.arrival, r.departure,"
+                        + " r.rooms from reservation_modification m join reservation r on r.id = m.reservation_id where"
+                        + " m.status = 'OPEN'",
                 row -> {
                     boolean sameType = row.getString(1).equals(row.getString(5));
                     List<LocalDate> oldDates = sameType ? stay(row, 6).roomDates() : List.of();
@@ -138,11 +138,11 @@ public final class BooksCheck {
                 "select room_id, stay_date from room_night group by room_id, stay_date having count(*) > 1",
                 "room used twice");
         each("""
-                select r.id, r.status from reservation r
-                where r.rooms_assigned = true and r.status in ('CONFIRMED', 'PAID', 'CHECKED_IN')
-                  and (select count(*) from room_night n where n.reservation_id = r.id)
-                      <> r.rooms * greatest(1, datediff(r.departure, r.arrival))
-                """.replace("datediff(r.departure, r.arrival)", daysOfStay()), "rooms assigned do not cover the stay");
+            select r.id, r.status from reservation r
+            where r.rooms_assigned = true and r.status in ('CONFIRMED', 'PAID', 'CHECKED_IN')
+              and (select count(*) from room_night n where n.reservation_id = r.id)
+                  <> r.rooms * greatest(1, datediff(r.departure, r.arrival))
+            """.replace("datediff(r.departure, r.arrival)", daysOfStay()), "rooms assigned do not cover the stay");
         each(
                 "select n.reservation_id, n.room_id, n.stay_date from room_night n join reservation r on r.id ="
                         + " n.reservation_id join room m on m.id = n.room_id where m.hotel_id <> r.hotel_id",
@@ -152,17 +152,17 @@ public final class BooksCheck {
     /** A closed booking owes nothing and has nothing left; a paid one has its price on the folio. */
     private void foliosBalance() {
         each("""
-                select r.id, r.status, sum(f.amount_minor) from reservation r join folio_posting f on f.reservation_id = r.id
-                where (r.status in ('CHECKED_OUT', 'NO_SHOW', 'REFUNDED', 'CANCELED')
-                   and r.payment_status <> 'REFUND_PENDING'
-                   and not exists (select 1 from refund d where d.reservation_id = r.id
-                       and d.status in ('REQUESTED', 'PENDING', 'FAILED'))
-                   and not exists (select 1 from payment_dispute p where p.reservation_id = r.id
-                       and p.settled_at is null))
-                   and not exists (select 1 from payment_attempt b where b.reservation_id = r.id
-                       and b.purpose = 'BALANCE' and b.status <> 'CAPTURED')
-                group by r.id, r.status having sum(f.amount_minor) <> 0
-                """, "folio does not balance");
+            select r.id, r.status, sum(f.amount_minor) from reservation r join folio_posting f on f.reservation_id = r.id
+            where (r.status in ('CHECKED_OUT', 'NO_SHOW', 'REFUNDED', 'CANCELED')
+               and r.payment_status <> 'REFUND_PENDING'
+               and not exists (select 1 from refund d where d.reservation_id = r.id
+                   and d.status in ('REQUESTED', 'PENDING', 'FAILED'))
+               and not exists (select 1 from payment_dispute p where p.reservation_id = r.id
+                   and p.settled_at is null))
+               and not exists (select 1 from payment_attempt b where b.reservation_id = r.id
+                   and b.purpose = 'BALANCE' and b.status <> 'CAPTURED')
+            group by r.id, r.status having sum(f.amount_minor) <> 0
+            """, "folio does not balance");
         each(
                 "select reservation_id from folio_posting group by reservation_id having count(distinct currency) > 1",
                 "folio mixes currencies");
@@ -176,28 +176,29 @@ public final class BooksCheck {
     /** Accounts, ledger, bookings and folios tell the same of points. */
     private void pointsAddUp() {
         each("""
-                select a.account_id, a.balance, a.owed from points_account a
-                where a.balance - a.owed <> (select coalesce(sum(e.points), 0) from points_entry e where e.account_id = a.account_id)
-                """, "points account and its ledger differ");
+            select a.account_id, a.balance, a.owed from points_account a
+            where a.balance - a.owed <> (select coalesce(sum(e.points), 0) from points_entry e where e.account_id = a.account_id)
+            """, "points account and its ledger differ");
         each(
                 "select e.account_id from points_entry e left join points_account a on a.account_id = e.account_id"
                         + " where a.account_id is null",
                 "points without an account");
         each("""
-                select r.id, r.points_used, r.points_earned from reservation r
-                left join points_entry e on e.reservation_id = r.id
-                group by r.id, r.points_used, r.points_earned
-                having r.points_used <> -coalesce(sum(case when e.kind in ('USED', 'RETURNED') then e.points end), 0)
-                    or r.points_earned <> coalesce(sum(case when e.kind in ('EARNED', 'TAKEN_BACK') then e.points end), 0)
-                """, "booking and points ledger differ");
+            select r.id, r.points_used, r.points_earned from reservation r
+            left join points_entry e on e.reservation_id = r.id
+            group by r.id, r.points_used, r.points_earned
+            having r.points_used <> -coalesce(sum(case when e.kind in ('USED', 'RETURNED') then e.points end), 0)
+                or r.points_earned <> coalesce(sum(case when e.kind in ('EARNED', 'TAKEN_BACK') then e.points end), 0)
+            """, "booking and points ledger differ");
         each("""
-                select r.id, r.points_used from reservation r left join folio_posting f
-                    on f.reservation_id = r.id and f.type = 'POINTS'
-                group by r.id, r.points_used, r.point_value_minor
-                having r.points_used * r.point_value_minor <> -coalesce(sum(f.amount_minor), 0)
-                """, "points and folio differ");
+            select r.id, r.points_used from reservation r left join folio_posting f
+                on f.reservation_id = r.id and f.type = 'POINTS'
+            group by r.id, r.points_used, r.point_value_minor
+            having r.points_used * r.point_value_minor <> -coalesce(sum(f.amount_minor), 0)
+            """, "points and folio differ");
         each(
-                "select id, points_used, points_to_return from reservation where points_to_return not between 0 and points_used",
+                "select id, points_used, points_to_return from reservation where points_to_return not between 0 and"
+                        + " points_used",
                 "more points promised back than were used");
     }
 
@@ -207,66 +208,65 @@ public final class BooksCheck {
      */
     private void moneyIsOnTheBooksOnce() {
         each("""
-                select a.id, a.status, a.amount_minor, m.amount_minor, f.amount_minor from payment_attempt a
-                left join sandbox_movement m on m.movement_key = a.gateway_key and m.outcome = 'captured'
-                left join stripe_intent s on s.gateway_key = a.gateway_key
-                left join folio_posting f on f.posting_key = a.gateway_key
-                where (a.status = 'CAPTURED' and a.purpose <> 'AT_HOTEL' and a.amount_minor > 0 and s.gateway_key is null
-                        and (m.amount_minor is null or m.amount_minor <> a.amount_minor))
-                   or (a.status = 'CAPTURED' and a.amount_minor > 0 and (f.amount_minor is null or f.amount_minor <> -a.amount_minor))
-                   or (a.status <> 'CAPTURED' and f.amount_minor is not null)
-                   or (a.status = 'DECLINED' and m.amount_minor is not null)
-                """, "payment, gateway and folio differ");
+            select a.id, a.status, a.amount_minor, m.amount_minor, f.amount_minor from payment_attempt a
+            left join sandbox_movement m on m.movement_key = a.gateway_key and m.outcome = 'captured'
+            left join stripe_intent s on s.gateway_key = a.gateway_key
+            left join folio_posting f on f.posting_key = a.gateway_key
+            where (a.status = 'CAPTURED' and a.purpose <> 'AT_HOTEL' and a.amount_minor > 0 and s.gateway_key is null
+                    and (m.amount_minor is null or m.amount_minor <> a.amount_minor))
+               or (a.status = 'CAPTURED' and a.amount_minor > 0 and (f.amount_minor is null or f.amount_minor <> -a.amount_minor))
+               or (a.status <> 'CAPTURED' and f.amount_minor is not null)
+               or (a.status = 'DECLINED' and m.amount_minor is not null)
+            """, "payment, gateway and folio differ");
         each("""
-                select m.movement_key, m.kind from sandbox_movement m
-                left join payment_attempt a on a.gateway_key = m.movement_key
-                left join refund f on f.gateway_key = m.movement_key
-                where a.id is null and f.id is null and m.outcome = 'captured'
-                """, "gateway moved money nobody asked for");
+            select m.movement_key, m.kind from sandbox_movement m
+            left join payment_attempt a on a.gateway_key = m.movement_key
+            left join refund f on f.gateway_key = m.movement_key
+            where a.id is null and f.id is null and m.outcome = 'captured'
+            """, "gateway moved money nobody asked for");
         each("""
-                select f.id, f.status, f.amount_minor, m.outcome, m.amount_minor from refund f
-                join sandbox_movement m on m.movement_key = f.gateway_key
-                where (f.status = 'SUCCEEDED' and f.gateway_reference not like 'by-hand:%'
-                        and (m.outcome <> 'captured' or m.amount_minor <> f.amount_minor))
-                   or (f.status = 'FAILED' and m.outcome = 'captured')
-                """, "refund and gateway differ");
+            select f.id, f.status, f.amount_minor, m.outcome, m.amount_minor from refund f
+            join sandbox_movement m on m.movement_key = f.gateway_key
+            where (f.status = 'SUCCEEDED' and f.gateway_reference not like 'by-hand:%'
+                    and (m.outcome <> 'captured' or m.amount_minor <> f.amount_minor))
+               or (f.status = 'FAILED' and m.outcome = 'captured')
+            """, "refund and gateway differ");
         each("""
-                select f.id, f.status from refund f
-                left join folio_posting p on p.posting_key = f.gateway_key
-                where (f.status = 'SUCCEEDED' and (p.amount_minor is null or p.amount_minor <> f.amount_minor))
-                   or (f.status <> 'SUCCEEDED' and p.amount_minor is not null)
-                """, "refund and folio differ");
+            select f.id, f.status from refund f
+            left join folio_posting p on p.posting_key = f.gateway_key
+            where (f.status = 'SUCCEEDED' and (p.amount_minor is null or p.amount_minor <> f.amount_minor))
+               or (f.status <> 'SUCCEEDED' and p.amount_minor is not null)
+            """, "refund and folio differ");
         each("""
-                select a.id from payment_attempt a
-                where a.refunded_minor <> (select coalesce(sum(f.amount_minor), 0) from refund f
-                    where f.payment_attempt_id = a.id and f.status <> 'CANCELED')
-                """, "refunds of a payment do not add up");
+            select a.id from payment_attempt a
+            where a.refunded_minor <> (select coalesce(sum(f.amount_minor), 0) from refund f
+                where f.payment_attempt_id = a.id and f.status <> 'CANCELED')
+            """, "refunds of a payment do not add up");
     }
 
     /** What a bank took back for good is on the folio, and what is disputed has a process that cares for it. */
     private void disputesAreAnswered() {
         each("""
-                select d.reference, d.status from payment_dispute d left join folio_posting f
-                    on f.posting_key = concat(d.reference, ':chargeback')
-                where (d.status = 'LOST' and d.settled_at is not null
-                        and (f.amount_minor is null or f.amount_minor <> d.amount_minor))
-                   or (d.status <> 'LOST' and f.amount_minor is not null)
-                """, "chargeback and folio differ");
+            select d.reference, d.status from payment_dispute d left join folio_posting f
+                on f.posting_key = concat(d.reference, ':chargeback')
+            where (d.status = 'LOST' and d.settled_at is not null
+                    and (f.amount_minor is null or f.amount_minor <> d.amount_minor))
+               or (d.status <> 'LOST' and f.amount_minor is not null)
+            """, "chargeback and folio differ");
         each(
                 "select d.reference, d.status from payment_dispute d where d.settled_at is null and not exists"
-                        + " (select 1 from ACT_RU_EXECUTION e where e.BUSINESS_KEY_ = d.reservation_id"
-                        + " and e.PARENT_ID_ is null and e.PROC_DEF_ID_ like 'dispute:%')",
+                        + " (select 1 from engine_instance e where e.business_key = d.reservation_id"
+                        + " and e.process = 'dispute')",
                 "dispute that no process cares for");
     }
 
     /** A living booking has one workflow, an ended one has none unless its refund is under way. */
     private void workflowsFitStates() {
-        String running =
-                "(select count(*) from ACT_RU_EXECUTION e where e.BUSINESS_KEY_ = r.id and e.PARENT_ID_ is null"
-                        + " and e.SUPER_EXEC_ is null and e.PROC_DEF_ID_ like 'reservation:%')";
+        String running = "(select count(*) from engine_instance e where e.business_key = r.id"
+                + " and not e.called and e.process = 'reservation')";
         each(
-                "select r.id, r.status from reservation r where r.status in ('PENDING', 'CONFIRMED', 'PAID', 'CHECKED_IN')"
-                        + " and " + running + " <> 1",
+                "select r.id, r.status from reservation r where r.status in ('PENDING', 'CONFIRMED', 'PAID',"
+                        + " 'CHECKED_IN') and " + running + " <> 1",
                 "living booking without its one workflow");
         each(
                 "select r.id, r.status from reservation r where (r.status in ('CHECKED_OUT', 'NO_SHOW', 'REFUNDED')"
@@ -274,60 +274,58 @@ public final class BooksCheck {
                         + " <> 0 and not " + askedAgain("r.id"),
                 "workflow left open after its booking ended");
         each(
-                "select e.BUSINESS_KEY_ from ACT_RU_EXECUTION e left join reservation r on r.id = e.BUSINESS_KEY_"
-                        + " where e.PARENT_ID_ is null and e.SUPER_EXEC_ is null and r.id is null",
+                "select e.business_key from engine_instance e left join reservation r on r.id = e.business_key"
+                        + " where not e.called and r.id is null",
                 "workflow without a reservation");
         each(
-                "select e.BUSINESS_KEY_, e.ID_ from ACT_RU_EXECUTION e where e.PARENT_ID_ is null"
-                        + " and e.PROC_DEF_ID_ like 'refund:%' and not exists (select 1 from refund f"
-                        + " where f.reservation_id = e.BUSINESS_KEY_ and f.status in ('REQUESTED', 'PENDING', 'FAILED'))"
-                        + " and not " + askedAgain("e.BUSINESS_KEY_"),
+                "select e.business_key, e.instance_id from engine_instance e where e.process = 'refund' and not exists"
+                        + " (select 1 from refund f where f.reservation_id = e.business_key and f.status in ('REQUESTED',"
+                        + " 'PENDING', 'FAILED')) and not " + askedAgain("e.business_key"),
                 "refund process without a refund");
         each(
-                "select f.id, f.status from refund f where f.status in ('REQUESTED', 'PENDING', 'FAILED') and not exists"
-                        + " (select 1 from ACT_RU_EXECUTION e where e.BUSINESS_KEY_ = f.reservation_id"
-                        + " and e.PARENT_ID_ is null and e.PROC_DEF_ID_ like 'refund:%')",
+                "select f.id, f.status from refund f where f.status in ('REQUESTED', 'PENDING', 'FAILED') and not"
+                        + " exists (select 1 from engine_instance e where e.business_key = f.reservation_id and e.process"
+                        + " = 'refund')",
                 "refund that no process cares for");
         each(
                 "select a.id, a.reservation_id from payment_attempt a where a.status = 'UNDECIDED' and not exists"
-                        + " (select 1 from ACT_RU_EXECUTION e where e.BUSINESS_KEY_ = a.reservation_id"
-                        + " and e.PARENT_ID_ is null and e.PROC_DEF_ID_ like 'late-payment:%')",
+                        + " (select 1 from engine_instance e where e.business_key = a.reservation_id"
+                        + " and e.process = 'late-payment')",
                 "undecided payment that no process follows");
     }
 
     /** Another refund process of the booking was faster: this one finds nothing left when it asks again, and ends. */
     private static String askedAgain(String reservationId) {
-        return "exists (select 1 from ACT_RU_EXT_TASK t join ACT_RU_EXECUTION x on x.ID_ = t.PROC_INST_ID_"
-                + " where x.BUSINESS_KEY_ = " + reservationId
-                + " and t.TOPIC_NAME_ = 'RefundPayment' and (t.RETRIES_ is null or t.RETRIES_ > 0))";
+        return "exists (select 1 from engine_call t where t.business_key = " + reservationId
+                + " and t.activity = 'RefundPayment' and t.tries_left > 0)";
     }
 
     /** The last recorded transition is the present state. */
     private void historiesFitStates() {
         each("""
-                select r.id, r.status from reservation r
-                where r.status <> (select e.to_status from reservation_event e where e.id =
-                    (select max(l.id) from reservation_event l where l.reservation_id = r.id and l.to_status is not null))
-                   or not exists (select 1 from reservation_event e where e.reservation_id = r.id)
-                """, "history ends in another state");
+            select r.id, r.status from reservation r
+            where r.status <> (select e.to_status from reservation_event e where e.id =
+                (select max(l.id) from reservation_event l where l.reservation_id = r.id and l.to_status is not null))
+               or not exists (select 1 from reservation_event e where e.reservation_id = r.id)
+            """, "history ends in another state");
     }
 
     /** Each booking of a hotel that closes is cared for by one process until it is settled, and moved at most once. */
     private void closuresFitBookings() {
-        String running = "(select count(*) from ACT_RU_EXECUTION e where e.BUSINESS_KEY_ = i.reservation_id"
-                + " and e.PARENT_ID_ is null and e.PROC_DEF_ID_ like 'closure:%')";
+        String running = "(select count(*) from engine_instance e where e.business_key = i.reservation_id"
+                + " and e.process = 'closure')";
         each(
                 "select i.reservation_id, i.state from hotel_closure_item i where " + running
                         + " <> case when i.state in ('STARTED', 'OFFERED') then 1 else 0 end",
                 "closure of a booking without its one process");
         each("""
-                select i.reservation_id, i.outcome, r.status from hotel_closure_item i
-                join reservation r on r.id = i.reservation_id
-                where (i.state = 'SETTLED' and r.status in ('PENDING', 'CONFIRMED', 'PAID'))
-                   or (i.new_reservation_id is not null and (i.outcome is null or i.outcome <> 'MOVED'))
-                   or (i.outcome = 'MOVED' and (r.status not in ('CANCELED', 'REFUNDED') or not exists
-                       (select 1 from reservation n where n.id = i.new_reservation_id)))
-                """, "closure and booking differ");
+            select i.reservation_id, i.outcome, r.status from hotel_closure_item i
+            join reservation r on r.id = i.reservation_id
+            where (i.state = 'SETTLED' and r.status in ('PENDING', 'CONFIRMED', 'PAID'))
+               or (i.new_reservation_id is not null and (i.outcome is null or i.outcome <> 'MOVED'))
+               or (i.outcome = 'MOVED' and (r.status not in ('CANCELED', 'REFUNDED') or not exists
+                   (select 1 from reservation n where n.id = i.new_reservation_id)))
+            """, "closure and booking differ");
         each(
                 "select c.id from hotel_closure c join hotel h on h.id = c.hotel_id where h.deleted_at is null"
                         + " or (c.state = 'FINISHED' and exists (select 1 from hotel_closure_item i"

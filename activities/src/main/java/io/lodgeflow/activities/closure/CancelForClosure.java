@@ -5,7 +5,7 @@ import io.lodgeflow.domain.closure.Closures;
 import io.lodgeflow.domain.reservation.Actor;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.reservation.Reservations;
-import io.lodgeflow.workflows.activity.Activity;
+import io.lodgeflow.engine.activity.Activity;
 import io.lodgeflow.workflows.reservation.CancelReservation;
 import java.time.Clock;
 import org.springframework.stereotype.Component;

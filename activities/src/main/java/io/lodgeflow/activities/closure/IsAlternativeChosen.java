@@ -2,7 +2,7 @@ package io.lodgeflow.activities.closure;
 
 import io.lodgeflow.domain.closure.ClosureItem.Choice;
 import io.lodgeflow.domain.closure.Closures;
-import io.lodgeflow.workflows.activity.Question;
+import io.lodgeflow.engine.activity.Question;
 import org.springframework.stereotype.Component;
 
 /** Has the guest chosen another hotel? */

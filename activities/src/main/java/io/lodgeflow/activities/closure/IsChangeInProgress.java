@@ -2,7 +2,7 @@ package io.lodgeflow.activities.closure;
 
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.reservation.Reservations;
-import io.lodgeflow.workflows.activity.Question;
+import io.lodgeflow.engine.activity.Question;
 import org.springframework.stereotype.Component;
 
 /** Is a payment or a change of the booking under way, which must end first? */

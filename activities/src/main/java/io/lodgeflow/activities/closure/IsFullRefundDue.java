@@ -3,7 +3,7 @@ package io.lodgeflow.activities.closure;
 import io.lodgeflow.domain.closure.Closures;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.reservation.Reservations;
-import io.lodgeflow.workflows.activity.Question;
+import io.lodgeflow.engine.activity.Question;
 import java.time.Clock;
 import org.springframework.stereotype.Component;
 

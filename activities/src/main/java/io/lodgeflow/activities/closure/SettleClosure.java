@@ -2,7 +2,7 @@ package io.lodgeflow.activities.closure;
 
 import io.lodgeflow.domain.closure.ClosureItem.Outcome;
 import io.lodgeflow.domain.closure.Closures;
-import io.lodgeflow.workflows.activity.Activity;
+import io.lodgeflow.engine.activity.Activity;
 import java.time.Clock;
 import org.springframework.stereotype.Component;
 

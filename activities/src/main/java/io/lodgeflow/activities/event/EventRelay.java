@@ -2,8 +2,8 @@ package io.lodgeflow.activities.event;
 
 import io.lodgeflow.activities.event.Outbox.Pending;
 import io.lodgeflow.activities.event.ReservationEventListener.Published;
-import io.lodgeflow.workflows.transaction.BackgroundTask;
-import io.lodgeflow.workflows.transaction.Transactions;
+import io.lodgeflow.engine.transaction.BackgroundTask;
+import io.lodgeflow.engine.transaction.Transactions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -4,7 +4,7 @@ import io.lodgeflow.domain.inventory.Inventory;
 import io.lodgeflow.domain.inventory.NightChange;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.reservation.Reservations;
-import io.lodgeflow.workflows.activity.Activity;
+import io.lodgeflow.engine.activity.Activity;
 import org.springframework.stereotype.Component;
 
 /**

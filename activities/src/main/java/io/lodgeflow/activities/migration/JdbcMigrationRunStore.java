@@ -3,12 +3,12 @@ package io.lodgeflow.activities.migration;
 import io.lodgeflow.activities.persistence.UtcTime;
 import io.lodgeflow.domain.guest.Role;
 import io.lodgeflow.domain.reservation.Actor;
+import io.lodgeflow.engine.version.VersionChange;
 import io.lodgeflow.workflows.migration.MigrationRun;
 import io.lodgeflow.workflows.migration.MigrationRun.Item;
 import io.lodgeflow.workflows.migration.MigrationRun.ItemState;
 import io.lodgeflow.workflows.migration.MigrationRun.State;
 import io.lodgeflow.workflows.migration.MigrationRunStore;
-import io.lodgeflow.workflows.migration.VersionChange;
 import io.lodgeflow.workflows.operations.Operator;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -60,10 +60,9 @@ class JdbcMigrationRunStore implements MigrationRunStore {
             String runId, VersionChange change, int perMinute, String reason, Operator operator, Instant at) {
         int size = jdbc.update(
                 "insert into migration_item (run_id, position, instance_id, reservation_id, state, detail, tries)"
-                        + " select ?, row_number() over (order by e.BUSINESS_KEY_, e.ID_), e.ID_,"
-                        + " coalesce(e.BUSINESS_KEY_, ''), 'SELECTED', '', 0 from ACT_RU_EXECUTION e"
-                        + " join ACT_RE_PROCDEF d on d.ID_ = e.PROC_DEF_ID_"
-                        + " where e.PARENT_ID_ is null and d.KEY_ = ? and d.VERSION_ = ?",
+                        + " select ?, row_number() over (order by e.business_key, e.instance_id), e.instance_id,"
+                        + " coalesce(e.business_key, ''), 'SELECTED', '', 0 from engine_instance e"
+                        + " where e.process = ? and e.version = ?",
                 runId,
                 change.process(),
                 change.fromVersion());

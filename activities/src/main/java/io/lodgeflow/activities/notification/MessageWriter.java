@@ -9,7 +9,7 @@ import io.lodgeflow.domain.reservation.Identifiers;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.reservation.ReservationEvent;
 import io.lodgeflow.domain.reservation.ReservationEventType;
-import io.lodgeflow.workflows.transaction.WakeUp;
+import io.lodgeflow.engine.transaction.WakeUp;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;

@@ -19,16 +19,13 @@ public final class CountersCheck {
         }
     }
 
-    private static final String VISITS = "select d.KEY_, d.VERSION_, a.ACT_ID_, count(*), count(a.END_TIME_), 0"
-            + " from ACT_HI_ACTINST a join ACT_RE_PROCDEF d on d.ID_ = a.PROC_DEF_ID_"
-            + " group by d.KEY_, d.VERSION_, a.ACT_ID_";
-    private static final String INSTANCES = "select d.KEY_, d.VERSION_, '', count(*), count(p.END_TIME_), 0"
-            + " from ACT_HI_PROCINST p join ACT_RE_PROCDEF d on d.ID_ = p.PROC_DEF_ID_ group by d.KEY_, d.VERSION_";
+    private static final String VISITS =
+            "select process, version, step, count(*), count(ended_at), 0 from engine_visit group by process, version,"
+                    + " step";
+    private static final String INSTANCES =
+            "select process, version, '', count(*), count(ended_at), 0 from engine_run group by process, version";
     private static final String INCIDENTS =
-            "select d.KEY_, d.VERSION_, coalesce(i.FAILED_ACTIVITY_ID_, i.ACTIVITY_ID_),"
-                    + " 0, 0, count(*) from ACT_RU_INCIDENT i join ACT_RE_PROCDEF d on d.ID_ = i.PROC_DEF_ID_"
-                    + " where i.CONFIGURATION_ is not null"
-                    + " group by d.KEY_, d.VERSION_, coalesce(i.FAILED_ACTIVITY_ID_, i.ACTIVITY_ID_)";
+            "select process, version, step, 0, 0, count(*) from engine_incident group by process, version, step";
 
     /** One sentence for each difference. */
     public static List<String> contradictions(JdbcTemplate jdbc) {

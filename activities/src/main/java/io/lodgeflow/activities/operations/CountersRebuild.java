@@ -1,6 +1,6 @@
 package io.lodgeflow.activities.operations;
 
-import io.lodgeflow.workflows.operations.IncidentCause;
+import io.lodgeflow.engine.incident.IncidentCause;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -21,22 +21,17 @@ public final class CountersRebuild {
         jdbc.update("delete from step_change");
         jdbc.update("delete from step_count");
         jdbc.update("insert into step_count (process, version, step, entered, finished, time_spent_ms, incidents)"
-                + " select d.KEY_, d.VERSION_, a.ACT_ID_, count(*), count(a.END_TIME_), coalesce(sum(a.DURATION_), 0), 0"
-                + " from ACT_HI_ACTINST a join ACT_RE_PROCDEF d on d.ID_ = a.PROC_DEF_ID_"
-                + " group by d.KEY_, d.VERSION_, a.ACT_ID_");
-        jdbc.update(
-                "insert into step_count (process, version, step, entered, finished, time_spent_ms, incidents)"
-                        + " select d.KEY_, d.VERSION_, '', count(*), count(p.END_TIME_), coalesce(sum(p.DURATION_), 0), 0"
-                        + " from ACT_HI_PROCINST p join ACT_RE_PROCDEF d on d.ID_ = p.PROC_DEF_ID_ group by d.KEY_, d.VERSION_");
+                + " select process, version, step, count(*), count(ended_at), coalesce(sum(millis), 0), 0 from"
+                + " engine_visit group by process, version, step");
+        jdbc.update("insert into step_count (process, version, step, entered, finished, time_spent_ms, incidents)"
+                + " select process, version, '', count(*), count(ended_at), coalesce(sum(millis), 0), 0 from engine_run"
+                + " group by process, version");
         logMissingIncidents(jdbc);
-        jdbc.update("update incident_cause set"
-                + " open_count = (select count(*) from workflow_incident i where i.fingerprint = incident_cause.fingerprint"
-                + " and i.closed_at is null),"
-                + " total_count = (select count(*) from workflow_incident i where i.fingerprint ="
-                + " incident_cause.fingerprint),"
-                + " first_seen = (select min(i.opened_at) from workflow_incident i where i.fingerprint ="
-                + " incident_cause.fingerprint),"
-                + " last_seen = (select max(i.opened_at) from workflow_incident i where i.fingerprint ="
+        jdbc.update("update incident_cause set open_count = (select count(*) from workflow_incident i where"
+                + " i.fingerprint = incident_cause.fingerprint and i.closed_at is null), total_count = (select count(*)"
+                + " from workflow_incident i where i.fingerprint = incident_cause.fingerprint), first_seen = (select"
+                + " min(i.opened_at) from workflow_incident i where i.fingerprint = incident_cause.fingerprint), last_seen"
+                + " = (select max(i.opened_at) from workflow_incident i where i.fingerprint ="
                 + " incident_cause.fingerprint)");
         jdbc.update("insert into step_count (process, version, step, entered, finished, time_spent_ms, incidents)"
                 + " select process, version, step, 0, 0, 0, count(*) from workflow_incident where closed_at is null"
@@ -47,11 +42,9 @@ public final class CountersRebuild {
     private static void logMissingIncidents(JdbcTemplate jdbc) {
         List<Missing> batch = new ArrayList<>();
         List<Missing> missing = jdbc.query(
-                "select i.ID_, i.CONFIGURATION_, i.INCIDENT_TYPE_, i.INCIDENT_MSG_, d.KEY_, d.VERSION_,"
-                        + " coalesce(i.FAILED_ACTIVITY_ID_, i.ACTIVITY_ID_), i.INCIDENT_TIMESTAMP_,"
-                        + " coalesce(p.BUSINESS_KEY_, '') from ACT_RU_INCIDENT i left join ACT_RU_EXECUTION p on p.ID_ = i.PROC_INST_ID_"
-                        + " join ACT_RE_PROCDEF d on d.ID_ = i.PROC_DEF_ID_ left join workflow_incident w on w.id = i.ID_"
-                        + " where w.id is null and i.CONFIGURATION_ is not null",
+                "select i.incident_id, i.work_id, i.kind, i.message, i.process, i.version, i.step, i.since,"
+                        + " coalesce(i.business_key, '') from engine_incident i left join workflow_incident w"
+                        + " on w.id = i.incident_id where w.id is null",
                 (row, number) -> {
                     String message = Objects.requireNonNullElse(row.getString(4), "");
                     return new Missing(
@@ -59,7 +52,7 @@ public final class CountersRebuild {
                             List.of(
                                     row.getString(1),
                                     row.getString(2),
-                                    row.getString(3).equals("failedJob") ? "JOB" : "REMOTE_CALL",
+                                    row.getString(3),
                                     IncidentCause.of(message).fingerprint(),
                                     message.length() <= BATCH ? message : message.substring(0, BATCH),
                                     row.getString(5),
@@ -71,7 +64,8 @@ public final class CountersRebuild {
         for (Missing one : missing) {
             IncidentCause cause = IncidentCause.of(one.message());
             jdbc.update(
-                    "insert ignore into incident_cause (fingerprint, cause, open_count, total_count) values (?, ?, 0, 0)",
+                    "insert ignore into incident_cause (fingerprint, cause, open_count, total_count) values (?, ?, 0,"
+                            + " 0)",
                     cause.fingerprint(),
                     cause.text());
             batch.add(one);

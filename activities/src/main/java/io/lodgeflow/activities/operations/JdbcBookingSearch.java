@@ -79,8 +79,7 @@ class JdbcBookingSearch implements BookingSearch {
             return null;
         }
         List<String> found = jdbc.query(
-                "select p.BUSINESS_KEY_ from ACT_RU_EXECUTION e join ACT_RU_EXECUTION p on p.ID_ = e.PROC_INST_ID_"
-                        + " where e.ACT_ID_ = ? limit " + (RARE + 1),
+                "select business_key from engine_position where step = ? limit " + (RARE + 1),
                 (row, number) -> row.getString(1),
                 step);
         return found.size() > RARE ? null : new HashSet<>(found);
@@ -170,15 +169,14 @@ class JdbcBookingSearch implements BookingSearch {
             return steps;
         }
         named.query(
-                "select ID_, BUSINESS_KEY_ from ACT_RU_EXECUTION where BUSINESS_KEY_ in (:ids)",
+                "select instance_id, business_key from engine_instance where business_key in (:ids)",
                 Map.of("ids", hits.stream().map(BookingHit::reservationId).toList()),
                 row -> {
                     reservations.put(row.getString(1), row.getString(2));
                 });
         if (!reservations.isEmpty()) {
             named.query(
-                    "select PROC_INST_ID_, ACT_ID_ from ACT_RU_EXECUTION where PROC_INST_ID_ in (:instances)"
-                            + " and ACT_ID_ is not null",
+                    "select instance_id, step from engine_position where instance_id in (:instances)",
                     Map.of("instances", reservations.keySet()),
                     row -> {
                         steps.computeIfAbsent(

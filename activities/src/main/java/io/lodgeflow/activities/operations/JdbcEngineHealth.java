@@ -1,8 +1,8 @@
 package io.lodgeflow.activities.operations;
 
 import io.lodgeflow.activities.persistence.UtcTime;
-import io.lodgeflow.workflows.operations.EngineHealth;
-import io.lodgeflow.workflows.operations.EngineHealthReads;
+import io.lodgeflow.engine.EngineHealth;
+import io.lodgeflow.engine.EngineHealthReads;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,15 +32,14 @@ class JdbcEngineHealth implements EngineHealthReads {
     public EngineHealth health() {
         Instant now = clock.instant();
         LocalDateTime nowUtc = UtcTime.of(now);
-        String due = " from ACT_RU_JOB where DUEDATE_ <= ? and RETRIES_ > 0 and SUSPENSION_STATE_ = 1"
-                + " and (LOCK_EXP_TIME_ is null or LOCK_EXP_TIME_ < ?)";
+        String due = " from engine_job where due_at <= ? and tries_left > 0 and not suspended"
+                + " and (locked_until is null or locked_until < ?)";
         Long dueJobs = jdbc.queryForObject(
-                "select count(*) from (select ID_" + due + " limit " + MOST_COUNTED + ") d",
+                "select count(*) from (select job_id" + due + " limit " + MOST_COUNTED + ") d",
                 Long.class,
                 nowUtc,
                 nowUtc);
-        Instant oldest =
-                instant(jdbc.queryForObject("select min(DUEDATE_)" + due, LocalDateTime.class, nowUtc, nowUtc));
+        Instant oldest = instant(jdbc.queryForObject("select min(due_at)" + due, LocalDateTime.class, nowUtc, nowUtc));
         Long unfolded = jdbc.queryForObject("select count(*) from step_change", Long.class);
         return new EngineHealth(
                 Objects.requireNonNull(dueJobs),

@@ -1,10 +1,10 @@
 package io.lodgeflow.activities.operations;
 
 import io.lodgeflow.activities.persistence.UtcTime;
-import io.lodgeflow.workflows.operations.IncidentCause;
+import io.lodgeflow.engine.incident.IncidentCause;
+import io.lodgeflow.engine.incident.IncidentLog;
+import io.lodgeflow.engine.incident.IncidentRecord;
 import io.lodgeflow.workflows.operations.IncidentGroup;
-import io.lodgeflow.workflows.operations.IncidentLog;
-import io.lodgeflow.workflows.operations.IncidentRecord;
 import io.lodgeflow.workflows.operations.Incidents;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -41,7 +41,8 @@ class JdbcIncidents implements IncidentLog, Incidents {
                 "select count(*) from incident_cause where fingerprint = ?", Integer.class, cause.fingerprint());
         if (known == null || known == 0) {
             jdbc.update(
-                    "insert ignore into incident_cause (fingerprint, cause, open_count, total_count) values (?, ?, 0, 0)",
+                    "insert ignore into incident_cause (fingerprint, cause, open_count, total_count) values (?, ?, 0,"
+                            + " 0)",
                     cause.fingerprint(),
                     cause.text());
         }
@@ -56,7 +57,7 @@ class JdbcIncidents implements IncidentLog, Incidents {
                 incident.process(),
                 incident.version(),
                 incident.step(),
-                incident.reservationId(),
+                incident.key(),
                 UtcTime.of(incident.openedAt()));
         return cause;
     }

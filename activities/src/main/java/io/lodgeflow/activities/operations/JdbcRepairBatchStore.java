@@ -3,9 +3,9 @@ package io.lodgeflow.activities.operations;
 import io.lodgeflow.activities.persistence.UtcTime;
 import io.lodgeflow.domain.guest.Role;
 import io.lodgeflow.domain.reservation.Actor;
-import io.lodgeflow.workflows.engine.WorkflowRepairs.FailedWork;
+import io.lodgeflow.engine.incident.IncidentRecord;
+import io.lodgeflow.engine.incident.WorkflowRepairs.FailedWork;
 import io.lodgeflow.workflows.operations.BatchRepair;
-import io.lodgeflow.workflows.operations.IncidentRecord;
 import io.lodgeflow.workflows.operations.Operator;
 import io.lodgeflow.workflows.operations.RepairBatch;
 import io.lodgeflow.workflows.operations.RepairBatch.Item;
@@ -228,7 +228,8 @@ class JdbcRepairBatchStore implements RepairBatchStore {
     @Override
     public List<String> dueAt(Instant now) {
         return jdbc.query(
-                "select id from repair_batch where state in ('RUNNING', 'TRYING_ONE') and next_at <= ? order by next_at",
+                "select id from repair_batch where state in ('RUNNING', 'TRYING_ONE') and next_at <= ? order by"
+                        + " next_at",
                 (row, number) -> row.getString(1),
                 UtcTime.of(now));
     }
@@ -237,14 +238,16 @@ class JdbcRepairBatchStore implements RepairBatchStore {
     public Optional<Item> claimNext(String batchId, Instant now, Duration pause) {
         Optional<Item> next = jdbc
                 .query(
-                        "select * from repair_batch_item where batch_id = ? and state = 'SELECTED' order by position limit 1",
+                        "select * from repair_batch_item where batch_id = ? and state = 'SELECTED' order by position"
+                                + " limit 1",
                         JdbcRepairBatchStore::item,
                         batchId)
                 .stream()
                 .findFirst();
         next.ifPresent(item -> {
             jdbc.update(
-                    "update repair_batch_item set state = 'RUNNING', started_at = ? where batch_id = ? and position = ?",
+                    "update repair_batch_item set state = 'RUNNING', started_at = ? where batch_id = ? and position ="
+                            + " ?",
                     UtcTime.of(now),
                     batchId,
                     item.position());
@@ -262,7 +265,8 @@ class JdbcRepairBatchStore implements RepairBatchStore {
     @Override
     public List<Running> running(Instant startedBefore, int limit) {
         return jdbc.query(
-                "select * from repair_batch_item where state = 'RUNNING' and started_at <= ? order by started_at limit ?",
+                "select * from repair_batch_item where state = 'RUNNING' and started_at <= ? order by started_at limit"
+                        + " ?",
                 (row, number) -> new Running(row.getString("batch_id"), item(row, number)),
                 UtcTime.of(startedBefore),
                 limit);
@@ -284,8 +288,8 @@ class JdbcRepairBatchStore implements RepairBatchStore {
     @Override
     public boolean released(String batchId, int position, FailedWork work) {
         return jdbc.update(
-                        "update repair_batch_item set work_id = ?, kind = ?, step = ? where batch_id = ? and position = ?"
-                                + " and state = 'RUNNING' and work_id = ''",
+                        "update repair_batch_item set work_id = ?, kind = ?, step = ? where batch_id = ? and position"
+                                + " = ? and state = 'RUNNING' and work_id = ''",
                         work.workId(),
                         work.kind().name(),
                         work.step(),
@@ -307,7 +311,8 @@ class JdbcRepairBatchStore implements RepairBatchStore {
     @Override
     public void giveUpSelected(String batchId, Instant at) {
         jdbc.update(
-                "update repair_batch_item set state = 'NOT_TRIED', ended_at = ? where batch_id = ? and state = 'SELECTED'",
+                "update repair_batch_item set state = 'NOT_TRIED', ended_at = ? where batch_id = ? and state ="
+                        + " 'SELECTED'",
                 UtcTime.of(at),
                 batchId);
     }

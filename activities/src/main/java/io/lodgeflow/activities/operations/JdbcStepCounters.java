@@ -1,12 +1,12 @@
 package io.lodgeflow.activities.operations;
 
 import io.lodgeflow.activities.persistence.UtcTime;
-import io.lodgeflow.workflows.operations.ProcessCount;
-import io.lodgeflow.workflows.operations.StepCount;
-import io.lodgeflow.workflows.operations.StepCounters;
-import io.lodgeflow.workflows.operations.Throughput;
-import io.lodgeflow.workflows.transaction.BackgroundTask;
-import io.lodgeflow.workflows.transaction.Transactions;
+import io.lodgeflow.engine.counter.ProcessCount;
+import io.lodgeflow.engine.counter.StepCount;
+import io.lodgeflow.engine.counter.StepCounters;
+import io.lodgeflow.engine.counter.Throughput;
+import io.lodgeflow.engine.transaction.BackgroundTask;
+import io.lodgeflow.engine.transaction.Transactions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -1,9 +1,9 @@
 package io.lodgeflow.activities.operations;
 
 import io.lodgeflow.activities.persistence.UtcTime;
-import io.lodgeflow.workflows.operations.CauseChange;
-import io.lodgeflow.workflows.operations.StepChange;
-import io.lodgeflow.workflows.operations.StepJournal;
+import io.lodgeflow.engine.counter.CauseChange;
+import io.lodgeflow.engine.counter.StepChange;
+import io.lodgeflow.engine.counter.StepJournal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,9 +1,9 @@
 package io.lodgeflow.activities.operations;
 
 import io.lodgeflow.activities.persistence.UtcTime;
+import io.lodgeflow.engine.StepLimit;
 import io.lodgeflow.workflows.operations.LateBooking;
 import io.lodgeflow.workflows.operations.RetryingBooking;
-import io.lodgeflow.workflows.operations.StepLimit;
 import io.lodgeflow.workflows.operations.Watch;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -33,22 +33,19 @@ class JdbcWatch implements Watch {
     /** The engine's longest pause between two tries of a step. */
     private static final Duration LONGEST_RETRY_PAUSE = Duration.ofMinutes(16);
 
-    private static final String CALLS = "select t.PROC_INST_ID_, d.KEY_, d.VERSION_, t.ACT_ID_, t.CREATE_TIME_"
-            + " from ACT_RU_EXT_TASK t join ACT_RE_PROCDEF d on d.ID_ = t.PROC_DEF_ID_"
-            + " where t.CREATE_TIME_ < ? and t.SUSPENSION_STATE_ = 1 and (t.RETRIES_ is null or t.RETRIES_ > 0)";
-    private static final String TASKS = "select t.PROC_INST_ID_, d.KEY_, d.VERSION_, t.TASK_DEF_KEY_, t.CREATE_TIME_"
-            + " from ACT_RU_TASK t join ACT_RE_PROCDEF d on d.ID_ = t.PROC_DEF_ID_"
-            + " where t.CREATE_TIME_ < ? and t.SUSPENSION_STATE_ = 1";
-    /** Where few bookings stand: waits for a message that count from when they were entered, by the index of the steps. */
-    private static final String MESSAGES = "select e.PROC_INST_ID_, d.KEY_, d.VERSION_, e.ACT_ID_, s.CREATED_"
-            + " from ACT_RU_EXECUTION e join ACT_RU_EVENT_SUBSCR s on s.EXECUTION_ID_ = e.ID_ and s.ACTIVITY_ID_ = e.ACT_ID_"
-            + " join ACT_RE_PROCDEF d on d.ID_ = e.PROC_DEF_ID_"
-            + " where s.CREATED_ < ? and s.EVENT_TYPE_ = 'message' and e.SUSPENSION_STATE_ = 1 and e.ACT_ID_ in (";
+    /** Limits that count since the check-out hour of the departure date. */
+    private static final String CHECK_OUT = "check_out";
 
-    private static final String TIMERS = "select j.PROCESS_INSTANCE_ID_, d.KEY_, d.VERSION_, b.ACT_ID_, j.DUEDATE_"
-            + " from ACT_RU_JOB j join ACT_RU_JOBDEF b on b.ID_ = j.JOB_DEF_ID_"
-            + " join ACT_RE_PROCDEF d on d.ID_ = j.PROCESS_DEF_ID_"
-            + " where j.DUEDATE_ < ? and j.RETRIES_ > 0 and j.SUSPENSION_STATE_ = 1";
+    private static final String CALLS = "select business_key, process, version, step, since from engine_call"
+            + " where since < ? and not suspended and tries_left > 0";
+    private static final String TASKS =
+            "select business_key, process, version, step, since from engine_task where since < ? and not suspended";
+    /** Where few bookings stand: waits for a message that count from when they were entered, by the index of the steps. */
+    private static final String MESSAGES = "select business_key, process, version, step, since from engine_message"
+            + " where since < ? and not suspended and step in (";
+
+    private static final String TIMERS = "select business_key, process, version, step, due_at from engine_job"
+            + " where due_at < ? and tries_left > 0 and not suspended";
 
     private final JdbcTemplate jdbc;
     private final Clock clock;
@@ -58,7 +55,7 @@ class JdbcWatch implements Watch {
         this.clock = clock;
     }
 
-    private record Standing(String instanceId, String process, int version, String step, Instant since) {}
+    private record Standing(String reservationId, String process, int version, String step, Instant since) {}
 
     private record Booking(String id, String confirmationNumber, String hotelId) {}
 
@@ -68,10 +65,10 @@ class JdbcWatch implements Watch {
     public List<LateBooking> late(List<StepLimit> limits, int most) {
         Instant now = clock.instant();
         List<Found> found = new ArrayList<>();
-        found.addAll(late(CALLS, StepLimit.From.ENTERED, limits, now, most));
-        found.addAll(late(TASKS, StepLimit.From.ENTERED, limits, now, most));
-        found.addAll(late(messagesAt(limits), StepLimit.From.ENTERED, limits, now, most));
-        found.addAll(late(TIMERS, StepLimit.From.DUE, limits, now, most));
+        found.addAll(late(CALLS, StepLimit.ENTERED, limits, now, most));
+        found.addAll(late(TASKS, StepLimit.ENTERED, limits, now, most));
+        found.addAll(late(messagesAt(limits), StepLimit.ENTERED, limits, now, most));
+        found.addAll(late(TIMERS, StepLimit.DUE, limits, now, most));
         found.addAll(lateDepartures(limits, now, most));
         return found.stream()
                 .map(one -> new LateBooking(
@@ -89,9 +86,9 @@ class JdbcWatch implements Watch {
                 .toList();
     }
 
-    private List<Found> late(String query, StepLimit.From from, List<StepLimit> all, Instant now, int most) {
+    private List<Found> late(String query, String from, List<StepLimit> all, Instant now, int most) {
         Map<String, StepLimit> limits = new HashMap<>();
-        all.stream().filter(limit -> limit.from() == from).forEach(limit -> limits.put(key(limit), limit));
+        all.stream().filter(limit -> limit.from().equals(from)).forEach(limit -> limits.put(key(limit), limit));
         Duration shortest = limits.values().stream()
                 .map(StepLimit::limit)
                 .min(Comparator.naturalOrder())
@@ -102,7 +99,7 @@ class JdbcWatch implements Watch {
         for (Standing one : standing) {
             StepLimit limit = limits.get(one.process() + " " + one.version() + " " + one.step());
             if (limit != null && one.since().plus(limit.limit()).isBefore(now)) {
-                booking(one.instanceId()).ifPresent(booking -> found.add(new Found(one, limit, booking)));
+                booking(one.reservationId()).ifPresent(booking -> found.add(new Found(one, limit, booking)));
             }
         }
         return found;
@@ -112,7 +109,7 @@ class JdbcWatch implements Watch {
     private static String messagesAt(List<StepLimit> limits) {
         return MESSAGES
                 + limits.stream()
-                        .filter(limit -> limit.from() == StepLimit.From.ENTERED)
+                        .filter(limit -> limit.from().equals(StepLimit.ENTERED))
                         .map(limit -> "'" + limit.step() + "'")
                         .distinct()
                         .collect(Collectors.joining(", ", "'', ", ")"));
@@ -122,26 +119,20 @@ class JdbcWatch implements Watch {
         return limit.process() + " " + limit.version() + " " + limit.step();
     }
 
-    private java.util.Optional<Booking> booking(String instanceId) {
+    private java.util.Optional<Booking> booking(String reservationId) {
         return jdbc
                 .query(
-                        "select BUSINESS_KEY_ from ACT_RU_EXECUTION where ID_ = ?",
-                        (row, number) -> row.getString(1),
-                        instanceId)
+                        "select id, confirmation_number, hotel_id from reservation where id = ?",
+                        JdbcWatch::booking,
+                        reservationId)
                 .stream()
-                .flatMap(id -> jdbc
-                        .query(
-                                "select id, confirmation_number, hotel_id from reservation where id = ?",
-                                JdbcWatch::booking,
-                                id)
-                        .stream())
                 .findFirst();
     }
 
     /** Guests in house whose check-out hour passed too long ago: their timer has fired, nothing else will. */
     private List<Found> lateDepartures(List<StepLimit> all, Instant now, int most) {
         return all.stream()
-                .filter(limit -> limit.from() == StepLimit.From.CHECK_OUT)
+                .filter(limit -> limit.from().equals(CHECK_OUT))
                 .max(Comparator.comparing(StepLimit::version))
                 .map(limit -> lateDepartures(limit, now, most))
                 .orElse(List.of());
@@ -153,8 +144,8 @@ class JdbcWatch implements Watch {
                 limit,
                 booking(row, number));
         return jdbc.query(
-                "select id, confirmation_number, hotel_id, check_out_due_at from reservation where status = 'CHECKED_IN'"
-                        + " and check_out_due_at < ? order by check_out_due_at limit ?",
+                "select id, confirmation_number, hotel_id, check_out_due_at from reservation where status ="
+                        + " 'CHECKED_IN' and check_out_due_at < ? order by check_out_due_at limit ?",
                 found,
                 UtcTime.of(now.minus(limit.limit())),
                 most);
@@ -164,18 +155,14 @@ class JdbcWatch implements Watch {
     public List<RetryingBooking> retrying(int most) {
         Instant now = clock.instant();
         List<RetryingBooking> found = new ArrayList<>(jdbc.query(
-                "select e.BUSINESS_KEY_, j.PROCESS_DEF_KEY_, coalesce(j.FAILED_ACT_ID_, ''), j.DUEDATE_, j.RETRIES_,"
-                        + " j.EXCEPTION_MSG_ from ACT_RU_JOB j join ACT_RU_EXECUTION e on e.ID_ = j.PROCESS_INSTANCE_ID_"
-                        + " where j.DUEDATE_ <= ? and j.RETRIES_ > 0 and j.EXCEPTION_MSG_ is not null"
-                        + " order by j.DUEDATE_ limit ?",
+                "select business_key, process, failed_step, due_at, tries_left, error from engine_job where due_at <= ?"
+                        + " and tries_left > 0 and error is not null order by due_at limit ?",
                 JdbcWatch::retrying,
                 UtcTime.of(now.plus(LONGEST_RETRY_PAUSE)),
                 most));
         found.addAll(jdbc.query(
-                "select e.BUSINESS_KEY_, t.PROC_DEF_KEY_, t.ACT_ID_, t.LOCK_EXP_TIME_, coalesce(t.RETRIES_, 1000),"
-                        + " t.ERROR_MSG_ from ACT_RU_EXT_TASK t join ACT_RU_EXECUTION e on e.ID_ = t.PROC_INST_ID_"
-                        + " where t.ERROR_MSG_ is not null and (t.RETRIES_ is null or t.RETRIES_ > 0)"
-                        + " order by t.CREATE_TIME_ limit ?",
+                "select business_key, process, step, next_try_at, tries_left, error from engine_call where error is"
+                        + " not null and tries_left > 0 order by since limit ?",
                 JdbcWatch::retrying,
                 most));
         return found.stream().limit(most).toList();

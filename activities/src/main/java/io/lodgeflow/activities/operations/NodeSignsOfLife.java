@@ -1,8 +1,8 @@
 package io.lodgeflow.activities.operations;
 
 import io.lodgeflow.activities.persistence.UtcTime;
-import io.lodgeflow.workflows.transaction.BackgroundTask;
-import io.lodgeflow.workflows.transaction.Transactions;
+import io.lodgeflow.engine.transaction.BackgroundTask;
+import io.lodgeflow.engine.transaction.Transactions;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;

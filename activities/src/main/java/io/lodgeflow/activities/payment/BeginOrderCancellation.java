@@ -3,7 +3,7 @@ package io.lodgeflow.activities.payment;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.reservation.ReservationStatus;
 import io.lodgeflow.domain.reservation.Reservations;
-import io.lodgeflow.workflows.activity.Activity;
+import io.lodgeflow.engine.activity.Activity;
 import org.springframework.stereotype.Component;
 
 /**

@@ -8,7 +8,7 @@ import io.lodgeflow.domain.reservation.GuestLinks;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.reservation.Reservations;
 import io.lodgeflow.domain.stay.HouseTimes;
-import io.lodgeflow.workflows.activity.Activity;
+import io.lodgeflow.engine.activity.Activity;
 import io.lodgeflow.workflows.reservation.BookingSettings;
 import java.time.Clock;
 import java.time.Instant;

@@ -6,7 +6,7 @@ import io.lodgeflow.domain.payment.Refund;
 import io.lodgeflow.domain.reservation.Actor;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.reservation.Reservations;
-import io.lodgeflow.workflows.activity.Activity;
+import io.lodgeflow.engine.activity.Activity;
 import io.lodgeflow.workflows.refund.Allowances;
 import java.time.Clock;
 import java.time.Instant;

@@ -7,7 +7,7 @@ import io.lodgeflow.domain.payment.PaymentGateway.ChargeOutcome.Declined;
 import io.lodgeflow.domain.payment.Payments;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.reservation.Reservations;
-import io.lodgeflow.workflows.engine.ReservationWorkflow;
+import io.lodgeflow.workflows.process.ReservationWorkflow;
 import java.time.Clock;
 import java.time.Instant;
 import org.springframework.stereotype.Component;
@@ -55,8 +55,8 @@ class ChargePayment extends ChargeStep {
         }
         attempt.leaveUndecided(
                 PaymentAttempt.GATEWAY_UNAVAILABLE,
-                "The payment company cannot be reached. Nothing was charged. Your rooms stay held; pay later by the link"
-                        + " that was sent to you.");
+                "The payment company cannot be reached. Nothing was charged. Your rooms stay held; pay later by the"
+                        + " link that was sent to you.");
         workflow.startLatePayment(attempt.reservationId());
         return Report.COMPLETED;
     }

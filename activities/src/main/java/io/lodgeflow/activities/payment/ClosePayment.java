@@ -10,8 +10,8 @@ import io.lodgeflow.domain.payment.PaymentGateway.CloseOutcome.Unknown;
 import io.lodgeflow.domain.payment.Payments;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.reservation.Reservations;
-import io.lodgeflow.workflows.activity.RemoteActivity;
-import io.lodgeflow.workflows.engine.ReservationWorkflow;
+import io.lodgeflow.engine.activity.RemoteActivity;
+import io.lodgeflow.workflows.process.ReservationWorkflow;
 import java.time.Clock;
 import java.time.Instant;
 import org.springframework.stereotype.Component;
@@ -78,8 +78,8 @@ class ClosePayment implements RemoteActivity<String, CloseOutcome> {
             case Undecided undecided -> {
                 attempt.leaveUndecided(
                         "payment_undecided",
-                        "The bank has not decided in time. If it takes the money after all, your rooms are booked again if"
-                                + " they are free, or you get all of it back.");
+                        "The bank has not decided in time. If it takes the money after all, your rooms are booked"
+                                + " again if they are free, or you get all of it back.");
                 workflow.startLatePayment(reservationId);
                 yield Report.COMPLETED;
             }

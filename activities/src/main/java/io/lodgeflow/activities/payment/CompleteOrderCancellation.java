@@ -8,7 +8,7 @@ import io.lodgeflow.domain.payment.Refund;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.reservation.ReservationStatus;
 import io.lodgeflow.domain.reservation.Reservations;
-import io.lodgeflow.workflows.activity.Activity;
+import io.lodgeflow.engine.activity.Activity;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.stereotype.Component;

@@ -4,7 +4,7 @@ import io.lodgeflow.domain.payment.PaymentAttempt;
 import io.lodgeflow.domain.payment.Payments;
 import io.lodgeflow.domain.reservation.Actor;
 import io.lodgeflow.domain.reservation.Reservations;
-import io.lodgeflow.workflows.activity.Activity;
+import io.lodgeflow.engine.activity.Activity;
 import org.springframework.stereotype.Component;
 
 /**

@@ -8,7 +8,7 @@ import io.lodgeflow.domain.payment.Payments;
 import io.lodgeflow.domain.payment.Refund;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.reservation.Reservations;
-import io.lodgeflow.workflows.engine.ReservationWorkflow;
+import io.lodgeflow.workflows.process.ReservationWorkflow;
 import io.lodgeflow.workflows.refund.ConfirmedRefunds;
 import io.lodgeflow.workflows.refund.RefundSettings;
 import java.time.Clock;

@@ -2,9 +2,9 @@ package io.lodgeflow.activities.payment;
 
 import io.lodgeflow.domain.payment.Payments;
 import io.lodgeflow.domain.payment.Refund;
-import io.lodgeflow.workflows.activity.Question;
-import io.lodgeflow.workflows.engine.ReservationWorkflow;
-import io.lodgeflow.workflows.engine.ReservationWorkflow.RefundMessage;
+import io.lodgeflow.engine.activity.Question;
+import io.lodgeflow.workflows.process.ReservationWorkflow;
+import io.lodgeflow.workflows.process.ReservationWorkflow.RefundMessage;
 import org.springframework.stereotype.Component;
 
 /**

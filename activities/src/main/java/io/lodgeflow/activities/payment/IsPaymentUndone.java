@@ -2,7 +2,7 @@ package io.lodgeflow.activities.payment;
 
 import io.lodgeflow.domain.payment.PaymentStatus;
 import io.lodgeflow.domain.reservation.Reservations;
-import io.lodgeflow.workflows.activity.Question;
+import io.lodgeflow.engine.activity.Question;
 import org.springframework.stereotype.Component;
 
 /**

@@ -3,7 +3,7 @@ package io.lodgeflow.activities.payment;
 import io.lodgeflow.domain.payment.Payments;
 import io.lodgeflow.domain.payment.Refund;
 import io.lodgeflow.domain.reservation.Reservations;
-import io.lodgeflow.workflows.activity.Question;
+import io.lodgeflow.engine.activity.Question;
 import java.util.List;
 import org.springframework.stereotype.Component;
 

@@ -5,7 +5,7 @@ import io.lodgeflow.domain.operations.WorkItems;
 import io.lodgeflow.domain.reservation.Identifiers;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.reservation.Reservations;
-import io.lodgeflow.workflows.activity.Activity;
+import io.lodgeflow.engine.activity.Activity;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

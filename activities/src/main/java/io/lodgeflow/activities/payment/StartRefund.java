@@ -1,7 +1,7 @@
 package io.lodgeflow.activities.payment;
 
-import io.lodgeflow.workflows.activity.Activity;
-import io.lodgeflow.workflows.engine.ReservationWorkflow;
+import io.lodgeflow.engine.activity.Activity;
+import io.lodgeflow.workflows.process.ReservationWorkflow;
 import org.springframework.stereotype.Component;
 
 /**

@@ -1,5 +1,6 @@
 package io.lodgeflow.activities.persistence;
 
+import io.lodgeflow.engine.EngineTables;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -24,7 +25,7 @@ public class FirstStart implements FlywayMigrationStrategy {
 
     private static final Logger LOG = LoggerFactory.getLogger(FirstStart.class);
     private static final String HISTORY = "FLYWAY_SCHEMA_HISTORY";
-    private static final Set<String> FIRST_USED = Set.of("ACT_RE_DEPLOYMENT", "HOTEL", "ACCOUNT");
+    private static final Set<String> FIRST_USED = Set.of(EngineTables.FIRST_USED, "HOTEL", "ACCOUNT");
 
     /** @throws IllegalStateException if the database is in use and has lost the history of its migrations */
     @Override
@@ -51,8 +52,8 @@ public class FirstStart implements FlywayMigrationStrategy {
                 if (tables.contains(table) && hasRows(connection, table)) {
                     if (flyway.info().applied().length == 0) {
                         throw new IllegalStateException(
-                                "This database has bookings and workflows but no migration history."
-                                        + " Nothing was changed. Restore the table flyway_schema_history, or name an empty database.");
+                                "This database has bookings and workflows but no migration history. Nothing was"
+                                        + " changed. Restore the table flyway_schema_history, or name an empty database.");
                     }
                     return false;
                 }
@@ -77,7 +78,7 @@ public class FirstStart implements FlywayMigrationStrategy {
     }
 
     private static boolean hasRows(Connection connection, String table) throws SQLException {
-        String name = table.startsWith("ACT_") ? table : table.toLowerCase(Locale.ROOT);
+        String name = table.equals(EngineTables.FIRST_USED) ? table : table.toLowerCase(Locale.ROOT);
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("select 1 from " + name + " limit 1")) {
             return row.next();

@@ -5,6 +5,7 @@ import io.lodgeflow.domain.points.PointsLedger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
@@ -64,7 +65,7 @@ class JdbcPointsLedger implements PointsLedger {
         switch (entry.kind()) {
             case USED -> {
                 if (jdbc.update(USE, points, account, points) == 0) {
-                    throw new NotEnoughPoints(account);
+                    throw new ConcurrencyFailureException(account + " has fewer points left");
                 }
             }
             case TAKEN_BACK -> jdbc.update(TAKE_BACK, points, points, account);

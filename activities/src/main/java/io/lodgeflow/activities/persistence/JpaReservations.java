@@ -9,7 +9,7 @@ import io.lodgeflow.domain.reservation.ReservationEvent;
 import io.lodgeflow.domain.reservation.ReservationEventType;
 import io.lodgeflow.domain.reservation.ReservationStatus;
 import io.lodgeflow.domain.reservation.Reservations;
-import io.lodgeflow.workflows.transaction.WakeUp;
+import io.lodgeflow.engine.transaction.WakeUp;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.sql.ResultSet;

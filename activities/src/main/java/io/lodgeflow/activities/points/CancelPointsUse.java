@@ -2,7 +2,7 @@ package io.lodgeflow.activities.points;
 
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.reservation.Reservations;
-import io.lodgeflow.workflows.activity.Activity;
+import io.lodgeflow.engine.activity.Activity;
 import org.springframework.stereotype.Component;
 
 /**

@@ -4,7 +4,7 @@ import io.lodgeflow.domain.payment.Payments;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.reservation.ReservationStatus;
 import io.lodgeflow.domain.reservation.Reservations;
-import io.lodgeflow.workflows.activity.Activity;
+import io.lodgeflow.engine.activity.Activity;
 import io.lodgeflow.workflows.points.PointsSettings;
 import io.lodgeflow.workflows.points.PointsSettings.EarnAt;
 import org.springframework.stereotype.Component;

@@ -4,8 +4,8 @@ import io.lodgeflow.domain.points.PointsLedger;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.reservation.Reservations;
 import io.lodgeflow.domain.result.Refusal;
-import io.lodgeflow.workflows.activity.Activity;
-import io.lodgeflow.workflows.activity.StepRefused;
+import io.lodgeflow.engine.activity.Activity;
+import io.lodgeflow.workflows.process.StepRefused;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 

@@ -3,7 +3,7 @@ package io.lodgeflow.activities.points;
 import io.lodgeflow.domain.payment.Payments;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.reservation.Reservations;
-import io.lodgeflow.workflows.activity.Activity;
+import io.lodgeflow.engine.activity.Activity;
 import io.lodgeflow.workflows.points.PointsSettings;
 import org.springframework.stereotype.Component;
 

@@ -17,7 +17,7 @@ import io.lodgeflow.domain.reservation.Reservations;
 import io.lodgeflow.domain.reservation.StayTerms;
 import io.lodgeflow.domain.stay.HouseTimes;
 import io.lodgeflow.domain.stay.StayDates;
-import io.lodgeflow.workflows.activity.Activity;
+import io.lodgeflow.engine.activity.Activity;
 import io.lodgeflow.workflows.reservation.RefundPlanner;
 import java.time.Clock;
 import java.time.Instant;

@@ -3,7 +3,7 @@ package io.lodgeflow.activities.reservation;
 import io.lodgeflow.activities.inventory.StayRelease;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.reservation.Reservations;
-import io.lodgeflow.workflows.activity.Activity;
+import io.lodgeflow.engine.activity.Activity;
 import java.time.Clock;
 import org.springframework.stereotype.Component;
 

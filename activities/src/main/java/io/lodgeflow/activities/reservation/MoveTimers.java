@@ -1,8 +1,8 @@
 package io.lodgeflow.activities.reservation;
 
 import io.lodgeflow.domain.reservation.Reservations;
-import io.lodgeflow.workflows.activity.Activity;
-import io.lodgeflow.workflows.engine.ReservationWorkflow;
+import io.lodgeflow.engine.activity.Activity;
+import io.lodgeflow.workflows.process.ReservationWorkflow;
 import org.springframework.stereotype.Component;
 
 /**

@@ -5,7 +5,7 @@ import io.lodgeflow.domain.inventory.NightExchange;
 import io.lodgeflow.domain.reservation.Modification;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.reservation.Reservations;
-import io.lodgeflow.workflows.activity.Activity;
+import io.lodgeflow.engine.activity.Activity;
 import java.time.Clock;
 import org.springframework.stereotype.Component;
 

@@ -1,7 +1,7 @@
 package io.lodgeflow.activities.reservation;
 
 import io.lodgeflow.domain.reservation.Reservations;
-import io.lodgeflow.workflows.activity.Activity;
+import io.lodgeflow.engine.activity.Activity;
 import java.time.Clock;
 import org.springframework.stereotype.Component;
 

@@ -2,9 +2,9 @@ package io.lodgeflow.activities.payment;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.lodgeflow.domain.reservation.Identifiers;
+import io.lodgeflow.engine.transaction.Transactions;
+import io.lodgeflow.engine.transaction.WakeUp;
 import io.lodgeflow.testkit.TestDatabase;
-import io.lodgeflow.workflows.transaction.Transactions;
-import io.lodgeflow.workflows.transaction.WakeUp;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;

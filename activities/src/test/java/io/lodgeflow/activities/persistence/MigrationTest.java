@@ -3,6 +3,7 @@ package io.lodgeflow.activities.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lodgeflow.engine.EngineTables;
 import io.lodgeflow.testkit.TestDatabase;
 import java.util.Objects;
 import org.flywaydb.core.Flyway;
@@ -25,7 +26,7 @@ class MigrationTest {
         assertThat(migrate()).isEqualTo(migrations);
         assertThat(jdbc.queryForObject("select count(*) from reservation", Integer.class))
                 .isZero();
-        assertThat(jdbc.queryForObject("select count(*) from ACT_RU_JOB", Integer.class))
+        assertThat(jdbc.queryForObject("select count(*) from engine_job", Integer.class))
                 .isZero();
     }
 
@@ -34,7 +35,7 @@ class MigrationTest {
         int migrations = migrate();
         forgetHistory();
         jdbc.execute("drop table work_item");
-        jdbc.execute("drop table ACT_RU_METER_LOG");
+        jdbc.execute("drop view engine_visit");
         assertThat(migrate()).isEqualTo(migrations);
         assertThat(jdbc.queryForObject("select count(*) from work_item", Integer.class))
                 .isZero();
@@ -56,7 +57,7 @@ class MigrationTest {
     @Test
     void databaseInUseWhoseHistoryIsLostIsLeftAlone() {
         migrate();
-        jdbc.update("insert into ACT_RE_DEPLOYMENT (ID_, NAME_) values ('1', 'lodgeflow')");
+        jdbc.update("insert into " + EngineTables.FIRST_USED + " (ID_, NAME_) values ('1', 'lodgeflow')");
         jdbc.update("insert into setting (name, setting_value) values ('kept', 'yes')");
         forgetHistory();
         assertThatThrownBy(this::migrate).hasMessageContaining("Nothing was changed");

@@ -7,7 +7,7 @@ import io.lodgeflow.domain.inventory.Inventory;
 import io.lodgeflow.domain.money.Money;
 import io.lodgeflow.domain.rates.Offers;
 import io.lodgeflow.domain.reservation.Actor;
-import io.lodgeflow.workflows.transaction.Transactions;
+import io.lodgeflow.engine.transaction.Transactions;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.LocalDate;

@@ -5,7 +5,7 @@ import io.lodgeflow.api.web.DateRange;
 import io.lodgeflow.api.web.Page;
 import io.lodgeflow.api.web.PageRequest;
 import io.lodgeflow.domain.money.Money;
-import io.lodgeflow.workflows.transaction.Transactions;
+import io.lodgeflow.engine.transaction.Transactions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

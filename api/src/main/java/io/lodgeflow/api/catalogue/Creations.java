@@ -7,7 +7,7 @@ import io.lodgeflow.domain.result.Result;
 import io.lodgeflow.workflows.idempotency.IdempotencyKeys;
 import io.lodgeflow.workflows.idempotency.IdempotencyKeys.Claim;
 import io.lodgeflow.workflows.idempotency.IdempotentRequest;
-import io.lodgeflow.workflows.transaction.Transactions;
+import io.lodgeflow.workflows.transaction.Decisions;
 import java.util.List;
 import java.util.function.Supplier;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -18,11 +18,11 @@ import org.springframework.stereotype.Component;
 class Creations {
 
     private final IdempotencyKeys keys;
-    private final Transactions transactions;
+    private final Decisions decisions;
 
-    Creations(IdempotencyKeys keys, Transactions transactions) {
+    Creations(IdempotencyKeys keys, Decisions decisions) {
         this.keys = keys;
-        this.transactions = transactions;
+        this.decisions = decisions;
     }
 
     /**
@@ -34,7 +34,7 @@ class Creations {
         try {
             return Answers.granted(keys.once(
                     request,
-                    () -> transactions.decide(() -> {
+                    () -> decisions.decide(() -> {
                         keys.claim(List.of(new Claim(request, id, 201, null)));
                         return store.get();
                     }),

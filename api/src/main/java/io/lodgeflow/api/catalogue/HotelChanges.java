@@ -9,7 +9,7 @@ import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
 import io.lodgeflow.workflows.idempotency.IdempotentRequest;
 import io.lodgeflow.workflows.reservation.Versions;
-import io.lodgeflow.workflows.transaction.Transactions;
+import io.lodgeflow.workflows.transaction.Decisions;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Currency;
@@ -28,7 +28,7 @@ class HotelChanges {
     private final Creations creations;
     private final Identifiers identifiers;
     private final MergePatch patches;
-    private final Transactions transactions;
+    private final Decisions decisions;
     private final Clock clock;
 
     HotelChanges(
@@ -37,14 +37,14 @@ class HotelChanges {
             Creations creations,
             Identifiers identifiers,
             MergePatch patches,
-            Transactions transactions,
+            Decisions decisions,
             Clock clock) {
         this.catalogue = catalogue;
         this.overbooking = overbooking;
         this.creations = creations;
         this.identifiers = identifiers;
         this.patches = patches;
-        this.transactions = transactions;
+        this.decisions = decisions;
         this.clock = clock;
     }
 
@@ -84,7 +84,7 @@ class HotelChanges {
     }
 
     private Result<String> decide(String id, @Nullable Integer seen, Function<Hotel, Result<String>> change) {
-        return transactions.decide(() -> {
+        return decisions.decide(() -> {
             Optional<Hotel> hotel = catalogue.hotel(id).filter(found -> !found.isDeleted());
             if (hotel.isEmpty()) {
                 return Result.refused(Refusal.notFound("hotel", id));

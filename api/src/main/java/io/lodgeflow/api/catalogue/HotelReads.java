@@ -6,7 +6,7 @@ import io.lodgeflow.api.web.PageRequest;
 import io.lodgeflow.api.web.ProblemException;
 import io.lodgeflow.domain.catalogue.Lines;
 import io.lodgeflow.domain.result.Refusal;
-import io.lodgeflow.workflows.transaction.Transactions;
+import io.lodgeflow.engine.transaction.Transactions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalTime;

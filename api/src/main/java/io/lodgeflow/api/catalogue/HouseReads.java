@@ -8,7 +8,7 @@ import io.lodgeflow.domain.catalogue.RatePlan.PaymentPlan;
 import io.lodgeflow.domain.catalogue.RoomFeature;
 import io.lodgeflow.domain.catalogue.RoomStatus;
 import io.lodgeflow.domain.money.Money;
-import io.lodgeflow.workflows.transaction.Transactions;
+import io.lodgeflow.engine.transaction.Transactions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;

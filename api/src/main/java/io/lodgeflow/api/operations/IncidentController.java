@@ -8,7 +8,6 @@ import io.lodgeflow.api.web.Page;
 import io.lodgeflow.api.web.PageRequest;
 import io.lodgeflow.api.web.Text;
 import io.lodgeflow.workflows.operations.IncidentGroup;
-import io.lodgeflow.workflows.operations.IncidentRecord;
 import io.lodgeflow.workflows.operations.Incidents;
 import io.lodgeflow.workflows.operations.Operator;
 import io.lodgeflow.workflows.operations.RepairBatch;
@@ -60,13 +59,15 @@ class IncidentController {
 
     @GetMapping("/incident-groups/{fingerprint}/incidents")
     @Operation(summary = "Open incidents of a cause")
-    Page<IncidentRecord> incidentsOf(@PathVariable String fingerprint, PageRequest page, Caller caller) {
+    Page<WorkflowBody.Incident> incidentsOf(@PathVariable String fingerprint, PageRequest page, Caller caller) {
         operate(caller);
         String after = page.after(INCIDENTS, 1)
                 .map(cursor -> cursor.values().getFirst())
                 .orElse(null);
         return Page.of(
-                incidents.openOf(fingerprint, after, page.limit() + 1),
+                incidents.openOf(fingerprint, after, page.limit() + 1).stream()
+                        .map(WorkflowBody.Incident::of)
+                        .toList(),
                 page.limit(),
                 incident -> new Cursor(INCIDENTS, List.of(incident.id())));
     }

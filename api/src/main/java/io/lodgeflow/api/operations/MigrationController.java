@@ -7,11 +7,9 @@ import io.lodgeflow.api.web.Cursor;
 import io.lodgeflow.api.web.Page;
 import io.lodgeflow.api.web.PageRequest;
 import io.lodgeflow.api.web.Text;
-import io.lodgeflow.workflows.migration.MigrationCheck;
-import io.lodgeflow.workflows.migration.MigrationEffect;
+import io.lodgeflow.engine.version.VersionChange;
 import io.lodgeflow.workflows.migration.MigrationRun;
 import io.lodgeflow.workflows.migration.MigrationRuns;
-import io.lodgeflow.workflows.migration.VersionChange;
 import io.lodgeflow.workflows.migration.VersionChanges;
 import io.lodgeflow.workflows.operations.Operator;
 import io.swagger.v3.oas.annotations.Operation;
@@ -108,19 +106,22 @@ class MigrationController {
     @Operation(
             summary = "What a change of version would mean",
             description = "Where each step goes on, how many bookings stand there now, and what stands against it.")
-    MigrationCheck check(@Valid @RequestBody Change body, Caller caller) {
+    WorkflowBody.Check check(@Valid @RequestBody Change body, Caller caller) {
         operate(caller);
-        return Answers.granted(changes.check(body.read()));
+        return WorkflowBody.Check.of(Answers.granted(changes.check(body.read())));
     }
 
     @PostMapping("/version-changes/preview")
     @Operation(
             summary = "What would happen to real bookings",
             description = "Moves them and takes it back: steps, timers, or why not. Changes nothing.")
-    List<MigrationEffect> preview(@Valid @RequestBody Preview body, Caller caller) {
+    List<WorkflowBody.Effect> preview(@Valid @RequestBody Preview body, Caller caller) {
         operate(caller);
         return Answers.granted(changes.preview(
-                body.change().read(), body.reservationIds() == null ? List.of() : body.reservationIds()));
+                        body.change().read(), body.reservationIds() == null ? List.of() : body.reservationIds()))
+                .stream()
+                .map(WorkflowBody.Effect::of)
+                .toList();
     }
 
     @PostMapping("/migration-runs")

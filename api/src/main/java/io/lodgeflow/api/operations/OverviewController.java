@@ -4,20 +4,20 @@ import io.lodgeflow.api.security.Access;
 import io.lodgeflow.api.security.Caller;
 import io.lodgeflow.api.web.Answers;
 import io.lodgeflow.domain.result.Refusal;
-import io.lodgeflow.workflows.engine.DeployedProcesses;
-import io.lodgeflow.workflows.engine.StepLimits;
-import io.lodgeflow.workflows.engine.WorkflowPositions;
-import io.lodgeflow.workflows.operations.DeployedProcess;
-import io.lodgeflow.workflows.operations.EngineHealth;
-import io.lodgeflow.workflows.operations.EngineHealthReads;
+import io.lodgeflow.engine.DeployedProcess;
+import io.lodgeflow.engine.DeployedProcesses;
+import io.lodgeflow.engine.EngineHealth;
+import io.lodgeflow.engine.EngineHealthReads;
+import io.lodgeflow.engine.StepLimits;
+import io.lodgeflow.engine.WorkflowPosition;
+import io.lodgeflow.engine.WorkflowPositions;
+import io.lodgeflow.engine.counter.ProcessCount;
+import io.lodgeflow.engine.counter.StepCount;
+import io.lodgeflow.engine.counter.StepCounters;
+import io.lodgeflow.engine.counter.Throughput;
 import io.lodgeflow.workflows.operations.LateBooking;
-import io.lodgeflow.workflows.operations.ProcessCount;
 import io.lodgeflow.workflows.operations.RetryingBooking;
-import io.lodgeflow.workflows.operations.StepCount;
-import io.lodgeflow.workflows.operations.StepCounters;
-import io.lodgeflow.workflows.operations.Throughput;
 import io.lodgeflow.workflows.operations.Watch;
-import io.lodgeflow.workflows.operations.WorkflowPosition;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
@@ -115,12 +115,12 @@ class OverviewController {
 
     @GetMapping("/reservations/{id}/position")
     @Operation(summary = "Where one booking stands", description = "The way it came, and what happens next and when.")
-    WorkflowPosition position(@PathVariable String id, Caller caller) {
+    WorkflowBody.Position position(@PathVariable String id, Caller caller) {
         operate(caller);
         WorkflowPosition position = positions.of(id);
         Answers.unlessRefused(
                 position.processes().isEmpty() ? Optional.of(Refusal.notFound("reservation", id)) : Optional.empty());
-        return position;
+        return WorkflowBody.Position.of(position);
     }
 
     @GetMapping("/late")

@@ -6,7 +6,7 @@ import io.lodgeflow.api.security.Caller;
 import io.lodgeflow.domain.money.Money;
 import io.lodgeflow.domain.payment.Disputes;
 import io.lodgeflow.domain.payment.PaymentDispute;
-import io.lodgeflow.workflows.transaction.Transactions;
+import io.lodgeflow.engine.transaction.Transactions;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;

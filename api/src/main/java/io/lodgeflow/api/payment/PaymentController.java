@@ -17,11 +17,11 @@ import io.lodgeflow.domain.payment.PaymentAttempt;
 import io.lodgeflow.domain.payment.Payments;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
+import io.lodgeflow.engine.transaction.Transactions;
 import io.lodgeflow.workflows.frontdesk.PaymentMethod;
 import io.lodgeflow.workflows.frontdesk.TakePayment;
 import io.lodgeflow.workflows.idempotency.IdempotentRequest;
 import io.lodgeflow.workflows.payment.SubmitPayment;
-import io.lodgeflow.workflows.transaction.Transactions;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -117,10 +117,10 @@ class PaymentController {
             summary = "Pay for a reservation",
             description =
                     "201 with the outcome: captured or declined; a declined card may be tried again while the hold"
-                            + " lives. 202 when the gateway has not decided within the time the caller waits (Prefer: wait=N or"
-                            + " respond-async): read the payment later. 202 with status postponed when the gateway cannot be"
-                            + " reached: the hold lives longer, its paymentDeadline says until when, and the guest gets a"
-                            + " link to pay. Sandbox tokens: tok_ok, tok_declined,"
+                            + " lives. 202 when the gateway has not decided within the time the caller waits (Prefer:"
+                            + " wait=N or respond-async): read the payment later. 202 with status postponed when the"
+                            + " gateway cannot be reached: the hold lives longer, its paymentDeadline says until when, and"
+                            + " the guest gets a link to pay. Sandbox tokens: tok_ok, tok_declined,"
                             + " tok_insufficient_funds, tok_expired_card, tok_lost_card, tok_needs_action,"
                             + " tok_late_capture, tok_late_decline, tok_timeout_before, tok_timeout_after, tok_unknown,"
                             + " tok_gateway_down, tok_refund_pending, tok_refund_fails_later, tok_refund_fails,"

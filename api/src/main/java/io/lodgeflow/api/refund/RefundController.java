@@ -15,10 +15,10 @@ import io.lodgeflow.domain.payment.Refund;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
+import io.lodgeflow.engine.transaction.Transactions;
 import io.lodgeflow.workflows.idempotency.IdempotentRequest;
 import io.lodgeflow.workflows.refund.AskForRefund;
 import io.lodgeflow.workflows.refund.DecideRefund;
-import io.lodgeflow.workflows.transaction.Transactions;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -83,8 +83,9 @@ class RefundController {
     @Operation(
             summary = "Give money back without canceling",
             description =
-                    "By staff of the hotel and the head office. Above a limit it stays requested until another person has"
-                            + " approved it. 201 when it is decided or waits for approval, 202 while the gateway is asked.")
+                    "By staff of the hotel and the head office. Above a limit it stays requested until another person"
+                            + " has approved it. 201 when it is decided or waits for approval, 202 while the gateway is"
+                            + " asked.")
     ResponseEntity<String> ask(
             @Valid @RequestBody NewRefund refund, Preference preference, IdempotentRequest idempotency, Caller caller) {
         visible.requireFrontDesk(caller, refund.reservationId());

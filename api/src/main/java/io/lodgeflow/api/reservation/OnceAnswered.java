@@ -1,9 +1,9 @@
 package io.lodgeflow.api.reservation;
 
 import io.lodgeflow.api.web.HttpJson;
+import io.lodgeflow.engine.transaction.Transactions;
 import io.lodgeflow.workflows.idempotency.IdempotencyKeys;
 import io.lodgeflow.workflows.idempotency.IdempotentRequest;
-import io.lodgeflow.workflows.transaction.Transactions;
 import java.net.URI;
 import java.util.Optional;
 import java.util.function.Supplier;

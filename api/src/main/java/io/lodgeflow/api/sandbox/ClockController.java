@@ -6,7 +6,7 @@ import io.lodgeflow.api.security.Caller;
 import io.lodgeflow.api.web.Answers;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
-import io.lodgeflow.workflows.time.TimeTravel;
+import io.lodgeflow.engine.time.TimeTravel;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -111,8 +111,8 @@ class ClockController {
 
     private List<Happened> happenedSince(long event) {
         return jdbc.query(
-                "select occurred_at, reservation_id, type, to_status, note from reservation_event where id > ? order by id"
-                        + " limit " + SHOWN,
+                "select occurred_at, reservation_id, type, to_status, note from reservation_event where id > ? order"
+                        + " by id limit " + SHOWN,
                 (row, number) -> new Happened(
                         Objects.requireNonNull(row.getObject(1, LocalDateTime.class))
                                 .toInstant(ZoneOffset.UTC),

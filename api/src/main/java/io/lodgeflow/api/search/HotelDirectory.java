@@ -4,7 +4,7 @@ import io.lodgeflow.api.search.DirectoryEntry.Kind;
 import io.lodgeflow.api.search.DirectoryEntry.Plan;
 import io.lodgeflow.domain.catalogue.Lines;
 import io.lodgeflow.domain.stay.HouseTimes;
-import io.lodgeflow.workflows.transaction.Transactions;
+import io.lodgeflow.engine.transaction.Transactions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalTime;
@@ -29,9 +29,9 @@ class HotelDirectory {
 
     /** Not count(*): InnoDB starts threads for that, which takes longer than to read such small tables. */
     private static final String FINGERPRINT = """
-            select (select sum(version + 1) from hotel), (select sum(version + 1) from room_type),
-                   (select sum(version + 1) from rate_plan)
-            """;
+        select (select sum(version + 1) from hotel), (select sum(version + 1) from room_type),
+               (select sum(version + 1) from rate_plan)
+        """;
 
     private record Snapshot(String fingerprint, List<DirectoryEntry> entries) {}
 

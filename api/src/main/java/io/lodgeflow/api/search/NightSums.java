@@ -1,7 +1,7 @@
 package io.lodgeflow.api.search;
 
 import io.lodgeflow.domain.stay.StayDates;
-import io.lodgeflow.workflows.transaction.Transactions;
+import io.lodgeflow.engine.transaction.Transactions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,16 +21,16 @@ class NightSums {
 
     private static final int AT_ONCE = 1_000;
     private static final String SELECT = """
-            select t.id, min(n.sell_limit - n.reserved) as rooms_left,
-                   sum(floor((n.price_minor * p.percent + 50) / 100)) as price
-            from room_type t
-            join (select hotel_id, min(price_percent) as percent from rate_plan where deleted_at is null
-                  group by hotel_id) p on p.hotel_id = t.hotel_id
-            join room_type_night n on n.room_type_id = t.id and n.stay_date >= ? and n.stay_date < ?
-            where t.id in (:types)
-            group by t.id
-            having count(*) = ? and min(n.sell_limit - n.reserved) >= ?
-            """;
+        select t.id, min(n.sell_limit - n.reserved) as rooms_left,
+               sum(floor((n.price_minor * p.percent + 50) / 100)) as price
+        from room_type t
+        join (select hotel_id, min(price_percent) as percent from rate_plan where deleted_at is null
+              group by hotel_id) p on p.hotel_id = t.hotel_id
+        join room_type_night n on n.room_type_id = t.id and n.stay_date >= ? and n.stay_date < ?
+        where t.id in (:types)
+        group by t.id
+        having count(*) = ? and min(n.sell_limit - n.reserved) >= ?
+        """;
 
     private final JdbcTemplate jdbc;
     private final Transactions transactions;

@@ -4,7 +4,7 @@ import com.nimbusds.jose.jwk.RSAKey;
 import io.lodgeflow.api.web.Addresses;
 import io.lodgeflow.api.web.Problems;
 import io.lodgeflow.domain.guest.Role;
-import io.lodgeflow.workflows.transaction.Transactions;
+import io.lodgeflow.engine.transaction.Transactions;
 import jakarta.servlet.DispatcherType;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;

@@ -6,7 +6,8 @@ import io.lodgeflow.domain.guest.Role;
 import io.lodgeflow.domain.reservation.Identifiers;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
-import io.lodgeflow.workflows.transaction.Transactions;
+import io.lodgeflow.engine.transaction.Transactions;
+import io.lodgeflow.workflows.transaction.Decisions;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
@@ -29,6 +30,7 @@ public class SignIn {
     private final PasswordEncoder passwords;
     private final Identifiers identifiers;
     private final Transactions transactions;
+    private final Decisions decisions;
     private final Clock clock;
     private final boolean demoMode;
     private final String nobodysHash;
@@ -38,12 +40,14 @@ public class SignIn {
             PasswordEncoder passwords,
             Identifiers identifiers,
             Transactions transactions,
+            Decisions decisions,
             Clock clock,
             @Value("${lodgeflow.demo.enabled:false}") boolean demoMode) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.identifiers = identifiers;
         this.transactions = transactions;
+        this.decisions = decisions;
         this.clock = clock;
         this.demoMode = demoMode;
         this.nobodysHash = String.valueOf(passwords.encode("nobody has this password"));
@@ -87,7 +91,7 @@ public class SignIn {
     private Result<Account> open(String email, String password, String name, Role role, String language) {
         String hash = String.valueOf(passwords.encode(password));
         try {
-            return transactions.decide(() -> {
+            return decisions.decide(() -> {
                 if (accounts.findByEmail(lowerCase(email)).isPresent()) {
                     return Result.refused(emailTaken());
                 }

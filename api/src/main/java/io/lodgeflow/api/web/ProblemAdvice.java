@@ -1,7 +1,7 @@
 package io.lodgeflow.api.web;
 
 import io.lodgeflow.domain.result.Refusal;
-import io.lodgeflow.workflows.transaction.Transactions.OutcomeUnknown;
+import io.lodgeflow.engine.transaction.Transactions.OutcomeUnknown;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.List;

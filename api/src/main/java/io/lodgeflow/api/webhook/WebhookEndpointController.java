@@ -15,10 +15,11 @@ import io.lodgeflow.domain.result.Result;
 import io.lodgeflow.domain.webhook.WebhookAddressPolicy;
 import io.lodgeflow.domain.webhook.WebhookEndpoint;
 import io.lodgeflow.domain.webhook.WebhookEndpoints;
+import io.lodgeflow.engine.transaction.Transactions;
 import io.lodgeflow.workflows.idempotency.IdempotencyKeys;
 import io.lodgeflow.workflows.idempotency.IdempotencyKeys.Claim;
 import io.lodgeflow.workflows.idempotency.IdempotentRequest;
-import io.lodgeflow.workflows.transaction.Transactions;
+import io.lodgeflow.workflows.transaction.Decisions;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -63,6 +64,7 @@ class WebhookEndpointController {
     private final IdempotencyKeys keys;
     private final OnceAnswered onceAnswered;
     private final Transactions transactions;
+    private final Decisions decisions;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
@@ -74,6 +76,7 @@ class WebhookEndpointController {
             IdempotencyKeys keys,
             OnceAnswered onceAnswered,
             Transactions transactions,
+            Decisions decisions,
             Clock clock) {
         this.endpoints = endpoints;
         this.addresses = addresses;
@@ -82,6 +85,7 @@ class WebhookEndpointController {
         this.keys = keys;
         this.onceAnswered = onceAnswered;
         this.transactions = transactions;
+        this.decisions = decisions;
         this.clock = clock;
     }
 
@@ -133,7 +137,7 @@ class WebhookEndpointController {
                 identifiers.next("whk"), wish.url(), newSecret(), wish.hotelId(), types, clock.instant(), null);
         String id = Answers.granted(keys.once(
                 idempotency,
-                () -> transactions.decide(() -> {
+                () -> decisions.decide(() -> {
                     keys.claim(List.of(new Claim(idempotency, endpoint.id(), 201, null)));
                     endpoints.add(endpoint);
                     return Result.done(endpoint.id());

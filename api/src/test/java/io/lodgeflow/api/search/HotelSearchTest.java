@@ -7,8 +7,8 @@ import io.lodgeflow.api.search.SearchAnswer.Found;
 import io.lodgeflow.api.web.PageRequest;
 import io.lodgeflow.api.web.ProblemException;
 import io.lodgeflow.domain.money.Money;
+import io.lodgeflow.engine.transaction.Transactions;
 import io.lodgeflow.testkit.TestDatabase;
-import io.lodgeflow.workflows.transaction.Transactions;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
@@ -343,8 +343,9 @@ class HotelSearchTest {
 
     private static void type(String hotelId, String id, String name, int occupancy, long basePrice) {
         JDBC.update(
-                "insert into room_type (id, version, hotel_id, code, name, description, occupancy, beds, square_metres,"
-                        + " grade, base_price_minor, amenities, images) values (?, 0, ?, ?, ?, '', ?, '', 20, 1, ?, '', '')",
+                "insert into room_type (id, version, hotel_id, code, name, description, occupancy, beds,"
+                        + " square_metres, grade, base_price_minor, amenities, images) values (?, 0, ?, ?, ?, '', ?, '',"
+                        + " 20, 1, ?, '', '')",
                 id,
                 hotelId,
                 id.toUpperCase(java.util.Locale.ROOT),

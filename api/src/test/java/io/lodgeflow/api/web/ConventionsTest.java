@@ -11,8 +11,8 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import io.lodgeflow.domain.money.Money;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
+import io.lodgeflow.engine.transaction.Transactions.OutcomeUnknown;
 import io.lodgeflow.workflows.idempotency.IdempotentRequest;
-import io.lodgeflow.workflows.transaction.Transactions.OutcomeUnknown;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;

@@ -1,6 +1,6 @@
 package io.lodgeflow.application.demo;
 
-import io.lodgeflow.workflows.transaction.BackgroundTask;
+import io.lodgeflow.engine.transaction.BackgroundTask;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;

@@ -1,6 +1,6 @@
 package io.lodgeflow.application.demo;
 
-import io.lodgeflow.workflows.time.TimeTravel;
+import io.lodgeflow.engine.time.TimeTravel;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;

@@ -1,7 +1,7 @@
 package io.lodgeflow.application.demo;
 
 import io.lodgeflow.domain.guest.Role;
-import io.lodgeflow.workflows.transaction.Transactions;
+import io.lodgeflow.engine.transaction.Transactions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

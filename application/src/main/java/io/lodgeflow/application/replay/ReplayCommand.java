@@ -91,9 +91,9 @@ public class ReplayCommand implements ApplicationRunner, ExitCodeGenerator {
                 "%,d upgrades, %,d bookings housed by staff, %,d workflow steps run%n",
                 count("select count(*) from reservation_event where note like '%free upgrade'"),
                 count("select count(*) from reservation_event where note like '%by hand'"),
-                count("select count(*) from ACT_HI_ACTINST"));
+                count("select count(*) from engine_visit"));
         List<String> violations = new BooksCheck(jdbc).violations();
-        int open = count("select count(*) from ACT_RU_EXECUTION");
+        int open = count("select count(*) from engine_instance");
         print("problems on the way", run.problems());
         print("bookings that ended otherwise", table.differences());
         print("contradictions in the books", violations);

@@ -9,7 +9,7 @@ import io.lodgeflow.domain.catalogue.Room;
 import io.lodgeflow.domain.catalogue.RoomType;
 import io.lodgeflow.domain.catalogue.RoomTypeDetails;
 import io.lodgeflow.domain.inventory.Inventory;
-import io.lodgeflow.workflows.transaction.Transactions;
+import io.lodgeflow.engine.transaction.Transactions;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;

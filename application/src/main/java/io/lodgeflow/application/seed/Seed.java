@@ -1,6 +1,7 @@
 package io.lodgeflow.application.seed;
 
 import io.lodgeflow.activities.operations.CountersRebuild;
+import io.lodgeflow.engine.seed.WorkflowCopies;
 import java.util.List;
 import java.util.function.BiConsumer;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -44,14 +45,13 @@ public class Seed {
     }
 
     private void failures(int incidents) {
-        jdbc.update(
-                "insert into ACT_RU_INCIDENT (ID_, REV_, INCIDENT_TIMESTAMP_, INCIDENT_MSG_, INCIDENT_TYPE_, ACTIVITY_ID_,"
-                        + " FAILED_ACTIVITY_ID_, PROC_DEF_ID_, CONFIGURATION_, PROC_INST_ID_) select concat('seed-', e.ID_), 1,"
-                        + " current_timestamp, concat('Seeded cause ', substring('ABCDEFGHIJKL', 1 + mod(r.n, " + CAUSES
-                        + "), 1), ' of booking ',"
-                        + " e.BUSINESS_KEY_), 'failedJob', 'RoomAssignmentDue', 'AssignRooms', e.PROC_DEF_ID_,"
-                        + " concat('job-', e.ID_), e.ID_ from (select x.ID_, row_number() over (order by x.ID_) n from"
-                        + " ACT_RU_EXECUTION x where x.BUSINESS_KEY_ like 'res_seed_%' and x.PARENT_ID_ is null limit "
-                        + incidents + ") r join ACT_RU_EXECUTION e on e.ID_ = r.ID_");
+        WorkflowCopies.fail(
+                jdbc,
+                "RoomAssignmentDue",
+                "AssignRooms",
+                "res_seed_%",
+                "concat('Seeded cause ', substring('ABCDEFGHIJKL', 1 + mod(r.n, " + CAUSES
+                        + "), 1), ' of booking ', e.BUSINESS_KEY_)",
+                incidents);
     }
 }

@@ -1,6 +1,6 @@
 package io.lodgeflow.application.start;
 
-import io.lodgeflow.workflows.transaction.Transactions;
+import io.lodgeflow.engine.transaction.Transactions;
 import java.time.Clock;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;

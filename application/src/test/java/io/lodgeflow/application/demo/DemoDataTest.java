@@ -3,8 +3,8 @@ package io.lodgeflow.application.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lodgeflow.engine.transaction.Transactions;
 import io.lodgeflow.testkit.TestDatabase;
-import io.lodgeflow.workflows.transaction.Transactions;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -103,9 +103,10 @@ class DemoDataTest {
     @Test
     void aFailureInTheMiddleLeavesNothing() {
         database.update("""
-                insert into account (id, version, email, password_hash, name, role, language, vip_level, demo, created_at)
-                values ('acc_1', 0, 'admin@demo.lodgeflow.example', '-', 'In the way', 'ADMIN', 'en', 0, false,
-                    '2026-01-01 00:00:00')""");
+            insert into account (id, version, email, password_hash, name, role, language, vip_level, demo, created_at)
+            values ('acc_1', 0, 'admin@demo.lodgeflow.example', '-', 'In the way', 'ADMIN', 'en', 0, false,
+                '2026-01-01 00:00:00')\
+            """);
 
         assertThatThrownBy(() -> startAt(FIRST_START)).isInstanceOf(DuplicateKeyException.class);
         assertThat(count("select count(*) from hotel")).isZero();

@@ -30,7 +30,7 @@ public interface RoomAllocations {
      * Makes exactly these the rooms of the reservation from the arrival of the stay on, instead of any it had; nights
      * before that stay on record (a guest in house who moves).
      *
-     * @throws RoomTaken if another reservation got one of them first; the transaction must be given up
+     * <p>If another reservation got one of them first, it throws what a lost race throws: the transaction must be given up.
      */
     void allocate(String reservationId, StayDates stay, List<AssignedRoom> rooms);
 
@@ -45,14 +45,5 @@ public interface RoomAllocations {
         return reservationIds.stream()
                 .filter(id -> !of(id).isEmpty())
                 .collect(Collectors.toMap(id -> id, this::of, (one, same) -> one));
-    }
-
-    /** Lost the race for a room. */
-    final class RoomTaken extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        public RoomTaken(String reservationId, Throwable cause) {
-            super("a room for " + reservationId + " was taken at the same moment", cause);
-        }
     }
 }

@@ -15,22 +15,12 @@ public interface PointsLedger {
      */
     record Account(long balance, long owed) {}
 
-    /** Fewer points are left than were to be used: another use was faster. Run the transaction again. */
-    final class NotEnoughPoints extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        public NotEnoughPoints(String accountId) {
-            super(accountId + " has fewer points left");
-        }
-    }
-
     /** An account that never had points has none. */
     Account account(String accountId);
 
     /**
-     * Idempotent by {@link PointsEntry#key}.
-     *
-     * @throws NotEnoughPoints if a use exceeds the balance; give the transaction up
+     * Idempotent by {@link PointsEntry#key}. If a use exceeds the balance, another was faster: it throws what a lost race
+     * throws, and the transaction must be given up.
      */
     void write(PointsEntry entry);
 

@@ -15,7 +15,8 @@ final class BooksAtRest {
 
     /** Each of these happens once in the life of a booking, however often it is asked for or begun. */
     private static final String ONCE =
-            "'PLACED', 'CONFIRMED', 'EXPIRED', 'CANCELED', 'NO_SHOW', 'CHECKED_IN', 'CHECKED_OUT', 'FEEDBACK_REQUESTED'";
+            "'PLACED', 'CONFIRMED', 'EXPIRED', 'CANCELED', 'NO_SHOW', 'CHECKED_IN', 'CHECKED_OUT',"
+                    + " 'FEEDBACK_REQUESTED'";
 
     /** What is always told to the guest, and the kind of the message. */
     private static final Map<String, String> TOLD = Map.of(
@@ -60,11 +61,8 @@ final class BooksAtRest {
     /** For the reader of a failure. */
     static List<String> engineWaitsFor(JdbcTemplate jdbc) {
         BooksAtRest books = new BooksAtRest(jdbc);
-        books.list(
-                "call",
-                "select e.BUSINESS_KEY_, t.TOPIC_NAME_, t.WORKER_ID_, t.LOCK_EXP_TIME_, t.RETRIES_, t.ERROR_MSG_"
-                        + " from ACT_RU_EXT_TASK t join ACT_RU_EXECUTION e on e.ID_ = t.PROC_INST_ID_");
-        books.list("incident", "select INCIDENT_TYPE_, INCIDENT_TIMESTAMP_, ACTIVITY_ID_ from ACT_RU_INCIDENT");
+        books.list("call", "select business_key, activity, next_try_at, tries_left, error from engine_call");
+        books.list("incident", "select kind, since, step from engine_incident");
         return books.faults;
     }
 
@@ -88,10 +86,10 @@ final class BooksAtRest {
                 "select count(*) from payment_attempt where status in ('SUBMITTED', 'UNKNOWN')");
         none("refund without outcome", "select count(*) from refund where status in ('REQUESTED', 'PENDING')");
         none("change without outcome", "select count(*) from reservation_modification where status = 'OPEN'");
-        none("remote call not made", "select count(*) from ACT_RU_EXT_TASK");
-        none("incident", "select count(*) from ACT_RU_INCIDENT");
-        none("timer or step given up", "select count(*) from ACT_RU_JOB where RETRIES_ = 0");
-        none("timer or step that a dead server holds", "select count(*) from ACT_RU_JOB where LOCK_OWNER_ is not null");
+        none("remote call not made", "select count(*) from engine_call");
+        none("incident", "select count(*) from engine_incident");
+        none("timer or step given up", "select count(*) from engine_job where tries_left = 0");
+        none("timer or step that a dead server holds", "select count(*) from engine_job where locked_by is not null");
     }
 
     private void everybodyWasTold() {

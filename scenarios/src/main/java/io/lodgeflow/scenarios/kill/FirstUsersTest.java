@@ -98,7 +98,7 @@ class FirstUsersTest {
         jdbc.query("select status, count(*) from reservation group by status", row -> {
             found.put(row.getString(1).toLowerCase(Locale.ROOT), row.getInt(2));
         });
-        jdbc.query("select PROC_DEF_ID_, count(*) from ACT_RU_EXECUTION group by PROC_DEF_ID_", row -> {
+        jdbc.query("select process, count(*) from engine_instance group by process", row -> {
             found.put("running in " + row.getString(1), row.getInt(2));
         });
         return found;

@@ -1,7 +1,7 @@
 package io.lodgeflow.scenarios.kill;
 
 import io.lodgeflow.application.LodgeflowApplication;
-import io.lodgeflow.workflows.engine.BeforeTimersAreDeclared;
+import io.lodgeflow.engine.BeforeTimersAreDeclared;
 import java.util.TimeZone;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;

@@ -1,8 +1,8 @@
 package io.lodgeflow.scenarios.kill;
 
 import io.lodgeflow.application.LodgeflowApplication;
+import io.lodgeflow.engine.transaction.CombinedTransactions;
 import io.lodgeflow.workflows.reservation.PlaceReservations;
-import io.lodgeflow.workflows.transaction.CombinedTransactions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;

@@ -1,6 +1,7 @@
 package io.lodgeflow.scenarios.migration;
 
-import io.lodgeflow.workflows.migration.VersionChange;
+import io.lodgeflow.engine.Deployments;
+import io.lodgeflow.engine.version.VersionChange;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -9,8 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import org.operaton.bpm.engine.RepositoryService;
-import org.operaton.bpm.engine.repository.DeploymentBuilder;
 
 /**
  * The next version of every process of the product, made from its file: each has one more step, {@code NoteVisit}, on the
@@ -47,10 +46,10 @@ final class ChangedProcesses {
             new Change(Map.of(), List.of("IsBalancePaid"))));
 
     /** Deploys version 2 of every process. */
-    static void deploy(RepositoryService repository) {
-        DeploymentBuilder deployment = repository.createDeployment().name("next release");
-        CHANGES.forEach((process, change) -> deployment.addString(process + ".bpmn", changed(process, change)));
-        deployment.deploy();
+    static void deploy(Deployments deployments) {
+        Map<String, String> files = new TreeMap<>();
+        CHANGES.forEach((process, change) -> files.put(process + ".bpmn", changed(process, change)));
+        deployments.deploy("next release", files);
     }
 
     static List<VersionChange> versionChanges() {

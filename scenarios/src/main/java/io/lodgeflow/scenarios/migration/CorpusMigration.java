@@ -2,32 +2,27 @@ package io.lodgeflow.scenarios.migration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lodgeflow.engine.DeployedProcess;
+import io.lodgeflow.engine.DeployedProcesses;
+import io.lodgeflow.engine.Deployments;
+import io.lodgeflow.engine.activity.Activity;
+import io.lodgeflow.engine.counter.StepCounters;
+import io.lodgeflow.engine.version.MigrationCheck;
+import io.lodgeflow.engine.version.MigrationEffect;
+import io.lodgeflow.engine.version.MigrationEffect.TimerMove;
+import io.lodgeflow.engine.version.VersionChange;
 import io.lodgeflow.scenarios.Product;
-import io.lodgeflow.workflows.activity.Activity;
-import io.lodgeflow.workflows.migration.MigrationCheck;
-import io.lodgeflow.workflows.migration.MigrationEffect;
-import io.lodgeflow.workflows.migration.MigrationEffect.TimerMove;
 import io.lodgeflow.workflows.migration.MigrationRun;
 import io.lodgeflow.workflows.migration.MigrationRun.ItemState;
 import io.lodgeflow.workflows.migration.MigrationRun.State;
 import io.lodgeflow.workflows.migration.MigrationRuns;
-import io.lodgeflow.workflows.migration.VersionChange;
 import io.lodgeflow.workflows.migration.VersionChanges;
-import io.lodgeflow.workflows.operations.StepCounters;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import org.operaton.bpm.engine.RepositoryService;
-import org.operaton.bpm.engine.repository.ProcessDefinition;
-import org.operaton.bpm.model.bpmn.instance.CallActivity;
-import org.operaton.bpm.model.bpmn.instance.FlowNode;
-import org.operaton.bpm.model.bpmn.instance.IntermediateCatchEvent;
-import org.operaton.bpm.model.bpmn.instance.ReceiveTask;
-import org.operaton.bpm.model.bpmn.instance.ServiceTask;
-import org.operaton.bpm.model.bpmn.instance.UserTask;
 
 /** The corpus gathered, checked, previewed, moved process by process, and lived on. */
 final class CorpusMigration extends Corpus {
@@ -53,7 +48,7 @@ final class CorpusMigration extends Corpus {
                     "refund refused",
                     "refund tried again"));
 
-    private final RepositoryService repository = lodgeflow.bean(RepositoryService.class);
+    private final Deployments deployments = lodgeflow.bean(Deployments.class);
     private final VersionChanges changes = lodgeflow.bean(VersionChanges.class);
     private final MigrationRuns runs = lodgeflow.bean(MigrationRuns.class);
     private final StepCounters counters = lodgeflow.bean(StepCounters.class);
@@ -74,7 +69,7 @@ final class CorpusMigration extends Corpus {
                 .isEqualTo(NOT_IN_THE_CORPUS.keySet());
         assertThat(counters.contradictions()).isEmpty();
 
-        ChangedProcesses.deploy(repository);
+        ChangedProcesses.deploy(deployments);
         Map<String, String> timers = timers();
         for (VersionChange change : ChangedProcesses.versionChanges()) {
             assertChecked(change);
@@ -104,7 +99,7 @@ final class CorpusMigration extends Corpus {
             assertThat(without.isAllowed()).isFalse();
             assertThat(without.problems().getFirst().step())
                     .isEqualTo(change.renamed().firstKey());
-            assertThat(without.problems().getFirst().reservationIds()).isNotEmpty();
+            assertThat(without.problems().getFirst().keys()).isNotEmpty();
         }
     }
 
@@ -162,31 +157,19 @@ final class CorpusMigration extends Corpus {
     /** Where a booking can stand, by the processes themselves: {@code process/step}. */
     private Set<String> steps() {
         Set<String> steps = new TreeSet<>();
-        for (ProcessDefinition definition :
-                repository.createProcessDefinitionQuery().latestVersion().list()) {
-            repository.getBpmnModelInstance(definition.getId()).getModelElementsByType(FlowNode.class).stream()
-                    .filter(CorpusMigration::waits)
-                    .forEach(node -> steps.add(definition.getKey() + "/" + node.getId()));
-        }
+        lodgeflow.bean(DeployedProcesses.class).all().stream()
+                .filter(DeployedProcess::newest)
+                .map(DeployedProcess::process)
+                .forEach(
+                        process -> deployments.stepsThatKeep(process).forEach(step -> steps.add(process + "/" + step)));
         return steps;
-    }
-
-    private static boolean waits(FlowNode node) {
-        return node instanceof ReceiveTask
-                || node instanceof UserTask
-                || node instanceof CallActivity
-                || node instanceof IntermediateCatchEvent
-                || (node instanceof ServiceTask task && "external".equals(task.getOperatonType()))
-                || node.isOperatonAsyncBefore()
-                || node.isOperatonAsyncAfter();
     }
 
     private Set<String> occupied(int version) {
         return new TreeSet<>(lodgeflow
                 .jdbc()
                 .query(
-                        "select distinct d.KEY_, e.ACT_ID_ from ACT_RU_EXECUTION e join ACT_RE_PROCDEF d"
-                                + " on d.ID_ = e.PROC_DEF_ID_ where e.ACT_ID_ is not null and d.VERSION_ = ?",
+                        "select distinct process, step from engine_position where version = ?",
                         (row, number) -> row.getString(1) + "/" + row.getString(2),
                         version));
     }
@@ -194,7 +177,7 @@ final class CorpusMigration extends Corpus {
     /** Due instants by job. */
     private Map<String, String> timers() {
         Map<String, String> timers = new TreeMap<>();
-        lodgeflow.jdbc().query("select ID_, DUEDATE_ from ACT_RU_JOB where TYPE_ = 'timer'", row -> {
+        lodgeflow.jdbc().query("select job_id, due_at from engine_job where timer", row -> {
             timers.put(row.getString(1), row.getString(2));
         });
         return timers;

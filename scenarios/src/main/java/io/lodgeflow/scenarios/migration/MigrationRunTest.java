@@ -6,25 +6,26 @@ import io.lodgeflow.domain.guest.Role;
 import io.lodgeflow.domain.reservation.Actor;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
+import io.lodgeflow.engine.Deployments;
+import io.lodgeflow.engine.counter.StepCounters;
+import io.lodgeflow.engine.version.MigrationCheck;
+import io.lodgeflow.engine.version.MigrationEffect;
+import io.lodgeflow.engine.version.MigrationEffect.StepMove;
+import io.lodgeflow.engine.version.MigrationEffect.TimerMove;
+import io.lodgeflow.engine.version.MigrationProblem;
+import io.lodgeflow.engine.version.VersionChange;
 import io.lodgeflow.scenarios.AtOnce;
 import io.lodgeflow.scenarios.OnBothDatabases;
 import io.lodgeflow.scenarios.OnBothDatabases.Because;
 import io.lodgeflow.scenarios.Story;
 import io.lodgeflow.scenarios.TestHotel;
-import io.lodgeflow.workflows.migration.MigrationCheck;
-import io.lodgeflow.workflows.migration.MigrationEffect;
-import io.lodgeflow.workflows.migration.MigrationEffect.StepMove;
-import io.lodgeflow.workflows.migration.MigrationEffect.TimerMove;
-import io.lodgeflow.workflows.migration.MigrationProblem;
 import io.lodgeflow.workflows.migration.MigrationRun;
 import io.lodgeflow.workflows.migration.MigrationRun.ItemState;
 import io.lodgeflow.workflows.migration.MigrationRun.State;
 import io.lodgeflow.workflows.migration.MigrationRuns;
-import io.lodgeflow.workflows.migration.VersionChange;
 import io.lodgeflow.workflows.migration.VersionChanges;
 import io.lodgeflow.workflows.operations.AuditLog;
 import io.lodgeflow.workflows.operations.Operator;
-import io.lodgeflow.workflows.operations.StepCounters;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -33,7 +34,6 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.operaton.bpm.engine.ExternalTaskService;
 
 /** Workflows are moved from one version to another by operators: checked, previewed, one first, then all (W16). */
 @OnBothDatabases(Because.MIGRATION)
@@ -73,7 +73,7 @@ class MigrationRunTest extends Story {
         assertThat(problem.step()).isEqualTo("AwaitAnswer");
         assertThat(problem.name()).isEqualTo("Wait for the answer");
         assertThat(problem.waiting()).isEqualTo(2);
-        assertThat(problem.reservationIds()).containsExactlyInAnyOrderElementsOf(bookings);
+        assertThat(problem.keys()).containsExactlyInAnyOrderElementsOf(bookings);
         assertThat(check.steps())
                 .filteredOn(step -> step.step().equals("AwaitAnswer"))
                 .singleElement()
@@ -112,7 +112,7 @@ class MigrationRunTest extends Story {
                 changes.preview(trial.renaming(), List.of()).orThrow().getFirst();
         Instant due = hotel.at(arrival.minusDays(1), "15:00");
         assertThat(effect.isAllowed()).isTrue();
-        assertThat(effect.reservationId()).isEqualTo(booking);
+        assertThat(effect.key()).isEqualTo(booking);
         assertThat(effect.moves()).containsExactly(new StepMove("AwaitAnswer", "AwaitReply"));
         assertThat(effect.timers()).containsExactly(new TimerMove("AnswerDeadlinePassed", due, due));
         assertThat(changes.preview(trial.renaming(), List.of(booking)).orThrow())
@@ -202,8 +202,8 @@ class MigrationRunTest extends Story {
         List<MigrationRun.Item> items = instances(run);
         trial.end(items.get(0).instanceId());
         trial.tell(items.get(1).reservationId(), "TrialAnswered");
-        ExternalTaskService partner = lodgeflow.bean(ExternalTaskService.class);
-        partner.fetchAndLock(1, "partner").topic("AskPartner", 3_600_000).execute();
+        Deployments partner = lodgeflow.bean(Deployments.class);
+        partner.takeCall("AskPartner", Duration.ofHours(1));
 
         runs.runAll(run.id(), OPERATIONS).orThrow();
         assertThat(settled(run).state()).isEqualTo(State.RUNNING);
@@ -211,10 +211,7 @@ class MigrationRunTest extends Story {
                 .isEqualTo(Map.of(ItemState.GONE, 1, ItemState.WAITING, 1, ItemState.MIGRATED, 1));
         advance(Duration.ofMinutes(10));
         assertThat(settled(run).items()).as("not failed for good").containsEntry(ItemState.WAITING, 1);
-        partner.unlock(partner.createExternalTaskQuery()
-                .topicName("AskPartner")
-                .singleResult()
-                .getId());
+        partner.giveCallBack("AskPartner");
         advance(Duration.ofMinutes(6));
         assertThat(settled(run).items()).isEqualTo(Map.of(ItemState.GONE, 1, ItemState.MIGRATED, 2));
         assertThat(settled(run).state()).isEqualTo(State.FINISHED);

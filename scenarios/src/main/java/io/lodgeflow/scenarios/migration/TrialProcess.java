@@ -1,16 +1,13 @@
 package io.lodgeflow.scenarios.migration;
 
+import io.lodgeflow.engine.Deployments;
+import io.lodgeflow.engine.Workflows;
+import io.lodgeflow.engine.counter.StepCounters;
+import io.lodgeflow.engine.transaction.Transactions;
+import io.lodgeflow.engine.version.VersionChange;
 import io.lodgeflow.scenarios.Product;
-import io.lodgeflow.workflows.migration.VersionChange;
-import io.lodgeflow.workflows.operations.StepCounters;
-import io.lodgeflow.workflows.transaction.Transactions;
 import java.util.List;
 import java.util.Map;
-import org.operaton.bpm.engine.RepositoryService;
-import org.operaton.bpm.engine.RuntimeService;
-import org.operaton.bpm.engine.repository.Deployment;
-import org.operaton.bpm.engine.repository.ProcessDefinition;
-import org.operaton.bpm.engine.runtime.ProcessInstance;
 
 /**
  * A small process of a test's own, deployed in two versions beside the product's and taken away without a trace. A booking
@@ -20,52 +17,50 @@ import org.operaton.bpm.engine.runtime.ProcessInstance;
 public final class TrialProcess implements AutoCloseable {
 
     private static final String HEAD = """
-            <?xml version="1.0" encoding="UTF-8"?>
-            <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
-                xmlns:operaton="http://operaton.org/schema/1.0/bpmn" xmlns:bpmndi="http://www.omg.org/spec/BPMN/20100524/DI"
-                xmlns:dc="http://www.omg.org/spec/DD/20100524/DC" xmlns:di="http://www.omg.org/spec/DD/20100524/DI" targetNamespace="trial">
-              <message id="AnsweredMessage" name="TrialANSWERED"/>
-              <message id="ThankedMessage" name="TrialThanked"/>
-              <process id="KEY" name="Trial" isExecutable="true" operaton:historyTimeToLive="P5D">
-                <startEvent id="TrialStarted" name="Trial started"/>
-                <receiveTask id="FIRST" name="FIRSTNAME" messageRef="AnsweredMessage"/>
-                <boundaryEvent id="AnswerDeadlinePassed" name="Answer deadline passed" attachedToRef="FIRST">
-                  <timerEventDefinition id="AnswerDeadlineTimer"><timeDate xsi:type="tFormalExpression">${due.roomAssignment(execution)}</timeDate></timerEventDefinition>
-                </boundaryEvent>
-                <endEvent id="NobodyAnswered" name="Nobody answered"/>
-                <serviceTask id="AskPartner" name="Ask partner" operaton:type="external" operaton:topic="AskPartner"/>
-                <endEvent id="TrialEnded" name="Trial ended"/>
-                <sequenceFlow id="A" sourceRef="TrialStarted" targetRef="FIRST"/>
-                <sequenceFlow id="B" sourceRef="FIRST" targetRef="AskPartner"/>
-                <sequenceFlow id="C" sourceRef="AnswerDeadlinePassed" targetRef="NobodyAnswered"/>
-            """;
+        <?xml version="1.0" encoding="UTF-8"?>
+        <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
+            xmlns:operaton="http://operaton.org/schema/1.0/bpmn" xmlns:bpmndi="http://www.omg.org/spec/BPMN/20100524/DI"
+            xmlns:dc="http://www.omg.org/spec/DD/20100524/DC" xmlns:di="http://www.omg.org/spec/DD/20100524/DI" targetNamespace="trial">
+          <message id="AnsweredMessage" name="TrialANSWERED"/>
+          <message id="ThankedMessage" name="TrialThanked"/>
+          <process id="KEY" name="Trial" isExecutable="true" operaton:historyTimeToLive="P5D">
+            <startEvent id="TrialStarted" name="Trial started"/>
+            <receiveTask id="FIRST" name="FIRSTNAME" messageRef="AnsweredMessage"/>
+            <boundaryEvent id="AnswerDeadlinePassed" name="Answer deadline passed" attachedToRef="FIRST">
+              <timerEventDefinition id="AnswerDeadlineTimer"><timeDate xsi:type="tFormalExpression">${due.roomAssignment(execution)}</timeDate></timerEventDefinition>
+            </boundaryEvent>
+            <endEvent id="NobodyAnswered" name="Nobody answered"/>
+            <serviceTask id="AskPartner" name="Ask partner" operaton:type="external" operaton:topic="AskPartner"/>
+            <endEvent id="TrialEnded" name="Trial ended"/>
+            <sequenceFlow id="A" sourceRef="TrialStarted" targetRef="FIRST"/>
+            <sequenceFlow id="B" sourceRef="FIRST" targetRef="AskPartner"/>
+            <sequenceFlow id="C" sourceRef="AnswerDeadlinePassed" targetRef="NobodyAnswered"/>
+        """;
     private static final String THANKS = """
-                <receiveTask id="AwaitThanks" name="Wait for thanks" messageRef="ThankedMessage"/>
-                <sequenceFlow id="D" sourceRef="AskPartner" targetRef="AwaitThanks"/>
-                <sequenceFlow id="E" sourceRef="AwaitThanks" targetRef="TrialEnded"/>
-            """;
+            <receiveTask id="AwaitThanks" name="Wait for thanks" messageRef="ThankedMessage"/>
+            <sequenceFlow id="D" sourceRef="AskPartner" targetRef="AwaitThanks"/>
+            <sequenceFlow id="E" sourceRef="AwaitThanks" targetRef="TrialEnded"/>
+        """;
     private static final String NO_THANKS = """
-                <sequenceFlow id="D" sourceRef="AskPartner" targetRef="TrialEnded"/>
-            """;
+            <sequenceFlow id="D" sourceRef="AskPartner" targetRef="TrialEnded"/>
+        """;
     private static final String FOOT = """
-              </process>
-              <bpmndi:BPMNDiagram id="Diagram"><bpmndi:BPMNPlane id="Plane" bpmnElement="KEY">
-                <bpmndi:BPMNShape id="TrialStartedShape" bpmnElement="TrialStarted"><dc:Bounds x="100" y="122" width="36" height="36"/></bpmndi:BPMNShape>
-                <bpmndi:BPMNShape id="FIRSTShape" bpmnElement="FIRST"><dc:Bounds x="200" y="100" width="120" height="80"/></bpmndi:BPMNShape>
-              </bpmndi:BPMNPlane></bpmndi:BPMNDiagram>
-            </definitions>
-            """;
+          </process>
+          <bpmndi:BPMNDiagram id="Diagram"><bpmndi:BPMNPlane id="Plane" bpmnElement="KEY">
+            <bpmndi:BPMNShape id="TrialStartedShape" bpmnElement="TrialStarted"><dc:Bounds x="100" y="122" width="36" height="36"/></bpmndi:BPMNShape>
+            <bpmndi:BPMNShape id="FIRSTShape" bpmnElement="FIRST"><dc:Bounds x="200" y="100" width="120" height="80"/></bpmndi:BPMNShape>
+          </bpmndi:BPMNPlane></bpmndi:BPMNDiagram>
+        </definitions>
+        """;
 
     private final Product lodgeflow;
     private final String key;
-    private final RepositoryService repository;
-    private final RuntimeService runtime;
+    private final Deployments deployments;
 
     private TrialProcess(Product lodgeflow, String key) {
         this.lodgeflow = lodgeflow;
         this.key = key;
-        repository = lodgeflow.bean(RepositoryService.class);
-        runtime = lodgeflow.bean(RuntimeService.class);
+        deployments = lodgeflow.bean(Deployments.class);
     }
 
     /** With its first version. */
@@ -93,7 +88,7 @@ public final class TrialProcess implements AutoCloseable {
                 .replace("FIRST", first)
                 .replace("ANSWERED", told)
                 .replace("KEY", key);
-        repository.createDeployment().name(key).addString(key + ".bpmn", xml).deploy();
+        deployments.deploy(key, Map.of(key + ".bpmn", xml));
     }
 
     public String key() {
@@ -110,50 +105,37 @@ public final class TrialProcess implements AutoCloseable {
 
     /** In version 1. */
     public String start(String reservationId) {
-        ProcessDefinition first = repository
-                .createProcessDefinitionQuery()
-                .processDefinitionKey(key)
-                .processDefinitionVersion(1)
-                .singleResult();
-        return runtime.startProcessInstanceById(first.getId(), reservationId).getId();
+        return deployments.start(key, 1, reservationId);
     }
 
     public void tell(String reservationId, String message) {
-        runtime.createMessageCorrelation(message)
-                .processInstanceBusinessKey(reservationId)
-                .correlate();
+        Workflows workflows = lodgeflow.bean(Workflows.class);
+        lodgeflow.bean(Transactions.class).run(() -> workflows.tell(reservationId, message));
     }
 
     public List<String> stepsOf(String instanceId) {
         return lodgeflow
                 .jdbc()
                 .query(
-                        "select concat(d.VERSION_, ' ', e.ACT_ID_) from ACT_RU_EXECUTION e join ACT_RE_PROCDEF d"
-                                + " on d.ID_ = e.PROC_DEF_ID_ where e.PROC_INST_ID_ = ? and e.ACT_ID_ is not null",
+                        "select concat(version, ' ', step) from engine_position where instance_id = ?",
                         (row, number) -> row.getString(1),
                         instanceId);
     }
 
     public void end(String instanceId) {
-        runtime.deleteProcessInstance(instanceId, "the trial is over");
+        deployments.end(instanceId);
     }
 
     @Override
     public void close() {
-        for (ProcessInstance instance :
-                runtime.createProcessInstanceQuery().processDefinitionKey(key).list()) {
-            end(instance.getId());
-        }
-        for (Deployment deployment :
-                repository.createDeploymentQuery().deploymentName(key).list()) {
-            repository.deleteDeployment(deployment.getId(), true);
-        }
+        deployments.withdraw(key, key);
         lodgeflow.bean(StepCounters.class).fold();
         lodgeflow.bean(Transactions.class).run(() -> {
             lodgeflow
                     .jdbc()
                     .update(
-                            "delete from migration_item where run_id in (select id from migration_run where process = ?)",
+                            "delete from migration_item where run_id in (select id from migration_run where process ="
+                                    + " ?)",
                             key);
             lodgeflow.jdbc().update("delete from migration_run where process = ?", key);
             lodgeflow.jdbc().update("delete from step_count where process = ?", key);

@@ -2,6 +2,7 @@ package io.lodgeflow.scenarios.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lodgeflow.engine.transaction.Transactions;
 import io.lodgeflow.scenarios.AtOnce;
 import io.lodgeflow.scenarios.OnBothDatabases;
 import io.lodgeflow.scenarios.OnBothDatabases.Because;
@@ -10,7 +11,6 @@ import io.lodgeflow.workflows.operations.AuditCheck;
 import io.lodgeflow.workflows.operations.AuditEntry;
 import io.lodgeflow.workflows.operations.AuditRecord;
 import io.lodgeflow.workflows.operations.Repair;
-import io.lodgeflow.workflows.transaction.Transactions;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.IntStream;

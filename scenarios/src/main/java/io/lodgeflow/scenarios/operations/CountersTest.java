@@ -2,17 +2,17 @@ package io.lodgeflow.scenarios.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lodgeflow.engine.WorkflowPosition;
+import io.lodgeflow.engine.WorkflowPosition.Expected;
+import io.lodgeflow.engine.WorkflowPositions;
+import io.lodgeflow.engine.counter.ProcessCount;
+import io.lodgeflow.engine.counter.StepCount;
+import io.lodgeflow.engine.counter.StepCounters;
 import io.lodgeflow.scenarios.AtOnce;
 import io.lodgeflow.scenarios.OnBothDatabases;
 import io.lodgeflow.scenarios.OnBothDatabases.Because;
 import io.lodgeflow.scenarios.Story;
 import io.lodgeflow.scenarios.TestHotel;
-import io.lodgeflow.workflows.engine.WorkflowPositions;
-import io.lodgeflow.workflows.operations.ProcessCount;
-import io.lodgeflow.workflows.operations.StepCount;
-import io.lodgeflow.workflows.operations.StepCounters;
-import io.lodgeflow.workflows.operations.WorkflowPosition;
-import io.lodgeflow.workflows.operations.WorkflowPosition.Expected;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Map;

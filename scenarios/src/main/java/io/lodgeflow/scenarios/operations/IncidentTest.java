@@ -3,10 +3,11 @@ package io.lodgeflow.scenarios.operations;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lodgeflow.domain.result.Result;
+import io.lodgeflow.engine.incident.IncidentLog;
+import io.lodgeflow.engine.incident.IncidentRecord;
+import io.lodgeflow.engine.transaction.Transactions;
 import io.lodgeflow.scenarios.TestHotel;
 import io.lodgeflow.workflows.operations.IncidentGroup;
-import io.lodgeflow.workflows.operations.IncidentLog;
-import io.lodgeflow.workflows.operations.IncidentRecord;
 import io.lodgeflow.workflows.operations.Incidents;
 import io.lodgeflow.workflows.operations.Repair;
 import io.lodgeflow.workflows.operations.RepairBatch;
@@ -14,7 +15,6 @@ import io.lodgeflow.workflows.operations.RepairBatch.ItemState;
 import io.lodgeflow.workflows.operations.RepairBatch.State;
 import io.lodgeflow.workflows.operations.RepairBatchStore;
 import io.lodgeflow.workflows.operations.RepairBatches;
-import io.lodgeflow.workflows.transaction.Transactions;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -57,14 +57,14 @@ class IncidentTest extends Desk {
         for (int from = 0; from < opened.size(); from += 500) {
             List<IncidentRecord> some = opened.subList(from, from + 500);
             lodgeflow.bean(Transactions.class).run(() -> {
-                List<io.lodgeflow.workflows.operations.CauseChange> changes = new ArrayList<>();
+                List<io.lodgeflow.engine.counter.CauseChange> changes = new ArrayList<>();
                 for (IncidentRecord incident : some) {
                     String fingerprint = log.opened(incident).fingerprint();
                     fingerprints.add(fingerprint);
-                    changes.add(new io.lodgeflow.workflows.operations.CauseChange(fingerprint, 1, 0));
+                    changes.add(new io.lodgeflow.engine.counter.CauseChange(fingerprint, 1, 0));
                 }
                 lodgeflow
-                        .bean(io.lodgeflow.workflows.operations.StepJournal.class)
+                        .bean(io.lodgeflow.engine.counter.StepJournal.class)
                         .append(List.of(), changes, lodgeflow.now());
             });
         }
@@ -172,7 +172,7 @@ class IncidentTest extends Desk {
                 java.time.LocalDateTime.ofInstant(lodgeflow.now(), java.time.ZoneOffset.UTC),
                 batch.id());
         transactions.run(() -> lodgeflow
-                .bean(io.lodgeflow.workflows.engine.WorkflowRepairs.class)
+                .bean(io.lodgeflow.engine.incident.WorkflowRepairs.class)
                 .release(java.util.Objects.requireNonNull(items.get(1).workId()), IncidentRecord.Kind.JOB));
         assertThat(transactions.read(() -> store.running(lodgeflow.now(), 10))).hasSize(1);
         batches.runAll(batch.id(), SUPPORT).orThrow();

@@ -2,6 +2,7 @@ package io.lodgeflow.scenarios.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lodgeflow.engine.transaction.BackgroundTask;
 import io.lodgeflow.scenarios.AtOnce;
 import io.lodgeflow.scenarios.OnBothDatabases;
 import io.lodgeflow.scenarios.OnBothDatabases.Because;
@@ -14,7 +15,6 @@ import io.lodgeflow.workflows.operations.RepairBatch.ItemState;
 import io.lodgeflow.workflows.operations.RepairBatch.State;
 import io.lodgeflow.workflows.operations.RepairBatches;
 import io.lodgeflow.workflows.operations.RepairKind;
-import io.lodgeflow.workflows.transaction.BackgroundTask;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;

@@ -2,14 +2,14 @@ package io.lodgeflow.scenarios.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lodgeflow.engine.incident.IncidentRecord;
+import io.lodgeflow.engine.incident.RetryOutcome;
 import io.lodgeflow.scenarios.TestHotel;
 import io.lodgeflow.workflows.operations.AuditRecord;
 import io.lodgeflow.workflows.operations.Effect.Kind;
-import io.lodgeflow.workflows.operations.IncidentRecord;
 import io.lodgeflow.workflows.operations.Incidents;
 import io.lodgeflow.workflows.operations.Repair;
 import io.lodgeflow.workflows.operations.RepairOutcome;
-import io.lodgeflow.workflows.operations.RetryOutcome;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;

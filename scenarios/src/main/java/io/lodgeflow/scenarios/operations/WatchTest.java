@@ -3,14 +3,16 @@ package io.lodgeflow.scenarios.operations;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lodgeflow.domain.money.Money;
+import io.lodgeflow.engine.StepLimit;
+import io.lodgeflow.engine.StepLimits;
+import io.lodgeflow.engine.incident.WorkflowRepairs;
+import io.lodgeflow.engine.transaction.Transactions;
 import io.lodgeflow.scenarios.OnBothDatabases;
 import io.lodgeflow.scenarios.OnBothDatabases.Because;
 import io.lodgeflow.scenarios.TestHotel;
-import io.lodgeflow.workflows.engine.StepLimits;
 import io.lodgeflow.workflows.operations.LateBooking;
 import io.lodgeflow.workflows.operations.Repair;
 import io.lodgeflow.workflows.operations.RetryingBooking;
-import io.lodgeflow.workflows.operations.StepLimit;
 import io.lodgeflow.workflows.operations.Watch;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -96,12 +98,11 @@ class WatchTest extends Desk {
     @Test
     void aTimerThatNobodyRunsIsListed() {
         String id = placed(guest, hotel.wish("standard", "flexible", arrival, 1));
-        change(
-                "update ACT_RU_JOB set DUEDATE_ = ? where PROCESS_INSTANCE_ID_ = (select ID_ from ACT_RU_EXECUTION where"
-                        + " BUSINESS_KEY_ = ? and PARENT_ID_ is null)",
-                java.time.LocalDateTime.ofInstant(
-                        lodgeflow.now().minus(Duration.ofMinutes(6)), java.time.ZoneOffset.UTC),
-                id);
+        WorkflowRepairs repairs = lodgeflow.bean(WorkflowRepairs.class);
+        column("select job_id from engine_job where business_key = ?", id)
+                .forEach(timer -> lodgeflow
+                        .bean(Transactions.class)
+                        .run(() -> repairs.moveTo(timer, lodgeflow.now().minus(Duration.ofMinutes(6)))));
         assertThat(watch.late(limits.all(), 500))
                 .filteredOn(late -> late.reservationId().equals(id))
                 .extracting(LateBooking::step)

@@ -8,9 +8,9 @@ import com.microsoft.playwright.options.ColorScheme;
 import io.lodgeflow.domain.guest.Role;
 import io.lodgeflow.domain.money.Money;
 import io.lodgeflow.domain.reservation.Actor;
+import io.lodgeflow.engine.ProcessSteps;
 import io.lodgeflow.scenarios.Http;
 import io.lodgeflow.scenarios.TestHotel;
-import io.lodgeflow.workflows.engine.ProcessSteps;
 import io.lodgeflow.workflows.operations.Operator;
 import io.lodgeflow.workflows.operations.Repair;
 import io.lodgeflow.workflows.operations.RepairDesk;
@@ -49,19 +49,19 @@ class EveryPageTest extends Browsing {
      * Korean ones nobody has translated it. Cells and notes hold what people have written, in whatever language.
      */
     private static final String ENGLISH_TEXTS = """
-            () => {
-              const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-              const found = new Set();
-              while (texts.nextNode()) {
-                const text = texts.currentNode.data.trim();
-                const shown = texts.currentNode.parentElement;
-                if (!shown.closest('th, button, label, nav, .chip, .empty, .segments, .djs-container')) continue;
-                if (/[A-Za-z]{3,}[ ,.:]+[A-Za-z]{3,}/.test(text) && !/[가-힣]/.test(text)
-                    && text !== 'Demo Guest' && shown.getClientRects().length) found.add(text);
-              }
-              return [...found];
-            }
-            """;
+        () => {
+          const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+          const found = new Set();
+          while (texts.nextNode()) {
+            const text = texts.currentNode.data.trim();
+            const shown = texts.currentNode.parentElement;
+            if (!shown.closest('th, button, label, nav, .chip, .empty, .segments, .djs-container')) continue;
+            if (/[A-Za-z]{3,}[ ,.:]+[A-Za-z]{3,}/.test(text) && !/[가-힣]/.test(text)
+                && text !== 'Demo Guest' && shown.getClientRects().length) found.add(text);
+          }
+          return [...found];
+        }
+        """;
 
     @Test
     void everyPageFitsAndSpeaksTheLanguage() {

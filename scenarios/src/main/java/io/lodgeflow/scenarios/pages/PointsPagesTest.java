@@ -7,8 +7,8 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import io.lodgeflow.domain.points.PointsEntry;
 import io.lodgeflow.domain.points.PointsLedger;
+import io.lodgeflow.engine.transaction.Transactions;
 import io.lodgeflow.scenarios.TestHotel;
-import io.lodgeflow.workflows.transaction.Transactions;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 

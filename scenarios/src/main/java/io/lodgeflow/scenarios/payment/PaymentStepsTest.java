@@ -8,17 +8,17 @@ import io.lodgeflow.domain.payment.GatewaySandbox;
 import io.lodgeflow.domain.payment.PaymentGateway.ChargeOutcome;
 import io.lodgeflow.domain.payment.PaymentGateway.CloseOutcome;
 import io.lodgeflow.domain.payment.PaymentGateway.RefundOutcome;
+import io.lodgeflow.engine.DueWork;
+import io.lodgeflow.engine.RemoteSteps;
+import io.lodgeflow.engine.RemoteWork;
+import io.lodgeflow.engine.time.LodgeflowClock;
+import io.lodgeflow.engine.transaction.Transactions;
 import io.lodgeflow.scenarios.Http.Answer;
 import io.lodgeflow.scenarios.OnBothDatabases;
 import io.lodgeflow.scenarios.OnBothDatabases.Because;
 import io.lodgeflow.scenarios.SteppedGateway;
 import io.lodgeflow.scenarios.Story;
 import io.lodgeflow.scenarios.TestHotel;
-import io.lodgeflow.workflows.engine.DueWork;
-import io.lodgeflow.workflows.engine.RemoteSteps;
-import io.lodgeflow.workflows.engine.RemoteWork;
-import io.lodgeflow.workflows.time.LodgeflowClock;
-import io.lodgeflow.workflows.transaction.Transactions;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -181,10 +181,7 @@ class PaymentStepsTest extends Story {
 
         assertThat(status(id)).isEqualTo("pending");
         assertThat(sold(hotel, "standard", arrival, 2)).containsExactly(1, 1);
-        assertThat(column(
-                        "select count(*) from ACT_RU_INCIDENT i join ACT_RU_EXECUTION e on e.ID_ = i.PROC_INST_ID_"
-                                + " where e.BUSINESS_KEY_ = ? and i.ACTIVITY_ID_ = 'ClosePayment'",
-                        id))
+        assertThat(column("select count(*) from engine_incident where business_key = ? and step = 'ClosePayment'", id))
                 .containsExactly("1");
         assertThat(openWork(id))
                 .singleElement()
@@ -263,9 +260,7 @@ class PaymentStepsTest extends Story {
         assertThat(lodgeflow
                         .jdbc()
                         .queryForList(
-                                "select t.ID_ from ACT_RU_EXT_TASK t join ACT_RU_EXECUTION e on e.ID_ = t.PROC_INST_ID_"
-                                        + " where e.BUSINESS_KEY_ = ? and t.ACT_ID_ = 'ClosePayment'",
-                                id))
+                                "select call_id from engine_call where business_key = ? and step = 'ClosePayment'", id))
                 .as("the door is being closed")
                 .hasSize(1);
     }

@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lodgeflow.domain.guest.Role;
 import io.lodgeflow.domain.reservation.Actor;
+import io.lodgeflow.engine.transaction.Transactions;
 import io.lodgeflow.scenarios.Http;
 import io.lodgeflow.scenarios.Http.Answer;
 import io.lodgeflow.scenarios.Lives;
 import io.lodgeflow.scenarios.TestHotel;
 import io.lodgeflow.workflows.closure.HotelClosures;
 import io.lodgeflow.workflows.operations.Operator;
-import io.lodgeflow.workflows.transaction.Transactions;
+import io.lodgeflow.workflows.transaction.Decisions;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Map;
@@ -137,7 +138,7 @@ class ClosureTimelineTest extends ClosureStory {
         Operator operator = new Operator(new Actor("operations:usr_test"), Role.OPERATIONS, null, "127.0.0.1");
         HotelClosures closures = lodgeflow.bean(HotelClosures.class);
         String closure = lodgeflow
-                .bean(Transactions.class)
+                .bean(Decisions.class)
                 .decide(() -> closures.start(hotel.id(), "Sold", null, operator, null)
                         .then(started -> closures.pause(started.id(), operator)))
                 .orThrow()

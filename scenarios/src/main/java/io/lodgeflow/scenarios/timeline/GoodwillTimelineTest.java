@@ -119,11 +119,7 @@ class GoodwillTimelineTest extends Story {
     }
 
     private String waitingAt(String id, String step) {
-        return column(
-                        "select count(*) from ACT_RU_EXECUTION e join ACT_RU_EXECUTION i on i.ID_ = e.PROC_INST_ID_"
-                                + " where i.BUSINESS_KEY_ = ? and e.ACT_ID_ = ?",
-                        id,
-                        step)
+        return column("select count(*) from engine_position where business_key = ? and step = ?", id, step)
                 .getFirst();
     }
 

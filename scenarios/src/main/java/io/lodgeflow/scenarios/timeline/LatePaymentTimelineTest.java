@@ -2,10 +2,10 @@ package io.lodgeflow.scenarios.timeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lodgeflow.engine.transaction.Transactions;
 import io.lodgeflow.scenarios.Lives;
 import io.lodgeflow.scenarios.Story;
 import io.lodgeflow.scenarios.TestHotel;
-import io.lodgeflow.workflows.transaction.Transactions;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Map;
@@ -172,10 +172,7 @@ class LatePaymentTimelineTest extends Story {
     }
 
     private int lateProcesses(String id) {
-        return column(
-                        "select ID_ from ACT_RU_EXECUTION where BUSINESS_KEY_ = ? and PARENT_ID_ is null"
-                                + " and PROC_DEF_ID_ like 'late-payment:%'",
-                        id)
+        return column("select instance_id from engine_instance where business_key = ? and process = 'late-payment'", id)
                 .size();
     }
 }

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lodgeflow.domain.points.PointsEntry;
 import io.lodgeflow.domain.points.PointsLedger;
+import io.lodgeflow.engine.transaction.Transactions;
 import io.lodgeflow.scenarios.Http.Answer;
 import io.lodgeflow.scenarios.Story;
 import io.lodgeflow.scenarios.TestHotel;
-import io.lodgeflow.workflows.transaction.Transactions;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;

@@ -2,6 +2,7 @@ package io.lodgeflow.scenarios.timeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lodgeflow.engine.Deployments;
 import io.lodgeflow.scenarios.Story;
 import io.lodgeflow.scenarios.TestHotel;
 import java.io.IOException;
@@ -9,10 +10,10 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.operaton.bpm.engine.RepositoryService;
 
 /** Operations changes the cancellation table: who has booked keeps the rules of that day (W11, I5). */
 class PolicyVersionTimelineTest extends Story {
@@ -60,12 +61,7 @@ class PolicyVersionTimelineTest extends Story {
     }
 
     private void deploy(String dmn) {
-        lodgeflow
-                .bean(RepositoryService.class)
-                .createDeployment()
-                .name("changed by operations")
-                .addString(TABLE, dmn)
-                .deploy();
+        lodgeflow.bean(Deployments.class).deploy("changed by operations", Map.of(TABLE, dmn));
         advance(Duration.ofMinutes(1));
     }
 

@@ -8,12 +8,13 @@ import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.reservation.Reservations;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
-import io.lodgeflow.workflows.activity.StepRefused;
-import io.lodgeflow.workflows.engine.ClosureWorkflow;
+import io.lodgeflow.engine.transaction.Transactions;
 import io.lodgeflow.workflows.idempotency.IdempotencyKeys;
 import io.lodgeflow.workflows.idempotency.IdempotencyKeys.Claim;
 import io.lodgeflow.workflows.idempotency.IdempotentRequest;
-import io.lodgeflow.workflows.transaction.Transactions;
+import io.lodgeflow.workflows.process.ClosureWorkflow;
+import io.lodgeflow.workflows.process.StepRefused;
+import io.lodgeflow.workflows.transaction.Decisions;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +34,7 @@ public class AnswerClosureOffer {
     private final ClosureWorkflow workflow;
     private final IdempotencyKeys keys;
     private final Transactions transactions;
+    private final Decisions decisions;
     private final Clock clock;
 
     AnswerClosureOffer(
@@ -41,12 +43,14 @@ public class AnswerClosureOffer {
             ClosureWorkflow workflow,
             IdempotencyKeys keys,
             Transactions transactions,
+            Decisions decisions,
             Clock clock) {
         this.closures = closures;
         this.reservations = reservations;
         this.workflow = workflow;
         this.keys = keys;
         this.transactions = transactions;
+        this.decisions = decisions;
         this.clock = clock;
     }
 
@@ -63,13 +67,13 @@ public class AnswerClosureOffer {
 
     private Result<ClosureItem> answerOnce(String reservationId, @Nullable String hotelId, IdempotentRequest request) {
         try {
-            return transactions.decide(() -> answerLocked(reservationId, hotelId, request));
+            return decisions.decide(() -> answerLocked(reservationId, hotelId, request));
         } catch (SoldOut | StepRefused gone) {
             transactions.run(() -> offerAgain(reservationId));
-            return Result.refused(
-                    Refusal.conflict(
-                            "no_availability",
-                            "The rooms at that hotel are gone. Your booking is as it was; read the new offer and choose again."));
+            return Result.refused(Refusal.conflict(
+                    "no_availability",
+                    "The rooms at that hotel are gone. Your booking is as it was; read the new offer and"
+                            + " choose again."));
         }
     }
 

@@ -9,14 +9,15 @@ import io.lodgeflow.domain.guest.Role;
 import io.lodgeflow.domain.reservation.Identifiers;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
+import io.lodgeflow.engine.transaction.Transactions;
+import io.lodgeflow.engine.transaction.WakeUp;
 import io.lodgeflow.workflows.idempotency.IdempotencyKeys;
 import io.lodgeflow.workflows.idempotency.IdempotencyKeys.Claim;
 import io.lodgeflow.workflows.idempotency.IdempotentRequest;
 import io.lodgeflow.workflows.operations.AuditEntry;
 import io.lodgeflow.workflows.operations.AuditLog;
 import io.lodgeflow.workflows.operations.Operator;
-import io.lodgeflow.workflows.transaction.Transactions;
-import io.lodgeflow.workflows.transaction.WakeUp;
+import io.lodgeflow.workflows.transaction.Decisions;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -44,6 +45,7 @@ public class HotelClosures {
     private final IdempotencyKeys keys;
     private final Identifiers identifiers;
     private final Transactions transactions;
+    private final Decisions decisions;
     private final ClosureSettings settings;
     private final WakeUp wakeUp;
     private final Clock clock;
@@ -56,6 +58,7 @@ public class HotelClosures {
             IdempotencyKeys keys,
             Identifiers identifiers,
             Transactions transactions,
+            Decisions decisions,
             ClosureSettings settings,
             WakeUp wakeUp,
             Clock clock) {
@@ -66,6 +69,7 @@ public class HotelClosures {
         this.keys = keys;
         this.identifiers = identifiers;
         this.transactions = transactions;
+        this.decisions = decisions;
         this.settings = settings;
         this.wakeUp = wakeUp;
         this.clock = clock;
@@ -73,7 +77,7 @@ public class HotelClosures {
 
     /** What closing the hotel now would mean; changes nothing. */
     public Result<ClosurePreview> preview(String hotelId) {
-        return transactions.decide(() -> catalogue
+        return decisions.decide(() -> catalogue
                 .hotel(hotelId)
                 .map(hotel -> Result.done(reads.preview(hotel, clock.instant())))
                 .orElseGet(() -> Result.refused(Refusal.notFound("hotel", hotelId))));
@@ -99,7 +103,7 @@ public class HotelClosures {
             return days(answerWithinDays)
                     .then(days -> keys.once(
                             request,
-                            () -> transactions.decide(() -> allowed(operator)
+                            () -> decisions.decide(() -> allowed(operator)
                                     .then(granted -> started(hotelId, reason, days, operator, request))),
                             earlier -> Result.done(transactions.read(
                                     () -> closures.find(earlier.resourceId()).orElseThrow()))));
@@ -160,12 +164,12 @@ public class HotelClosures {
     }
 
     public Result<ClosureReport> report(String id) {
-        return transactions.decide(() -> found(id).map(reads::report));
+        return decisions.decide(() -> found(id).map(reads::report));
     }
 
     /** By arrival. */
     public Result<List<ClosureReport.Line>> lines(String id, int afterPosition, int limit) {
-        return transactions.decide(() -> found(id).map(closure -> reads.lines(closure, afterPosition, limit)));
+        return decisions.decide(() -> found(id).map(closure -> reads.lines(closure, afterPosition, limit)));
     }
 
     private Result<HotelClosure> found(String id) {
@@ -174,7 +178,7 @@ public class HotelClosures {
 
     private Result<HotelClosure> changed(
             String id, Operator operator, String action, Function<HotelClosure, Optional<Refusal>> guard, State to) {
-        return transactions.decide(() -> allowed(operator).then(granted -> {
+        return decisions.decide(() -> allowed(operator).then(granted -> {
             Optional<HotelClosure> found = closures.lock(id);
             if (found.isEmpty()) {
                 return notFound(id);

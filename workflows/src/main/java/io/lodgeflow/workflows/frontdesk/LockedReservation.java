@@ -7,7 +7,7 @@ import io.lodgeflow.domain.reservation.Reservations;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
 import io.lodgeflow.workflows.reservation.Versions;
-import io.lodgeflow.workflows.transaction.CombinedTransactions;
+import io.lodgeflow.workflows.transaction.Decisions;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -19,16 +19,16 @@ class LockedReservation {
 
     private final Reservations reservations;
     private final Catalogue catalogue;
-    private final CombinedTransactions transactions;
+    private final Decisions decisions;
 
-    LockedReservation(Reservations reservations, Catalogue catalogue, CombinedTransactions transactions) {
+    LockedReservation(Reservations reservations, Catalogue catalogue, Decisions decisions) {
         this.reservations = reservations;
         this.catalogue = catalogue;
-        this.transactions = transactions;
+        this.decisions = decisions;
     }
 
     <T> Result<T> decide(String id, @Nullable Integer seenVersion, BiFunction<Reservation, Hotel, Result<T>> command) {
-        return transactions.decide(id, () -> {
+        return decisions.decide(id, () -> {
             Optional<Reservation> found = reservations.lock(id);
             if (found.isEmpty()) {
                 return Result.refused(Refusal.notFound("reservation", id));

@@ -1,7 +1,7 @@
 package io.lodgeflow.workflows.idempotency;
 
-import io.lodgeflow.workflows.transaction.BackgroundTask;
-import io.lodgeflow.workflows.transaction.Transactions;
+import io.lodgeflow.engine.transaction.BackgroundTask;
+import io.lodgeflow.engine.transaction.Transactions;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 

@@ -1,5 +1,6 @@
 package io.lodgeflow.workflows.migration;
 
+import io.lodgeflow.engine.version.VersionChange;
 import io.lodgeflow.workflows.operations.Operator;
 import java.time.Instant;
 import java.util.Map;

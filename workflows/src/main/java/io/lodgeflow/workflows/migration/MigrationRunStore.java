@@ -1,5 +1,6 @@
 package io.lodgeflow.workflows.migration;
 
+import io.lodgeflow.engine.version.VersionChange;
 import io.lodgeflow.workflows.migration.MigrationRun.Item;
 import io.lodgeflow.workflows.migration.MigrationRun.ItemState;
 import io.lodgeflow.workflows.migration.MigrationRun.State;

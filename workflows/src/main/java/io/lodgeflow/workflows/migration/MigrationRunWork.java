@@ -1,22 +1,23 @@
 package io.lodgeflow.workflows.migration;
 
 import io.lodgeflow.domain.reservation.Reservations;
-import io.lodgeflow.workflows.engine.VersionMigration;
-import io.lodgeflow.workflows.engine.VersionMigration.Busy;
+import io.lodgeflow.engine.transaction.BackgroundTask;
+import io.lodgeflow.engine.transaction.Transactions;
+import io.lodgeflow.engine.version.MigrationEffect;
+import io.lodgeflow.engine.version.VersionChange;
+import io.lodgeflow.engine.version.VersionMigration;
+import io.lodgeflow.engine.version.VersionMigration.Busy;
 import io.lodgeflow.workflows.migration.MigrationRun.Item;
 import io.lodgeflow.workflows.migration.MigrationRun.ItemState;
 import io.lodgeflow.workflows.migration.MigrationRun.State;
 import io.lodgeflow.workflows.migration.MigrationRunStore.Turn;
 import io.lodgeflow.workflows.operations.AuditEntry;
 import io.lodgeflow.workflows.operations.AuditLog;
-import io.lodgeflow.workflows.transaction.BackgroundTask;
-import io.lodgeflow.workflows.transaction.Transactions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import org.operaton.bpm.engine.OptimisticLockingException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -104,7 +105,7 @@ class MigrationRunWork implements BackgroundTask {
                             ItemState.REFUSED,
                             String.valueOf(refused.getMessage()),
                             clock.instant()));
-        } catch (Busy | OptimisticLockingException | ConcurrencyFailureException busy) {
+        } catch (Busy | ConcurrencyFailureException busy) {
             return afterwards(
                     run,
                     taken,

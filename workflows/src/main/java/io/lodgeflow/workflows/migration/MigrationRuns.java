@@ -4,13 +4,16 @@ import io.lodgeflow.domain.guest.Role;
 import io.lodgeflow.domain.reservation.Identifiers;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
+import io.lodgeflow.engine.transaction.Transactions;
+import io.lodgeflow.engine.transaction.WakeUp;
+import io.lodgeflow.engine.version.MigrationCheck;
+import io.lodgeflow.engine.version.VersionChange;
 import io.lodgeflow.workflows.migration.MigrationRun.State;
 import io.lodgeflow.workflows.migration.MigrationRunStore.Turn;
 import io.lodgeflow.workflows.operations.AuditEntry;
 import io.lodgeflow.workflows.operations.AuditLog;
 import io.lodgeflow.workflows.operations.Operator;
-import io.lodgeflow.workflows.transaction.Transactions;
-import io.lodgeflow.workflows.transaction.WakeUp;
+import io.lodgeflow.workflows.transaction.Decisions;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -34,6 +37,7 @@ public class MigrationRuns {
     private final AuditLog audit;
     private final Identifiers identifiers;
     private final Transactions transactions;
+    private final Decisions decisions;
     private final WakeUp wakeUp;
     private final Clock clock;
 
@@ -43,6 +47,7 @@ public class MigrationRuns {
             AuditLog audit,
             Identifiers identifiers,
             Transactions transactions,
+            Decisions decisions,
             WakeUp wakeUp,
             Clock clock) {
         this.store = store;
@@ -50,6 +55,7 @@ public class MigrationRuns {
         this.audit = audit;
         this.identifiers = identifiers;
         this.transactions = transactions;
+        this.decisions = decisions;
         this.wakeUp = wakeUp;
         this.clock = clock;
     }
@@ -70,7 +76,7 @@ public class MigrationRuns {
             return Result.refused(Refusal.invalid(
                     "invalid_rate", "/perMinute", "Between 1 and " + MOST_PER_MINUTE + " in a minute."));
         }
-        return transactions.decide(() -> allowed(operator)
+        return decisions.decide(() -> allowed(operator)
                 .then(granted -> changes.checked(change))
                 .then(check -> prepared(check, reason, perMinute, operator)));
     }
@@ -150,7 +156,7 @@ public class MigrationRuns {
     }
 
     private Result<MigrationRun> changed(String id, Operator operator, Set<State> from, State to) {
-        return transactions.decide(() -> allowed(operator).then(granted -> {
+        return decisions.decide(() -> allowed(operator).then(granted -> {
             Optional<Turn> found = store.lock(id);
             if (found.isEmpty()) {
                 return notFound(id);

@@ -3,9 +3,14 @@ package io.lodgeflow.workflows.migration;
 import io.lodgeflow.domain.reservation.Reservations;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
-import io.lodgeflow.workflows.engine.VersionCheck;
-import io.lodgeflow.workflows.engine.VersionMigration;
-import io.lodgeflow.workflows.transaction.Transactions;
+import io.lodgeflow.engine.transaction.Transactions;
+import io.lodgeflow.engine.version.MigrationCheck;
+import io.lodgeflow.engine.version.MigrationEffect;
+import io.lodgeflow.engine.version.MigrationProblem;
+import io.lodgeflow.engine.version.VersionChange;
+import io.lodgeflow.engine.version.VersionCheck;
+import io.lodgeflow.engine.version.VersionMigration;
+import io.lodgeflow.workflows.transaction.Decisions;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,17 +30,23 @@ public class VersionChanges {
     private final VersionMigration migration;
     private final Reservations reservations;
     private final Transactions transactions;
+    private final Decisions decisions;
 
     VersionChanges(
-            VersionCheck versions, VersionMigration migration, Reservations reservations, Transactions transactions) {
+            VersionCheck versions,
+            VersionMigration migration,
+            Reservations reservations,
+            Transactions transactions,
+            Decisions decisions) {
         this.versions = versions;
         this.migration = migration;
         this.reservations = reservations;
         this.transactions = transactions;
+        this.decisions = decisions;
     }
 
     public Result<MigrationCheck> check(VersionChange change) {
-        return transactions.decide(() -> checked(change));
+        return decisions.decide(() -> checked(change));
     }
 
     /** In the running transaction. */
@@ -60,7 +71,7 @@ public class VersionChanges {
                         + (problem.waiting() == 0 ? "" : " (" + problem.waiting() + " waiting)"))
                 .collect(Collectors.joining(", "));
         String bookings = blocking.stream()
-                .flatMap(problem -> problem.reservationIds().stream())
+                .flatMap(problem -> problem.keys().stream())
                 .distinct()
                 .collect(Collectors.joining(" "));
         return Refusal.conflict(
@@ -106,13 +117,13 @@ public class VersionChanges {
     private Optional<MigrationEffect> effect(VersionChange change, String instance) {
         try {
             return transactions.tryOut(() -> {
-                versions.reservationOf(instance).ifPresent(reservations::lock);
+                versions.keyOf(instance).ifPresent(reservations::lock);
                 return migration.migrate(change, instance);
             });
         } catch (VersionMigration.Busy busy) {
             return Optional.of(new MigrationEffect(
                     instance,
-                    transactions.read(() -> versions.reservationOf(instance)).orElse(""),
+                    transactions.read(() -> versions.keyOf(instance)).orElse(""),
                     List.of("Its workflow is busy now; it would be tried again"),
                     List.of(),
                     List.of()));

@@ -2,11 +2,12 @@ package io.lodgeflow.workflows.operations;
 
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
-import io.lodgeflow.workflows.engine.WorkflowRepairs.FailedWork;
+import io.lodgeflow.engine.incident.RetryOutcome;
+import io.lodgeflow.engine.incident.RetryOutcome.State;
+import io.lodgeflow.engine.incident.WorkflowRepairs.FailedWork;
+import io.lodgeflow.engine.transaction.Transactions;
 import io.lodgeflow.workflows.operations.RepairBatch.Item;
 import io.lodgeflow.workflows.operations.RepairBatch.ItemState;
-import io.lodgeflow.workflows.operations.RetryOutcome.State;
-import io.lodgeflow.workflows.transaction.Transactions;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;

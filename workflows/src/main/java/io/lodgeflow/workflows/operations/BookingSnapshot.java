@@ -4,7 +4,8 @@ import io.lodgeflow.domain.assignment.AssignedRoom;
 import io.lodgeflow.domain.assignment.RoomAllocations;
 import io.lodgeflow.domain.payment.Payments;
 import io.lodgeflow.domain.reservation.Reservation;
-import io.lodgeflow.workflows.engine.WorkflowRepairs;
+import io.lodgeflow.engine.incident.WorkflowRepairs;
+import io.lodgeflow.workflows.process.ReservationWorkflow;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -32,7 +33,7 @@ class BookingSnapshot {
                 " ",
                 "status=" + word(reservation.status()),
                 "payment=" + word(reservation.paymentStatus()),
-                "steps=" + String.join(",", workflow.stepsNow(id)),
+                "steps=" + String.join(",", workflow.stepsNow(ReservationWorkflow.PROCESS, id)),
                 "suspended=" + workflow.isSuspended(id),
                 "stay=" + reservation.stay().arrival() + "/"
                         + reservation.stay().departure(),

@@ -8,8 +8,9 @@ import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.reservation.Reservations;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
-import io.lodgeflow.workflows.engine.WorkflowRepairs;
-import io.lodgeflow.workflows.engine.WorkflowRepairs.FailedWork;
+import io.lodgeflow.engine.incident.WorkflowRepairs;
+import io.lodgeflow.engine.incident.WorkflowRepairs.FailedWork;
+import io.lodgeflow.workflows.process.ReservationWorkflow;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +45,7 @@ class MoveRepair {
         if (workflow.isSuspended(subject.id())) {
             return Result.refused(Refusal.conflict("suspended", "The workflow is suspended. Resume it first."));
         }
-        List<String> steps = workflow.stepsNow(subject.id());
+        List<String> steps = workflow.stepsNow(ReservationWorkflow.PROCESS, subject.id());
         if (steps.isEmpty()) {
             return Result.refused(Refusal.conflict("workflow_ended", "The workflow of this booking has ended."));
         }
@@ -70,7 +71,7 @@ class MoveRepair {
     Result<List<Effect>> previewSkip(RepairSubject subject, String step) {
         List<String> failed =
                 workflow.failedWork(subject.id()).stream().map(FailedWork::step).toList();
-        if (!workflow.stepsNow(subject.id()).contains(step) && !failed.contains(step)) {
+        if (!workflow.stepsNow(ReservationWorkflow.PROCESS, subject.id()).contains(step) && !failed.contains(step)) {
             return Result.refused(
                     Refusal.conflict("not_at_step", "The workflow is not at " + step + ", it cannot be left out."));
         }
@@ -84,7 +85,11 @@ class MoveRepair {
         }
         reservation.noteRepair("Workflow moved to " + target + ": " + reason, operator.actor(), subject.now());
         reservations.flush(); // timers of the target read the reservation as it is now
-        workflow.move(subject.id(), MovePolicy.leaving(workflow.stepsNow(subject.id())), target);
+        workflow.move(
+                ReservationWorkflow.PROCESS,
+                subject.id(),
+                MovePolicy.leaving(workflow.stepsNow(ReservationWorkflow.PROCESS, subject.id())),
+                target);
     }
 
     void skip(RepairSubject subject, String step, String reason, Operator operator) {

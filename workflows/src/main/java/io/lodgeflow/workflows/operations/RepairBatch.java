@@ -1,5 +1,6 @@
 package io.lodgeflow.workflows.operations;
 
+import io.lodgeflow.engine.incident.IncidentRecord;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package io.lodgeflow.workflows.operations;
 
-import io.lodgeflow.workflows.engine.WorkflowRepairs.FailedWork;
+import io.lodgeflow.engine.incident.WorkflowRepairs.FailedWork;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,12 +1,15 @@
 package io.lodgeflow.workflows.operations;
 
-import io.lodgeflow.workflows.engine.WorkflowPositions;
-import io.lodgeflow.workflows.engine.WorkflowRepairs;
+import io.lodgeflow.engine.WorkflowPosition;
+import io.lodgeflow.engine.WorkflowPositions;
+import io.lodgeflow.engine.incident.IncidentRecord;
+import io.lodgeflow.engine.incident.RetryOutcome;
+import io.lodgeflow.engine.incident.WorkflowRepairs;
+import io.lodgeflow.engine.transaction.BackgroundTask;
+import io.lodgeflow.engine.transaction.Transactions;
 import io.lodgeflow.workflows.operations.RepairBatch.Item;
 import io.lodgeflow.workflows.operations.RepairBatch.ItemState;
 import io.lodgeflow.workflows.operations.RepairBatch.State;
-import io.lodgeflow.workflows.transaction.BackgroundTask;
-import io.lodgeflow.workflows.transaction.Transactions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -3,9 +3,11 @@ package io.lodgeflow.workflows.operations;
 import io.lodgeflow.domain.reservation.Identifiers;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
+import io.lodgeflow.engine.incident.IncidentCause;
+import io.lodgeflow.engine.incident.IncidentRecord;
+import io.lodgeflow.engine.transaction.WakeUp;
 import io.lodgeflow.workflows.operations.RepairBatch.State;
-import io.lodgeflow.workflows.transaction.Transactions;
-import io.lodgeflow.workflows.transaction.WakeUp;
+import io.lodgeflow.workflows.transaction.Decisions;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -35,7 +37,7 @@ public class RepairBatches {
     private final BookingSearch search;
     private final AuditLog audit;
     private final Identifiers identifiers;
-    private final Transactions transactions;
+    private final Decisions decisions;
     private final WakeUp wakeUp;
     private final Clock clock;
 
@@ -45,7 +47,7 @@ public class RepairBatches {
             BookingSearch search,
             AuditLog audit,
             Identifiers identifiers,
-            Transactions transactions,
+            Decisions decisions,
             WakeUp wakeUp,
             Clock clock) {
         this.store = store;
@@ -53,14 +55,14 @@ public class RepairBatches {
         this.search = search;
         this.audit = audit;
         this.identifiers = identifiers;
-        this.transactions = transactions;
+        this.decisions = decisions;
         this.wakeUp = wakeUp;
         this.clock = clock;
     }
 
     /** The open incidents of a cause as they are now; those that come later do not belong to it. Nothing is tried yet. */
     public Result<RepairBatch> freezeCause(String fingerprint, String reason, int perMinute, Operator operator) {
-        return transactions.decide(() -> allowed(RepairKind.RETRY_NOW, operator)
+        return decisions.decide(() -> allowed(RepairKind.RETRY_NOW, operator)
                 .then(granted -> asked(reason, perMinute, operator))
                 .then(frozen -> {
                     Optional<IncidentRecord> sample =
@@ -84,7 +86,7 @@ public class RepairBatches {
             return Result.refused(
                     Refusal.invalid("bad_selection", "/reservationIds", "Choose 1 to " + MOST_BOOKINGS + " bookings."));
         }
-        return transactions.decide(() -> allowed(repair.kind(), operator)
+        return decisions.decide(() -> allowed(repair.kind(), operator)
                 .then(granted -> asked(reason, perMinute, operator))
                 .map(frozen -> {
                     store.freezeBookings(frozen, repair, ids);
@@ -163,7 +165,7 @@ public class RepairBatches {
     }
 
     private Result<RepairBatch> changed(String id, Operator operator, Set<State> from, State to) {
-        return transactions.decide(() -> {
+        return decisions.decide(() -> {
             Optional<RepairBatch> found = store.lock(id);
             if (found.isEmpty()) {
                 return Result.refused(Refusal.notFound("batch of repairs", id));

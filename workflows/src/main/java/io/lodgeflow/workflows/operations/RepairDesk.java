@@ -6,10 +6,13 @@ import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.reservation.Reservations;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
-import io.lodgeflow.workflows.engine.WorkflowRepairs;
-import io.lodgeflow.workflows.engine.WorkflowRepairs.FailedWork;
+import io.lodgeflow.engine.incident.RetryOutcome;
+import io.lodgeflow.engine.incident.StepFailed;
+import io.lodgeflow.engine.incident.WorkflowRepairs;
+import io.lodgeflow.engine.incident.WorkflowRepairs.FailedWork;
+import io.lodgeflow.engine.transaction.Transactions;
 import io.lodgeflow.workflows.reservation.Versions;
-import io.lodgeflow.workflows.transaction.Transactions;
+import io.lodgeflow.workflows.transaction.Decisions;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +39,7 @@ public class RepairDesk {
     private final BookingSnapshot snapshot;
     private final AuditLog audit;
     private final Transactions transactions;
+    private final Decisions decisions;
     private final Clock clock;
 
     RepairDesk(
@@ -46,6 +50,7 @@ public class RepairDesk {
             BookingSnapshot snapshot,
             AuditLog audit,
             Transactions transactions,
+            Decisions decisions,
             Clock clock) {
         this.reservations = reservations;
         this.catalogue = catalogue;
@@ -54,6 +59,7 @@ public class RepairDesk {
         this.snapshot = snapshot;
         this.audit = audit;
         this.transactions = transactions;
+        this.decisions = decisions;
         this.clock = clock;
     }
 
@@ -69,7 +75,7 @@ public class RepairDesk {
 
     /** What it would do now; changes nothing. */
     public Result<RepairPreview> preview(String reservationId, Repair repair, Operator operator) {
-        return transactions.decide(() -> subject(reservationId, repair, null, operator)
+        return decisions.decide(() -> subject(reservationId, repair, null, operator)
                 .then(subject -> repairs.preview(subject, repair))
                 .map(effects -> new RepairPreview(reservationId, repair.kind(), effects)));
     }
@@ -97,7 +103,7 @@ public class RepairDesk {
         }
         Result<Done> done;
         try {
-            done = transactions.decide(() -> carriedOut(reservationId, repair, reason, seenVersion, operator)
+            done = decisions.decide(() -> carriedOut(reservationId, repair, reason, seenVersion, operator)
                     .map(carriedOut -> {
                         alongside.record(carriedOut.released());
                         return carriedOut;

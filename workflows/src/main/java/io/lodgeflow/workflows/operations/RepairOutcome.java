@@ -1,5 +1,6 @@
 package io.lodgeflow.workflows.operations;
 
+import io.lodgeflow.engine.incident.RetryOutcome;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

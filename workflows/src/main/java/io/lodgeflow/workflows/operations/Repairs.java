@@ -1,7 +1,7 @@
 package io.lodgeflow.workflows.operations;
 
 import io.lodgeflow.domain.result.Result;
-import io.lodgeflow.workflows.engine.WorkflowRepairs.FailedWork;
+import io.lodgeflow.engine.incident.WorkflowRepairs.FailedWork;
 import java.util.List;
 import org.springframework.stereotype.Component;
 

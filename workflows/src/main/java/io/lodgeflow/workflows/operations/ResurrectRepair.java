@@ -8,7 +8,7 @@ import io.lodgeflow.domain.reservation.Reservations;
 import io.lodgeflow.domain.reservation.StayTerms;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
-import io.lodgeflow.workflows.engine.ReservationWorkflow;
+import io.lodgeflow.workflows.process.ReservationWorkflow;
 import io.lodgeflow.workflows.reservation.BookingSettings;
 import java.time.Instant;
 import java.util.List;

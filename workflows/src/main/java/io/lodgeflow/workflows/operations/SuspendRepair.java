@@ -2,7 +2,7 @@ package io.lodgeflow.workflows.operations;
 
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
-import io.lodgeflow.workflows.engine.WorkflowRepairs;
+import io.lodgeflow.engine.incident.WorkflowRepairs;
 import java.util.List;
 import org.springframework.stereotype.Component;
 

@@ -5,6 +5,8 @@ import io.lodgeflow.domain.operations.WorkItems;
 import io.lodgeflow.domain.reservation.Identifiers;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.reservation.Reservations;
+import io.lodgeflow.engine.incident.IncidentListener;
+import io.lodgeflow.engine.incident.IncidentRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -31,7 +33,7 @@ class UnknownOutcomeWork implements IncidentListener {
         if (incident.kind() != IncidentRecord.Kind.REMOTE_CALL) {
             return;
         }
-        Optional<Reservation> reservation = reservations.find(incident.reservationId());
+        Optional<Reservation> reservation = reservations.find(incident.key());
         reservation.ifPresent(found -> workItems.addOnce(new WorkItem(
                 identifiers.next("wrk"),
                 found.id(),

@@ -1,5 +1,6 @@
 package io.lodgeflow.workflows.operations;
 
+import io.lodgeflow.engine.StepLimit;
 import java.util.List;
 
 /** Port: what is wrong although nothing has failed for good. Read at the moment of asking, so nothing is late to be listed. */

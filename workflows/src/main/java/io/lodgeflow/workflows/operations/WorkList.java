@@ -4,7 +4,7 @@ import io.lodgeflow.domain.operations.WorkItem;
 import io.lodgeflow.domain.operations.WorkItems;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
-import io.lodgeflow.workflows.transaction.Transactions;
+import io.lodgeflow.workflows.transaction.Decisions;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Objects;
@@ -22,14 +22,14 @@ public class WorkList {
     private final WorkItems workItems;
     private final WorkOutcomes outcomes;
     private final AuditLog audit;
-    private final Transactions transactions;
+    private final Decisions decisions;
     private final Clock clock;
 
-    WorkList(WorkItems workItems, WorkOutcomes outcomes, AuditLog audit, Transactions transactions, Clock clock) {
+    WorkList(WorkItems workItems, WorkOutcomes outcomes, AuditLog audit, Decisions decisions, Clock clock) {
         this.workItems = workItems;
         this.outcomes = outcomes;
         this.audit = audit;
-        this.transactions = transactions;
+        this.decisions = decisions;
         this.clock = clock;
     }
 
@@ -88,7 +88,7 @@ public class WorkList {
 
     private Result<String> changed(
             String itemId, String action, String reason, Operator operator, Function<WorkItem, Result<String>> change) {
-        return transactions.decide(() -> {
+        return decisions.decide(() -> {
             Optional<WorkItem> found = workItems
                     .lock(itemId)
                     .filter(item ->

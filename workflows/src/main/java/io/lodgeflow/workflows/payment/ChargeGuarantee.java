@@ -6,7 +6,7 @@ import io.lodgeflow.domain.payment.Payments;
 import io.lodgeflow.domain.reservation.Actor;
 import io.lodgeflow.domain.reservation.Identifiers;
 import io.lodgeflow.domain.reservation.Reservation;
-import io.lodgeflow.workflows.engine.ReservationWorkflow;
+import io.lodgeflow.workflows.process.ReservationWorkflow;
 import java.time.Instant;
 import java.util.Objects;
 import org.springframework.stereotype.Component;

@@ -10,14 +10,14 @@ import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.reservation.Reservations;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
-import io.lodgeflow.workflows.activity.StepRefused;
-import io.lodgeflow.workflows.engine.ReservationWorkflow;
-import io.lodgeflow.workflows.engine.ReservationWorkflow.Message;
 import io.lodgeflow.workflows.idempotency.IdempotencyKeys;
 import io.lodgeflow.workflows.idempotency.IdempotencyKeys.Claim;
 import io.lodgeflow.workflows.idempotency.IdempotentRequest;
 import io.lodgeflow.workflows.points.PointsSettings;
-import io.lodgeflow.workflows.transaction.CombinedTransactions;
+import io.lodgeflow.workflows.process.ReservationWorkflow;
+import io.lodgeflow.workflows.process.ReservationWorkflow.Message;
+import io.lodgeflow.workflows.process.StepRefused;
+import io.lodgeflow.workflows.transaction.Decisions;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -42,7 +42,7 @@ public class SubmitPayment {
     private final ReservationWorkflow workflow;
     private final IdempotencyKeys keys;
     private final Identifiers identifiers;
-    private final CombinedTransactions transactions;
+    private final Decisions decisions;
     private final PointsRates rates;
     private final Clock clock;
 
@@ -52,7 +52,7 @@ public class SubmitPayment {
             ReservationWorkflow workflow,
             IdempotencyKeys keys,
             Identifiers identifiers,
-            CombinedTransactions transactions,
+            Decisions decisions,
             PointsSettings points,
             Clock clock) {
         this.rates = points.rates();
@@ -61,7 +61,7 @@ public class SubmitPayment {
         this.workflow = workflow;
         this.keys = keys;
         this.identifiers = identifiers;
-        this.transactions = transactions;
+        this.decisions = decisions;
         this.clock = clock;
     }
 
@@ -90,7 +90,7 @@ public class SubmitPayment {
             @Nullable IdempotentRequest request) {
         return keys.once(
                 request,
-                () -> refusable(() -> transactions.decide(
+                () -> refusable(() -> decisions.decide(
                         reservationId,
                         () -> submitLocked(reservationId, paymentToken, points, expectedAmount, actor, request))),
                 earlier -> Result.done(earlier.resourceId()));

@@ -12,11 +12,11 @@ import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.reservation.Reservations;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
-import io.lodgeflow.workflows.engine.ReservationWorkflow;
 import io.lodgeflow.workflows.idempotency.IdempotencyKeys;
 import io.lodgeflow.workflows.idempotency.IdempotencyKeys.Claim;
 import io.lodgeflow.workflows.idempotency.IdempotentRequest;
-import io.lodgeflow.workflows.transaction.Transactions;
+import io.lodgeflow.workflows.process.ReservationWorkflow;
+import io.lodgeflow.workflows.transaction.Decisions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,7 +41,7 @@ public class AskForRefund {
     private final ReservationWorkflow workflow;
     private final IdempotencyKeys keys;
     private final Identifiers identifiers;
-    private final Transactions transactions;
+    private final Decisions decisions;
     private final RefundSettings settings;
     private final Clock clock;
 
@@ -52,7 +52,7 @@ public class AskForRefund {
             ReservationWorkflow workflow,
             IdempotencyKeys keys,
             Identifiers identifiers,
-            Transactions transactions,
+            Decisions decisions,
             RefundSettings settings,
             Clock clock) {
         this.reservations = reservations;
@@ -61,7 +61,7 @@ public class AskForRefund {
         this.workflow = workflow;
         this.keys = keys;
         this.identifiers = identifiers;
-        this.transactions = transactions;
+        this.decisions = decisions;
         this.settings = settings;
         this.clock = clock;
     }
@@ -80,7 +80,7 @@ public class AskForRefund {
             @Nullable IdempotentRequest request) {
         return keys.once(
                 request,
-                () -> transactions.decide(() -> askLocked(reservationId, paymentId, amount, reason, actor, request)),
+                () -> decisions.decide(() -> askLocked(reservationId, paymentId, amount, reason, actor, request)),
                 earlier -> Result.done(earlier.resourceId()));
     }
 

@@ -8,9 +8,9 @@ import io.lodgeflow.domain.reservation.Actor;
 import io.lodgeflow.domain.reservation.Reservations;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
-import io.lodgeflow.workflows.engine.ReservationWorkflow;
-import io.lodgeflow.workflows.engine.ReservationWorkflow.RefundMessage;
-import io.lodgeflow.workflows.transaction.Transactions;
+import io.lodgeflow.workflows.process.ReservationWorkflow;
+import io.lodgeflow.workflows.process.ReservationWorkflow.RefundMessage;
+import io.lodgeflow.workflows.transaction.Decisions;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -28,7 +28,7 @@ public class DecideRefund {
     private final WorkItems workItems;
     private final ReservationWorkflow workflow;
     private final ConfirmedRefunds confirmed;
-    private final Transactions transactions;
+    private final Decisions decisions;
     private final Clock clock;
 
     DecideRefund(
@@ -37,14 +37,14 @@ public class DecideRefund {
             WorkItems workItems,
             ReservationWorkflow workflow,
             ConfirmedRefunds confirmed,
-            Transactions transactions,
+            Decisions decisions,
             Clock clock) {
         this.reservations = reservations;
         this.payments = payments;
         this.workItems = workItems;
         this.workflow = workflow;
         this.confirmed = confirmed;
-        this.transactions = transactions;
+        this.decisions = decisions;
         this.clock = clock;
     }
 
@@ -109,7 +109,7 @@ public class DecideRefund {
             Consumer<Refund> decision,
             RefundMessage message,
             String outcome) {
-        return transactions.decide(() -> {
+        return decisions.decide(() -> {
             Optional<Refund> found = payments.refund(refundId);
             if (found.isEmpty()) {
                 return Result.refused(Refusal.notFound("refund", refundId));

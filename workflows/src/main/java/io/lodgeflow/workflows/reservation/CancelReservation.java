@@ -13,13 +13,13 @@ import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.reservation.Reservations;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
-import io.lodgeflow.workflows.engine.ReservationWorkflow;
-import io.lodgeflow.workflows.engine.ReservationWorkflow.Message;
 import io.lodgeflow.workflows.idempotency.IdempotencyKeys;
 import io.lodgeflow.workflows.idempotency.IdempotencyKeys.Claim;
 import io.lodgeflow.workflows.idempotency.IdempotentRequest;
 import io.lodgeflow.workflows.payment.ChargeGuarantee;
-import io.lodgeflow.workflows.transaction.Transactions;
+import io.lodgeflow.workflows.process.ReservationWorkflow;
+import io.lodgeflow.workflows.process.ReservationWorkflow.Message;
+import io.lodgeflow.workflows.transaction.Decisions;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -46,7 +46,7 @@ public class CancelReservation {
     private final ClosureItems closures;
     private final ReservationWorkflow workflow;
     private final IdempotencyKeys keys;
-    private final Transactions transactions;
+    private final Decisions decisions;
     private final Clock clock;
 
     CancelReservation(
@@ -60,7 +60,7 @@ public class CancelReservation {
             ClosureItems closures,
             ReservationWorkflow workflow,
             IdempotencyKeys keys,
-            Transactions transactions,
+            Decisions decisions,
             Clock clock) {
         this.reservations = reservations;
         this.catalogue = catalogue;
@@ -72,13 +72,13 @@ public class CancelReservation {
         this.closures = closures;
         this.workflow = workflow;
         this.keys = keys;
-        this.transactions = transactions;
+        this.decisions = decisions;
         this.clock = clock;
     }
 
     /** What canceling now would cost; changes nothing. */
     public Result<CancellationQuote> preview(String reservationId) {
-        return transactions.decide(() -> {
+        return decisions.decide(() -> {
             Optional<Reservation> found = reservations.find(reservationId);
             if (found.isEmpty()) {
                 return Result.refused(Refusal.notFound("reservation", reservationId));
@@ -99,15 +99,15 @@ public class CancelReservation {
             @Nullable IdempotentRequest request) {
         return keys.once(
                 request,
-                () -> transactions.decide(() -> cancelLocked(
+                () -> decisions.decide(() -> cancelLocked(
                         reservationId, reason, seenVersion, actor, request, (quote, reservation) -> quote)),
-                earlier -> transactions.decide(
+                earlier -> decisions.decide(
                         () -> Result.done(quote(reservations.lockExisting(reservationId), clock.instant()))));
     }
 
     /** As {@link #cancel}, but everything the guest has paid goes back, whatever the policy says. */
     public Result<CancellationQuote> cancelWithWaiver(String reservationId, String reason, Actor actor) {
-        return transactions.decide(() -> cancelWithWaiverWithin(reservationId, reason, actor));
+        return decisions.decide(() -> cancelWithWaiverWithin(reservationId, reason, actor));
     }
 
     /** As {@link #cancelWithWaiver}, within the running transaction, for commands and steps that do more than that. */

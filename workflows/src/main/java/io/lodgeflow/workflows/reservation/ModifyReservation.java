@@ -24,12 +24,12 @@ import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
 import io.lodgeflow.domain.stay.HouseTimes;
 import io.lodgeflow.domain.stay.StayDates;
-import io.lodgeflow.workflows.engine.ReservationWorkflow;
-import io.lodgeflow.workflows.engine.ReservationWorkflow.Message;
 import io.lodgeflow.workflows.idempotency.IdempotencyKeys;
 import io.lodgeflow.workflows.idempotency.IdempotencyKeys.Claim;
 import io.lodgeflow.workflows.idempotency.IdempotentRequest;
-import io.lodgeflow.workflows.transaction.Transactions;
+import io.lodgeflow.workflows.process.ReservationWorkflow;
+import io.lodgeflow.workflows.process.ReservationWorkflow.Message;
+import io.lodgeflow.workflows.transaction.Decisions;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -81,7 +81,7 @@ public class ModifyReservation {
     private final Identifiers identifiers;
     private final ReservationWorkflow workflow;
     private final IdempotencyKeys keys;
-    private final Transactions transactions;
+    private final Decisions decisions;
     private final Clock clock;
 
     ModifyReservation(
@@ -94,7 +94,7 @@ public class ModifyReservation {
             Identifiers identifiers,
             ReservationWorkflow workflow,
             IdempotencyKeys keys,
-            Transactions transactions,
+            Decisions decisions,
             Clock clock) {
         this.reservations = reservations;
         this.catalogue = catalogue;
@@ -105,13 +105,13 @@ public class ModifyReservation {
         this.identifiers = identifiers;
         this.workflow = workflow;
         this.keys = keys;
-        this.transactions = transactions;
+        this.decisions = decisions;
         this.clock = clock;
     }
 
     /** What the change would cost; changes nothing. */
     public Result<Quote> preview(String reservationId, NewStay wish) {
-        return transactions.decide(() -> reservations
+        return decisions.decide(() -> reservations
                 .find(reservationId)
                 .map(reservation -> quote(reservation, wish, clock.instant()))
                 .orElseGet(() -> Result.refused(Refusal.notFound("reservation", reservationId))));
@@ -133,10 +133,10 @@ public class ModifyReservation {
         try {
             return keys.once(
                     request,
-                    () -> transactions.decide(
+                    () -> decisions.decide(
                             () -> modifyLocked(reservationId, wish, paymentToken, seenVersion, actor, request)),
-                    earlier -> transactions.decide(
-                            () -> Result.done(unchanged(reservations.lockExisting(reservationId)))));
+                    earlier ->
+                            decisions.decide(() -> Result.done(unchanged(reservations.lockExisting(reservationId)))));
         } catch (SoldOut soldOut) {
             return Result.refused(Refusal.conflict(
                     "no_availability", "Not enough rooms are left for the new stay. The booking is as it was."));

@@ -12,15 +12,15 @@ import io.lodgeflow.domain.reservation.Reservations;
 import io.lodgeflow.domain.reservation.StayTerms;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
-import io.lodgeflow.workflows.engine.ReservationWorkflow;
+import io.lodgeflow.engine.transaction.Combining;
+import io.lodgeflow.engine.transaction.CombiningSettings;
+import io.lodgeflow.engine.transaction.Transactions.OutcomeUnknown;
 import io.lodgeflow.workflows.idempotency.IdempotencyKeys;
 import io.lodgeflow.workflows.idempotency.IdempotencyKeys.Claim;
 import io.lodgeflow.workflows.idempotency.IdempotencyKeys.Earlier;
 import io.lodgeflow.workflows.idempotency.IdempotentRequest;
-import io.lodgeflow.workflows.transaction.Combining;
-import io.lodgeflow.workflows.transaction.CombiningSettings;
-import io.lodgeflow.workflows.transaction.Transactions;
-import io.lodgeflow.workflows.transaction.Transactions.OutcomeUnknown;
+import io.lodgeflow.workflows.process.ReservationWorkflow;
+import io.lodgeflow.workflows.transaction.Decisions;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -75,7 +75,7 @@ public class PlaceReservations {
     private final IdempotencyKeys keys;
     private final CancellationPolicy cancellationPolicy;
     private final Identifiers identifiers;
-    private final Transactions transactions;
+    private final Decisions decisions;
     private final Combining<Asked, Supplier<Result<Placed>>> combining;
     private final BookingSettings settings;
     private final Clock clock;
@@ -87,7 +87,7 @@ public class PlaceReservations {
             IdempotencyKeys keys,
             CancellationPolicy cancellationPolicy,
             Identifiers identifiers,
-            Transactions transactions,
+            Decisions decisions,
             CombiningSettings combining,
             BookingSettings settings,
             Clock clock) {
@@ -97,7 +97,7 @@ public class PlaceReservations {
         this.keys = keys;
         this.cancellationPolicy = cancellationPolicy;
         this.identifiers = identifiers;
-        this.transactions = transactions;
+        this.decisions = decisions;
         this.combining = new Combining<>(combining.sideBySide(), combining.longest(), this::placeEach);
         this.settings = settings;
         this.clock = clock;
@@ -174,7 +174,7 @@ public class PlaceReservations {
 
     private List<Supplier<Result<Placed>>> together(List<Asked> asked) throws NotAllOfThem {
         try {
-            return switch (transactions.decide(() -> Result.done(store(asked)))) {
+            return switch (decisions.decide(() -> Result.done(store(asked)))) {
                 case Result.Done<List<Result<Placed>>> done ->
                     done.value().stream()
                             .<Supplier<Result<Placed>>>map(result -> () -> result)
@@ -229,7 +229,7 @@ public class PlaceReservations {
     private Result<Placed> storeOne(Asked asked) {
         PlaceReservation wish = asked.wish();
         try {
-            return transactions.decide(() -> store(List.of(asked)).getFirst());
+            return decisions.decide(() -> store(List.of(asked)).getFirst());
         } catch (SoldOut soldOut) {
             return Result.refused(PlacingPolicy.noAvailability(wish.stay()));
         } catch (DataIntegrityViolationException duplicate) {

@@ -1,6 +1,5 @@
 /**
- * How a command runs: one transaction, retried when it lost a race, rolled back when it refused, with wake-up calls after commit. Those of one
- * moment on different bookings may share one.
+ * How commands of the hotel run in the engine's transactions: a refusal takes everything back, and reservations are locked before their workflows move.
  */
 @NullMarked
 package io.lodgeflow.workflows.transaction;

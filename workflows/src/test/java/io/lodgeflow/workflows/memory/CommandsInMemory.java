@@ -15,8 +15,12 @@ import io.lodgeflow.domain.reservation.Actor;
 import io.lodgeflow.domain.reservation.GuestDetails;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.stay.StayDates;
-import io.lodgeflow.workflows.engine.RecordedRepairs;
-import io.lodgeflow.workflows.engine.RecordedWorkflow;
+import io.lodgeflow.engine.RecordedWorkflows;
+import io.lodgeflow.engine.incident.RecordedRepairs;
+import io.lodgeflow.engine.time.LodgeflowClock;
+import io.lodgeflow.engine.transaction.CombinedTransactions;
+import io.lodgeflow.engine.transaction.NoEngineCommand;
+import io.lodgeflow.engine.transaction.Transactions;
 import io.lodgeflow.workflows.idempotency.IdempotencyKeys;
 import io.lodgeflow.workflows.idempotency.IdempotentRequest;
 import io.lodgeflow.workflows.idempotency.RememberedKeys;
@@ -25,7 +29,6 @@ import io.lodgeflow.workflows.operations.GuestMessageCopies;
 import io.lodgeflow.workflows.refund.RefundSettings;
 import io.lodgeflow.workflows.reservation.PlaceReservation;
 import io.lodgeflow.workflows.reservation.PlaceReservations;
-import io.lodgeflow.workflows.time.LodgeflowClock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -61,7 +64,7 @@ public final class CommandsInMemory implements AutoCloseable {
 
     private final MemoryPorts ports = new MemoryPorts();
     private final MemoryTransactions transactions = new MemoryTransactions();
-    private final RecordedWorkflow workflow = new RecordedWorkflow();
+    private final RecordedWorkflows workflow = new RecordedWorkflows();
     private final LodgeflowClock clock = new LodgeflowClock();
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
     private PaymentPlan plan = PaymentPlan.PREPAID;
@@ -88,13 +91,13 @@ public final class CommandsInMemory implements AutoCloseable {
                         NobodyAsks.of(GuestMessageCopies.class),
                         transactions,
                         workflow,
-                        RecordedWorkflow.noCommand(),
+                        NoEngineCommand.create(),
                         new RecordedRepairs(),
                         new RememberedKeys(),
                         clock)
                 .forEach(port -> context.getBeanFactory()
                         .registerSingleton(port.getClass().getName(), port));
-        context.register(Settings.class);
+        context.register(Settings.class, Transactions.class, CombinedTransactions.class);
         ClassPathBeanDefinitionScanner commands = new ClassPathBeanDefinitionScanner(context);
         commands.getBeanDefinitionDefaults().setLazyInit(true);
         commands.addExcludeFilter(new RegexPatternTypeFilter(Pattern.compile(".*\\.(engine|memory)\\..*")));

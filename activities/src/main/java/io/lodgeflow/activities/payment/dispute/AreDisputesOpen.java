@@ -2,7 +2,7 @@ package io.lodgeflow.activities.payment.dispute;
 
 import io.lodgeflow.domain.payment.Disputes;
 import io.lodgeflow.domain.payment.PaymentDispute;
-import io.lodgeflow.workflows.activity.Question;
+import io.lodgeflow.engine.activity.Question;
 import org.springframework.stereotype.Component;
 
 /** Has a bank still to decide about a payment of the booking, and nothing been decided that the books must follow? */

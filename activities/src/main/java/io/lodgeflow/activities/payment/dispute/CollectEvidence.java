@@ -10,7 +10,7 @@ import io.lodgeflow.domain.payment.PaymentDispute;
 import io.lodgeflow.domain.payment.Payments;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.reservation.Reservations;
-import io.lodgeflow.workflows.activity.Activity;
+import io.lodgeflow.engine.activity.Activity;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;

@@ -1,7 +1,7 @@
 package io.lodgeflow.activities.payment.dispute;
 
 import io.lodgeflow.domain.payment.Disputes;
-import io.lodgeflow.workflows.activity.Question;
+import io.lodgeflow.engine.activity.Question;
 import org.springframework.stereotype.Component;
 
 /** Is another chargeback of the booking not settled? */

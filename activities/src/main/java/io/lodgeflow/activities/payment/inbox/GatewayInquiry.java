@@ -12,7 +12,7 @@ import io.lodgeflow.domain.payment.PaymentGateway.RefundOrder;
 import io.lodgeflow.domain.payment.PaymentGateway.RefundOutcome;
 import io.lodgeflow.domain.payment.Payments;
 import io.lodgeflow.domain.payment.Refund;
-import io.lodgeflow.workflows.transaction.Transactions;
+import io.lodgeflow.engine.transaction.Transactions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;

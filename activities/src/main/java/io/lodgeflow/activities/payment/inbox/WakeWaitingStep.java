@@ -7,7 +7,8 @@ import io.lodgeflow.domain.payment.PaymentAttempt;
 import io.lodgeflow.domain.payment.Payments;
 import io.lodgeflow.domain.payment.Refund;
 import io.lodgeflow.domain.reservation.Reservations;
-import io.lodgeflow.workflows.engine.RemoteSteps;
+import io.lodgeflow.engine.RemoteSteps;
+import io.lodgeflow.workflows.process.ReservationWorkflow;
 import java.time.Clock;
 import org.springframework.stereotype.Component;
 
@@ -55,6 +56,6 @@ class WakeWaitingStep implements GatewayNewsEffect {
 
     private void askNow(Refund refund) {
         refund.awaitGateway(clock.instant());
-        steps.askAboutRefundsNow(refund.reservationId());
+        steps.askNow(ReservationWorkflow.REFUND_PROCESS, refund.reservationId());
     }
 }

@@ -4,7 +4,7 @@ import io.lodgeflow.activities.payment.CapturedPayments;
 import io.lodgeflow.domain.payment.PaymentAttempt;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.reservation.Reservations;
-import io.lodgeflow.workflows.activity.Activity;
+import io.lodgeflow.engine.activity.Activity;
 import io.lodgeflow.workflows.reservation.RefundPlanner;
 import java.time.Clock;
 import java.time.Instant;

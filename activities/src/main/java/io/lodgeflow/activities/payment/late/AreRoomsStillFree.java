@@ -1,7 +1,7 @@
 package io.lodgeflow.activities.payment.late;
 
 import io.lodgeflow.domain.payment.LatePaymentPolicy.Decision;
-import io.lodgeflow.workflows.activity.Question;
+import io.lodgeflow.engine.activity.Question;
 import org.springframework.stereotype.Component;
 
 /** Has the booking expired, and could it be booked again at the same price? */

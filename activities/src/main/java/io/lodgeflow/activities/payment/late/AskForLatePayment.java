@@ -13,7 +13,7 @@ import io.lodgeflow.domain.payment.Payments;
 import io.lodgeflow.domain.reservation.Identifiers;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.reservation.Reservations;
-import io.lodgeflow.workflows.activity.RemoteActivity;
+import io.lodgeflow.engine.activity.RemoteActivity;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

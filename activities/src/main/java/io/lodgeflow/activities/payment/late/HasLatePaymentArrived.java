@@ -1,6 +1,6 @@
 package io.lodgeflow.activities.payment.late;
 
-import io.lodgeflow.workflows.activity.Question;
+import io.lodgeflow.engine.activity.Question;
 import org.springframework.stereotype.Component;
 
 /** Was money captured that nobody waited for? */

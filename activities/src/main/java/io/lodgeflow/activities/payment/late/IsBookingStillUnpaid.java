@@ -1,7 +1,7 @@
 package io.lodgeflow.activities.payment.late;
 
 import io.lodgeflow.domain.payment.LatePaymentPolicy.Decision;
-import io.lodgeflow.workflows.activity.Question;
+import io.lodgeflow.engine.activity.Question;
 import org.springframework.stereotype.Component;
 
 /** Is the booking still held, and waits for just this money? */

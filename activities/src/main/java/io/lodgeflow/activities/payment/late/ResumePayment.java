@@ -1,8 +1,8 @@
 package io.lodgeflow.activities.payment.late;
 
-import io.lodgeflow.workflows.activity.Activity;
-import io.lodgeflow.workflows.engine.ReservationWorkflow;
-import io.lodgeflow.workflows.engine.ReservationWorkflow.Message;
+import io.lodgeflow.engine.activity.Activity;
+import io.lodgeflow.workflows.process.ReservationWorkflow;
+import io.lodgeflow.workflows.process.ReservationWorkflow.Message;
 import org.springframework.stereotype.Component;
 
 /**

@@ -3,7 +3,7 @@ package io.lodgeflow.activities.payment.stripe;
 import com.stripe.StripeClient;
 import io.lodgeflow.activities.payment.GatewayAdapter;
 import io.lodgeflow.domain.payment.GatewayWebhook;
-import io.lodgeflow.workflows.transaction.Transactions;
+import io.lodgeflow.engine.transaction.Transactions;
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;

@@ -1,7 +1,7 @@
 package io.lodgeflow.activities.payment.stripe;
 
 import io.lodgeflow.activities.persistence.UtcTime;
-import io.lodgeflow.workflows.transaction.Transactions;
+import io.lodgeflow.engine.transaction.Transactions;
 import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

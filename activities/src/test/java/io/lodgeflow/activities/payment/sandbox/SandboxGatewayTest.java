@@ -28,6 +28,7 @@ class SandboxGatewayTest extends PaymentGatewayContract {
             context.registerBean(JsonMapper.class, () -> JsonMapper.builder().build());
             context.registerBean(GatewayInbox.class, () -> event -> {});
             context.register(ReceiveGatewayEvent.class);
+            PlayMoney.wanted(context);
             context.scan("io.lodgeflow.activities.payment.sandbox");
             context.refresh();
         }

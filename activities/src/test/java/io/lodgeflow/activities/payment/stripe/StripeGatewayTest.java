@@ -19,7 +19,7 @@ import io.lodgeflow.domain.payment.PaymentGateway;
 import io.lodgeflow.domain.payment.PaymentGateway.ChargeOutcome;
 import io.lodgeflow.domain.payment.PaymentGateway.CloseOutcome;
 import io.lodgeflow.domain.payment.PaymentGateway.RefundOutcome;
-import io.lodgeflow.workflows.transaction.Transactions;
+import io.lodgeflow.engine.transaction.Transactions;
 import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.time.Clock;

@@ -2,10 +2,10 @@ package io.lodgeflow.api.pages.booking;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.lodgeflow.api.pages.shell.Words;
-import io.lodgeflow.workflows.operations.WorkflowPosition;
-import io.lodgeflow.workflows.operations.WorkflowPosition.Expected;
-import io.lodgeflow.workflows.operations.WorkflowPosition.Instance;
-import io.lodgeflow.workflows.operations.WorkflowPosition.Visit;
+import io.lodgeflow.engine.WorkflowPosition;
+import io.lodgeflow.engine.WorkflowPosition.Expected;
+import io.lodgeflow.engine.WorkflowPosition.Instance;
+import io.lodgeflow.engine.WorkflowPosition.Visit;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;

@@ -4,7 +4,7 @@ import io.lodgeflow.api.reservation.VisibleReservations;
 import io.lodgeflow.api.security.Caller;
 import io.lodgeflow.domain.points.PointsEntry;
 import io.lodgeflow.domain.points.PointsLedger;
-import io.lodgeflow.workflows.transaction.Transactions;
+import io.lodgeflow.engine.transaction.Transactions;
 import java.util.List;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;

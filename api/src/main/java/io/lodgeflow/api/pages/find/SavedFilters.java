@@ -3,7 +3,7 @@ package io.lodgeflow.api.pages.find;
 import io.lodgeflow.api.security.Caller;
 import io.lodgeflow.api.web.HttpJson;
 import io.lodgeflow.domain.reservation.Identifiers;
-import io.lodgeflow.workflows.transaction.Transactions;
+import io.lodgeflow.engine.transaction.Transactions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,8 +44,8 @@ class SavedFilters {
     /** The caller's own and those that colleagues shared. */
     List<SavedFilter> of(Caller caller) {
         return jdbc.query(
-                "select id, name, owner_id from saved_filter where name <> '' and (owner_id = ? or (shared = true and ?))"
-                        + " order by name limit " + MOST,
+                "select id, name, owner_id from saved_filter where name <> '' and (owner_id = ? or (shared = true and"
+                        + " ?)) order by name limit " + MOST,
                 (row, number) -> new SavedFilter(
                         row.getString(1), row.getString(2), caller.accountId().equals(row.getString(3))),
                 caller.accountId(),
@@ -72,7 +72,8 @@ class SavedFilters {
                     caller.accountId(),
                     utc(now.minus(UNNAMED_KEPT)));
             jdbc.update(
-                    "insert into saved_filter (id, owner_id, name, criteria, shared, created_at) values (?, ?, ?, ?, ?, ?)",
+                    "insert into saved_filter (id, owner_id, name, criteria, shared, created_at) values (?, ?, ?, ?,"
+                            + " ?, ?)",
                     id,
                     caller.accountId(),
                     name,

@@ -9,7 +9,7 @@ import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.reservation.ReservationAction;
 import io.lodgeflow.domain.reservation.ReservationStatus;
 import io.lodgeflow.domain.reservation.Reservations;
-import io.lodgeflow.workflows.transaction.Transactions;
+import io.lodgeflow.engine.transaction.Transactions;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;

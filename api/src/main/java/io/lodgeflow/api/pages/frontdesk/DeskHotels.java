@@ -8,7 +8,7 @@ import io.lodgeflow.domain.catalogue.Hotel;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
 import io.lodgeflow.domain.stay.HouseTimes;
-import io.lodgeflow.workflows.transaction.Transactions;
+import io.lodgeflow.engine.transaction.Transactions;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;

@@ -7,7 +7,7 @@ import io.lodgeflow.domain.catalogue.RoomStatus;
 import io.lodgeflow.domain.catalogue.RoomType;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.reservation.Reservations;
-import io.lodgeflow.workflows.transaction.Transactions;
+import io.lodgeflow.engine.transaction.Transactions;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Comparator;

@@ -2,7 +2,7 @@ package io.lodgeflow.api.pages.guest;
 
 import io.lodgeflow.domain.reservation.GuestLinks;
 import io.lodgeflow.domain.reservation.Reservations;
-import io.lodgeflow.workflows.transaction.Transactions;
+import io.lodgeflow.engine.transaction.Transactions;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;

@@ -1,10 +1,10 @@
 package io.lodgeflow.api.pages.overview;
 
 import io.lodgeflow.api.pages.shell.Words;
-import io.lodgeflow.workflows.engine.ProcessSteps;
-import io.lodgeflow.workflows.operations.ProcessStep;
-import io.lodgeflow.workflows.operations.StepCount;
-import io.lodgeflow.workflows.operations.StepCounters;
+import io.lodgeflow.engine.ProcessStep;
+import io.lodgeflow.engine.ProcessSteps;
+import io.lodgeflow.engine.counter.StepCount;
+import io.lodgeflow.engine.counter.StepCounters;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;

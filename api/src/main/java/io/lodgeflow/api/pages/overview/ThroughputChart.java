@@ -1,6 +1,6 @@
 package io.lodgeflow.api.pages.overview;
 
-import io.lodgeflow.workflows.operations.Throughput;
+import io.lodgeflow.engine.counter.Throughput;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;

@@ -4,7 +4,7 @@ import io.lodgeflow.api.web.Answers;
 import io.lodgeflow.api.web.TextReader;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
-import io.lodgeflow.workflows.engine.ProcessSteps;
+import io.lodgeflow.engine.ProcessSteps;
 import io.lodgeflow.workflows.operations.IncidentGroup;
 import io.lodgeflow.workflows.operations.Incidents;
 import io.lodgeflow.workflows.operations.Operator;

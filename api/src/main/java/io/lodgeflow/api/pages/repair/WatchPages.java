@@ -2,8 +2,8 @@ package io.lodgeflow.api.pages.repair;
 
 import io.lodgeflow.api.web.Cursor;
 import io.lodgeflow.api.web.Page;
-import io.lodgeflow.workflows.engine.ProcessSteps;
-import io.lodgeflow.workflows.engine.StepLimits;
+import io.lodgeflow.engine.ProcessSteps;
+import io.lodgeflow.engine.StepLimits;
 import io.lodgeflow.workflows.operations.AuditLog;
 import io.lodgeflow.workflows.operations.AuditRecord;
 import io.lodgeflow.workflows.operations.Watch;

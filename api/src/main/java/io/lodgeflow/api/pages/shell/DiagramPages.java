@@ -3,7 +3,7 @@ package io.lodgeflow.api.pages.shell;
 import io.lodgeflow.api.web.Answers;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
-import io.lodgeflow.workflows.engine.DeployedProcesses;
+import io.lodgeflow.engine.DeployedProcesses;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;

@@ -3,20 +3,20 @@ package io.lodgeflow.api.pages.versions;
 import io.lodgeflow.api.pages.shell.Words;
 import io.lodgeflow.api.web.Answers;
 import io.lodgeflow.api.web.TextReader;
-import io.lodgeflow.workflows.engine.DeployedProcesses;
-import io.lodgeflow.workflows.engine.ProcessSteps;
-import io.lodgeflow.workflows.migration.MigrationCheck;
-import io.lodgeflow.workflows.migration.MigrationEffect;
-import io.lodgeflow.workflows.migration.MigrationProblem;
+import io.lodgeflow.engine.DeployedProcess;
+import io.lodgeflow.engine.DeployedProcesses;
+import io.lodgeflow.engine.ProcessSteps;
+import io.lodgeflow.engine.counter.ProcessCount;
+import io.lodgeflow.engine.counter.StepCounters;
+import io.lodgeflow.engine.version.MigrationCheck;
+import io.lodgeflow.engine.version.MigrationEffect;
+import io.lodgeflow.engine.version.MigrationProblem;
+import io.lodgeflow.engine.version.StepFate;
+import io.lodgeflow.engine.version.VersionChange;
 import io.lodgeflow.workflows.migration.MigrationRun;
 import io.lodgeflow.workflows.migration.MigrationRuns;
-import io.lodgeflow.workflows.migration.StepFate;
-import io.lodgeflow.workflows.migration.VersionChange;
 import io.lodgeflow.workflows.migration.VersionChanges;
-import io.lodgeflow.workflows.operations.DeployedProcess;
 import io.lodgeflow.workflows.operations.Operator;
-import io.lodgeflow.workflows.operations.ProcessCount;
-import io.lodgeflow.workflows.operations.StepCounters;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -142,7 +142,7 @@ class VersionPages {
     private void addCheck(VersionChange change, Words words, Model model) {
         MigrationCheck check = Answers.granted(changes.check(change));
         Map<String, String> numbers = bookings.of(check.problems().stream()
-                .flatMap(problem -> problem.reservationIds().stream())
+                .flatMap(problem -> problem.keys().stream())
                 .distinct()
                 .toList());
         model.addAttribute("check", check);
@@ -161,7 +161,7 @@ class VersionPages {
 
     /** What holds bookings, and what lies beside only if it has no place by itself. */
     private static boolean isShown(StepFate fate) {
-        return fate.kind().holds()
+        return fate.kind().keeps()
                 || fate.byHand()
                 || (fate.target() == null && !fate.candidates().isEmpty());
     }
@@ -169,7 +169,7 @@ class VersionPages {
     private static ProblemLine line(
             MigrationProblem problem, VersionChange change, Map<String, String> numbers, Words words) {
         Map<String, String> named = new TreeMap<>();
-        problem.reservationIds().forEach(id -> named.put(id, numbers.getOrDefault(id, id)));
+        problem.keys().forEach(id -> named.put(id, numbers.getOrDefault(id, id)));
         String text = words.text(
                 "versions.problem." + problem.kind().name().toLowerCase(java.util.Locale.ROOT),
                 words.step(problem.step(), problem.name()),
@@ -191,7 +191,7 @@ class VersionPages {
         List<MigrationEffect> effects = Answers.granted(changes.preview(
                 VersionChange.of(process, from, to, renamed(renamed)), bookings.idsIn(TextReader.normalised(numbers))));
         Map<String, String> known = bookings.of(
-                effects.stream().map(MigrationEffect::reservationId).distinct().toList());
+                effects.stream().map(MigrationEffect::key).distinct().toList());
         StepNames before = names(process, from, words);
         StepNames after = names(process, to, words);
         model.addAttribute(
@@ -199,7 +199,7 @@ class VersionPages {
                 effects.stream()
                         .map(effect -> new EffectLine(
                                 effect,
-                                known.getOrDefault(effect.reservationId(), effect.reservationId()),
+                                known.getOrDefault(effect.key(), effect.key()),
                                 effect.moves().stream()
                                         .map(move -> moved(before.of(move.from()), after.of(move.to())))
                                         .toList(),

@@ -4,7 +4,7 @@ import io.lodgeflow.api.security.Caller;
 import io.lodgeflow.api.security.session.PageSession.State;
 import io.lodgeflow.domain.guest.Account;
 import io.lodgeflow.domain.guest.Role;
-import io.lodgeflow.workflows.transaction.Transactions;
+import io.lodgeflow.engine.transaction.Transactions;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -93,7 +93,8 @@ public class PageSessions {
                 lock(account);
                 LocalDateTime now = utc(Instant.now());
                 jdbc.update(
-                        "update page_session set state = 'REPLACED', ended_at = ? where account_id = ? and state = 'OPEN'",
+                        "update page_session set state = 'REPLACED', ended_at = ? where account_id = ? and state ="
+                                + " 'OPEN'",
                         now,
                         account);
                 jdbc.update(

@@ -1,0 +1,119 @@
+package io.lodgeflow.api.operations;
+
+import io.lodgeflow.engine.WorkflowPosition;
+import io.lodgeflow.engine.incident.IncidentRecord;
+import io.lodgeflow.engine.version.MigrationCheck;
+import io.lodgeflow.engine.version.MigrationEffect;
+import io.lodgeflow.engine.version.MigrationProblem;
+import io.lodgeflow.engine.version.StepFate;
+import io.lodgeflow.engine.version.VersionChange;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+
+/** What the engine says of workflows, for callers who know bookings: its keys are ids of reservations. */
+final class WorkflowBody {
+
+    @Schema(name = "WorkflowPosition")
+    record Position(
+            String reservationId,
+            List<WorkflowPosition.Instance> processes,
+            List<WorkflowPosition.Visit> way,
+            List<WorkflowPosition.Timer> timers,
+            List<WorkflowPosition.RemoteCall> work,
+            List<WorkflowPosition.Failure> failures,
+            List<WorkflowPosition.Expected> expected) {
+
+        static Position of(WorkflowPosition position) {
+            return new Position(
+                    position.key(),
+                    position.processes(),
+                    position.way(),
+                    position.timers(),
+                    position.work(),
+                    position.failures(),
+                    position.expected());
+        }
+    }
+
+    @Schema(name = "IncidentRecord")
+    record Incident(
+            String id,
+            String workId,
+            IncidentRecord.Kind kind,
+            String message,
+            String process,
+            int version,
+            String step,
+            String reservationId,
+            Instant openedAt) {
+
+        static Incident of(IncidentRecord incident) {
+            return new Incident(
+                    incident.id(),
+                    incident.workId(),
+                    incident.kind(),
+                    incident.message(),
+                    incident.process(),
+                    incident.version(),
+                    incident.step(),
+                    incident.key(),
+                    incident.openedAt());
+        }
+    }
+
+    @Schema(name = "MigrationCheck")
+    record Check(VersionChange change, long running, List<StepFate> steps, List<Problem> problems, boolean allowed) {
+
+        static Check of(MigrationCheck check) {
+            return new Check(
+                    check.change(),
+                    check.running(),
+                    check.steps(),
+                    check.problems().stream().map(Problem::of).toList(),
+                    check.isAllowed());
+        }
+    }
+
+    @Schema(name = "MigrationProblem")
+    record Problem(
+            MigrationProblem.Kind kind,
+            String step,
+            String name,
+            long waiting,
+            List<String> reservationIds,
+            String detail) {
+
+        static Problem of(MigrationProblem problem) {
+            return new Problem(
+                    problem.kind(),
+                    problem.step(),
+                    problem.name(),
+                    problem.waiting(),
+                    problem.keys(),
+                    problem.detail());
+        }
+    }
+
+    @Schema(name = "MigrationEffect")
+    record Effect(
+            String instanceId,
+            String reservationId,
+            List<String> refusals,
+            List<MigrationEffect.StepMove> moves,
+            List<MigrationEffect.TimerMove> timers,
+            boolean allowed) {
+
+        static Effect of(MigrationEffect effect) {
+            return new Effect(
+                    effect.instanceId(),
+                    effect.key(),
+                    effect.refusals(),
+                    effect.moves(),
+                    effect.timers(),
+                    effect.isAllowed());
+        }
+    }
+
+    private WorkflowBody() {}
+}

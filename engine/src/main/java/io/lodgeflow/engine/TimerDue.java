@@ -1,0 +1,10 @@
+package io.lodgeflow.engine;
+
+import java.time.Instant;
+
+/**
+ * A timer that will fire.
+ *
+ * @param step id of the timer event
+ */
+public record TimerDue(String key, String process, String step, Instant dueAt) {}

@@ -1,7 +1,0 @@
-/**
- * The workflow engine (Operaton) behind our own types: its configuration, the process API the commands use, the work that is due, and the check that every BPMN element has its class. Engine types are not seen outside this module.
- */
-@NullMarked
-package io.lodgeflow.workflows.engine;
-
-import org.jspecify.annotations.NullMarked;

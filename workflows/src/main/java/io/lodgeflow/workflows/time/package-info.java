@@ -1,7 +1,0 @@
-/**
- * The one clock of the system, shared with the engine, which can be moved in demo mode and tests.
- */
-@NullMarked
-package io.lodgeflow.workflows.time;
-
-import org.jspecify.annotations.NullMarked;
