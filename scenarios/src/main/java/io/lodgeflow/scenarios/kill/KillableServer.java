@@ -1,6 +1,7 @@
 package io.lodgeflow.scenarios.kill;
 
 import io.lodgeflow.application.LodgeflowApplication;
+import io.lodgeflow.scenarios.StartArchive;
 import io.lodgeflow.testkit.ServerProcess;
 import io.lodgeflow.testkit.TestDatabase;
 import java.io.IOException;
@@ -99,9 +100,8 @@ final class KillableServer implements AutoCloseable {
     /** Starts the program and returns at once. */
     void begin(String... more) {
         process = ServerProcess.of(program)
-                .jvmOptions("-Xmx768m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
+                .jvmOptions("-Xmx768m")
                 .jvmOptions(StartArchive.ofThisRun().options())
-                .jvmOptions("--enable-native-access=ALL-UNNAMED")
                 .arguments(arguments.toArray(String[]::new))
                 .arguments(more)
                 .logFile(logFile())
