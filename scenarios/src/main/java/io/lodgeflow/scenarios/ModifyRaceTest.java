@@ -41,7 +41,7 @@ class ModifyRaceTest {
     private final SubmitPayment pay = lodgeflow.bean(SubmitPayment.class);
     private final CheckIn checkIn = lodgeflow.bean(CheckIn.class);
     private final DueWork dueWork = lodgeflow.bean(DueWork.class);
-    private final TestHotel hotel = TestHotel.with(lodgeflow, 16, 8, 100);
+    private final TestHotel hotel = TestHotel.with(lodgeflow, 16, 8, 100).open(400);
 
     private String placed(LocalDate arrival, String plan) {
         Wish wish = Wish.of(hotel, "standard", arrival, 3).plan(plan);

@@ -84,7 +84,7 @@ public final class Product implements AutoCloseable {
 
     private static ProductStart forStories(String databaseName) {
         return on(TestDatabase.create(databaseName))
-                .withDemo(120) // a third of the usual to write and to check; test hotels have 400
+                .withDemo(120) // a third of the usual to write and to check
                 .stoppedAt(FIRST_NOW)
                 .stepped()
                 .with(

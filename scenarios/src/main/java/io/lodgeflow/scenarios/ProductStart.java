@@ -5,9 +5,11 @@ import io.lodgeflow.application.LodgeflowApplication;
 import io.lodgeflow.engine.time.LodgeflowClock;
 import io.lodgeflow.engine.transaction.BackgroundTask;
 import io.lodgeflow.testkit.TestDatabase;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.TimeZone;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -65,11 +67,15 @@ public final class ProductStart {
         return this;
     }
 
-    /** The background stands still while the clock is moved, and a test can step in on calls of the gateway. */
+    /**
+     * The background stands still while the clock is moved, a test can step in on calls of the gateway, and the calendars of
+     * the demo are lengthened once a month: stories move the clock by years, and each day of them would cost as much.
+     */
     public ProductStart stepped() {
         SteppedGateway stepped = new SteppedGateway();
         gateway = stepped;
         processors.add(new StandStill(moving.readLock()));
+        processors.add(new MonthlyCalendars());
         processors.add(stepped);
         return this;
     }
@@ -114,6 +120,37 @@ public final class ProductStart {
                 clock.stopAt(instant);
             }
             return bean;
+        }
+    }
+
+    /** Nobody in a story looks at the last month of the demo's calendars. */
+    private static final class MonthlyCalendars implements BeanPostProcessor {
+
+        private @Nullable LodgeflowClock clock;
+        private Instant next = Instant.MIN;
+
+        @Override
+        public Object postProcessAfterInitialization(Object bean, String name) {
+            if (bean instanceof LodgeflowClock found) {
+                clock = found;
+            }
+            if (!(bean instanceof BackgroundTask task) || !task.taskName().equals("lengthen demo calendars")) {
+                return bean;
+            }
+            ProxyFactory monthly = new ProxyFactory(bean);
+            monthly.setProxyTargetClass(true);
+            monthly.addAdvice((MethodInterceptor) call -> {
+                if (!call.getMethod().getName().equals("runOnce")) {
+                    return call.proceed();
+                }
+                Instant now = Objects.requireNonNull(clock).instant();
+                if (now.isBefore(next)) {
+                    return 0;
+                }
+                next = now.plus(Duration.ofDays(30));
+                return call.proceed();
+            });
+            return monthly.getProxy();
         }
     }
 

@@ -23,21 +23,28 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A hotel of a test's own in the running product: room types {@code standard} (2 guests, 100.00 a night) and {@code suite}
- * (4 guests, 250.00, the better type), 400 nights from today, the usual rate plans. Check-in 15:00, check-out 11:00,
+ * (4 guests, 250.00, the better type), {@value #NIGHTS} nights from today, the usual rate plans. Check-in 15:00, check-out 11:00,
  * no-show cut-off 12:00 on the next day.
  */
 public final class TestHotel {
+
+    /** Enough for most stories; the check of the books, after each test, reads the calendars of all of them. */
+    private static final int NIGHTS = 130;
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private final Product lodgeflow;
     private final String id;
     private final ZoneId zone;
+    private final Map<String, Integer> rooms;
+    private final int overbookingPercent;
 
-    private TestHotel(Product lodgeflow, String id, ZoneId zone) {
+    private TestHotel(Product lodgeflow, String id, ZoneId zone, Map<String, Integer> rooms, int overbookingPercent) {
         this.lodgeflow = lodgeflow;
         this.id = id;
         this.zone = zone;
+        this.rooms = rooms;
+        this.overbookingPercent = overbookingPercent;
     }
 
     /** In Lisbon, euros. */
@@ -66,7 +73,8 @@ public final class TestHotel {
             int overbookingPercent) {
         String id = "htl_test_" + NUMBER.incrementAndGet();
         ZoneId zone = ZoneId.of(zoneId);
-        TestHotel hotel = new TestHotel(lodgeflow, id, zone);
+        TestHotel hotel = new TestHotel(
+                lodgeflow, id, zone, Map.of("standard", standardRooms, "suite", suites), overbookingPercent);
         Catalogue catalogue = lodgeflow.bean(Catalogue.class);
         Transactions transactions = lodgeflow.bean(Transactions.class);
         transactions.run(() -> {
@@ -101,13 +109,29 @@ public final class TestHotel {
             catalogue.add(plan(id, "pay_at_hotel", 100, PaymentPlan.PAY_AT_HOTEL, "FLEXIBLE"));
         });
         transactions.run(() -> {
-            hotel.rooms("standard", standardRooms, 1, overbookingPercent);
-            hotel.rooms("suite", suites, 5, overbookingPercent);
+            hotel.build("standard", standardRooms, 1);
+            hotel.build("suite", suites, 5);
         });
-        return hotel;
+        return hotel.open(NIGHTS);
     }
 
-    private void rooms(String type, int count, int firstFloor, int overbookingPercent) {
+    /** On sale from the day before yesterday until so many nights from today. */
+    public TestHotel open(int nights) {
+        lodgeflow
+                .bean(Transactions.class)
+                .run(() -> rooms.forEach((type, count) -> lodgeflow
+                        .bean(Inventory.class)
+                        .setRooms(
+                                id,
+                                typeId(type),
+                                today().minusDays(2),
+                                today().plusDays(nights),
+                                count,
+                                overbookingPercent)));
+        return this;
+    }
+
+    private void build(String type, int count, int firstFloor) {
         for (int number = 0; number < count; number++) {
             int floor = firstFloor + number / 4;
             Set<RoomFeature> features = number % 2 == 0 ? Set.of(RoomFeature.QUIET) : Set.of(RoomFeature.VIEW);
@@ -121,10 +145,6 @@ public final class TestHotel {
                             floor,
                             features));
         }
-        LocalDate today = lodgeflow.today(zone);
-        lodgeflow
-                .bean(Inventory.class)
-                .setRooms(id, typeId(type), today.minusDays(2), today.plusDays(400), count, overbookingPercent);
     }
 
     public String id() {

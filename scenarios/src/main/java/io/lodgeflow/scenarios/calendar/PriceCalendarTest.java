@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 @OnBothDatabases(Because.STORE)
 class PriceCalendarTest extends CalendarStory {
 
-    private final TestHotel hotel = hotel(4, 2);
+    private final TestHotel hotel = hotel(4, 2).open(400);
     private final String standard = hotel.typeId("standard");
     private final LocalDate arrival = hotel.today().plusDays(30);
 

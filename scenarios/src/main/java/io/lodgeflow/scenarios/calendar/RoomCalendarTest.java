@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 @OnBothDatabases(Because.STORE)
 class RoomCalendarTest extends CalendarStory {
 
-    private final TestHotel hotel = hotel(3, 1);
+    private final TestHotel hotel = hotel(3, 1).open(400);
     private final String standard = hotel.typeId("standard");
     private final LocalDate arrival = hotel.today().plusDays(30);
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lodgeflow.application.LodgeflowApplication;
 import io.lodgeflow.scenarios.OnBothDatabases;
 import io.lodgeflow.scenarios.OnBothDatabases.Because;
+import io.lodgeflow.scenarios.StartArchive;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;

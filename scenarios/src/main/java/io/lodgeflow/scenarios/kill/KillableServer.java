@@ -1,6 +1,7 @@
 package io.lodgeflow.scenarios.kill;
 
 import io.lodgeflow.application.LodgeflowApplication;
+import io.lodgeflow.scenarios.StartArchive;
 import io.lodgeflow.testkit.ServerProcess;
 import io.lodgeflow.testkit.TestDatabase;
 import java.io.IOException;
@@ -103,9 +104,8 @@ final class KillableServer implements AutoCloseable {
     /** Starts the program on a port that its callers know before it does, and returns at once. */
     void beginAt(int port, String... more) {
         process = ServerProcess.of(program)
-                .jvmOptions("-Xmx768m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
+                .jvmOptions("-Xmx768m")
                 .jvmOptions(StartArchive.ofThisRun().options())
-                .jvmOptions("--enable-native-access=ALL-UNNAMED")
                 .arguments(arguments.toArray(String[]::new))
                 .arguments("--server.port=" + port)
                 .arguments(more)

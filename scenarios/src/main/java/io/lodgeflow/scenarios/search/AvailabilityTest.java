@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 /** What a hotel has left for a stay: to the room and the cent what a booking then gets. */
 class AvailabilityTest extends Story {
 
-    private final TestHotel hotel = hotel(3, 1);
+    private final TestHotel hotel = hotel(3, 1).open(400);
     private final LocalDate arrival = hotel.today().plusDays(30);
 
     @Test

@@ -18,7 +18,7 @@ class StaySearchTest extends SearchStory {
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private final String city = "Findingen" + NUMBER.incrementAndGet() + "x";
-    private final TestHotel hotel = TestHotel.in(lodgeflow, city, -45.5, 2, 1);
+    private final TestHotel hotel = TestHotel.in(lodgeflow, city, -45.5, 2, 1).open(400);
     private final LocalDate arrival = hotel.today().plusDays(30);
 
     @Test

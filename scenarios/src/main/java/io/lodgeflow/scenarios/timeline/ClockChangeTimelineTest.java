@@ -25,7 +25,7 @@ class ClockChangeTimelineTest extends Story {
     @ParameterizedTest
     @CsvSource({"Europe/Lisbon, EUR", "America/New_York, USD"})
     void aroundTheNextChangeOfTheClock(String zone, String currency) {
-        TestHotel hotel = TestHotel.with(lodgeflow, zone, currency, 4, 1, 100);
+        TestHotel hotel = TestHotel.with(lodgeflow, zone, currency, 4, 1, 100).open(400);
         ZoneOffsetTransition change = hotel.zone().getRules().nextTransition(lodgeflow.now());
         LocalDate day = change.getInstant().atZone(hotel.zone()).toLocalDate();
         String onTheDay = paid(guest, hotel.wish("standard", "flexible", day, 1));
@@ -44,7 +44,8 @@ class ClockChangeTimelineTest extends Story {
 
     @Test
     void whereTheClockNeverChanges() {
-        TestHotel hotel = TestHotel.with(lodgeflow, "Asia/Seoul", "KRW", 2, 1, 100);
+        TestHotel hotel =
+                TestHotel.with(lodgeflow, "Asia/Seoul", "KRW", 2, 1, 100).open(400);
         LocalDate arrival = hotel.today().plusDays(5);
         String id = paid(korean, hotel.wish("standard", "flexible", arrival, 2));
         assertThat(read(id).at("/total/amount")).as("won have no decimals").isEqualTo("20000");

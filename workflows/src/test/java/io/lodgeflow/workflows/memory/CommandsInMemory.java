@@ -12,6 +12,7 @@ import io.lodgeflow.domain.payment.PaymentAttempt;
 import io.lodgeflow.domain.payment.Refund;
 import io.lodgeflow.domain.rates.Offer;
 import io.lodgeflow.domain.reservation.Actor;
+import io.lodgeflow.domain.reservation.CancellationPolicy;
 import io.lodgeflow.domain.reservation.GuestDetails;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.stay.StayDates;
@@ -19,8 +20,10 @@ import io.lodgeflow.engine.RecordedWorkflows;
 import io.lodgeflow.engine.incident.RecordedRepairs;
 import io.lodgeflow.engine.time.LodgeflowClock;
 import io.lodgeflow.engine.transaction.CombinedTransactions;
+import io.lodgeflow.engine.transaction.Locks;
 import io.lodgeflow.engine.transaction.NoEngineCommand;
 import io.lodgeflow.engine.transaction.Transactions;
+import io.lodgeflow.engine.transaction.WakeUp;
 import io.lodgeflow.workflows.idempotency.IdempotencyKeys;
 import io.lodgeflow.workflows.idempotency.IdempotentRequest;
 import io.lodgeflow.workflows.idempotency.RememberedKeys;
@@ -84,24 +87,26 @@ public final class CommandsInMemory implements AutoCloseable {
                         ports.allocations,
                         ports.audit,
                         ports.assignments,
-                        new MemoryPorts.HalfWithinAWeek(),
-                        new MemoryPorts.CountingIdentifiers(),
-                        new MemoryPorts.OneOffer(this::offer),
+                        new MemoryTerms.HalfWithinAWeek(),
+                        new MemoryTerms.CountingIdentifiers(),
+                        new MemoryTerms.OneOffer(this::offer),
                         NobodyAsks.of(GuestMessages.class),
                         NobodyAsks.of(GuestMessageCopies.class),
                         transactions,
                         workflow,
                         NoEngineCommand.create(),
+                        NobodyAsks.of(Locks.class),
                         new RecordedRepairs(),
                         new RememberedKeys(),
                         clock)
                 .forEach(port -> context.getBeanFactory()
                         .registerSingleton(port.getClass().getName(), port));
-        context.register(Settings.class, Transactions.class, CombinedTransactions.class);
+        context.register(Settings.class, Transactions.class, CombinedTransactions.class, WakeUp.class);
         ClassPathBeanDefinitionScanner commands = new ClassPathBeanDefinitionScanner(context);
         commands.getBeanDefinitionDefaults().setLazyInit(true);
         commands.addExcludeFilter(new RegexPatternTypeFilter(Pattern.compile(".*\\.(engine|memory)\\..*")));
-        commands.addExcludeFilter(new AssignableTypeFilter(IdempotencyKeys.class));
+        List.of(IdempotencyKeys.class, Locks.class, CancellationPolicy.class)
+                .forEach(port -> commands.addExcludeFilter(new AssignableTypeFilter(port)));
         commands.scan("io.lodgeflow.workflows");
         context.refresh();
     }

@@ -17,10 +17,6 @@ import io.lodgeflow.domain.operations.WorkItems;
 import io.lodgeflow.domain.payment.PaymentAttempt;
 import io.lodgeflow.domain.payment.Payments;
 import io.lodgeflow.domain.payment.Refund;
-import io.lodgeflow.domain.rates.Offer;
-import io.lodgeflow.domain.rates.Offers;
-import io.lodgeflow.domain.reservation.CancellationPolicy;
-import io.lodgeflow.domain.reservation.Identifiers;
 import io.lodgeflow.domain.reservation.Modification;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.reservation.ReservationEvent;
@@ -41,7 +37,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Ports without a database, for one test on one thread. What no command of a test asks for throws. */
@@ -352,56 +347,6 @@ public final class MemoryPorts {
             } else {
                 assignees.put(reservationId, assignee);
             }
-        }
-    }
-
-    /** Half of what was paid comes back, all of it a week and more ahead, nothing on the day. */
-    static final class HalfWithinAWeek implements CancellationPolicy {
-        @Override
-        public String currentVersion() {
-            return "version 1";
-        }
-
-        @Override
-        public Rule decide(String version, String policy, int daysBeforeArrival) {
-            int percent = daysBeforeArrival >= 7 ? 100 : daysBeforeArrival >= 1 ? 50 : 0;
-            return new Rule(percent, percent + " % of " + policy);
-        }
-    }
-
-    static final class CountingIdentifiers implements Identifiers {
-        private int last;
-
-        @Override
-        public String next(String kind) {
-            return kind + "_" + ++last;
-        }
-
-        @Override
-        public String nextConfirmationNumber() {
-            return "%010d".formatted(++last);
-        }
-    }
-
-    /** One kind of room under one plan. */
-    static final class OneOffer implements Offers {
-        private final Function<StayDates, Offer> offer;
-
-        OneOffer(Function<StayDates, Offer> offer) {
-            this.offer = offer;
-        }
-
-        @Override
-        public Optional<Offer> find(String hotelId, String roomTypeId, String ratePlanId, StayDates stay) {
-            return Optional.of(offer.apply(stay))
-                    .filter(found -> found.hotelId().equals(hotelId)
-                            && found.roomTypeId().equals(roomTypeId)
-                            && found.ratePlanId().equals(ratePlanId));
-        }
-
-        @Override
-        public int setPrices(String roomTypeId, LocalDate from, LocalDate to, long priceMinor, String changedBy) {
-            throw new UnsupportedOperationException();
         }
     }
 }

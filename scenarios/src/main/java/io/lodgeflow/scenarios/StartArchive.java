@@ -1,4 +1,4 @@
-package io.lodgeflow.scenarios.kill;
+package io.lodgeflow.scenarios;
 
 import io.lodgeflow.application.LodgeflowApplication;
 import io.lodgeflow.testkit.ServerProcess;
@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -16,10 +17,17 @@ import java.util.stream.Stream;
  * each. The same classes run; a start that finds the archive unfit reads its classes by itself. Made by a start that ends
  * as soon as the program is ready, on a database in memory.
  */
-final class StartArchive {
+public final class StartArchive {
 
     /** The machine may be busy with other builds. */
     private static final Duration LIMIT = Duration.ofMinutes(5);
+
+    /** As the tests themselves run, see the argLine of the root's pom.xml. */
+    private static final List<String> FOR_SECONDS = List.of(
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:ReservedCodeCacheSize=240m",
+            "--enable-native-access=ALL-UNNAMED");
 
     private static final class OfThisRun {
         private static final StartArchive ARCHIVE = new StartArchive(made());
@@ -27,17 +35,19 @@ final class StartArchive {
 
     private final String[] options;
 
-    private StartArchive(List<String> options) {
-        this.options = options.toArray(String[]::new);
+    private StartArchive(List<String> archive) {
+        List<String> all = new ArrayList<>(FOR_SECONDS);
+        all.addAll(archive);
+        options = all.toArray(String[]::new);
     }
 
     /** Made on first use, which takes as long as two starts. */
-    static StartArchive ofThisRun() {
+    public static StartArchive ofThisRun() {
         return OfThisRun.ARCHIVE;
     }
 
-    /** For the {@code java} command. */
-    String[] options() {
+    /** For the {@code java} command: those of a JVM that lives for seconds, and the archive. */
+    public String[] options() {
         return options.clone();
     }
 
@@ -47,9 +57,8 @@ final class StartArchive {
         }
         Path archive = newFile();
         try (ServerProcess start = ServerProcess.of(LodgeflowApplication.class)
-                .jvmOptions("-Xmx768m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
-                .jvmOptions("--enable-native-access=ALL-UNNAMED", "-XX:ArchiveClassesAtExit=" + archive)
-                .jvmOptions("-Dspring.context.exit=onRefresh")
+                .jvmOptions(FOR_SECONDS.toArray(String[]::new))
+                .jvmOptions("-Xmx768m", "-XX:ArchiveClassesAtExit=" + archive, "-Dspring.context.exit=onRefresh")
                 .arguments(
                         "--server.port=0",
                         "--lodgeflow.demo.enabled=true",
