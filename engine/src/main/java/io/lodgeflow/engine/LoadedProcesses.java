@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * What the users of a node are going to need is read and parsed before the first of them comes: the newest version of each
- * process, each older one in which workflows run, and all versions of the decisions, which bookings keep. Other old versions are
+ * process, each older one in which workflows run, and all versions of the decisions, which are asked for long after. Other old versions are
  * loaded when somebody looks at them ({@link WholeProcesses}).
  */
 @Component
