@@ -68,6 +68,7 @@ class ClosurePagesTest extends Browsing {
         page.locator("input[type=email]").fill("support@demo.lodgeflow.example");
         page.locator("input[type=password]").fill(PASSWORD);
         page.locator("main form button.primary").first().click();
+        assertThat(page.locator(".who")).isVisible();
         page.navigate("/operations/closures");
         assertThat(page.locator("h1")).hasText("영업 종료");
         assertThat(page.locator("a[href='/operations/closures/new']")).hasCount(0);

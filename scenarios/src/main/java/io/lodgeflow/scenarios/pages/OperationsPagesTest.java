@@ -68,9 +68,10 @@ class OperationsPagesTest extends Browsing {
                 .click();
         page.locator("#keep-dialog").getByLabel("Name").fill("My guest");
         page.locator("#keep-dialog button.primary").click();
+        Locator keptSearch = page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("My guest"));
+        assertThat(keptSearch).isVisible();
         page.navigate("/operations/bookings");
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("My guest"))
-                .click();
+        keptSearch.click();
         assertThat(page.locator("#results")).containsText("Findable Person");
         ready(page);
         page.keyboard().press("j");

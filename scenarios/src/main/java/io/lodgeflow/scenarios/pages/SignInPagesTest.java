@@ -78,6 +78,7 @@ class SignInPagesTest extends Browsing {
         picture(second, "sign-in-choice");
         second.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Keep the other one"))
                 .click();
+        assertThat(second.getByLabel("Password")).isVisible();
         old.reload();
         assertThat(old.locator(".who")).isVisible();
 

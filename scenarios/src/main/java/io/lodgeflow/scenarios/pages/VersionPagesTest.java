@@ -110,6 +110,7 @@ class VersionPagesTest extends Browsing {
         page.locator("input[type=email]").fill("support@demo.lodgeflow.example");
         page.locator("input[type=password]").fill(PASSWORD);
         page.locator("main form button.primary").first().click();
+        assertThat(page.locator(".who")).isVisible();
         page.navigate("/operations/versions");
         assertThat(page.locator("h1")).hasText("버전");
         picture(page, "versions-ko-dark-tablet");

@@ -104,7 +104,8 @@ class FindPages {
                 ? base + "?filter="
                         + filters.keep(caller, kept, shared && caller.role().isHeadOffice(), criteria)
                 : address(base, criteria);
-        response.setHeader("HX-Push-Url", address);
+        // A search that was given a name is shown among the others, which stand outside the results.
+        response.setHeader(kept.isEmpty() ? "HX-Push-Url" : "HX-Redirect", address);
         show(criteria, null, base, caller, model);
         return "find :: results";
     }
