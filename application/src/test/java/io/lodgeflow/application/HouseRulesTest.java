@@ -86,7 +86,9 @@ class HouseRulesTest {
             .dependOnClassesThat()
             .resideInAnyPackage(
                     "io.lodgeflow.activities..",
+                    "io.lodgeflow.web..",
                     "io.lodgeflow.api..",
+                    "io.lodgeflow.pages..",
                     "io.lodgeflow.worker..",
                     "io.lodgeflow.application..");
 
@@ -96,15 +98,33 @@ class HouseRulesTest {
             .resideInAPackage("io.lodgeflow.activities..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("io.lodgeflow.api..", "io.lodgeflow.worker..", "io.lodgeflow.application..");
+            .resideInAnyPackage(
+                    "io.lodgeflow.web..",
+                    "io.lodgeflow.api..",
+                    "io.lodgeflow.pages..",
+                    "io.lodgeflow.worker..",
+                    "io.lodgeflow.application..");
 
     @ArchTest
-    static final ArchRule API_MEETS_ACTIVITIES_AT_RUN_TIME_ONLY = noClasses()
+    static final ArchRule CALLERS_MEET_ACTIVITIES_AT_RUN_TIME_ONLY = noClasses()
             .that()
-            .resideInAPackage("io.lodgeflow.api..")
+            .resideInAnyPackage("io.lodgeflow.web..", "io.lodgeflow.api..", "io.lodgeflow.pages..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.lodgeflow.activities..", "io.lodgeflow.worker..", "io.lodgeflow.application..");
+
+    /** What both need is in web, which knows neither. */
+    @ArchTest
+    static final ArchRule WEB_API_AND_PAGES_ARE_APART =
+            slices().matching("io.lodgeflow.(api|pages)..").should().notDependOnEachOther();
+
+    @ArchTest
+    static final ArchRule WEB_KNOWS_NO_CALLER = noClasses()
+            .that()
+            .resideInAPackage("io.lodgeflow.web..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.lodgeflow.api..", "io.lodgeflow.pages..");
 
     @ArchTest
     static final ArchRule WORKER_HAS_NO_API = noClasses()
@@ -112,7 +132,8 @@ class HouseRulesTest {
             .resideInAPackage("io.lodgeflow.worker..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("io.lodgeflow.api..", "io.lodgeflow.application..");
+            .resideInAnyPackage(
+                    "io.lodgeflow.web..", "io.lodgeflow.api..", "io.lodgeflow.pages..", "io.lodgeflow.application..");
 
     /** Servers, browser, children and clock serve whatever is tested. */
     @ArchTest
@@ -127,7 +148,7 @@ class HouseRulesTest {
     @ArchTest
     static final ArchRule TIME_COMES_FROM_ONE_CLOCK = noClasses()
             .that()
-            .resideOutsideOfPackages("io.lodgeflow.engine.time..", "io.lodgeflow.api.security..")
+            .resideOutsideOfPackages("io.lodgeflow.engine.time..", "io.lodgeflow.web.security..")
             .should()
             .callMethod(Instant.class, "now")
             .orShould()
@@ -149,9 +170,9 @@ class HouseRulesTest {
     @ArchTest
     static final ArchRule PATHS_ARE_READ_IN_ONE_PLACE = noClasses()
             .that()
-            .doNotHaveFullyQualifiedName("io.lodgeflow.api.web.Addresses")
+            .doNotHaveFullyQualifiedName("io.lodgeflow.web.Addresses")
             .and()
-            .doNotHaveFullyQualifiedName("io.lodgeflow.api.web.CanonicalPathFilter")
+            .doNotHaveFullyQualifiedName("io.lodgeflow.web.CanonicalPathFilter")
             .should()
             .accessTargetWhere(
                     target(nameMatching("getRequestURI|getRequestURL|getServletPath|getPathInfo|getPathTranslated")))

@@ -1,8 +1,8 @@
 package io.lodgeflow.api.catalogue;
 
-import io.lodgeflow.api.web.Faults;
 import io.lodgeflow.domain.reservation.PlacingPolicy;
 import io.lodgeflow.domain.stay.StayDates;
+import io.lodgeflow.web.Faults;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;

@@ -1,13 +1,13 @@
 package io.lodgeflow.api.catalogue;
 
-import io.lodgeflow.api.web.DateRange;
-import io.lodgeflow.api.web.Faults;
 import io.lodgeflow.domain.catalogue.Hotel;
 import io.lodgeflow.domain.inventory.Inventory;
 import io.lodgeflow.domain.money.Money;
 import io.lodgeflow.domain.rates.Offers;
 import io.lodgeflow.domain.reservation.Actor;
 import io.lodgeflow.engine.transaction.Transactions;
+import io.lodgeflow.web.DateRange;
+import io.lodgeflow.web.Faults;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.LocalDate;

@@ -1,11 +1,11 @@
 package io.lodgeflow.api.catalogue;
 
-import io.lodgeflow.api.web.Cursor;
-import io.lodgeflow.api.web.DateRange;
-import io.lodgeflow.api.web.Page;
-import io.lodgeflow.api.web.PageRequest;
 import io.lodgeflow.domain.money.Money;
 import io.lodgeflow.engine.transaction.Transactions;
+import io.lodgeflow.web.Cursor;
+import io.lodgeflow.web.DateRange;
+import io.lodgeflow.web.Page;
+import io.lodgeflow.web.PageRequest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -1,9 +1,9 @@
 package io.lodgeflow.api.catalogue;
 
-import io.lodgeflow.api.web.Answers;
-import io.lodgeflow.api.web.Problems;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
+import io.lodgeflow.web.Answers;
+import io.lodgeflow.web.Problems;
 import io.lodgeflow.workflows.idempotency.IdempotencyKeys;
 import io.lodgeflow.workflows.idempotency.IdempotencyKeys.Claim;
 import io.lodgeflow.workflows.idempotency.IdempotentRequest;

@@ -1,12 +1,12 @@
 package io.lodgeflow.api.catalogue;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
-import io.lodgeflow.api.web.Faults;
-import io.lodgeflow.api.web.MoneyJson;
-import io.lodgeflow.api.web.Text;
-import io.lodgeflow.api.web.TextReader;
 import io.lodgeflow.domain.catalogue.Hotel;
 import io.lodgeflow.domain.catalogue.HotelDetails;
+import io.lodgeflow.web.Faults;
+import io.lodgeflow.web.MoneyJson;
+import io.lodgeflow.web.Text;
+import io.lodgeflow.web.TextReader;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
@@ -113,7 +113,7 @@ record HotelBody(
                 .refuseIfAny();
     }
 
-    /** @throws io.lodgeflow.api.web.ProblemException if zone or currency of the hotel would change */
+    /** @throws io.lodgeflow.web.ProblemException if zone or currency of the hotel would change */
     void refuseOtherZoneOrCurrency(Hotel hotel) {
         new Faults()
                 .body(!timeZone.equals(hotel.zone().getId()), "/timeZone", "immutable", "A hotel's zone never changes.")

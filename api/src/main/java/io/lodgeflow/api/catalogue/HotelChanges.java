@@ -1,12 +1,12 @@
 package io.lodgeflow.api.catalogue;
 
-import io.lodgeflow.api.web.Answers;
-import io.lodgeflow.api.web.MergePatch;
 import io.lodgeflow.domain.catalogue.Catalogue;
 import io.lodgeflow.domain.catalogue.Hotel;
 import io.lodgeflow.domain.reservation.Identifiers;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
+import io.lodgeflow.web.Answers;
+import io.lodgeflow.web.MergePatch;
 import io.lodgeflow.workflows.idempotency.IdempotentRequest;
 import io.lodgeflow.workflows.reservation.Versions;
 import io.lodgeflow.workflows.transaction.Decisions;

@@ -1,12 +1,12 @@
 package io.lodgeflow.api.catalogue;
 
-import io.lodgeflow.api.web.Cursor;
-import io.lodgeflow.api.web.Page;
-import io.lodgeflow.api.web.PageRequest;
-import io.lodgeflow.api.web.ProblemException;
 import io.lodgeflow.domain.catalogue.Lines;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.engine.transaction.Transactions;
+import io.lodgeflow.web.Cursor;
+import io.lodgeflow.web.Page;
+import io.lodgeflow.web.PageRequest;
+import io.lodgeflow.web.ProblemException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalTime;

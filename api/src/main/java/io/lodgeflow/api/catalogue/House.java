@@ -1,13 +1,13 @@
 package io.lodgeflow.api.catalogue;
 
-import io.lodgeflow.api.web.Faults;
-import io.lodgeflow.api.web.ProblemException;
 import io.lodgeflow.domain.catalogue.Catalogue;
 import io.lodgeflow.domain.catalogue.Hotel;
 import io.lodgeflow.domain.catalogue.RatePlan;
 import io.lodgeflow.domain.catalogue.Room;
 import io.lodgeflow.domain.catalogue.RoomType;
 import io.lodgeflow.domain.result.Refusal;
+import io.lodgeflow.web.Faults;
+import io.lodgeflow.web.ProblemException;
 import io.lodgeflow.workflows.reservation.Versions;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

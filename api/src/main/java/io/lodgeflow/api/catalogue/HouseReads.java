@@ -1,14 +1,14 @@
 package io.lodgeflow.api.catalogue;
 
-import io.lodgeflow.api.web.Cursor;
-import io.lodgeflow.api.web.Page;
-import io.lodgeflow.api.web.PageRequest;
 import io.lodgeflow.domain.catalogue.Lines;
 import io.lodgeflow.domain.catalogue.RatePlan.PaymentPlan;
 import io.lodgeflow.domain.catalogue.RoomFeature;
 import io.lodgeflow.domain.catalogue.RoomStatus;
 import io.lodgeflow.domain.money.Money;
 import io.lodgeflow.engine.transaction.Transactions;
+import io.lodgeflow.web.Cursor;
+import io.lodgeflow.web.Page;
+import io.lodgeflow.web.PageRequest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;

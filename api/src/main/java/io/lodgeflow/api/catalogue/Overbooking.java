@@ -1,8 +1,8 @@
 package io.lodgeflow.api.catalogue;
 
-import io.lodgeflow.api.web.ProblemException;
 import io.lodgeflow.domain.catalogue.Hotel;
 import io.lodgeflow.domain.inventory.Inventory;
+import io.lodgeflow.web.ProblemException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;

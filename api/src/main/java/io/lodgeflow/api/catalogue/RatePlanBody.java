@@ -1,10 +1,10 @@
 package io.lodgeflow.api.catalogue;
 
-import io.lodgeflow.api.web.Faults;
-import io.lodgeflow.api.web.Text;
 import io.lodgeflow.domain.catalogue.RatePlan;
 import io.lodgeflow.domain.catalogue.RatePlan.PaymentPlan;
 import io.lodgeflow.domain.reservation.CancellationPolicy;
+import io.lodgeflow.web.Faults;
+import io.lodgeflow.web.Text;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;

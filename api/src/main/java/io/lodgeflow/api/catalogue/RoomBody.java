@@ -1,9 +1,9 @@
 package io.lodgeflow.api.catalogue;
 
-import io.lodgeflow.api.web.Faults;
 import io.lodgeflow.domain.catalogue.Room;
 import io.lodgeflow.domain.catalogue.RoomFeature;
 import io.lodgeflow.domain.catalogue.RoomStatus;
+import io.lodgeflow.web.Faults;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;

@@ -1,9 +1,6 @@
 package io.lodgeflow.api.catalogue;
 
 import io.lodgeflow.api.catalogue.House.Coded;
-import io.lodgeflow.api.web.Faults;
-import io.lodgeflow.api.web.MergePatch;
-import io.lodgeflow.api.web.ProblemException;
 import io.lodgeflow.domain.catalogue.Catalogue;
 import io.lodgeflow.domain.catalogue.Room;
 import io.lodgeflow.domain.catalogue.RoomStatus;
@@ -11,6 +8,9 @@ import io.lodgeflow.domain.reservation.Identifiers;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
 import io.lodgeflow.engine.transaction.Transactions;
+import io.lodgeflow.web.Faults;
+import io.lodgeflow.web.MergePatch;
+import io.lodgeflow.web.ProblemException;
 import io.lodgeflow.workflows.idempotency.IdempotentRequest;
 import java.time.Clock;
 import java.util.Optional;

@@ -1,14 +1,14 @@
 package io.lodgeflow.api.catalogue;
 
-import io.lodgeflow.api.security.Access;
-import io.lodgeflow.api.security.Caller;
-import io.lodgeflow.api.web.Answers;
-import io.lodgeflow.api.web.MergePatch;
-import io.lodgeflow.api.web.Page;
-import io.lodgeflow.api.web.PageRequest;
-import io.lodgeflow.api.web.ProblemException;
-import io.lodgeflow.api.web.SeenVersion;
 import io.lodgeflow.domain.result.Refusal;
+import io.lodgeflow.web.Answers;
+import io.lodgeflow.web.MergePatch;
+import io.lodgeflow.web.Page;
+import io.lodgeflow.web.PageRequest;
+import io.lodgeflow.web.ProblemException;
+import io.lodgeflow.web.SeenVersion;
+import io.lodgeflow.web.security.Access;
+import io.lodgeflow.web.security.Caller;
 import io.lodgeflow.workflows.idempotency.IdempotentRequest;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;

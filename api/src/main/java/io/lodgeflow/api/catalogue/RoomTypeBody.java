@@ -1,12 +1,12 @@
 package io.lodgeflow.api.catalogue;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.lodgeflow.api.web.Faults;
-import io.lodgeflow.api.web.Text;
-import io.lodgeflow.api.web.TextReader;
 import io.lodgeflow.domain.catalogue.RoomType;
 import io.lodgeflow.domain.catalogue.RoomTypeDetails;
 import io.lodgeflow.domain.money.Money;
+import io.lodgeflow.web.Faults;
+import io.lodgeflow.web.Text;
+import io.lodgeflow.web.TextReader;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;

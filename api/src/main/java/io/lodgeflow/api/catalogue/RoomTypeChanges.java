@@ -1,7 +1,6 @@
 package io.lodgeflow.api.catalogue;
 
 import io.lodgeflow.api.catalogue.House.Coded;
-import io.lodgeflow.api.web.MergePatch;
 import io.lodgeflow.domain.catalogue.Catalogue;
 import io.lodgeflow.domain.catalogue.Hotel;
 import io.lodgeflow.domain.catalogue.RoomType;
@@ -10,6 +9,7 @@ import io.lodgeflow.domain.reservation.Identifiers;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
 import io.lodgeflow.engine.transaction.Transactions;
+import io.lodgeflow.web.MergePatch;
 import io.lodgeflow.workflows.idempotency.IdempotentRequest;
 import java.time.Clock;
 import java.time.LocalDate;

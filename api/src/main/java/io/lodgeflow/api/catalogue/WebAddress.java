@@ -1,6 +1,6 @@
 package io.lodgeflow.api.catalogue;
 
-import io.lodgeflow.api.web.TextValidator;
+import io.lodgeflow.web.TextValidator;
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;

@@ -1,13 +1,13 @@
 package io.lodgeflow.api.closure;
 
-import io.lodgeflow.api.security.Access;
-import io.lodgeflow.api.security.Caller;
-import io.lodgeflow.api.web.Answers;
-import io.lodgeflow.api.web.Cursor;
-import io.lodgeflow.api.web.Page;
-import io.lodgeflow.api.web.PageRequest;
-import io.lodgeflow.api.web.Text;
 import io.lodgeflow.domain.closure.HotelClosure;
+import io.lodgeflow.web.Answers;
+import io.lodgeflow.web.Cursor;
+import io.lodgeflow.web.Page;
+import io.lodgeflow.web.PageRequest;
+import io.lodgeflow.web.Text;
+import io.lodgeflow.web.security.Access;
+import io.lodgeflow.web.security.Caller;
 import io.lodgeflow.workflows.closure.ClosurePreview;
 import io.lodgeflow.workflows.closure.ClosureReport;
 import io.lodgeflow.workflows.closure.HotelClosures;

@@ -2,12 +2,12 @@ package io.lodgeflow.api.closure;
 
 import io.lodgeflow.api.reservation.OnceAnswered;
 import io.lodgeflow.api.reservation.OnceAnswered.Answer;
-import io.lodgeflow.api.reservation.VisibleReservations;
-import io.lodgeflow.api.security.Caller;
-import io.lodgeflow.api.web.Answers;
-import io.lodgeflow.api.web.Text;
 import io.lodgeflow.domain.closure.ClosureItem.Choice;
 import io.lodgeflow.domain.result.Refusal;
+import io.lodgeflow.web.Answers;
+import io.lodgeflow.web.Text;
+import io.lodgeflow.web.security.Caller;
+import io.lodgeflow.web.security.VisibleReservations;
 import io.lodgeflow.workflows.closure.AnswerClosureOffer;
 import io.lodgeflow.workflows.idempotency.IdempotentRequest;
 import io.swagger.v3.oas.annotations.Operation;

@@ -1,12 +1,12 @@
 package io.lodgeflow.api.operations;
 
-import io.lodgeflow.api.security.Access;
-import io.lodgeflow.api.security.Caller;
-import io.lodgeflow.api.web.Answers;
-import io.lodgeflow.api.web.Cursor;
-import io.lodgeflow.api.web.Page;
-import io.lodgeflow.api.web.PageRequest;
-import io.lodgeflow.api.web.Text;
+import io.lodgeflow.web.Answers;
+import io.lodgeflow.web.Cursor;
+import io.lodgeflow.web.Page;
+import io.lodgeflow.web.PageRequest;
+import io.lodgeflow.web.Text;
+import io.lodgeflow.web.security.Access;
+import io.lodgeflow.web.security.Caller;
 import io.lodgeflow.workflows.operations.IncidentGroup;
 import io.lodgeflow.workflows.operations.Incidents;
 import io.lodgeflow.workflows.operations.Operator;

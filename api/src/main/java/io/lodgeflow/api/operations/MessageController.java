@@ -2,12 +2,12 @@ package io.lodgeflow.api.operations;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.lodgeflow.api.operations.MessageList.Listed;
-import io.lodgeflow.api.reservation.VisibleReservations;
-import io.lodgeflow.api.security.Caller;
-import io.lodgeflow.api.web.Page;
-import io.lodgeflow.api.web.PageRequest;
 import io.lodgeflow.domain.notification.GuestMessage;
 import io.lodgeflow.domain.notification.GuestMessages;
+import io.lodgeflow.web.Page;
+import io.lodgeflow.web.PageRequest;
+import io.lodgeflow.web.security.Caller;
+import io.lodgeflow.web.security.VisibleReservations;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;

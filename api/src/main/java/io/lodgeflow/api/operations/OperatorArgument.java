@@ -1,8 +1,8 @@
 package io.lodgeflow.api.operations;
 
-import io.lodgeflow.api.security.Caller;
-import io.lodgeflow.api.web.Answers;
 import io.lodgeflow.domain.result.Refusal;
+import io.lodgeflow.web.Answers;
+import io.lodgeflow.web.security.Caller;
 import io.lodgeflow.workflows.operations.Operator;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;

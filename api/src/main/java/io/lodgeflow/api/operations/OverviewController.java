@@ -1,8 +1,5 @@
 package io.lodgeflow.api.operations;
 
-import io.lodgeflow.api.security.Access;
-import io.lodgeflow.api.security.Caller;
-import io.lodgeflow.api.web.Answers;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.engine.DeployedProcess;
 import io.lodgeflow.engine.DeployedProcesses;
@@ -15,6 +12,9 @@ import io.lodgeflow.engine.counter.ProcessCount;
 import io.lodgeflow.engine.counter.StepCount;
 import io.lodgeflow.engine.counter.StepCounters;
 import io.lodgeflow.engine.counter.Throughput;
+import io.lodgeflow.web.Answers;
+import io.lodgeflow.web.security.Access;
+import io.lodgeflow.web.security.Caller;
 import io.lodgeflow.workflows.operations.LateBooking;
 import io.lodgeflow.workflows.operations.RetryingBooking;
 import io.lodgeflow.workflows.operations.Watch;

@@ -1,10 +1,11 @@
 package io.lodgeflow.api.operations;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.lodgeflow.api.web.Answers;
-import io.lodgeflow.api.web.SeenVersion;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
+import io.lodgeflow.web.Answers;
+import io.lodgeflow.web.RepairBody;
+import io.lodgeflow.web.SeenVersion;
 import io.lodgeflow.workflows.operations.Operator;
 import io.lodgeflow.workflows.operations.RepairDesk;
 import io.lodgeflow.workflows.operations.RepairOutcome;

@@ -1,13 +1,13 @@
 package io.lodgeflow.api.operations;
 
-import io.lodgeflow.api.security.Caller;
-import io.lodgeflow.api.web.Answers;
-import io.lodgeflow.api.web.Text;
 import io.lodgeflow.domain.operations.WorkItem;
 import io.lodgeflow.domain.operations.WorkItems;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
 import io.lodgeflow.engine.transaction.Transactions;
+import io.lodgeflow.web.Answers;
+import io.lodgeflow.web.Text;
+import io.lodgeflow.web.security.Caller;
 import io.lodgeflow.workflows.frontdesk.PaymentMethod;
 import io.lodgeflow.workflows.operations.Operator;
 import io.lodgeflow.workflows.operations.WorkList;

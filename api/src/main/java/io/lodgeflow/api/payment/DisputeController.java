@@ -1,12 +1,12 @@
 package io.lodgeflow.api.payment;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.lodgeflow.api.reservation.VisibleReservations;
-import io.lodgeflow.api.security.Caller;
 import io.lodgeflow.domain.money.Money;
 import io.lodgeflow.domain.payment.Disputes;
 import io.lodgeflow.domain.payment.PaymentDispute;
 import io.lodgeflow.engine.transaction.Transactions;
+import io.lodgeflow.web.security.Caller;
+import io.lodgeflow.web.security.VisibleReservations;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package io.lodgeflow.api.payment;
 
-import io.lodgeflow.api.web.Addresses;
-import io.lodgeflow.api.web.Answers;
+import io.lodgeflow.web.Addresses;
+import io.lodgeflow.web.Answers;
 import io.lodgeflow.workflows.payment.ReceiveGatewayEvent;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;

@@ -1,8 +1,8 @@
 package io.lodgeflow.api.payment;
 
-import io.lodgeflow.api.web.FieldProblem;
-import io.lodgeflow.api.web.ProblemException;
 import io.lodgeflow.domain.payment.GatewaySandbox;
+import io.lodgeflow.web.FieldProblem;
+import io.lodgeflow.web.ProblemException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;

@@ -1,10 +1,10 @@
 package io.lodgeflow.api.points;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.lodgeflow.api.security.Caller;
 import io.lodgeflow.domain.points.PointsEntry;
 import io.lodgeflow.domain.points.PointsLedger;
 import io.lodgeflow.engine.transaction.Transactions;
+import io.lodgeflow.web.security.Caller;
 import io.lodgeflow.workflows.points.PointsSettings;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;

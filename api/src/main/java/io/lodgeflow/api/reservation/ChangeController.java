@@ -1,11 +1,6 @@
 package io.lodgeflow.api.reservation;
 
 import io.lodgeflow.api.reservation.OnceAnswered.Answer;
-import io.lodgeflow.api.security.Caller;
-import io.lodgeflow.api.web.Answers;
-import io.lodgeflow.api.web.Preference;
-import io.lodgeflow.api.web.SeenVersion;
-import io.lodgeflow.api.web.Text;
 import io.lodgeflow.domain.money.Money;
 import io.lodgeflow.domain.payment.PaymentStatus;
 import io.lodgeflow.domain.reservation.CancellationQuote;
@@ -14,6 +9,12 @@ import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.reservation.Reservations;
 import io.lodgeflow.domain.stay.StayDates;
 import io.lodgeflow.engine.transaction.Transactions;
+import io.lodgeflow.web.Answers;
+import io.lodgeflow.web.Preference;
+import io.lodgeflow.web.SeenVersion;
+import io.lodgeflow.web.Text;
+import io.lodgeflow.web.security.Caller;
+import io.lodgeflow.web.security.VisibleReservations;
 import io.lodgeflow.workflows.idempotency.IdempotentRequest;
 import io.lodgeflow.workflows.reservation.CancelReservation;
 import io.lodgeflow.workflows.reservation.ModifyReservation;

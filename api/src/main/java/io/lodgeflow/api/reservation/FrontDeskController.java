@@ -1,10 +1,11 @@
 package io.lodgeflow.api.reservation;
 
-import io.lodgeflow.api.security.Caller;
-import io.lodgeflow.api.web.Answers;
-import io.lodgeflow.api.web.SeenVersion;
-import io.lodgeflow.api.web.Text;
 import io.lodgeflow.domain.result.Result;
+import io.lodgeflow.web.Answers;
+import io.lodgeflow.web.SeenVersion;
+import io.lodgeflow.web.Text;
+import io.lodgeflow.web.security.Caller;
+import io.lodgeflow.web.security.VisibleReservations;
 import io.lodgeflow.workflows.frontdesk.AssignRoomsByHand;
 import io.lodgeflow.workflows.frontdesk.CheckIn;
 import io.lodgeflow.workflows.frontdesk.CheckOut;

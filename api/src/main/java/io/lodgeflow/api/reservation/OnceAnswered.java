@@ -1,7 +1,7 @@
 package io.lodgeflow.api.reservation;
 
-import io.lodgeflow.api.web.HttpJson;
 import io.lodgeflow.engine.transaction.Transactions;
+import io.lodgeflow.web.HttpJson;
 import io.lodgeflow.workflows.idempotency.IdempotencyKeys;
 import io.lodgeflow.workflows.idempotency.IdempotentRequest;
 import java.net.URI;

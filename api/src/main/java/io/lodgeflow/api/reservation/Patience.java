@@ -1,7 +1,7 @@
 package io.lodgeflow.api.reservation;
 
-import io.lodgeflow.api.web.Preference;
 import io.lodgeflow.engine.transaction.WakeUp;
+import io.lodgeflow.web.Preference;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import org.springframework.stereotype.Component;

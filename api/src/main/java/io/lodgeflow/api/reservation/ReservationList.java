@@ -1,12 +1,12 @@
 package io.lodgeflow.api.reservation;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.lodgeflow.api.security.Caller;
-import io.lodgeflow.api.web.Cursor;
-import io.lodgeflow.api.web.Page;
-import io.lodgeflow.api.web.PageRequest;
 import io.lodgeflow.domain.money.Money;
 import io.lodgeflow.domain.reservation.ReservationStatus;
+import io.lodgeflow.web.Cursor;
+import io.lodgeflow.web.Page;
+import io.lodgeflow.web.PageRequest;
+import io.lodgeflow.web.security.Caller;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;

@@ -1,6 +1,6 @@
 package io.lodgeflow.api.search;
 
-import io.lodgeflow.api.web.PageRequest;
+import io.lodgeflow.web.PageRequest;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;

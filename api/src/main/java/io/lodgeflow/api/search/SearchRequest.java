@@ -1,10 +1,10 @@
 package io.lodgeflow.api.search;
 
-import io.lodgeflow.api.web.Faults;
-import io.lodgeflow.api.web.MoneyJson;
 import io.lodgeflow.domain.money.Money;
 import io.lodgeflow.domain.reservation.PlacingPolicy;
 import io.lodgeflow.domain.stay.StayDates;
+import io.lodgeflow.web.Faults;
+import io.lodgeflow.web.MoneyJson;
 import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.lodgeflow.api.search;
 
 import io.lodgeflow.api.search.HotelSearch.Cheapest;
 import io.lodgeflow.api.search.SearchRequest.Sort;
-import io.lodgeflow.api.web.Cursor;
+import io.lodgeflow.web.Cursor;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

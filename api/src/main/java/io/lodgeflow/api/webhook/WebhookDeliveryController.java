@@ -1,12 +1,7 @@
-package io.lodgeflow.api.webhook;
+package io.lodgeflow.webhook;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
-import io.lodgeflow.api.security.Caller;
-import io.lodgeflow.api.web.Cursor;
-import io.lodgeflow.api.web.Page;
-import io.lodgeflow.api.web.PageRequest;
-import io.lodgeflow.api.web.ProblemException;
 import io.lodgeflow.domain.reservation.Identifiers;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.webhook.WebhookDeliveries;
@@ -14,6 +9,11 @@ import io.lodgeflow.domain.webhook.WebhookDelivery;
 import io.lodgeflow.domain.webhook.WebhookDelivery.Status;
 import io.lodgeflow.engine.transaction.Transactions;
 import io.lodgeflow.engine.transaction.WakeUp;
+import io.lodgeflow.web.Cursor;
+import io.lodgeflow.web.Page;
+import io.lodgeflow.web.PageRequest;
+import io.lodgeflow.web.ProblemException;
+import io.lodgeflow.web.security.Caller;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;

@@ -1,12 +1,8 @@
-package io.lodgeflow.api.webhook;
+package io.lodgeflow.webhook;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.lodgeflow.api.reservation.OnceAnswered;
 import io.lodgeflow.api.reservation.OnceAnswered.Answer;
-import io.lodgeflow.api.security.Access;
-import io.lodgeflow.api.security.Caller;
-import io.lodgeflow.api.web.Answers;
-import io.lodgeflow.api.web.ProblemException;
 import io.lodgeflow.domain.catalogue.Catalogue;
 import io.lodgeflow.domain.reservation.Identifiers;
 import io.lodgeflow.domain.reservation.ReservationEventType;
@@ -16,6 +12,10 @@ import io.lodgeflow.domain.webhook.WebhookAddressPolicy;
 import io.lodgeflow.domain.webhook.WebhookEndpoint;
 import io.lodgeflow.domain.webhook.WebhookEndpoints;
 import io.lodgeflow.engine.transaction.Transactions;
+import io.lodgeflow.web.Answers;
+import io.lodgeflow.web.ProblemException;
+import io.lodgeflow.web.security.Access;
+import io.lodgeflow.web.security.Caller;
 import io.lodgeflow.workflows.idempotency.IdempotencyKeys;
 import io.lodgeflow.workflows.idempotency.IdempotencyKeys.Claim;
 import io.lodgeflow.workflows.idempotency.IdempotentRequest;

@@ -2,7 +2,7 @@ package io.lodgeflow.api.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lodgeflow.api.web.DateRange;
+import io.lodgeflow.web.DateRange;
 import jakarta.validation.ConstraintValidatorContext;
 import java.time.DayOfWeek;
 import java.time.LocalDate;

@@ -3,8 +3,8 @@ package io.lodgeflow.api.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.lodgeflow.api.web.ProblemException;
 import io.lodgeflow.domain.payment.GatewaySandbox;
+import io.lodgeflow.web.ProblemException;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.http.HttpStatus;

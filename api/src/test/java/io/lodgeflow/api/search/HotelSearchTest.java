@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lodgeflow.api.search.SearchAnswer.Found;
-import io.lodgeflow.api.web.PageRequest;
-import io.lodgeflow.api.web.ProblemException;
 import io.lodgeflow.domain.money.Money;
 import io.lodgeflow.engine.transaction.Transactions;
 import io.lodgeflow.testkit.TestDatabase;
+import io.lodgeflow.web.PageRequest;
+import io.lodgeflow.web.ProblemException;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 package io.lodgeflow.application.demo;
 
-import io.lodgeflow.api.security.SignIn;
 import io.lodgeflow.application.DatabaseAddress;
 import io.lodgeflow.application.start.StartCheck;
+import io.lodgeflow.web.security.SignIn;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;

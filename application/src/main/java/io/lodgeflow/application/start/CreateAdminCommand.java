@@ -1,8 +1,8 @@
 package io.lodgeflow.application.start;
 
-import io.lodgeflow.api.security.SignIn;
 import io.lodgeflow.domain.guest.Account;
 import io.lodgeflow.domain.result.Result;
+import io.lodgeflow.web.security.SignIn;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import org.springframework.boot.ApplicationArguments;

@@ -1,6 +1,6 @@
 package io.lodgeflow.application.start;
 
-import io.lodgeflow.api.security.TokenKey;
+import io.lodgeflow.web.security.TokenKey;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;

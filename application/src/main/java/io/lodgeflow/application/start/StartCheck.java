@@ -1,7 +1,7 @@
 package io.lodgeflow.application.start;
 
-import io.lodgeflow.api.security.TokenKey;
 import io.lodgeflow.application.start.StartRefused.Reason;
+import io.lodgeflow.web.security.TokenKey;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;

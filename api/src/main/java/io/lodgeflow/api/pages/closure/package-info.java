@@ -1,7 +1,0 @@
-/**
- * Pages of hotels that close: list, preview, and one closure with the progress of its bookings.
- */
-@NullMarked
-package io.lodgeflow.api.pages.closure;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,0 @@
-/**
- * Demo mode only: moving the clock to a booking's next event and watching its token walk.
- */
-@NullMarked
-package io.lodgeflow.api.pages.timetravel;
-
-import org.jspecify.annotations.NullMarked;

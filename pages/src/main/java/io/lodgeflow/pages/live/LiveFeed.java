@@ -1,0 +1,151 @@
+package io.lodgeflow.pages.live;
+
+import io.lodgeflow.web.security.session.PageSession;
+import io.lodgeflow.web.security.session.PageSessions;
+import jakarta.annotation.PreDestroy;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/**
+ * Tells open pages what has changed, once a second, and tells a page at once when its session was ended elsewhere. Works
+ * only while somebody follows. Each node reads the database for itself, so any node serves any page.
+ */
+@Component
+public class LiveFeed {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LiveFeed.class);
+    private static final int TICKS_BETWEEN_COMMENTS = 15;
+
+    private static final class Follower {
+        private final SseEmitter emitter;
+        private final String token;
+        private final List<String> topics;
+        private final Map<String, String> told = new HashMap<>();
+
+        Follower(SseEmitter emitter, String token, List<String> topics) {
+            this.emitter = emitter;
+            this.token = token;
+            this.topics = topics;
+        }
+    }
+
+    private final Map<String, LiveTopic> topics;
+    private final PageSessions sessions;
+    private final RecentEvents events;
+    private final List<Follower> followers = new CopyOnWriteArrayList<>();
+    private final AtomicBoolean started = new AtomicBoolean();
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("live-feed").factory());
+    private int ticks;
+
+    LiveFeed(List<LiveTopic> topics, PageSessions sessions, RecentEvents events) {
+        this.topics = topics.stream().collect(Collectors.toMap(LiveTopic::kind, Function.identity()));
+        this.sessions = sessions;
+        this.events = events;
+    }
+
+    /** The topic of an address such as {@code booking:res_1}, if there is such a kind. */
+    @Nullable
+    LiveTopic topic(String address) {
+        return topics.get(kindOf(address));
+    }
+
+    /** Sends what is now, then every change, until the page goes away or the session ends. */
+    @SuppressWarnings("FutureReturnValueIgnored") // tick() handles what fails and goes on
+    SseEmitter follow(String token, List<String> addresses) {
+        SseEmitter emitter = new SseEmitter(0L);
+        Follower follower = new Follower(emitter, token, addresses);
+        emitter.onCompletion(() -> followers.remove(follower));
+        emitter.onError(gone -> followers.remove(follower));
+        emitter.onTimeout(() -> followers.remove(follower));
+        followers.add(follower);
+        if (started.compareAndSet(false, true)) {
+            thread.scheduleWithFixedDelay(this::tick, 0, 1, TimeUnit.SECONDS);
+        }
+        return emitter;
+    }
+
+    private void tick() {
+        if (followers.isEmpty()) {
+            return;
+        }
+        try {
+            events.look();
+            Map<String, String> states = new ConcurrentHashMap<>();
+            boolean comment = ++ticks % TICKS_BETWEEN_COMMENTS == 0;
+            followers.forEach(follower -> tell(follower, states, comment));
+        } catch (RuntimeException databaseAway) {
+            LOG.warn("live updates pause: {}", databaseAway.toString());
+        }
+    }
+
+    private void tell(Follower follower, Map<String, String> states, boolean comment) {
+        try {
+            if (sessions.look(follower.token).filter(PageSession::isOpen).isEmpty()) {
+                follower.emitter.send(SseEmitter.event().name("session").data("ended"));
+                follower.emitter.complete();
+                followers.remove(follower);
+                return;
+            }
+            for (String address : follower.topics) {
+                String state = states.computeIfAbsent(address, this::state);
+                if (!state.equals(follower.told.put(address, state))) {
+                    follower.emitter.send(SseEmitter.event()
+                            .name("state")
+                            .data("{\"topic\":\"" + address + "\",\"state\":" + state + "}", MediaType.TEXT_PLAIN));
+                }
+            }
+            if (comment) {
+                follower.emitter.send(SseEmitter.event().comment("still here"));
+            }
+        } catch (IOException | IllegalStateException gone) {
+            followers.remove(follower);
+        }
+    }
+
+    private String state(String address) {
+        return Objects.requireNonNull(topics.get(kindOf(address))).state(idOf(address));
+    }
+
+    static String kindOf(String address) {
+        int colon = address.indexOf(':');
+        return colon < 0 ? address : address.substring(0, colon);
+    }
+
+    static String idOf(String address) {
+        int colon = address.indexOf(':');
+        return colon < 0 ? "" : address.substring(colon + 1);
+    }
+
+    /** Open connections would hold up an orderly shutdown; the pages connect again by themselves. */
+    @EventListener(ContextClosedEvent.class)
+    void closeAll() {
+        thread.shutdownNow();
+        followers.forEach(follower -> follower.emitter.complete());
+        followers.clear();
+    }
+
+    @PreDestroy
+    void stop() {
+        thread.shutdownNow();
+    }
+}

@@ -1,0 +1,110 @@
+package io.lodgeflow.pages.repair;
+
+import io.lodgeflow.domain.result.Refusal;
+import io.lodgeflow.domain.result.Result;
+import io.lodgeflow.pages.shell.Granted;
+import io.lodgeflow.pages.shell.Words;
+import io.lodgeflow.web.Answers;
+import io.lodgeflow.workflows.operations.Operator;
+import io.lodgeflow.workflows.operations.RepairBatch;
+import io.lodgeflow.workflows.operations.RepairBatch.ItemState;
+import io.lodgeflow.workflows.operations.RepairBatches;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** A batch of repairs: what would be done to each booking, how far it is, what became of each; try one, run, pause, stop. */
+@Controller
+class BatchPages {
+
+    private static final int ITEMS = 100;
+    private static final List<ItemState> OF_A_CAUSE = List.of(
+            ItemState.SELECTED,
+            ItemState.RUNNING,
+            ItemState.RECOVERED,
+            ItemState.FAILED_AGAIN,
+            ItemState.STILL_WAITING,
+            ItemState.GONE,
+            ItemState.NOT_TRIED);
+    private static final List<ItemState> OF_A_REPAIR = List.of(
+            ItemState.SELECTED,
+            ItemState.RUNNING,
+            ItemState.DONE,
+            ItemState.REFUSED,
+            ItemState.FAILED,
+            ItemState.NOT_TRIED);
+
+    private final RepairBatches batches;
+    private final BookingNames names;
+    private final Granted granted;
+
+    BatchPages(RepairBatches batches, BookingNames names, Granted granted) {
+        this.batches = batches;
+        this.names = names;
+        this.granted = granted;
+    }
+
+    /** @param after number of the item after which the page begins */
+    @GetMapping("/operations/batches/{id}")
+    String batch(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "0") int after,
+            @RequestHeader(name = "HX-Request", required = false) @Nullable String part,
+            Model model) {
+        RepairBatch batch = Answers.granted(batches.find(id)
+                .<Result<RepairBatch>>map(Result::done)
+                .orElseGet(() -> Result.refused(Refusal.notFound("batch of repairs", id))));
+        List<RepairBatch.Item> items = batches.items(id, after, ITEMS);
+        model.addAttribute("batch", batch);
+        model.addAttribute("items", items);
+        model.addAttribute(
+                "names",
+                names.of(items.stream().map(RepairBatch.Item::reservationId).toList()));
+        model.addAttribute("states", shown(batch));
+        model.addAttribute("after", after);
+        model.addAttribute("next", after + ITEMS < batch.size() ? after + ITEMS : null);
+        model.addAttribute("previous", after == 0 ? null : Math.max(0, after - ITEMS));
+        model.addAttribute(
+                "waiting",
+                batch.items().entrySet().stream()
+                        .filter(entry -> entry.getKey().isOpen())
+                        .mapToInt(entry -> entry.getValue())
+                        .sum());
+        return part == null ? "operations/batch" : "operations/batch :: part";
+    }
+
+    /** @param action try-one, run, pause or stop */
+    @PostMapping("/operations/batches/{id}/{action}")
+    ResponseEntity<Void> steer(
+            @PathVariable String id,
+            @PathVariable String action,
+            @ModelAttribute("words") Words words,
+            Operator operator) {
+        Result<RepairBatch> result = switch (action) {
+            case "try-one" -> batches.tryOne(id, operator);
+            case "run" -> batches.runAll(id, operator);
+            case "pause" -> batches.pause(id, operator);
+            case "stop" -> batches.stop(id, operator);
+            default -> Result.refused(Refusal.notFound("action", action));
+        };
+        RepairBatch batch = Answers.granted(result);
+        return granted.because(words.name("batch", batch.state().name()));
+    }
+
+    /** Those that can come, and any other that has. */
+    private static List<ItemState> shown(RepairBatch batch) {
+        List<ItemState> usual = batch.repair() == null ? OF_A_CAUSE : OF_A_REPAIR;
+        return Arrays.stream(ItemState.values())
+                .filter(state -> usual.contains(state) || batch.items().getOrDefault(state, 0) > 0)
+                .toList();
+    }
+}

@@ -1,0 +1,125 @@
+package io.lodgeflow.pages.shell;
+
+import io.lodgeflow.web.ProblemException;
+import io.lodgeflow.web.RequestIdFilter;
+import io.lodgeflow.web.security.session.SessionCookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.MessageSource;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.ModelAndView;
+
+/**
+ * What goes wrong on a page is shown as a page, or, when a part of a page asked, as a notice on it. Refusals are said in the
+ * reader's language where we have the words, else in those of the API.
+ */
+@Controller
+@ControllerAdvice(basePackages = "io.lodgeflow.pages")
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class PageErrors {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PageErrors.class);
+
+    private final ShellAdvice shell;
+    private final MessageSource messages;
+
+    PageErrors(ShellAdvice shell, MessageSource messages) {
+        this.shell = shell;
+        this.messages = messages;
+    }
+
+    @ExceptionHandler(Exception.class)
+    @Nullable
+    ModelAndView failed(Exception cause, HttpServletRequest request, HttpServletResponse response, Locale locale) {
+        return switch (cause) {
+            case AsyncRequestNotUsableException gone -> null;
+            case IOException gone when gone.getClass().getSimpleName().equals("ClientAbortException") -> null;
+            case ProblemException problem ->
+                answer(problem.status(), problem.code(), problem.detail(), request, response, locale);
+            case AccessDeniedException denied ->
+                answer(HttpStatus.FORBIDDEN, "forbidden", "Your role may not do this.", request, response, locale);
+            case MethodArgumentTypeMismatchException wrong ->
+                answer(HttpStatus.BAD_REQUEST, "bad_request", wrong.getName(), request, response, locale);
+            case ErrorResponse known
+            when known.getStatusCode().is4xxClientError() ->
+                answer(
+                        HttpStatus.valueOf(known.getStatusCode().value()),
+                        known.getStatusCode().value() == 404 ? "not_found" : "bad_request",
+                        "The request cannot be understood.",
+                        request,
+                        response,
+                        locale);
+            default -> {
+                LOG.error("A page failed", cause);
+                yield answer(
+                        HttpStatus.INTERNAL_SERVER_ERROR,
+                        "internal_error",
+                        "Something broke on our side.",
+                        request,
+                        response,
+                        locale);
+            }
+        };
+    }
+
+    /** No page has this address. */
+    @RequestMapping({"/operations/**", "/front-desk/**"})
+    ModelAndView unknown(HttpServletRequest request, HttpServletResponse response, Locale locale) {
+        return answer(HttpStatus.NOT_FOUND, "not_found", "", request, response, locale);
+    }
+
+    /** What the security of the pages refused before a page saw it. */
+    @RequestMapping("/session/refused")
+    ModelAndView refused(HttpServletRequest request, HttpServletResponse response, Locale locale) {
+        Object code = request.getAttribute("refused");
+        return answer(
+                code == null ? HttpStatus.NOT_FOUND : HttpStatus.valueOf(response.getStatus()),
+                code == null ? "not_found" : code.toString(),
+                "",
+                request,
+                response,
+                locale);
+    }
+
+    private ModelAndView answer(
+            HttpStatus status,
+            String code,
+            String detail,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Locale locale) {
+        boolean part = request.getHeader("HX-Request") != null;
+        if (part) {
+            response.setHeader("HX-Retarget", "#notices");
+            response.setHeader("HX-Reswap", "beforeend");
+        }
+        String text = messages.getMessage("problem." + code, null, Phrases.in(locale, detail), locale);
+        return new ModelAndView(
+                part ? "notice" : "error",
+                Map.of(
+                        "shell", shell.shell(request, locale),
+                        "words", shell.words(locale),
+                        "status", status.value(),
+                        "code", code,
+                        "text", text == null ? detail : text,
+                        "traceId", RequestIdFilter.requestId(request),
+                        "signedIn", SessionCookie.read(request).isPresent()),
+                status);
+    }
+}

@@ -1,0 +1,167 @@
+package io.lodgeflow.pages.shell;
+
+import io.lodgeflow.domain.money.Money;
+import io.lodgeflow.domain.reservation.RoomWish;
+import java.text.NumberFormat;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+
+/**
+ * Writes times, amounts and names of states in the reader's language. Times of a stay are in the hotel's zone and name its
+ * city, because the reader may sit anywhere.
+ *
+ * @param now by the Lodgeflow clock
+ */
+public record Words(MessageSource messages, Locale locale, Instant now) {
+
+    public String text(String key, Object... values) {
+        return messages.getMessage(key, values, locale);
+    }
+
+    /** The text of the key, or the other if nobody has written one. */
+    public String known(String key, String otherwise) {
+        String written = messages.getMessage(key, null, otherwise, locale);
+        return written == null ? otherwise : written;
+    }
+
+    /** What the product has stored or answered in English, as far as it is known in the reader's language. */
+    public String phrase(@Nullable String english) {
+        return english == null ? "" : Phrases.in(locale, english);
+    }
+
+    /** The text of a key made of a family and a name from the data; the name itself if nobody has written one. */
+    public String name(String family, @Nullable String name) {
+        if (name == null) {
+            return "";
+        }
+        String plain = name.toLowerCase(Locale.ROOT).replace('_', ' ');
+        String written = messages.getMessage(family + "." + name.toLowerCase(Locale.ROOT), null, plain, locale);
+        return written == null ? plain : written;
+    }
+
+    /** A stored wish; one that nobody knows is called unreadable, with what is stored. */
+    public String wish(String stored) {
+        return Arrays.stream(RoomWish.values()).map(Enum::name).anyMatch(stored::equals)
+                ? name("wish", stored)
+                : text("wish.unreadable", stored);
+    }
+
+    /**
+     * A step's name in the reader's language; as drawn where nobody has translated it, and the words of its id where only
+     * that is known.
+     */
+    public String step(String id, String drawn) {
+        String plain = drawn.equals(id) ? wordsOf(id) : drawn;
+        String written = messages.getMessage("step." + id, null, plain, locale);
+        return written == null ? plain : written;
+    }
+
+    /** {@code AssignRooms} is "Assign rooms". */
+    private static String wordsOf(String id) {
+        String words = id.replaceAll("(?<=[a-z0-9])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+        return words.isEmpty() ? words : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    }
+
+    /** A process's name in the reader's language; as drawn where nobody has translated it. */
+    public String process(String id, String drawn) {
+        String written = messages.getMessage("process." + id, null, drawn, locale);
+        return written == null ? drawn : written;
+    }
+
+    /** Day and time of the hotel, such as {@code Fri 5 Jun, 15:00}. */
+    public String moment(@Nullable Instant instant, ZoneId zone) {
+        return instant == null
+                ? ""
+                : DateTimeFormatter.ofPattern(text("format.moment"), locale).format(instant.atZone(zone));
+    }
+
+    /** As {@link #moment}, to the second. */
+    public String precise(@Nullable Instant instant, ZoneId zone) {
+        return instant == null
+                ? ""
+                : DateTimeFormatter.ofPattern(text("format.precise"), locale).format(instant.atZone(zone));
+    }
+
+    public String utc(@Nullable Instant instant) {
+        return instant == null ? "" : moment(instant, ZoneOffset.UTC) + " UTC";
+    }
+
+    /** Such as {@code Friday 5 June, 15:00, Lisbon time}. */
+    public String hotelTime(Instant instant, ZoneId zone) {
+        String id = zone.getId();
+        String city = id.substring(id.lastIndexOf('/') + 1).replace('_', ' ');
+        return text(
+                "format.hotelTime",
+                DateTimeFormatter.ofPattern(text("format.longMoment"), locale).format(instant.atZone(zone)),
+                city);
+    }
+
+    public String date(@Nullable LocalDate date) {
+        return date == null
+                ? ""
+                : DateTimeFormatter.ofPattern(text("format.date"), locale).format(date);
+    }
+
+    public String shortDate(LocalDate date) {
+        return DateTimeFormatter.ofPattern(text("format.shortDate"), locale).format(date);
+    }
+
+    public String weekday(LocalDate date) {
+        return DateTimeFormatter.ofPattern("EEE", locale).format(date);
+    }
+
+    /** How far away, in the largest unit that fits: {@code in 3 h}, {@code 12 min ago}, {@code just now}. */
+    public String distance(Instant instant) {
+        Duration away = Duration.between(now, instant);
+        if (away.abs().toSeconds() < 1) {
+            return text("format.justNow");
+        }
+        return text(away.isNegative() ? "format.ago" : "format.in", duration(away.abs()));
+    }
+
+    /** Such as {@code 40 s}, {@code 12 min}, {@code 3 h 5 min}, {@code 9 d 4 h}. */
+    public String duration(Duration length) {
+        long seconds = length.toSeconds();
+        if (seconds < 1) {
+            return text("format.milliseconds", Long.toString(length.toMillis()));
+        }
+        if (seconds < 60) {
+            return text("format.seconds", Long.toString(seconds));
+        }
+        if (seconds < 3600) {
+            return text("format.minutes", Long.toString(seconds / 60));
+        }
+        if (seconds < 86_400) {
+            return text("format.hours", Long.toString(seconds / 3600), Long.toString(seconds % 3600 / 60));
+        }
+        return text("format.days", Long.toString(seconds / 86_400), Long.toString(seconds % 86_400 / 3600));
+    }
+
+    public String milliseconds(long length) {
+        return duration(Duration.ofMillis(length));
+    }
+
+    public String number(long value) {
+        return NumberFormat.getIntegerInstance(locale).format(value);
+    }
+
+    /** Amount and currency code, digits grouped. */
+    public String money(@Nullable Money money) {
+        if (money == null) {
+            return "";
+        }
+        NumberFormat format = NumberFormat.getNumberInstance(locale);
+        int digits = Math.max(0, money.currency().getDefaultFractionDigits());
+        format.setMinimumFractionDigits(digits);
+        format.setMaximumFractionDigits(digits);
+        return format.format(new java.math.BigDecimal(money.decimal())) + " " + money.currencyCode();
+    }
+}

@@ -1,0 +1,91 @@
+package io.lodgeflow.pages.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lodgeflow.domain.catalogue.RoomStatus;
+import io.lodgeflow.domain.closure.ClosureItem;
+import io.lodgeflow.domain.closure.HotelClosure;
+import io.lodgeflow.domain.guest.Role;
+import io.lodgeflow.domain.notification.MessageKind;
+import io.lodgeflow.domain.operations.WorkItem;
+import io.lodgeflow.domain.payment.PaymentAttempt;
+import io.lodgeflow.domain.payment.PaymentStatus;
+import io.lodgeflow.domain.payment.Refund;
+import io.lodgeflow.domain.points.PointsEntry;
+import io.lodgeflow.domain.reservation.ReservationEventType;
+import io.lodgeflow.domain.reservation.ReservationStatus;
+import io.lodgeflow.domain.reservation.RoomWish;
+import io.lodgeflow.engine.version.StepKind;
+import io.lodgeflow.workflows.migration.MigrationRun;
+import io.lodgeflow.workflows.operations.RepairBatch;
+import io.lodgeflow.workflows.operations.RepairKind;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.context.MessageSource;
+
+/** Every state and kind that a page can name has a Korean name; without one {@link Words#name} would show the English. */
+class KoreanNamesTest {
+
+    private static final MessageSource MESSAGES = new PageConfiguration().messageSource();
+    /** Names that are no type of ours: of people who act, and of a room's features. */
+    private static final List<String> NO_TYPE = List.of("actor", "feature");
+
+    /** What {@code words.name(family, value)} may be asked for. */
+    private record Family(String name, Class<? extends Enum<?>> type) {}
+
+    private static final List<Family> FAMILIES = List.of(
+            new Family("attempt", PaymentAttempt.Status.class),
+            new Family("batch", RepairBatch.State.class),
+            new Family("closed", ClosureItem.Outcome.class),
+            new Family("closing", ClosureItem.State.class),
+            new Family("closure", HotelClosure.State.class),
+            new Family("event", ReservationEventType.class),
+            new Family("item", RepairBatch.ItemState.class),
+            new Family("kind", WorkItem.Kind.class),
+            new Family("message", MessageKind.class),
+            new Family("migration", MigrationRun.State.class),
+            new Family("migrationItem", MigrationRun.ItemState.class),
+            new Family("outcome", WorkItem.Kind.class),
+            new Family("payment", PaymentStatus.class),
+            new Family("points", PointsEntry.Kind.class),
+            new Family("purpose", PaymentAttempt.Purpose.class),
+            new Family("refund", Refund.Status.class),
+            new Family("repair", RepairKind.class),
+            new Family("role", Role.class),
+            new Family("room", RoomStatus.class),
+            new Family("status", ReservationStatus.class),
+            new Family("stepKind", StepKind.class),
+            new Family("wish", RoomWish.class));
+
+    @ParameterizedTest
+    @MethodSource("families")
+    void everyValueHasAName(Family family) {
+        assertThat(Arrays.stream(family.type().getEnumConstants()).map(Enum::name))
+                .allSatisfy(value -> assertThat(MESSAGES.getMessage(
+                                family.name() + "." + value.toLowerCase(Locale.ROOT), null, "", Locale.KOREAN))
+                        .containsPattern("[가-힣]"));
+    }
+
+    /** A family that a template uses and this test does not know is not looked at. */
+    @Test
+    void everyFamilyIsKnown() {
+        Pattern asked = Pattern.compile("words\\.name\\(['\"](\\w+)['\"]");
+        assertThat(Stream.of(".html", ".java")
+                        .flatMap(ending -> SourceFiles.of("pages", ending).stream())
+                        .flatMap(file -> asked.matcher(SourceFiles.text(file)).results())
+                        .map(found -> found.group(1))
+                        .filter(name -> !NO_TYPE.contains(name)))
+                .isSubsetOf(FAMILIES.stream().map(Family::name).toList())
+                .hasSizeGreaterThan(20);
+    }
+
+    static List<Family> families() {
+        return FAMILIES;
+    }
+}

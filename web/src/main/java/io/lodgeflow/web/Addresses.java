@@ -1,0 +1,54 @@
+package io.lodgeflow.web;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/**
+ * Which requests are which. Spring matches the patterns on the path that it has parsed, as it does for controllers and for
+ * the rules of security; {@link CanonicalPathFilter} has seen to it that the path can be read in one way only. Nobody else
+ * reads the path of a request.
+ */
+public final class Addresses {
+
+    /** The API. All other addresses are pages, files, and what watches over the product. */
+    public static final String API = "/v1/**";
+
+    /** Where a gateway tells its events. */
+    public static final String GATEWAY_WEBHOOKS = "/v1/gateway/webhooks/{gateway}";
+
+    private static final RequestMatcher IN_THE_API = PathPatternRequestMatcher.pathPattern(API);
+    private static final RequestMatcher AT_THE_FRONT_DESK = PathPatternRequestMatcher.pathPattern("/front-desk/**");
+
+    public static boolean isApi(HttpServletRequest request) {
+        return IN_THE_API.matches(request);
+    }
+
+    /** True for the pages of the front desk; other pages of the staff are those of the head office. */
+    public static boolean isFrontDesk(HttpServletRequest request) {
+        return AT_THE_FRONT_DESK.matches(request);
+    }
+
+    /**
+     * The path that the client asked for, without the context path, wherever the request was forwarded to: to be shown, to
+     * be led back to, to be kept with a key. Not for telling requests apart.
+     */
+    public static String pathOf(HttpServletRequest request) {
+        return askedFor(request).substring(request.getContextPath().length());
+    }
+
+    /** The same with the context path, as it came: before {@link CanonicalPathFilter} it may be anything. */
+    static String askedFor(HttpServletRequest request) {
+        return Stream.of(RequestDispatcher.ERROR_REQUEST_URI, RequestDispatcher.FORWARD_REQUEST_URI)
+                .map(request::getAttribute)
+                .filter(Objects::nonNull)
+                .map(Object::toString)
+                .findFirst()
+                .orElseGet(request::getRequestURI);
+    }
+
+    private Addresses() {}
+}

@@ -1,0 +1,108 @@
+package io.lodgeflow.web;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds payment card numbers in text: 13 to 19 digits that pass the Luhn check, with any spaces and dashes between them.
+ * Dates, UUIDs, hexadecimal hashes and millisecond times are no card numbers. One in ten other numbers of that length
+ * passes Luhn by chance; such a number is taken for a card number, because the other mistake is worse.
+ */
+public final class CardNumbers {
+
+    static final String REPLACEMENT = "[card number removed]";
+
+    private static final int SHORTEST = 13;
+    private static final int LONGEST = 19;
+    /** Digits with at most a few separators between two of them. */
+    private static final Pattern DIGITS = Pattern.compile("\\p{Nd}(?:[\\p{Zs}\\p{Pd}]{0,3}\\p{Nd}){12,}");
+
+    private static final Pattern GROUP = Pattern.compile("\\p{Nd}+");
+    private static final Pattern HARMLESS = Pattern.compile(
+            // UUID
+            "(?<![0-9A-Za-z])[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}(?![0-9A-Za-z])"
+                    // hash or trace id, with at least one letter
+                    + "|(?<![0-9A-Za-z])(?=[0-9]*[A-Fa-f])[0-9A-Fa-f]{32,}(?![0-9A-Za-z])"
+                    // ISO date
+                    + "|(?<![\\d-])(?:19|20)\\d\\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])(?![\\d-])"
+                    // milliseconds since 1970, until 2033; no card network has 13 digits beginning with 1
+                    + "|(?<![\\d-])1\\d{12}(?![\\d-])");
+
+    private record Range(int start, int end) {}
+
+    public static boolean containsOne(@Nullable String text) {
+        return text != null && !find(text).isEmpty();
+    }
+
+    /** The text with every card number replaced; the same text if there is none. */
+    public static String mask(String text) {
+        List<Range> found = find(text);
+        if (found.isEmpty()) {
+            return text;
+        }
+        StringBuilder masked = new StringBuilder();
+        int from = 0;
+        for (Range range : found) {
+            masked.append(text, from, range.start()).append(REPLACEMENT);
+            from = range.end();
+        }
+        return masked.append(text, from, text.length()).toString();
+    }
+
+    /** True if the digits pass the Luhn check. */
+    static boolean passesLuhn(CharSequence digits) {
+        int sum = 0;
+        for (int i = 0; i < digits.length(); i++) {
+            int digit = Character.digit(digits.charAt(digits.length() - 1 - i), 10);
+            int weighted = i % 2 == 0 ? digit : digit * 2;
+            sum += weighted > 9 ? weighted - 9 : weighted;
+        }
+        return sum % 10 == 0;
+    }
+
+    private static List<Range> find(String text) {
+        if (text.length() < SHORTEST || !DIGITS.matcher(text).find()) {
+            return List.of();
+        }
+        String searched = HARMLESS.matcher(text).replaceAll(harmless -> "x".repeat(harmless.end() - harmless.start()));
+        List<Range> found = new ArrayList<>();
+        Matcher runs = DIGITS.matcher(searched);
+        while (runs.find()) {
+            findInRun(searched, runs.start(), runs.end(), found);
+        }
+        return found;
+    }
+
+    /** Tries all neighbouring groups of digits together, the longest first. */
+    private static void findInRun(String text, int start, int end, List<Range> found) {
+        List<Range> groups = new ArrayList<>();
+        Matcher group = GROUP.matcher(text).region(start, end);
+        while (group.find()) {
+            groups.add(new Range(group.start(), group.end()));
+        }
+        for (int first = 0; first < groups.size(); first++) {
+            int last = lastOfCard(text, groups, first);
+            if (last >= 0) {
+                found.add(new Range(groups.get(first).start(), groups.get(last).end()));
+                first = last;
+            }
+        }
+    }
+
+    private static int lastOfCard(String text, List<Range> groups, int first) {
+        StringBuilder digits = new StringBuilder();
+        int last = -1;
+        for (int next = first; next < groups.size() && digits.length() <= LONGEST; next++) {
+            digits.append(text, groups.get(next).start(), groups.get(next).end());
+            if (digits.length() >= SHORTEST && digits.length() <= LONGEST && passesLuhn(digits)) {
+                last = next;
+            }
+        }
+        return last;
+    }
+
+    private CardNumbers() {}
+}

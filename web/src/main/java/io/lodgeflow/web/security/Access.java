@@ -1,0 +1,78 @@
+package io.lodgeflow.web.security;
+
+import io.lodgeflow.domain.guest.Role;
+import io.lodgeflow.domain.result.Refusal;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who may do what. What a caller may not even see is answered as if it did not exist; what they see but may not do is
+ * forbidden. Each rule answers the refusal, or nothing if it grants.
+ */
+public final class Access {
+
+    /** Guests see their own reservations, staff their hotel's, the head office all. */
+    public static Optional<Refusal> refusalToSeeReservation(
+            Caller caller, String reservationId, String guestId, String hotelId) {
+        boolean sees = caller.isGuest() ? caller.accountId().equals(guestId) : caller.belongsTo(hotelId);
+        return unless(sees, Refusal.notFound("reservation", reservationId));
+    }
+
+    /** What a hotel keeps to itself: physical rooms, inventory, price history. */
+    public static Optional<Refusal> refusalToSeeHouse(Caller caller, String hotelId) {
+        if (caller.isGuest()) {
+            return Optional.of(Refusal.forbidden("Only staff sees this."));
+        }
+        return unless(caller.belongsTo(hotelId), Refusal.notFound("hotel", hotelId));
+    }
+
+    /** Check-in, check-out, no-show, rooms, payments at the hotel. */
+    public static Optional<Refusal> refusalToWorkAtFrontDesk(Caller caller, String hotelId) {
+        if (caller.isGuest()) {
+            return Optional.of(Refusal.forbidden("Only the front desk may do this."));
+        }
+        return unless(caller.belongsTo(hotelId), Refusal.notFound("hotel", hotelId));
+    }
+
+    /** Hotel, room types, rooms, plans, rates and inventory: by the hotel's manager, operations and admins. */
+    public static Optional<Refusal> refusalToChangeCatalogue(Caller caller, String hotelId) {
+        boolean may = switch (caller.role()) {
+            case ADMIN, OPERATIONS -> true;
+            case HOTEL_MANAGER -> caller.belongsTo(hotelId);
+            case GUEST, FRONT_DESK, SUPPORT -> false;
+        };
+        return unless(may, Refusal.forbidden("Only the hotel's manager, operations and admins change the catalogue."));
+    }
+
+    /** A hotel as a whole comes and goes only by operations and admins. */
+    public static Optional<Refusal> refusalToOpenOrCloseHotels(Caller caller) {
+        boolean may = caller.role() == Role.ADMIN || caller.role() == Role.OPERATIONS;
+        return unless(may, Refusal.forbidden("Only operations and admins open and close hotels."));
+    }
+
+    /** The second pair of eyes on a refund above the limit. */
+    public static Optional<Refusal> refusalToApproveRefunds(Caller caller, String hotelId) {
+        boolean may = switch (caller.role()) {
+            case ADMIN, OPERATIONS, SUPPORT -> true;
+            case HOTEL_MANAGER -> caller.belongsTo(hotelId);
+            case GUEST, FRONT_DESK -> false;
+        };
+        return unless(may, Refusal.forbidden("Only the hotel's manager and the head office decide on refunds."));
+    }
+
+    /** Dashboards, sandbox and everything across hotels. */
+    public static Optional<Refusal> refusalToOperate(Caller caller) {
+        return unless(caller.role().isHeadOffice(), Refusal.forbidden("Only the head office may do this."));
+    }
+
+    /** True for whoever sees what the hotel does not tell the public. */
+    public static boolean seesHouse(@Nullable Caller caller, String hotelId) {
+        return caller != null && !caller.isGuest() && caller.belongsTo(hotelId);
+    }
+
+    private static Optional<Refusal> unless(boolean granted, Refusal refusal) {
+        return granted ? Optional.empty() : Optional.of(refusal);
+    }
+
+    private Access() {}
+}

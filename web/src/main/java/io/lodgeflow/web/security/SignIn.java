@@ -1,0 +1,128 @@
+package io.lodgeflow.web.security;
+
+import io.lodgeflow.domain.guest.Account;
+import io.lodgeflow.domain.guest.Accounts;
+import io.lodgeflow.domain.guest.Role;
+import io.lodgeflow.domain.reservation.Identifiers;
+import io.lodgeflow.domain.result.Refusal;
+import io.lodgeflow.domain.result.Result;
+import io.lodgeflow.engine.transaction.Transactions;
+import io.lodgeflow.workflows.transaction.Decisions;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Component;
+
+/**
+ * Lets people in and takes new guests on. Signing in takes as long for an unknown e-mail as for a wrong password, so
+ * that nobody learns who has an account.
+ */
+@Component
+public class SignIn {
+
+    private static final int LONGEST_EMAIL = 254;
+    private static final int LONGEST_NAME = 200;
+
+    private final Accounts accounts;
+    private final PasswordEncoder passwords;
+    private final Identifiers identifiers;
+    private final Transactions transactions;
+    private final Decisions decisions;
+    private final Clock clock;
+    private final boolean demoMode;
+    private final String nobodysHash;
+
+    SignIn(
+            Accounts accounts,
+            PasswordEncoder passwords,
+            Identifiers identifiers,
+            Transactions transactions,
+            Decisions decisions,
+            Clock clock,
+            @Value("${lodgeflow.demo.enabled:false}") boolean demoMode) {
+        this.accounts = accounts;
+        this.passwords = passwords;
+        this.identifiers = identifiers;
+        this.transactions = transactions;
+        this.decisions = decisions;
+        this.clock = clock;
+        this.demoMode = demoMode;
+        this.nobodysHash = String.valueOf(passwords.encode("nobody has this password"));
+    }
+
+    /** Empty if e-mail and password do not belong together, or it is a demo account outside demo mode. */
+    public Optional<Account> signIn(String email, String password) {
+        Optional<Account> found = transactions.read(() -> accounts.findByEmail(lowerCase(email)));
+        boolean matches =
+                passwords.matches(password, found.map(Account::passwordHash).orElse(nobodysHash));
+        return found.filter(account -> matches && (demoMode || !account.isDemo()));
+    }
+
+    Result<Account> register(String email, String password, String name, String language) {
+        return open(email, password, name, Role.GUEST, language);
+    }
+
+    /**
+     * Opens the account of an administrator, for the command that whoever runs the installation uses to let the first person
+     * in. Changes nothing if it refuses.
+     */
+    public Result<Account> addAdmin(String email, String password, String name) {
+        if (email.length() > LONGEST_EMAIL || !email.matches(AuthenticationController.EMAIL)) {
+            return Result.refused(Refusal.invalid("invalid_email", "/email", "This is not an e-mail address."));
+        }
+        if (name.isBlank() || name.length() > LONGEST_NAME) {
+            return Result.refused(
+                    Refusal.invalid("invalid_name", "/name", "A name has 1 to " + LONGEST_NAME + " characters."));
+        }
+        Optional<String> fault = PasswordPolicy.fault(password);
+        return fault.isPresent()
+                ? Result.refused(Refusal.invalid("weak_password", "/password", "The password " + fault.get() + "."))
+                : open(email, password, name.strip(), Role.ADMIN, "en");
+    }
+
+    /** True if somebody is there who may do everything; demo accounts do not count. */
+    public boolean hasAdmin() {
+        return transactions.read(accounts::hasAdmin);
+    }
+
+    private Result<Account> open(String email, String password, String name, Role role, String language) {
+        String hash = String.valueOf(passwords.encode(password));
+        try {
+            return decisions.decide(() -> {
+                if (accounts.findByEmail(lowerCase(email)).isPresent()) {
+                    return Result.refused(emailTaken());
+                }
+                Account account = new Account(
+                        identifiers.next("usr"),
+                        lowerCase(email),
+                        hash,
+                        name,
+                        role,
+                        null,
+                        language,
+                        0,
+                        false,
+                        clock.instant());
+                accounts.add(account);
+                return Result.done(account);
+            });
+        } catch (DataIntegrityViolationException registeredAtTheSameMoment) {
+            return Result.refused(emailTaken());
+        }
+    }
+
+    public Optional<Account> account(String id) {
+        return transactions.read(() -> accounts.find(id));
+    }
+
+    private static Refusal emailTaken() {
+        return Refusal.conflict("email_taken", "An account cannot be opened with this e-mail address.");
+    }
+
+    private static String lowerCase(String email) {
+        return email.toLowerCase(Locale.ROOT);
+    }
+}

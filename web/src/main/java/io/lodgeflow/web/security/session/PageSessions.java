@@ -1,0 +1,202 @@
+package io.lodgeflow.web.security.session;
+
+import io.lodgeflow.domain.guest.Account;
+import io.lodgeflow.domain.guest.Role;
+import io.lodgeflow.engine.transaction.Transactions;
+import io.lodgeflow.web.security.Caller;
+import io.lodgeflow.web.security.session.PageSession.State;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Objects;
+import java.util.Optional;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * The sessions in the database: any node serves any of them, and none is lost by a restart. A person has at most one open
+ * session; whoever opens a second is asked which to keep. Times are those of the machine, as for tokens: moving the demo's
+ * clock signs nobody out. Role, hotel and name are read from the account each time, so that a change counts at once.
+ */
+@Component
+@EnableConfigurationProperties(SessionSettings.class)
+public class PageSessions {
+
+    /** Activity is stored this coarsely, so that reading pages does not write on each request. */
+    private static final Duration GRAIN = Duration.ofSeconds(10);
+    /** How long a person may think about which session to keep. */
+    private static final Duration TIME_TO_CHOOSE = Duration.ofMinutes(5);
+
+    private static final Duration KEPT = Duration.ofDays(1);
+
+    private final JdbcTemplate jdbc;
+    private final Transactions transactions;
+    private final SessionSettings settings;
+    private final boolean demoMode;
+    private final SecureRandom random = new SecureRandom();
+
+    PageSessions(
+            JdbcTemplate jdbc,
+            Transactions transactions,
+            SessionSettings settings,
+            @Value("${lodgeflow.demo.enabled:false}") boolean demoMode) {
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+        this.settings = settings;
+        this.demoMode = demoMode;
+    }
+
+    /** @param token for the browser's cookie; stored here only as a hash */
+    public record Begun(String token, State state) {}
+
+    /** After a right password: an open session, or one that waits for the choice if another is open already. */
+    public Begun begin(Account account, String device) {
+        byte[] bytes = new byte[32];
+        random.nextBytes(bytes);
+        String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        State state = transactions.call(() -> {
+            lock(account.id());
+            forgetOld();
+            Instant now = Instant.now();
+            State begun = anotherIsOpen(account.id(), now) ? State.ASKED : State.OPEN;
+            jdbc.update(
+                    "insert into page_session (token_hash, account_id, device, started_at, last_active_at, state)"
+                            + " values (?, ?, ?, ?, ?, ?)",
+                    hash(token),
+                    account.id(),
+                    device.length() > 200 ? device.substring(0, 200) : device,
+                    utc(now),
+                    utc(now),
+                    begun.name());
+            return begun;
+        });
+        return new Begun(token, state);
+    }
+
+    /** The person keeps this session: all others of theirs end at once. False if it no longer waits for a choice. */
+    public boolean replaceOthers(String token) {
+        return transactions.call(() -> {
+            Optional<PageSession> asked = find(token).filter(session -> session.state() == State.ASKED);
+            asked.ifPresent(session -> {
+                String account = session.caller().accountId();
+                lock(account);
+                LocalDateTime now = utc(Instant.now());
+                jdbc.update(
+                        "update page_session set state = 'REPLACED', ended_at = ? where account_id = ? and state ="
+                                + " 'OPEN'",
+                        now,
+                        account);
+                jdbc.update(
+                        "update page_session set state = 'OPEN', last_active_at = ? where token_hash = ? and state ="
+                                + " 'ASKED'",
+                        now,
+                        hash(token));
+            });
+            return asked.isPresent();
+        });
+    }
+
+    /** Ends it, open or waiting for a choice; idempotent. */
+    public void end(String token) {
+        transactions.run(() -> jdbc.update(
+                "update page_session set state = 'SIGNED_OUT', ended_at = ? where token_hash = ? and state in ('OPEN',"
+                        + " 'ASKED')",
+                utc(Instant.now()),
+                hash(token)));
+    }
+
+    /** What the session is now; looking is no activity. */
+    public Optional<PageSession> look(String token) {
+        return transactions.read(() -> find(token));
+    }
+
+    /** As {@link #look}, and the person was active: an open session lives on for its full time. */
+    public Optional<PageSession> touch(String token) {
+        Optional<PageSession> found = look(token);
+        if (found.isPresent()
+                && found.get().isOpen()
+                && found.get().left().compareTo(settings.idle().minus(GRAIN)) < 0) {
+            transactions.run(() -> jdbc.update(
+                    "update page_session set last_active_at = ? where token_hash = ? and state = 'OPEN'",
+                    utc(Instant.now()),
+                    hash(token)));
+            return look(token);
+        }
+        return found;
+    }
+
+    private Optional<PageSession> find(String token) {
+        return jdbc
+                .query(
+                        "select s.state, s.last_active_at, a.id, a.role, a.hotel_id, a.name, a.demo from page_session s"
+                                + " join account a on a.id = s.account_id where s.token_hash = ?",
+                        (row, number) -> session(row),
+                        hash(token))
+                .stream()
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private Optional<PageSession> session(ResultSet row) throws SQLException {
+        if (row.getBoolean("demo") && !demoMode) {
+            return Optional.empty();
+        }
+        State stored = State.valueOf(row.getString("state"));
+        Instant active = Objects.requireNonNull(row.getObject("last_active_at", LocalDateTime.class))
+                .toInstant(ZoneOffset.UTC);
+        Duration limit = stored == State.ASKED ? TIME_TO_CHOOSE : settings.idle();
+        Duration left = Duration.between(Instant.now(), active.plus(limit));
+        boolean alive = stored == State.OPEN || stored == State.ASKED;
+        State state = alive && !left.isPositive() ? State.IDLE : stored;
+        Caller caller = new Caller(
+                row.getString("id"),
+                Role.valueOf(row.getString("role")),
+                row.getString("hotel_id"),
+                row.getString("name"));
+        return Optional.of(new PageSession(caller, state, state == State.OPEN ? left : Duration.ZERO));
+    }
+
+    private boolean anotherIsOpen(String accountId, Instant now) {
+        Integer open = jdbc.queryForObject(
+                "select count(*) from page_session where account_id = ? and state = 'OPEN' and last_active_at > ?",
+                Integer.class,
+                accountId,
+                utc(now.minus(settings.idle())));
+        return open != null && open > 0;
+    }
+
+    /** Two sign-ins of one person at the same moment come one after the other. */
+    private void lock(String accountId) {
+        jdbc.queryForList("select id from account where id = ? for update", String.class, accountId);
+    }
+
+    private void forgetOld() {
+        jdbc.update(
+                "delete from page_session where last_active_at < ?",
+                utc(Instant.now().minus(KEPT)));
+    }
+
+    private static LocalDateTime utc(Instant instant) {
+        return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
+    }
+
+    private static String hash(String token) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException everyJdkHasIt) {
+            throw new IllegalStateException(everyJdkHasIt);
+        }
+    }
+}
