@@ -18,7 +18,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Refuses a path that is not written in its one plain form, before security, filters or controllers see the request:
- * behind this filter the path is the same text raw, decoded, normalized and parsed. Nothing of a refused path is repeated.
+ * behind this filter the path is the same text raw, decoded, normalized and parsed. No refused character is repeated in the answer.
  */
 @Component
 @Order(CanonicalPathFilter.ORDER)
@@ -35,7 +35,7 @@ class CanonicalPathFilter extends OncePerRequestFilter {
     CanonicalPathFilter(Problems problems) {
         this.problems = problems;
         try {
-            this.page = new ClassPathResource("pages/path-not-canonical.html").getContentAsByteArray();
+            this.page = new ClassPathResource("web/path-not-canonical.html").getContentAsByteArray();
         } catch (IOException missing) {
             throw new UncheckedIOException(missing);
         }

@@ -1,4 +1,4 @@
-package io.lodgeflow.webhook;
+package io.lodgeflow.api.webhook;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;

@@ -1,5 +1,5 @@
 /** Outgoing webhooks: partners' endpoints, what was sent to them, and sending it again. */
 @NullMarked
-package io.lodgeflow.webhook;
+package io.lodgeflow.api.webhook;
 
 import org.jspecify.annotations.NullMarked;
