@@ -273,6 +273,16 @@ class HouseRulesTest {
         assertThat(longer.keySet()).as("longer files: " + longer).isEqualTo(LONGER_FILES.keySet());
     }
 
+    @Test
+    void noLineOfATemplateIsLongerThanOneReads() throws IOException {
+        try (Stream<Path> files = Files.walk(root().resolve("pages/src/main/resources"))) {
+            List<Path> templates =
+                    files.filter(file -> file.toString().endsWith(".html")).toList();
+            assertThat(templates).hasSizeGreaterThan(20).allSatisfy(template -> assertThat(lines(template))
+                    .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(160)));
+        }
+    }
+
     private static List<String> lines(Path file) {
         try {
             return Files.readAllLines(file);
