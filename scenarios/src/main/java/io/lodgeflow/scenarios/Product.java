@@ -25,8 +25,11 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 public final class Product implements AutoCloseable {
 
-    /** A Monday, months away from any change of daylight saving time. */
-    private static final Instant FIRST_NOW = Instant.parse("2026-06-01T08:00:00Z");
+    /** When stories begin: a Monday, months away from any change of daylight saving time. */
+    public static final Instant FIRST_NOW = Instant.parse("2026-06-01T08:00:00Z");
+
+    /** A third of the usual to write and to check. */
+    private static final int NIGHTS = 120;
 
     private static @Nullable Product shared;
 
@@ -59,7 +62,8 @@ public final class Product implements AutoCloseable {
     /** The product of the stories, started on first use. */
     public static synchronized Product shared() {
         if (shared == null) {
-            shared = forStories("lodgeflow").start();
+            shared = forStories(TestDatabase.create("lodgeflow"), FIRST_NOW, NIGHTS)
+                    .start();
         }
         return shared;
     }
@@ -68,24 +72,34 @@ public final class Product implements AutoCloseable {
      * A second product on a database of its own, for what would disturb the others. There is one engine clock in a JVM:
      * the shared product stands still until this one is closed, by the same thread.
      */
-    public static synchronized Product separate(String databaseName) {
+    public static Product separate(String databaseName) {
+        return separate(TestDatabase.create(databaseName), FIRST_NOW, NIGHTS);
+    }
+
+    /**
+     * The same on a database that an earlier product has left at that moment.
+     *
+     * @param nights how far the calendars of the demo's hotels reach
+     */
+    public static synchronized Product separate(TestDatabase database, Instant now, int nights) {
+        ProductStart start = forStories(database, now, nights);
         if (shared == null) {
-            return forStories(databaseName).start();
+            return start.start();
         }
         Product waiting = shared;
         waiting.moving.writeLock().lock();
         try {
-            return forStories(databaseName).afterwards(waiting::goOn).start();
+            return start.afterwards(waiting::goOn).start();
         } catch (RuntimeException failed) {
             waiting.moving.writeLock().unlock();
             throw failed;
         }
     }
 
-    private static ProductStart forStories(String databaseName) {
-        return on(TestDatabase.create(databaseName))
-                .withDemo(120) // a third of the usual to write and to check
-                .stoppedAt(FIRST_NOW)
+    private static ProductStart forStories(TestDatabase database, Instant now, int nights) {
+        return on(database)
+                .withDemo(nights)
+                .stoppedAt(now)
                 .stepped()
                 .with(
                         "lodgeflow.worker.timers=false",

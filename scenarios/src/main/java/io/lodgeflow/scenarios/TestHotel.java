@@ -62,6 +62,11 @@ public final class TestHotel {
         return with(lodgeflow, "Europe/Lisbon", "EUR", city, latitude, standardRooms, suites, 100);
     }
 
+    /** One in Lisbon that an earlier product has left in the database; its calendars stay as long as they are. */
+    public static TestHotel known(Product lodgeflow, String id) {
+        return new TestHotel(lodgeflow, id, ZoneId.of("Europe/Lisbon"), Map.of(), 100);
+    }
+
     private static TestHotel with(
             Product lodgeflow,
             String zoneId,

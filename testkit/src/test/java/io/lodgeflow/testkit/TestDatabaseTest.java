@@ -3,13 +3,19 @@ package io.lodgeflow.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -68,6 +74,53 @@ class TestDatabaseTest {
         try (Connection connection = second.connect();
                 Statement statement = connection.createStatement()) {
             assertThat(value(statement, "SELECT COUNT(*) FROM room")).isEqualTo("0");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"h2", "mysql"})
+    void restoresWhatWasSaved(String kind, @TempDir Path directory) throws SQLException, IOException {
+        System.setProperty(PROPERTY, kind);
+        String odd = "two\nlines;\n(a 'quoted' one \\ {fn now()} 방)";
+        byte[] bytes = {0, 10, 39, -1};
+        TestDatabase first = TestDatabase.create("saved");
+        try (Connection connection = first.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE note (id INT AUTO_INCREMENT PRIMARY KEY, words TEXT, bytes BLOB,"
+                    + " since DATETIME(3), open BOOLEAN)");
+            statement.execute("CREATE VIEW open_note AS SELECT id FROM note WHERE open = TRUE");
+            try (PreparedStatement insert = connection.prepareStatement(
+                    "INSERT INTO note (words, bytes, since, open) VALUES (?, ?, '2026-06-01 08:00:00.125', TRUE)")) {
+                insert.setString(1, odd);
+                insert.setBytes(2, bytes);
+                insert.execute();
+            }
+            statement.execute("INSERT INTO note (words, open) VALUES ('', FALSE)");
+        }
+        Path file = directory.resolve("saved.gz");
+        first.save(file);
+        try (Connection connection = first.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("DROP VIEW open_note");
+            statement.execute("DROP TABLE note");
+        }
+        try (InputStream saved = Files.newInputStream(file);
+                Connection connection = TestDatabase.restored("restored", saved).connect();
+                Statement statement = connection.createStatement()) {
+            assertThat(value(statement, "SELECT words FROM note WHERE id = 1")).isEqualTo(odd);
+            try (ResultSet row = statement.executeQuery("SELECT bytes FROM note WHERE id = 1")) {
+                assertThat(row.next()).isTrue();
+                assertThat(row.getBytes(1)).containsExactly(bytes);
+            }
+            assertThat(value(statement, "SELECT since FROM note WHERE id = 1")).startsWith("2026-06-01 08:00:00.125");
+            assertThat(value(
+                            statement,
+                            "SELECT COUNT(*) FROM note WHERE words = '' AND bytes IS NULL AND since IS NULL"))
+                    .isEqualTo("1");
+            assertThat(value(statement, "SELECT id FROM open_note")).isEqualTo("1");
+            statement.execute("INSERT INTO note (words) VALUES ('next')");
+            assertThat(value(statement, "SELECT id FROM note WHERE words = 'next'"))
+                    .isEqualTo("3");
         }
     }
 

@@ -1,5 +1,7 @@
 package io.lodgeflow.scenarios.migration;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.lodgeflow.engine.Deployments;
 import io.lodgeflow.engine.version.VersionChange;
 import java.io.IOException;
@@ -45,17 +47,22 @@ final class ChangedProcesses {
             "balance",
             new Change(Map.of(), List.of("IsBalancePaid"))));
 
-    /** Deploys version 2 of every process. */
+    /** Deploys one more version of every process. */
     static void deploy(Deployments deployments) {
         Map<String, String> files = new TreeMap<>();
         CHANGES.forEach((process, change) -> files.put(process + ".bpmn", changed(process, change)));
         deployments.deploy("next release", files);
     }
 
-    static List<VersionChange> versionChanges() {
-        return CHANGES.entrySet().stream()
-                .map(change -> VersionChange.of(
-                        change.getKey(), 1, 2, change.getValue().renamed()))
+    /** @param versions the one of each process before {@link #deploy} */
+    static List<VersionChange> versionChanges(Map<String, Integer> versions) {
+        assertThat(versions.keySet()).isEqualTo(CHANGES.keySet());
+        return versions.entrySet().stream()
+                .map(version -> VersionChange.of(
+                        version.getKey(),
+                        version.getValue(),
+                        version.getValue() + 1,
+                        Objects.requireNonNull(CHANGES.get(version.getKey())).renamed()))
                 .toList();
     }
 

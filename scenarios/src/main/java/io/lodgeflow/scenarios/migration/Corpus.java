@@ -23,6 +23,9 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * One booking at every step where one can stand, all at the same moment; and how each goes on from there. The gateway is
@@ -32,6 +35,8 @@ abstract class Corpus extends Story {
 
     static final Operator OPERATIONS = new Operator(new Actor("operations:usr_o"), Role.OPERATIONS, null, "192.0.2.1");
     private static final Duration WINDOW = Duration.ofMinutes(15);
+    private static final String HOTEL = "hotel.";
+    private static final String BOOKING = "booking.";
 
     private final Http support;
     private final TestHotel house;
@@ -43,6 +48,7 @@ abstract class Corpus extends Story {
     private final LocalDate arrival;
     private final Map<String, String> bookings = new HashMap<>();
 
+    /** Before anybody has booked. */
     Corpus(Product lodgeflow) {
         super(lodgeflow);
         support = person("support");
@@ -53,6 +59,44 @@ abstract class Corpus extends Story {
         closingNext = TestHotel.in(lodgeflow, "Fartown", 50, 4, 1);
         sold = hotel(2, 1);
         arrival = house.today().plusDays(4);
+    }
+
+    /**
+     * In a product on a database in which a corpus has been gathered.
+     *
+     * @param facts what that one told about itself
+     */
+    Corpus(Product lodgeflow, Properties facts) {
+        super(lodgeflow);
+        support = person("support");
+        Function<String, TestHotel> hotels = hotel -> TestHotel.known(lodgeflow, facts.getProperty(HOTEL + hotel, ""));
+        house = hotels.apply("house");
+        full = hotels.apply("full");
+        single = hotels.apply("single");
+        closing = hotels.apply("closing");
+        closingNext = hotels.apply("closingNext");
+        sold = hotels.apply("sold");
+        arrival = LocalDate.parse(facts.getProperty("arrival", ""));
+        facts.stringPropertyNames().stream()
+                .filter(name -> name.startsWith(BOOKING))
+                .forEach(name -> keep(name.substring(BOOKING.length()), facts.getProperty(name, "")));
+    }
+
+    /** What must be known to go on with the same database elsewhere; {@code now} is where the clock stands. */
+    final Map<String, String> facts() {
+        Map<String, String> facts = new TreeMap<>();
+        facts.put("now", lodgeflow.now().toString());
+        facts.put("arrival", arrival.toString());
+        Map.of(
+                        "house", house,
+                        "full", full,
+                        "single", single,
+                        "closing", closing,
+                        "closingNext", closingNext,
+                        "sold", sold)
+                .forEach((name, hotel) -> facts.put(HOTEL + name, hotel.id()));
+        bookings.forEach((example, id) -> facts.put(BOOKING + example, id));
+        return facts;
     }
 
     /** By what it is an example of. */
@@ -290,7 +334,7 @@ abstract class Corpus extends Story {
 
     /** What became of each in the end. */
     final Map<String, String> ends() {
-        Map<String, String> ends = new java.util.TreeMap<>();
+        Map<String, String> ends = new TreeMap<>();
         bookings.forEach((example, id) -> ends.put(example, status(id)));
         return ends;
     }

@@ -19,6 +19,7 @@ import io.lodgeflow.workflows.migration.MigrationRuns;
 import io.lodgeflow.workflows.migration.VersionChanges;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -56,46 +57,83 @@ final class CorpusMigration extends Corpus {
 
     CorpusMigration(Product product) {
         super(product);
+        register();
+    }
+
+    /** Of a corpus that has been gathered elsewhere. */
+    CorpusMigration(Product product, Properties facts) {
+        super(product, facts);
+        register();
+    }
+
+    private void register() {
         lodgeflow.register("noteVisit", (Activity) visited::add);
         lodgeflow.register("chargeCard", lodgeflow.bean("chargePayment"));
     }
 
     void tell() {
         gather();
-        Set<String> lacking = new TreeSet<>(steps());
-        lacking.removeAll(occupied(1));
+        assertStandAt(steps());
+        moveOn(Map.of());
+        liveOn();
+        assertEnded();
+        assertCameByTheNewSteps();
+    }
+
+    /** @param steps {@code process/step} */
+    void assertStandAt(Set<String> steps) {
+        Set<String> lacking = new TreeSet<>(steps);
+        lacking.removeAll(occupied());
         assertThat(lacking)
                 .as("steps where a booking can stand, but none of the corpus does: add one to Corpus")
                 .isEqualTo(NOT_IN_THE_CORPUS.keySet());
         assertThat(counters.contradictions()).isEmpty();
+    }
 
-        ChangedProcesses.deploy(deployments);
+    /**
+     * All go to the newest version, if they are not there, and from there to one that is changed in every process.
+     *
+     * @param renamed steps that have another name in the newest version, old to new, by process
+     */
+    void moveOn(Map<String, Map<String, String>> renamed) {
         Map<String, String> timers = timers();
-        for (VersionChange change : ChangedProcesses.versionChanges()) {
-            assertChecked(change);
-            assertPreviewed(change);
-            assertMoved(change);
-        }
-        assertThat(occupied(1)).isEmpty();
+        Map<String, Integer> newest = newest();
+        newest.forEach((process, version) -> {
+            for (int old = 1; old < version; old++) {
+                if (isOccupied(process, old)) {
+                    move(VersionChange.of(process, old, version, renamed.getOrDefault(process, Map.of())));
+                }
+            }
+        });
+        ChangedProcesses.deploy(deployments);
+        ChangedProcesses.versionChanges(newest).forEach(this::move);
         assertThat(timers()).as("every timer keeps its instant").isEqualTo(timers);
         assertThat(counters.contradictions()).isEmpty();
+    }
+
+    private void move(VersionChange change) {
+        assertChecked(change);
+        assertPreviewed(change);
+        assertMoved(change);
+        assertThat(isOccupied(change.process(), change.fromVersion())).isFalse();
         assertThat(lodgeflow
                         .jdbc()
                         .queryForObject(
-                                "select count(*) from workflow_incident where closed_at is null and version = 1",
-                                Integer.class))
+                                "select count(*) from workflow_incident where closed_at is null and process = ?"
+                                        + " and version = ?",
+                                Integer.class,
+                                change.process(),
+                                change.fromVersion()))
                 .isZero();
-
-        liveOn();
-        assertEnded();
     }
 
     private void assertChecked(VersionChange change) {
         MigrationCheck check = changes.check(change).orThrow();
         assertThat(check.isAllowed()).as("%s: %s", change, check.problems()).isTrue();
         if (!change.renamed().isEmpty()) {
-            MigrationCheck without =
-                    changes.check(VersionChange.of(change.process(), 1, 2)).orThrow();
+            MigrationCheck without = changes.check(
+                            VersionChange.of(change.process(), change.fromVersion(), change.toVersion()))
+                    .orThrow();
             assertThat(without.isAllowed()).isFalse();
             assertThat(without.problems().getFirst().step())
                     .isEqualTo(change.renamed().firstKey());
@@ -130,14 +168,21 @@ final class CorpusMigration extends Corpus {
         }
     }
 
-    private void assertEnded() {
+    /** Each as it should, with balanced books, and nothing runs any more. */
+    void assertEnded() {
         Map<String, String> expected = new TreeMap<>();
         ENDS.forEach((end, examples) -> examples.forEach(example -> expected.put(example, end)));
         assertThat(ends()).isEqualTo(expected);
         assertBooksAreRight();
         assertThat(counters.contradictions()).isEmpty();
-        assertThat(occupied(1)).isEmpty();
-        assertThat(occupied(2)).isEmpty();
+        assertThat(occupied()).isEmpty();
+        assertThat(column("select distinct process from engine_instance")).isEmpty();
+        assertThat(column("select step from workflow_incident where closed_at is null"))
+                .isEmpty();
+    }
+
+    /** After {@link #moveOn}. */
+    void assertCameByTheNewSteps() {
         for (String example : List.of(
                 "arriving",
                 "balance",
@@ -157,21 +202,29 @@ final class CorpusMigration extends Corpus {
     /** Where a booking can stand, by the processes themselves: {@code process/step}. */
     private Set<String> steps() {
         Set<String> steps = new TreeSet<>();
-        lodgeflow.bean(DeployedProcesses.class).all().stream()
-                .filter(DeployedProcess::newest)
-                .map(DeployedProcess::process)
+        newest().keySet()
                 .forEach(
                         process -> deployments.stepsThatKeep(process).forEach(step -> steps.add(process + "/" + step)));
         return steps;
     }
 
-    private Set<String> occupied(int version) {
-        return new TreeSet<>(lodgeflow
-                .jdbc()
-                .query(
-                        "select distinct process, step from engine_position where version = ?",
-                        (row, number) -> row.getString(1) + "/" + row.getString(2),
-                        version));
+    private Set<String> occupied() {
+        return new TreeSet<>(lodgeflow.texts("select distinct concat(process, '/', step) from engine_position"));
+    }
+
+    private boolean isOccupied(String process, int version) {
+        return !lodgeflow
+                .texts("select step from engine_position where process = ? and version = ?", process, version)
+                .isEmpty();
+    }
+
+    /** Versions by process. */
+    Map<String, Integer> newest() {
+        Map<String, Integer> newest = new TreeMap<>();
+        lodgeflow.bean(DeployedProcesses.class).all().stream()
+                .filter(DeployedProcess::newest)
+                .forEach(deployed -> newest.put(deployed.process(), deployed.version()));
+        return newest;
     }
 
     /** Due instants by job. */
