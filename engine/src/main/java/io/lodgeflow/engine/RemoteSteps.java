@@ -53,8 +53,8 @@ public class RemoteSteps {
     }
 
     /**
-     * The same for a process that sleeps on a timer between two questions: it follows what {@link
-     * io.lodgeflow.engine.activity.DueInstants} names now.
+     * The same for a process that sleeps on a timer between two questions: it follows what {@link Steps}
+     * names now.
      */
     public void askNow(String process, String key) {
         askNow(key);

@@ -145,7 +145,7 @@ public class Workflows {
                 > 0;
     }
 
-    /** Sets every timer of the key's workflow of this process to the instant that {@link io.lodgeflow.engine.activity.DueInstants} names now. */
+    /** Sets every timer of the key's workflow of this process to the instant that {@link Steps} names now. */
     public void moveTimers(String process, String key) {
         engineCommand.touch(key);
         List<String> instances =

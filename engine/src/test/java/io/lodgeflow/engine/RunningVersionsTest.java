@@ -28,7 +28,7 @@ class RunningVersionsTest {
             </definitions>
             """;
 
-    private final ProcessBinding nothingThere = new ProcessBinding(new String[0], new String[0], new String[0]);
+    private final ProcessBinding nothingThere = new ProcessBinding(new Steps());
     private final ProcessEngine engine = new StandaloneInMemProcessEngineConfiguration()
             .setProcessEngineName("running-versions")
             .setJdbcUrl("jdbc:h2:mem:running-versions")
@@ -59,7 +59,7 @@ class RunningVersionsTest {
         assertThatThrownBy(() -> versions(false).check(nothingThere))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining(
-                        "orphan version 1 (1 running): task AskPartner has no class; looked for bean 'askPartner'");
+                        "orphan version 1 (1 running): task AskPartner has no class; looked for 'askPartner'");
     }
 
     @Test

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
  * try again for longer.
  */
 @Component
-class ChargePayment extends ChargeStep {
+public class ChargePayment extends ChargeStep {
 
     private final ReservationWorkflow workflow;
 
@@ -68,6 +68,6 @@ class ChargePayment extends ChargeStep {
 
     @Override
     void declined(Reservation reservation, Declined declined, Instant now) {
-        // the payment process undoes what came before: CancelPointsUse, CancelOrder
+        // the payment process undoes what came before: cancelPointsUse, cancelOrder
     }
 }

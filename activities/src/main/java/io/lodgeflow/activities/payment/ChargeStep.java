@@ -12,7 +12,7 @@ import io.lodgeflow.domain.payment.PaymentGateway.ChargeOutcome.Unknown;
 import io.lodgeflow.domain.payment.Payments;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.reservation.Reservations;
-import io.lodgeflow.engine.activity.RemoteActivity;
+import io.lodgeflow.engine.RemoteActivity;
 import java.time.Clock;
 import java.time.Instant;
 

@@ -10,7 +10,7 @@ import io.lodgeflow.domain.payment.PaymentGateway.CloseOutcome.Unknown;
 import io.lodgeflow.domain.payment.Payments;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.reservation.Reservations;
-import io.lodgeflow.engine.activity.RemoteActivity;
+import io.lodgeflow.engine.RemoteActivity;
 import io.lodgeflow.workflows.process.ReservationWorkflow;
 import java.time.Clock;
 import java.time.Instant;
@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
  * <p>Key: of the charge. Compensation: RefundCharge. Refusals: none.
  */
 @Component
-class ClosePayment implements RemoteActivity<String, CloseOutcome> {
+public class ClosePayment implements RemoteActivity<String, CloseOutcome> {
 
     private final Reservations reservations;
     private final Payments payments;

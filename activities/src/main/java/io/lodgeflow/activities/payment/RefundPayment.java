@@ -12,7 +12,7 @@ import io.lodgeflow.domain.payment.Payments;
 import io.lodgeflow.domain.payment.Refund;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.reservation.Reservations;
-import io.lodgeflow.engine.activity.RemoteActivity;
+import io.lodgeflow.engine.RemoteActivity;
 import io.lodgeflow.workflows.refund.ConfirmedRefunds;
 import io.lodgeflow.workflows.refund.RefundSettings;
 import java.time.Clock;
@@ -34,7 +34,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @EnableConfigurationProperties(RefundSettings.class)
-class RefundPayment implements RemoteActivity<List<RefundPayment.Order>, Map<String, RefundOutcome>> {
+public class RefundPayment implements RemoteActivity<List<RefundPayment.Order>, Map<String, RefundOutcome>> {
 
     /** One refund to be made. */
     record Order(String refundId, boolean atHotel, RefundOrder gatewayOrder) {}

@@ -15,7 +15,7 @@ public class ClosureWorkflow {
     public static final String PROCESS = "closure";
 
     /** There is something new to look at: a choice, or the booking has changed. The name is that of the BPMN message. */
-    private static final String ANSWERED = "ClosureAnswered";
+    public static final String ANSWERED = "ClosureAnswered";
 
     private final Workflows workflows;
 

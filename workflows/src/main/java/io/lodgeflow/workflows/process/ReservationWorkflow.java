@@ -26,7 +26,8 @@ public class ReservationWorkflow {
     /** The key of the process that answers a chargeback. */
     public static final String DISPUTE_PROCESS = "dispute";
 
-    private static final String DISPUTE_CLOSED = "DisputeClosed";
+    /** The bank has decided; the name is that of the BPMN message. */
+    public static final String DISPUTE_CLOSED = "DisputeClosed";
 
     /** What a workflow can be told; the names are those of the BPMN messages. */
     public enum Message {
