@@ -28,8 +28,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * What each name in a drawing means. A name that some deployed version uses stays here, marked {@link Steps#retired} once no
- * drawing uses it any more, until no workflow runs in such a version: deployed versions never change.
+ * What each name in a drawing means. A name that some deployed version uses stays here, marked {@link Steps#retired}
+ * once no drawing uses it any more, until no workflow runs in such a version: deployed versions never change.
  */
 @Configuration(proxyBeanMethods = false)
 public class StepMap {

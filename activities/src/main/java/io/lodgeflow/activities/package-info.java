@@ -1,4 +1,7 @@
-/** Where the steps of the processes are done: one class of steps for each hotel word, and the map from drawings to them. */
+/**
+ * Where the steps of the processes are done: one class of steps for each hotel word, and the map from drawings to
+ * them.
+ */
 @NullMarked
 package io.lodgeflow.activities;
 

@@ -25,7 +25,10 @@ import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
-/** What the start checks, without a start: drawings and map fit; map and classes do, too, and no class of steps grows too large. */
+/**
+ * What the start checks, without a start: drawings and map fit; map and classes do, too, and no class of steps grows
+ * too large.
+ */
 class StepMapTest {
 
     private static final int MOST_LINES = 350;

@@ -13,8 +13,8 @@ import org.operaton.bpm.engine.delegate.JavaDelegate;
 import org.springframework.beans.factory.BeanFactory;
 
 /**
- * What names in BPMN expressions mean, as the engine wants it: the tasks and questions of {@link Steps}, and {@code due}, its
- * instants. Nothing else of the application can be reached from a process.
+ * What names in BPMN expressions mean, as the engine wants it: the tasks and questions of {@link Steps}, and {@code
+ * due}, its instants. Nothing else of the application can be reached from a process.
  */
 final class ElementBeans extends AbstractMap<Object, Object> {
 

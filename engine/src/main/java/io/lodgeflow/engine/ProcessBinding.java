@@ -26,9 +26,9 @@ import org.operaton.bpm.model.bpmn.instance.TimerEventDefinition;
 import org.springframework.core.io.Resource;
 
 /**
- * Whether drawings and {@link Steps} fit: each task, gateway, condition, timer and message has its step, by name only (the id of
- * a task or gateway with a small first letter), each step that is not retired its element; and no id was made up by a modeler
- * tool.
+ * Whether drawings and {@link Steps} fit: each task, gateway, condition, timer and message has its step, by name only
+ * (the id of a task or gateway with a small first letter), each step that is not retired its element; and no id was
+ * made up by a modeler tool.
  */
 public final class ProcessBinding {
 

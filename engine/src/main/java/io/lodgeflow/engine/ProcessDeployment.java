@@ -18,7 +18,8 @@ import org.springframework.stereotype.Component;
 /**
  * Deploys the processes and decisions at start, each under its stable class-path name; unchanged ones are not deployed
  * again. Before that it checks that every element has its step and every step its element, also of the older versions
- * in which workflows still run, and stops the start with the list of what is missing. Afterwards what users need is loaded.
+ * in which workflows still run, and stops the start with the list of what is missing. Afterwards what users need is
+ * loaded.
  */
 @Component
 class ProcessDeployment {

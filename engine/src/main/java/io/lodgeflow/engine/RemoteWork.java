@@ -185,8 +185,8 @@ public class RemoteWork implements BackgroundTask {
     }
 
     /**
-     * Pauses grow from about a second to a minute, each made uneven. After the limit, and at least {@value #FEWEST_TRIES}
-     * tries, the task becomes an incident.
+     * Pauses grow from about a second to a minute, each made uneven. After the limit, and at least {@value
+     * #FEWEST_TRIES} tries, the task becomes an incident.
      */
     private void retryLater(LockedExternalTask task, String message, String details) {
         retry(task, message, details, isGivenUp(task) ? 0 : TRIES - 1 - failures(task));

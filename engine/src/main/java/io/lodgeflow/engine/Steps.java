@@ -15,10 +15,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactory;
 
 /**
- * What the names in the drawings mean in Java: {@code ${lookUpAddress}} is a task, {@code ${isKnown.answer(execution)}} a
- * question, {@code ${due.dinner(execution)}} an instant; the topic {@code AskPartner} is the call {@code askPartner}. A name is
- * never given twice. It answers as long as it is here: what no drawing uses any more but deployed versions do is {@link
- * #retired}. Filled when the product starts; whoever adds a name later adds it for all. Safe for use by several threads.
+ * What the names in the drawings mean in Java: {@code ${lookUpAddress}} is a task, {@code
+ * ${isKnown.answer(execution)}} a question, {@code ${due.dinner(execution)}} an instant; the topic {@code AskPartner}
+ * is the call {@code askPartner}. A name is never given twice. It answers as long as it is here: what no drawing uses
+ * any more but deployed versions do is {@link #retired}. Filled when the product starts; whoever adds a name later
+ * adds it for all. Safe for use by several threads.
  *
  * <p>A class of steps is asked for when one of its methods is used first, since steps may use the engine.
  */
@@ -57,9 +58,9 @@ public final class Steps {
         }
 
         /**
-         * Does a service task, in the transaction of the workflow step: whatever it stores commits together with the step,
-         * and is done again if the step is. A failure is an exception: repeated with back-off, then an incident; {@link
-         * FailedForGood} leads to the task's boundary event.
+         * Does a service task, in the transaction of the workflow step: whatever it stores commits together with the
+         * step, and is done again if the step is. A failure is an exception: repeated with back-off, then an incident;
+         * {@link FailedForGood} leads to the task's boundary event.
          */
         public Of<S> task(String name, BiConsumer<S, String> method) {
             add(Kind.TASK, name, tasks, beans -> {

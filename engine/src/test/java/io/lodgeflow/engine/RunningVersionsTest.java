@@ -11,7 +11,10 @@ import org.operaton.bpm.engine.ProcessEngine;
 import org.operaton.bpm.engine.ProcessEngineConfiguration;
 import org.operaton.bpm.engine.impl.cfg.StandaloneInMemProcessEngineConfiguration;
 
-/** An engine in memory with a workflow in a version whose class is gone: the start stops, or only warns whoever must start. */
+/**
+ * An engine in memory with a workflow in a version whose class is gone: the start stops, or only warns whoever must
+ * start.
+ */
 class RunningVersionsTest {
 
     private static final String PROCESS = """

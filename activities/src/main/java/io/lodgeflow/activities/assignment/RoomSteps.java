@@ -76,10 +76,10 @@ public class RoomSteps {
     }
 
     /**
-     * Gives the booking its rooms: of the booked type by the guest's wishes, else an upgrade, else a task for staff with
-     * ranked choices. Does nothing when rooms are assigned already.
-     * <p>Key: one row for each room and date, a second booking of the same room fails and is tried again. Compensation: the
-     * release steps of each way out. Refusals: none, a full house becomes a task.
+     * Gives the booking its rooms: of the booked type by the guest's wishes, else an upgrade, else a task for staff
+     * with ranked choices. Does nothing when rooms are assigned already.
+     * <p>Key: one row for each room and date, a second booking of the same room fails and is tried again.
+     * Compensation: the release steps of each way out. Refusals: none, a full house becomes a task.
      */
     public void assignRooms(String reservationId) {
         Reservation reservation = reservations.lockExisting(reservationId);

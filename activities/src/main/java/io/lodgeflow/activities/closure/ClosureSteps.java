@@ -20,7 +20,9 @@ import java.time.Clock;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** What becomes of one booking at a hotel that closes: other hotels are offered, one is booked, or all is given back. */
+/**
+ * What becomes of one booking at a hotel that closes: other hotels are offered, one is booked, or all is given back.
+ */
 @Component
 public class ClosureSteps {
 
@@ -69,7 +71,10 @@ public class ClosureSteps {
         return item(reservationId).choice() == Choice.ALTERNATIVE;
     }
 
-    /** Is the booking to be canceled with everything given back: by the guest's choice, the deadline, or as nothing was paid? */
+    /**
+     * Is the booking to be canceled with everything given back: by the guest's choice, the deadline, or as nothing was
+     * paid?
+     */
     public boolean isFullRefundDue(String reservationId) {
         Reservation reservation = reservations.lockExisting(reservationId);
         return item(reservationId).isFullRefundDue(reservation, clock.instant());
@@ -80,9 +85,10 @@ public class ClosureSteps {
     }
 
     /**
-     * Looks for other hotels and lets the guest be told of them, of the full refund, of the deadline and of the page to choose
-     * on; with no other hotel, of the refund alone.
-     * <p>Key: the reservation; a newer offer replaces the one before. Compensation: none, nothing is held. Refusals: none.
+     * Looks for other hotels and lets the guest be told of them, of the full refund, of the deadline and of the page
+     * to choose on; with no other hotel, of the refund alone.
+     * <p>Key: the reservation; a newer offer replaces the one before. Compensation: none, nothing is held. Refusals:
+     * none.
      */
     public void offerAlternatives(String reservationId) {
         Reservation reservation = reservations.lockExisting(reservationId);
@@ -93,10 +99,11 @@ public class ClosureSteps {
     }
 
     /**
-     * Books the chosen hotel for the same stay and guests at the offered price, to be paid there: an ordinary reservation with
-     * a process of its own. Runs in the transaction of the guest's answer, which cancels the old booking too.
-     * <p>Key: the reservation, moved at most once. Compensation: none, both bookings change together or neither. Refusals: no
-     * rooms left, here or when the nights are taken at the commit; the guest is offered others then.
+     * Books the chosen hotel for the same stay and guests at the offered price, to be paid there: an ordinary
+     * reservation with a process of its own. Runs in the transaction of the guest's answer, which cancels the old
+     * booking too.
+     * <p>Key: the reservation, moved at most once. Compensation: none, both bookings change together or neither.
+     * Refusals: no rooms left, here or when the nights are taken at the commit; the guest is offered others then.
      */
     public void bookAlternative(String reservationId) {
         Reservation old = reservations.lockExisting(reservationId);
@@ -139,10 +146,10 @@ public class ClosureSteps {
     }
 
     /**
-     * Cancels the booking at the hotel that closes and promises everything back, money and points, whatever its policy says.
-     * The booking's own cancellation process gives the nights back and brings the refund to the gateway.
-     * <p>Key: the reservation, whose state allows it once. Compensation: none. Refusals: none; while a payment or a change is
-     * under way the process does not come here.
+     * Cancels the booking at the hotel that closes and promises everything back, money and points, whatever its policy
+     * says. The booking's own cancellation process gives the nights back and brings the refund to the gateway.
+     * <p>Key: the reservation, whose state allows it once. Compensation: none. Refusals: none; while a payment or a
+     * change is under way the process does not come here.
      */
     public void cancelForClosure(String reservationId) {
         Reservation reservation = reservations.lockExisting(reservationId);
@@ -154,7 +161,8 @@ public class ClosureSteps {
     }
 
     /**
-     * The booking came to its end without the campaign, or its guest has arrived: notes that there is nothing left to do.
+     * The booking came to its end without the campaign, or its guest has arrived: notes that there is nothing left to
+     * do.
      * <p>Key: the reservation, settled once. Compensation: none. Refusals: none.
      */
     public void settleClosure(String reservationId) {

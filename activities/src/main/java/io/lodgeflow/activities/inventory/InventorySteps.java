@@ -22,8 +22,8 @@ public class InventorySteps {
 
     /**
      * Takes the nights of a new reservation.
-     * <p>Key: the reservation, held once at its start. Compensation: the release steps of each way out. Refusals: sold out
-     * fails the whole transaction.
+     * <p>Key: the reservation, held once at its start. Compensation: the release steps of each way out. Refusals: sold
+     * out fails the whole transaction.
      */
     public void holdInventory(String reservationId) {
         Reservation reservation = reservations.lockExisting(reservationId);
@@ -32,8 +32,8 @@ public class InventorySteps {
 
     /**
      * Gives back nights and rooms of a canceled reservation.
-     * <p>Key: the reservation, released once by its cancellation. Compensation: none, the rooms may be sold again at once.
-     * Refusals: none.
+     * <p>Key: the reservation, released once by its cancellation. Compensation: none, the rooms may be sold again at
+     * once. Refusals: none.
      */
     public void releaseInventory(String reservationId) {
         stayRelease.unusedNights(reservations.lockExisting(reservationId));

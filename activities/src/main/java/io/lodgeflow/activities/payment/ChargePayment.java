@@ -14,8 +14,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Charges what points leave of the price of a booking: the pivot of the payment, after it the booking goes forward.
- * <p>Key: booking, "charge", attempt number. Compensation: RefundCharge. Refusals: declined, the guest may try again; gateway down, he may
- * try again for longer.
+ * <p>Key: booking, "charge", attempt number. Compensation: RefundCharge. Refusals: declined, the guest may try again;
+ * gateway down, he may try again for longer.
  */
 @Component
 public class ChargePayment extends ChargeStep {
@@ -45,8 +45,9 @@ public class ChargePayment extends ChargeStep {
     }
 
     /**
-     * As far as is known nothing has arrived at the gateway, so the guest need not wait for it. Yet a process that died may
-     * have asked before, which nobody could write down: the late-payment process finds out when the gateway is back.
+     * As far as is known nothing has arrived at the gateway, so the guest need not wait for it. Yet a process that
+     * died may have asked before, which nobody could write down: the late-payment process finds out when the gateway
+     * is back.
      */
     @Override
     Report unavailable(PaymentAttempt attempt) {

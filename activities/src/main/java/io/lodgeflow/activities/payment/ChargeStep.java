@@ -17,8 +17,8 @@ import java.time.Clock;
 import java.time.Instant;
 
 /**
- * Charging the open attempt of a booking. The attempt and its key were stored before; the outcome, the folio posting and
- * the end of the step commit together, so the money is on the books exactly when the workflow goes on.
+ * Charging the open attempt of a booking. The attempt and its key were stored before; the outcome, the folio posting
+ * and the end of the step commit together, so the money is on the books exactly when the workflow goes on.
  */
 abstract class ChargeStep implements RemoteActivity<Charge, ChargeOutcome> {
 

@@ -17,9 +17,9 @@ import java.time.Instant;
 import org.springframework.stereotype.Component;
 
 /**
- * The deadline has passed while a charge was under way: shuts the door at the gateway before the rooms are released. Captured
- * by then: the booking is paid. Not to be stopped any more: the rooms are released, and the late-payment process follows the
- * money. Not known: asked again, the rooms stay held.
+ * The deadline has passed while a charge was under way: shuts the door at the gateway before the rooms are released.
+ * Captured by then: the booking is paid. Not to be stopped any more: the rooms are released, and the late-payment
+ * process follows the money. Not known: asked again, the rooms stay held.
  *
  * <p>Key: of the charge. Compensation: RefundCharge. Refusals: none.
  */

@@ -27,8 +27,9 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * A booking being paid, which the payment saga calls its order: looked up, created, completed, or canceled again; and the balance
- * that a guaranteeing card owes. The charges themselves are classes of their own, such as {@link ChargePayment}.
+ * A booking being paid, which the payment saga calls its order: looked up, created, completed, or canceled again; and
+ * the balance that a guaranteeing card owes. The charges themselves are classes of their own, such as {@link
+ * ChargePayment}.
  */
 @Component
 public class PaymentSteps {
@@ -66,7 +67,8 @@ public class PaymentSteps {
 
     /**
      * May the booking be paid now, and does its hotel still take guests? The booking is locked already.
-     * <p>Key: none, it changes nothing. Compensation: none. Refusals: paid or being paid, too late, canceled, hotel closed.
+     * <p>Key: none, it changes nothing. Compensation: none. Refusals: paid or being paid, too late, canceled, hotel
+     * closed.
      */
     public void lookUpOrder(String reservationId) {
         Reservation reservation = reservations.lockExisting(reservationId);
@@ -107,8 +109,8 @@ public class PaymentSteps {
     }
 
     /**
-     * The booking is paid and stands; the guest is told by the event. Where points paid everything nothing was charged, and
-     * the payment is complete here.
+     * The booking is paid and stands; the guest is told by the event. Where points paid everything nothing was
+     * charged, and the payment is complete here.
      * <p>Key: the reservation, whose state allows it once. Compensation: failReservation. Refusals: none.
      */
     public void completeOrder(String reservationId) {
@@ -138,8 +140,9 @@ public class PaymentSteps {
     }
 
     /**
-     * Compensates createOrder: nobody pays this booking any more. After a declined card the guest may try again while the
-     * hold lives; when the gateway cannot be reached the hold lives longer; after a payment that was undone the booking ends.
+     * Compensates createOrder: nobody pays this booking any more. After a declined card the guest may try again while
+     * the hold lives; when the gateway cannot be reached the hold lives longer; after a payment that was undone the
+     * booking ends.
      * <p>Key: the reservation, whose payment state allows it once. Compensation: none. Refusals: none.
      */
     public void cancelOrder(String reservationId) {
@@ -165,7 +168,10 @@ public class PaymentSteps {
         }
     }
 
-    /** Was the payment undone after the charge, so that the booking ends? After a declined card it waits for another try. */
+    /**
+     * Was the payment undone after the charge, so that the booking ends? After a declined card it waits for another
+     * try.
+     */
     public boolean isPaymentUndone(String reservationId) {
         return reservations.lockExisting(reservationId).paymentStatus() == PaymentStatus.REFUNDED;
     }

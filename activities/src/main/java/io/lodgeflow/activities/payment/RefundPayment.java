@@ -29,8 +29,8 @@ import org.springframework.stereotype.Component;
  * Brings every promised refund of a booking to the gateway. What the front desk took goes back at the front desk, no
  * gateway is asked for it.
  *
- * <p>Key: booking, "refund", refund id, and the number of the try after the first. Compensation: none. Refusals: a refused refund
- * is tried again with growing pauses, then it is a task for support.
+ * <p>Key: booking, "refund", refund id, and the number of the try after the first. Compensation: none. Refusals: a
+ * refused refund is tried again with growing pauses, then it is a task for support.
  */
 @Component
 @EnableConfigurationProperties(RefundSettings.class)

@@ -55,9 +55,10 @@ public class RefundSteps {
     }
 
     /**
-     * Is money or are points to be given back, and has nobody to approve it first? A refund that was denied gives its amount
-     * free before anything else goes on, whatever other refunds of the booking are due: each of those has a process of its
-     * own. A bank may return a refund after its last try: that one is for support, at the end of the same way.
+     * Is money or are points to be given back, and has nobody to approve it first? A refund that was denied gives its
+     * amount free before anything else goes on, whatever other refunds of the booking are due: each of those has a
+     * process of its own. A bank may return a refund after its last try: that one is for support, at the end of the
+     * same way.
      */
     public boolean isRefundDue(String reservationId) {
         List<Refund> refunds = payments.refundsOf(reservationId);
@@ -70,15 +71,17 @@ public class RefundSteps {
         return refund.isDue() || refund.status() == Refund.Status.FAILED;
     }
 
-    /** Does a refund of the booking wait for a second person? Not before one that was denied has given its amount free. */
+    /**
+     * Does a refund of the booking wait for a second person? Not before one that was denied has given its amount free.
+     */
     public boolean needsApproval(String reservationId) {
         List<Refund> refunds = payments.refundsOf(reservationId);
         return refunds.stream().noneMatch(Refund::isDenied) && refunds.stream().anyMatch(Refund::isAwaitingApproval);
     }
 
     /**
-     * Does a refund wait for a second person while no process of the booking waits with it? It was asked for while another
-     * one was under way, so that its own process went along with that one.
+     * Does a refund wait for a second person while no process of the booking waits with it? It was asked for while
+     * another one was under way, so that its own process went along with that one.
      */
     public boolean isAnotherToApprove(String reservationId) {
         return payments.refundsOf(reservationId).stream().anyMatch(Refund::isAwaitingApproval)
@@ -105,8 +108,8 @@ public class RefundSteps {
 
     /**
      * Sends the stored refunds of a booking on their way, unless they wait for approval.
-     * <p>Key: each refund, whose state allows it once. Compensation: cancelRefund, as long as it has not begun. Refusals:
-     * none.
+     * <p>Key: each refund, whose state allows it once. Compensation: cancelRefund, as long as it has not begun.
+     * Refusals: none.
      */
     public void requestRefund(String reservationId) {
         Reservation reservation = reservations.lockExisting(reservationId);
@@ -158,7 +161,8 @@ public class RefundSteps {
     /**
      * The order of a canceled booking is being canceled: its payment shows a refund under way. A refund without a
      * cancellation leaves the order as it is.
-     * <p>Key: setting the same state again changes nothing. Compensation: completeOrderCancellation ends it. Refusals: none.
+     * <p>Key: setting the same state again changes nothing. Compensation: completeOrderCancellation ends it. Refusals:
+     * none.
      */
     public void beginOrderCancellation(String reservationId) {
         Reservation reservation = reservations.lockExisting(reservationId);
@@ -168,8 +172,8 @@ public class RefundSteps {
     }
 
     /**
-     * Every refund of the booking is confirmed: a canceled one is refunded, of one that ended otherwise the payment shows it.
-     * Does nothing while a refund is under way, or for a booking that lives.
+     * Every refund of the booking is confirmed: a canceled one is refunded, of one that ended otherwise the payment
+     * shows it. Does nothing while a refund is under way, or for a booking that lives.
      * <p>Key: the reservation, whose state allows it once. Compensation: none. Refusals: none.
      */
     public void completeOrderCancellation(String reservationId) {

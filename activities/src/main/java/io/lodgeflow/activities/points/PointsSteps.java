@@ -22,8 +22,9 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /**
- * Moves points for a booking: ledger, folio and history together. The reservation says how many are where; it is locked by
- * every step, so each movement happens once, and its number makes the key of the entry: booking, "points", number.
+ * Moves points for a booking: ledger, folio and history together. The reservation says how many are where; it is
+ * locked by every step, so each movement happens once, and its number makes the key of the entry: booking, "points",
+ * number.
  */
 @Component
 public class PointsSteps {
@@ -76,8 +77,8 @@ public class PointsSteps {
 
     /**
      * Takes the points that the guest wants to pay with. Does nothing when none are wanted.
-     * <p>Key: of the movement. Compensation: cancelPointsUse. Refusals: when another use was faster the whole payment is
-     * submitted again and looks up anew.
+     * <p>Key: of the movement. Compensation: cancelPointsUse. Refusals: when another use was faster the whole payment
+     * is submitted again and looks up anew.
      */
     public void usePoints(String reservationId) {
         Reservation reservation = reservations.lockExisting(reservationId);
@@ -90,7 +91,8 @@ public class PointsSteps {
     }
 
     /**
-     * Compensates usePoints: the payment was declined or undone, all points used for it go back. Does nothing when none were.
+     * Compensates usePoints: the payment was declined or undone, all points used for it go back. Does nothing when
+     * none were.
      * <p>Key: of the movement. Compensation: none. Refusals: none.
      */
     public void cancelPointsUse(String reservationId) {
@@ -118,8 +120,8 @@ public class PointsSteps {
     }
 
     /**
-     * Gives the guest points for the money paid: once at the moment the settings name, with the payment or after the stay. At
-     * the other moment it does nothing and reads nothing.
+     * Gives the guest points for the money paid: once at the moment the settings name, with the payment or after the
+     * stay. At the other moment it does nothing and reads nothing.
      * <p>Key: of the movement; only what is missing is earned. Compensation: cancelPointsEarn. Refusals: none.
      */
     public void earnPoints(String reservationId) {
@@ -145,8 +147,8 @@ public class PointsSteps {
     }
 
     /**
-     * Takes back the points that were earned with money that went back: what the kept money earns is left. Reads nothing when
-     * the booking has earned none.
+     * Takes back the points that were earned with money that went back: what the kept money earns is left. Reads
+     * nothing when the booking has earned none.
      * <p>Key: of the movement. Compensation: none. Refusals: none; points already spent are owed.
      */
     public void takeBackPoints(String reservationId) {

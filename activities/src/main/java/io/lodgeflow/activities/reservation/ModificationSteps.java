@@ -102,8 +102,8 @@ public class ModificationSteps {
     }
 
     /**
-     * Makes the changed stay the agreed one: gives back old nights, keeps the rooms if they are free for the new dates, and
-     * stores the refund of a lower price.
+     * Makes the changed stay the agreed one: gives back old nights, keeps the rooms if they are free for the new
+     * dates, and stores the refund of a lower price.
      * <p>Key: the open modification, closed with it. Compensation: another modification. Refusals: none.
      */
     public void applyModification(String reservationId) {

@@ -57,9 +57,10 @@ public class StaySteps {
     }
 
     /**
-     * The guest never came: what was paid is kept, the rest of the price is charged to the card that guarantees the booking,
-     * nights and rooms are free.
-     * <p>Key: the reservation, whose state allows it once; the posting by its own key. Compensation: none. Refusals: none.
+     * The guest never came: what was paid is kept, the rest of the price is charged to the card that guarantees the
+     * booking, nights and rooms are free.
+     * <p>Key: the reservation, whose state allows it once; the posting by its own key. Compensation: none. Refusals:
+     * none.
      */
     public void recordNoShow(String reservationId) {
         Reservation reservation = reservations.lockExisting(reservationId);
@@ -89,7 +90,10 @@ public class StaySteps {
         workItems.finishWithStay(reservationId, "No-show", now);
     }
 
-    /** Of a booking with a deposit or to be paid at the hotel: the price less what was forgone, if a card guarantees it. */
+    /**
+     * Of a booking with a deposit or to be paid at the hotel: the price less what was forgone, if a card guarantees
+     * it.
+     */
     private static Money owed(Reservation reservation, Money paid, Money forgone) {
         boolean guaranteed = reservation.paymentPlan() != PaymentPlan.PREPAID && reservation.guaranteeToken() != null;
         Money settled = paid.plus(forgone);

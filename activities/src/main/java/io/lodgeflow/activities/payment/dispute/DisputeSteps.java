@@ -70,7 +70,9 @@ public class DisputeSteps {
         this.clock = clock;
     }
 
-    /** Has a bank still to decide about a payment of the booking, and nothing been decided that the books must follow? */
+    /**
+     * Has a bank still to decide about a payment of the booking, and nothing been decided that the books must follow?
+     */
     public boolean areDisputesOpen(String reservationId) {
         return disputes.of(reservationId).stream().anyMatch(PaymentDispute::isOpen)
                 && disputes.of(reservationId).stream().noneMatch(PaymentDispute::isToBeSettled);
@@ -103,9 +105,9 @@ public class DisputeSteps {
     }
 
     /**
-     * The books follow the bank. Lost: the money is gone and the folio says so; of a booking that has ended the hotel writes
-     * off what is then owed, of one that lives the guest owes it. Won: the hotel has the money again; what a booking that has
-     * ended left of it to the guest goes back by a refund.
+     * The books follow the bank. Lost: the money is gone and the folio says so; of a booking that has ended the hotel
+     * writes off what is then owed, of one that lives the guest owes it. Won: the hotel has the money again; what a
+     * booking that has ended left of it to the guest goes back by a refund.
      * <p>Key: the dispute, settled once. Compensation: none. Refusals: none.
      */
     public void settleDispute(String reservationId) {
@@ -166,8 +168,8 @@ public class DisputeSteps {
     }
 
     /**
-     * Writes what the house knows of the booking into one document that support can read and hand in: who booked what and
-     * when, all that happened with its instant at the hotel, what the guest was told, the folio.
+     * Writes what the house knows of the booking into one document that support can read and hand in: who booked what
+     * and when, all that happened with its instant at the hotel, what the guest was told, the folio.
      * <p>Key: the dispute, written over with the same. Compensation: none. Refusals: none.
      */
     public void collectEvidence(String reservationId) {

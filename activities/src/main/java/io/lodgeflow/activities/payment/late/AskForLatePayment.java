@@ -24,9 +24,9 @@ import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /**
- * Closes at the gateway what a booking left undecided, again and again until each is closed or captured; news of the gateway
- * shortens the pause. Done as soon as one is decided: each undecided payment has a process of its own, and what one of them
- * has settled the others find settled.
+ * Closes at the gateway what a booking left undecided, again and again until each is closed or captured; news of the
+ * gateway shortens the pause. Done as soon as one is decided: each undecided payment has a process of its own, and
+ * what one of them has settled the others find settled.
  *
  * <p>Key: of the charge. Compensation: none, it moves nothing. Refusals: none. After a day support is told.
  */

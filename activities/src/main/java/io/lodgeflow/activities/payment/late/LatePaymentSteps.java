@@ -96,8 +96,8 @@ public class LatePaymentSteps {
     }
 
     /**
-     * The booking is still held and unpaid: the payment that was given up too early is taken up again. The payment process
-     * asks the gateway with the same key and goes on as ever.
+     * The booking is still held and unpaid: the payment that was given up too early is taken up again. The payment
+     * process asks the gateway with the same key and goes on as ever.
      * <p>Key: the payment, whose state allows it once. Compensation: that of the payment. Refusals: none.
      */
     public void resumePayment(String reservationId) {
@@ -106,10 +106,10 @@ public class LatePaymentSteps {
     }
 
     /**
-     * The booking had expired and its rooms are free: holds them again and takes the payment up again. A workflow of its own
-     * leads the booking from its payment on; its timers are those of its stay.
-     * <p>Key: the reservation, whose state allows it once. Compensation: that of the payment. Refusals: a room that is gone
-     * at this moment fails the whole transaction; asked again the policy says refund.
+     * The booking had expired and its rooms are free: holds them again and takes the payment up again. A workflow of
+     * its own leads the booking from its payment on; its timers are those of its stay.
+     * <p>Key: the reservation, whose state allows it once. Compensation: that of the payment. Refusals: a room that is
+     * gone at this moment fails the whole transaction; asked again the policy says refund.
      */
     public void retakeRooms(String reservationId) {
         Reservation reservation = reservations.lockExisting(reservationId);
