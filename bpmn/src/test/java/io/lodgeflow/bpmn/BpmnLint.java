@@ -13,8 +13,9 @@ import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
 /**
- * The house rules for process files. Each broken rule is one sentence that names the file, the element and what is expected;
- * no sentence means that operations can read the process and developers can find the code of every element by its id.
+ * The house rules for process files. Each broken rule is one sentence that names the file, the element and what is
+ * expected; no sentence means that operations can read the process and developers can find the code of every element
+ * by its id.
  */
 final class BpmnLint {
     private static final Pattern TWO_WORDS_OR_MORE = Pattern.compile("([A-Z][a-z0-9]*){2,}");
@@ -140,6 +141,13 @@ final class BpmnLint {
                         .formatted(id));
             }
             checkAnswers(gateway);
+        }
+        Set<String> asking = gateways.stream().map(Xml::id).collect(toSet());
+        for (Element flow : model.named("sequenceFlow")) {
+            boolean asks = !Xml.textOf(flow, "conditionExpression").isEmpty();
+            if (asks && !asking.contains(flow.getAttribute("sourceRef"))) {
+                violation("flow %s has a condition, but leaves no gateway".formatted(Xml.id(flow)));
+            }
         }
     }
 

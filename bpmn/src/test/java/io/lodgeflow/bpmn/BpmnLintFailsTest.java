@@ -114,6 +114,10 @@ class BpmnLintFailsTest {
                         "flow IsRefundDueToRefundBooking does not ask " + refundDue),
                 cancellation(
                         "name=\"yes\" sourceRef=\"IsRefundDue\"",
+                        "name=\"yes\" sourceRef=\"ReleaseInventory\"",
+                        "flow IsRefundDueToRefundBooking has a condition, but leaves no gateway"),
+                cancellation(
+                        "name=\"yes\" sourceRef=\"IsRefundDue\"",
                         "sourceRef=\"IsRefundDue\"",
                         "flow IsRefundDueToRefundBooking does not say which answer it is"),
                 cancellation(

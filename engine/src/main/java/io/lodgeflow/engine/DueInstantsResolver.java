@@ -1,13 +1,13 @@
 package io.lodgeflow.engine;
 
-import io.lodgeflow.engine.activity.DueInstants;
+import io.lodgeflow.engine.ElementBeans.DueInstants;
 import jakarta.el.ELContext;
 import jakarta.el.ELResolver;
 import java.util.Date;
 import org.jspecify.annotations.Nullable;
 import org.operaton.bpm.engine.delegate.DelegateExecution;
 
-/** Lets {@code ${due.name(execution)}} ask {@link DueInstants}, which knows names and keys and no execution. */
+/** Lets {@code ${due.name(execution)}} ask {@link Steps}, which knows names and keys and no execution. */
 final class DueInstantsResolver extends ELResolver {
 
     @Override

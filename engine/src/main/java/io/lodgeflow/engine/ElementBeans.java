@@ -1,12 +1,11 @@
 package io.lodgeflow.engine;
 
-import io.lodgeflow.engine.activity.Activity;
-import io.lodgeflow.engine.activity.DueInstants;
-import io.lodgeflow.engine.activity.FailedForGood;
-import io.lodgeflow.engine.activity.Question;
+import java.time.Instant;
 import java.util.AbstractMap;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.operaton.bpm.engine.delegate.BpmnError;
 import org.operaton.bpm.engine.delegate.DelegateExecution;
@@ -14,31 +13,40 @@ import org.operaton.bpm.engine.delegate.JavaDelegate;
 import org.springframework.beans.factory.BeanFactory;
 
 /**
- * What names in BPMN expressions mean: {@code ${lookUpAddress}} is the activity of that name as the engine wants it,
- * {@code ${isKnown.answer(execution)}} the question, {@code due} the instants of {@link DueInstants}. Nothing else of the application can
- * be reached from a process. Beans are looked up when first used, since activities themselves may use the engine.
+ * What names in BPMN expressions mean, as the engine wants it: the tasks and questions of {@link Steps}, and {@code
+ * due}, its instants. Nothing else of the application can be reached from a process.
  */
 final class ElementBeans extends AbstractMap<Object, Object> {
 
+    private final Steps steps;
     private final BeanFactory beans;
     private final ConcurrentHashMap<Object, Object> adapters = new ConcurrentHashMap<>();
 
-    ElementBeans(BeanFactory beans) {
+    ElementBeans(Steps steps, BeanFactory beans) {
+        this.steps = steps;
         this.beans = beans;
+        adapters.put("due", new DueInstants(steps, beans));
     }
 
     /** A gateway's question as BPMN conditions call it. */
-    public record Answerer(Question question) {
+    public record Answerer(Predicate<String> question) {
         public boolean answer(DelegateExecution execution) {
-            return question.answer(execution.getProcessBusinessKey());
+            return question.test(execution.getProcessBusinessKey());
         }
     }
 
-    private record Performer(Activity activity) implements JavaDelegate {
+    /** What {@link DueInstantsResolver} asks. */
+    record DueInstants(Steps steps, BeanFactory beans) {
+        Instant of(String name, String key) {
+            return steps.due(name, key, beans);
+        }
+    }
+
+    private record Performer(Consumer<String> task) implements JavaDelegate {
         @Override
         public void execute(DelegateExecution execution) {
             try {
-                activity.perform(execution.getProcessBusinessKey());
+                task.accept(execution.getProcessBusinessKey());
             } catch (FailedForGood failure) {
                 throw new BpmnError(FailedForGood.ERROR_CODE, failure.getMessage(), failure);
             }
@@ -71,14 +79,11 @@ final class ElementBeans extends AbstractMap<Object, Object> {
     }
 
     private @Nullable Object adapter(String name) {
-        if (!beans.containsBean(name)) {
-            return null;
+        Consumer<String> task = steps.task(name, beans);
+        if (task != null) {
+            return new Performer(task);
         }
-        return switch (beans.getBean(name)) {
-            case Activity activity -> new Performer(activity);
-            case Question question -> new Answerer(question);
-            case DueInstants due -> due;
-            default -> null;
-        };
+        Predicate<String> question = steps.question(name, beans);
+        return question == null ? null : new Answerer(question);
     }
 }

@@ -88,6 +88,7 @@ class EngineConfiguration {
             ObjectProvider<RowIds> rowIds,
             TuningSettings tuning,
             LodgeflowClock clock,
+            Steps steps,
             BeanFactory beans) {
         SpringProcessEngineConfiguration engine = new WholeProcesses.Configuration();
         engine.setProcessEngineName("lodgeflow-" + Integer.toHexString(System.identityHashCode(beans)));
@@ -120,7 +121,7 @@ class EngineConfiguration {
         engine.setDmnEnabled(true);
         engine.setAuthorizationEnabled(false);
         engine.setDeploymentResources(new Resource[0]); // see ProcessDeployment
-        ElementBeans elements = new ElementBeans(beans);
+        ElementBeans elements = new ElementBeans(steps, beans);
         engine.setBeans(elements);
         engine.setExpressionManager(new ElementExpressions(elements));
         engine.setEnableDefaultDbHistoryEventHandler(false);

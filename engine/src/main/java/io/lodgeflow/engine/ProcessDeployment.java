@@ -1,12 +1,10 @@
 package io.lodgeflow.engine;
 
-import io.lodgeflow.engine.activity.Activity;
-import io.lodgeflow.engine.activity.Question;
-import io.lodgeflow.engine.activity.RemoteActivity;
 import jakarta.annotation.PostConstruct;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -19,13 +17,15 @@ import org.springframework.stereotype.Component;
 
 /**
  * Deploys the processes and decisions at start, each under its stable class-path name; unchanged ones are not deployed
- * again. Before that it checks that every element has its class and every class its element, also of the older versions
- * in which workflows still run, and stops the start with the list of what is missing. Afterwards what users need is loaded.
+ * again. Before that it checks that every element has its step and every step its element, also of the older versions
+ * in which workflows still run, and stops the start with the list of what is missing. Afterwards what users need is
+ * loaded.
  */
 @Component
 class ProcessDeployment {
 
     private final RepositoryService repositoryService;
+    private final Steps steps;
     private final ApplicationContext context;
     private final Workflows workflows;
     private final RunningVersions versions;
@@ -33,11 +33,13 @@ class ProcessDeployment {
 
     ProcessDeployment(
             RepositoryService repositoryService,
+            Steps steps,
             ApplicationContext context,
             Workflows workflows,
             RunningVersions versions,
             LoadedProcesses loaded) {
         this.repositoryService = repositoryService;
+        this.steps = steps;
         this.versions = versions;
         this.loaded = loaded;
         this.context = context;
@@ -47,14 +49,14 @@ class ProcessDeployment {
     @PostConstruct
     void deploy() throws IOException {
         List<Resource> resources = resources();
-        ProcessBinding binding = new ProcessBinding(
-                context.getBeanNamesForType(Activity.class),
-                context.getBeanNamesForType(RemoteActivity.class),
-                context.getBeanNamesForType(Question.class));
-        List<String> problems = binding.problems(resources);
+        ProcessBinding binding = new ProcessBinding(steps);
+        List<String> problems = new ArrayList<>(binding.problems(resources));
+        steps.classes().stream()
+                .filter(type -> context.getBeanNamesForType(type).length != 1)
+                .forEach(type -> problems.add("there is not one bean of " + type));
         if (!problems.isEmpty()) {
             throw new IllegalStateException(
-                    "The processes and their classes do not fit:\n  " + String.join("\n  ", problems));
+                    "The processes and their steps do not fit:\n  " + String.join("\n  ", problems));
         }
         versions.check(binding);
         DeploymentBuilder deployment =

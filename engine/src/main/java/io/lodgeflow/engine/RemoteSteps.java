@@ -31,8 +31,9 @@ public class RemoteSteps {
     }
 
     /**
-     * Cuts the pause short after which the steps ask again, also where asking was given up: the incident is over. Takes part
-     * in the running transaction. A call that is under way at this moment may be made twice, which its key makes harmless.
+     * Cuts the pause short after which the steps ask again, also where asking was given up: the incident is over.
+     * Takes part in the running transaction. A call that is under way at this moment may be made twice, which its key
+     * makes harmless.
      */
     public void askNow(String key) {
         for (ProcessInstance instance : runtimeService
@@ -53,8 +54,8 @@ public class RemoteSteps {
     }
 
     /**
-     * The same for a process that sleeps on a timer between two questions: it follows what {@link
-     * io.lodgeflow.engine.activity.DueInstants} names now.
+     * The same for a process that sleeps on a timer between two questions: it follows what {@link Steps}
+     * names now.
      */
     public void askNow(String process, String key) {
         askNow(key);

@@ -1,8 +1,6 @@
 package io.lodgeflow.engine;
 
-import io.lodgeflow.engine.activity.FailedForGood;
-import io.lodgeflow.engine.activity.RemoteActivity;
-import io.lodgeflow.engine.activity.RemoteActivity.Report;
+import io.lodgeflow.engine.RemoteActivity.Report;
 import io.lodgeflow.engine.transaction.BackgroundTask;
 import io.lodgeflow.engine.transaction.CombinedTransactions;
 import io.lodgeflow.engine.transaction.EngineCommand;
@@ -25,7 +23,7 @@ import org.operaton.bpm.engine.externaltask.ExternalTaskQueryTopicBuilder;
 import org.operaton.bpm.engine.externaltask.LockedExternalTask;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -46,7 +44,8 @@ public class RemoteWork implements BackgroundTask {
     private static final int FEWEST_TRIES = 8;
 
     private final ExternalTaskService externalTasks;
-    private final ListableBeanFactory beans;
+    private final Steps steps;
+    private final BeanFactory beans;
     private final Transactions transactions;
     private final CombinedTransactions combined;
     private final EngineCommand engineCommand;
@@ -61,7 +60,8 @@ public class RemoteWork implements BackgroundTask {
 
     RemoteWork(
             ExternalTaskService externalTasks,
-            ListableBeanFactory beans,
+            Steps steps,
+            BeanFactory beans,
             Transactions transactions,
             CombinedTransactions combined,
             EngineCommand engineCommand,
@@ -69,6 +69,7 @@ public class RemoteWork implements BackgroundTask {
             Clock clock,
             RandomGenerator unevenness) {
         this.externalTasks = externalTasks;
+        this.steps = steps;
         this.beans = beans;
         this.transactions = transactions;
         this.combined = combined.kind(CombinedTransactions::keys);
@@ -104,8 +105,8 @@ public class RemoteWork implements BackgroundTask {
         List<LockedExternalTask> tasks = transactions.call(() -> {
             ExternalTaskQueryTopicBuilder due =
                     externalTasks.fetchAndLock().workerId(worker).maxTasks(most).subscribe();
-            for (String bean : beans.getBeanNamesForType(RemoteActivity.class)) {
-                due = due.topic(topic(bean), settings.remoteCallLock().toMillis())
+            for (String call : steps.names(Steps.Kind.CALL)) {
+                due = due.topic(topic(call), settings.remoteCallLock().toMillis())
                         .localVariables();
             }
             return due.execute();
@@ -125,15 +126,15 @@ public class RemoteWork implements BackgroundTask {
     }
 
     /** The one by which the steps of an activity are fetched, whichever version of a process they stand in. */
-    private static String topic(String bean) {
-        return Character.toUpperCase(bean.charAt(0)) + bean.substring(1);
+    private static String topic(String call) {
+        return Character.toUpperCase(call.charAt(0)) + call.substring(1);
     }
 
     private boolean run(LockedExternalTask task) {
         String name = task.getTopicName();
-        @SuppressWarnings("unchecked") // record() is only given what call() of the same bean returned
+        @SuppressWarnings("unchecked") // record() is only given what call() of the same class returned
         RemoteActivity<Object, Object> activity = (RemoteActivity<Object, Object>)
-                beans.getBean(Character.toLowerCase(name.charAt(0)) + name.substring(1), RemoteActivity.class);
+                steps.call(Character.toLowerCase(name.charAt(0)) + name.substring(1), beans);
         String key = task.getBusinessKey();
         try {
             Object request = transactions.read(() -> activity.prepare(key));
@@ -184,8 +185,8 @@ public class RemoteWork implements BackgroundTask {
     }
 
     /**
-     * Pauses grow from about a second to a minute, each made uneven. After the limit, and at least {@value #FEWEST_TRIES}
-     * tries, the task becomes an incident.
+     * Pauses grow from about a second to a minute, each made uneven. After the limit, and at least {@value
+     * #FEWEST_TRIES} tries, the task becomes an incident.
      */
     private void retryLater(LockedExternalTask task, String message, String details) {
         retry(task, message, details, isGivenUp(task) ? 0 : TRIES - 1 - failures(task));

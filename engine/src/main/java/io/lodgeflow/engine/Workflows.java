@@ -18,9 +18,9 @@ import org.operaton.bpm.engine.runtime.ProcessInstance;
 import org.springframework.stereotype.Component;
 
 /**
- * Starts workflows and tells them things. A workflow belongs to a process and to a key, which says what it is about; several
- * processes may run for one key. All methods take part in the running transaction: the workflow moves if and only if it
- * commits.
+ * Starts workflows and tells them things. A workflow belongs to a process and to a key, which says what it is about;
+ * several processes may run for one key. All methods take part in the running transaction: the workflow moves if and
+ * only if it commits.
  */
 @Component
 public class Workflows {
@@ -57,7 +57,10 @@ public class Workflows {
         this.wakeUp = wakeUp;
     }
 
-    /** Starts one workflow each in the version that was the newest when this node started, in one engine command, so that their rows go out as batches. */
+    /**
+     * Starts one workflow each in the version that was the newest when this node started, in one engine command, so
+     * that their rows go out as batches.
+     */
     public void startAll(String process, Collection<String> keys) {
         String definition = newestDefinition(process);
         engine.getCommandExecutorTxRequired().execute(context -> {
@@ -88,7 +91,9 @@ public class Workflows {
         wakeUp.afterCommit();
     }
 
-    /** @throws NotWaiting if not exactly one workflow is at a step that waits for the message; give the transaction up */
+    /**
+     * @throws NotWaiting if not exactly one workflow is at a step that waits for the message; give the transaction up
+     */
     public void tell(String key, String message) {
         engineCommand.touch(key);
         try {
@@ -145,7 +150,7 @@ public class Workflows {
                 > 0;
     }
 
-    /** Sets every timer of the key's workflow of this process to the instant that {@link io.lodgeflow.engine.activity.DueInstants} names now. */
+    /** Sets every timer of the key's workflow of this process to the instant that {@link Steps} names now. */
     public void moveTimers(String process, String key) {
         engineCommand.touch(key);
         List<String> instances =

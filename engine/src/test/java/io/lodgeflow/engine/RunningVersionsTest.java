@@ -11,7 +11,10 @@ import org.operaton.bpm.engine.ProcessEngine;
 import org.operaton.bpm.engine.ProcessEngineConfiguration;
 import org.operaton.bpm.engine.impl.cfg.StandaloneInMemProcessEngineConfiguration;
 
-/** An engine in memory with a workflow in a version whose class is gone: the start stops, or only warns whoever must start. */
+/**
+ * An engine in memory with a workflow in a version whose class is gone: the start stops, or only warns whoever must
+ * start.
+ */
 class RunningVersionsTest {
 
     private static final String PROCESS = """
@@ -28,7 +31,7 @@ class RunningVersionsTest {
             </definitions>
             """;
 
-    private final ProcessBinding nothingThere = new ProcessBinding(new String[0], new String[0], new String[0]);
+    private final ProcessBinding nothingThere = new ProcessBinding(new Steps());
     private final ProcessEngine engine = new StandaloneInMemProcessEngineConfiguration()
             .setProcessEngineName("running-versions")
             .setJdbcUrl("jdbc:h2:mem:running-versions")
@@ -59,7 +62,7 @@ class RunningVersionsTest {
         assertThatThrownBy(() -> versions(false).check(nothingThere))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining(
-                        "orphan version 1 (1 running): task AskPartner has no class; looked for bean 'askPartner'");
+                        "orphan version 1 (1 running): task AskPartner has no class; looked for 'askPartner'");
     }
 
     @Test

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
  * <p>Key: booking, "charge", attempt number. Compensation: a refund. Refusals: declined, then staff collects.
  */
 @Component
-class ChargeBalance extends ChargeStep {
+public class ChargeBalance extends ChargeStep {
 
     ChargeBalance(
             Reservations reservations,

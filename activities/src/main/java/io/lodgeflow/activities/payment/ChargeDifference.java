@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
  * <p>Key: booking, "charge", attempt number. Compensation: a refund. Refusals: declined, then the change is given up.
  */
 @Component
-class ChargeDifference extends ChargeStep {
+public class ChargeDifference extends ChargeStep {
 
     ChargeDifference(
             Reservations reservations,

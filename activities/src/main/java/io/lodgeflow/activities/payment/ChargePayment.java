@@ -14,11 +14,11 @@ import org.springframework.stereotype.Component;
 
 /**
  * Charges what points leave of the price of a booking: the pivot of the payment, after it the booking goes forward.
- * <p>Key: booking, "charge", attempt number. Compensation: RefundCharge. Refusals: declined, the guest may try again; gateway down, he may
- * try again for longer.
+ * <p>Key: booking, "charge", attempt number. Compensation: RefundCharge. Refusals: declined, the guest may try again;
+ * gateway down, he may try again for longer.
  */
 @Component
-class ChargePayment extends ChargeStep {
+public class ChargePayment extends ChargeStep {
 
     private final ReservationWorkflow workflow;
 
@@ -45,8 +45,9 @@ class ChargePayment extends ChargeStep {
     }
 
     /**
-     * As far as is known nothing has arrived at the gateway, so the guest need not wait for it. Yet a process that died may
-     * have asked before, which nobody could write down: the late-payment process finds out when the gateway is back.
+     * As far as is known nothing has arrived at the gateway, so the guest need not wait for it. Yet a process that
+     * died may have asked before, which nobody could write down: the late-payment process finds out when the gateway
+     * is back.
      */
     @Override
     Report unavailable(PaymentAttempt attempt) {
@@ -68,6 +69,6 @@ class ChargePayment extends ChargeStep {
 
     @Override
     void declined(Reservation reservation, Declined declined, Instant now) {
-        // the payment process undoes what came before: CancelPointsUse, CancelOrder
+        // the payment process undoes what came before: cancelPointsUse, cancelOrder
     }
 }

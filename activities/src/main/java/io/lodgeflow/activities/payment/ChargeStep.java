@@ -12,13 +12,13 @@ import io.lodgeflow.domain.payment.PaymentGateway.ChargeOutcome.Unknown;
 import io.lodgeflow.domain.payment.Payments;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.reservation.Reservations;
-import io.lodgeflow.engine.activity.RemoteActivity;
+import io.lodgeflow.engine.RemoteActivity;
 import java.time.Clock;
 import java.time.Instant;
 
 /**
- * Charging the open attempt of a booking. The attempt and its key were stored before; the outcome, the folio posting and
- * the end of the step commit together, so the money is on the books exactly when the workflow goes on.
+ * Charging the open attempt of a booking. The attempt and its key were stored before; the outcome, the folio posting
+ * and the end of the step commit together, so the money is on the books exactly when the workflow goes on.
  */
 abstract class ChargeStep implements RemoteActivity<Charge, ChargeOutcome> {
 

@@ -10,21 +10,21 @@ import io.lodgeflow.domain.payment.PaymentGateway.CloseOutcome.Unknown;
 import io.lodgeflow.domain.payment.Payments;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.reservation.Reservations;
-import io.lodgeflow.engine.activity.RemoteActivity;
+import io.lodgeflow.engine.RemoteActivity;
 import io.lodgeflow.workflows.process.ReservationWorkflow;
 import java.time.Clock;
 import java.time.Instant;
 import org.springframework.stereotype.Component;
 
 /**
- * The deadline has passed while a charge was under way: shuts the door at the gateway before the rooms are released. Captured
- * by then: the booking is paid. Not to be stopped any more: the rooms are released, and the late-payment process follows the
- * money. Not known: asked again, the rooms stay held.
+ * The deadline has passed while a charge was under way: shuts the door at the gateway before the rooms are released.
+ * Captured by then: the booking is paid. Not to be stopped any more: the rooms are released, and the late-payment
+ * process follows the money. Not known: asked again, the rooms stay held.
  *
  * <p>Key: of the charge. Compensation: RefundCharge. Refusals: none.
  */
 @Component
-class ClosePayment implements RemoteActivity<String, CloseOutcome> {
+public class ClosePayment implements RemoteActivity<String, CloseOutcome> {
 
     private final Reservations reservations;
     private final Payments payments;

@@ -12,7 +12,7 @@ import io.lodgeflow.domain.payment.Payments;
 import io.lodgeflow.domain.payment.Refund;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.reservation.Reservations;
-import io.lodgeflow.engine.activity.RemoteActivity;
+import io.lodgeflow.engine.RemoteActivity;
 import io.lodgeflow.workflows.refund.ConfirmedRefunds;
 import io.lodgeflow.workflows.refund.RefundSettings;
 import java.time.Clock;
@@ -29,12 +29,12 @@ import org.springframework.stereotype.Component;
  * Brings every promised refund of a booking to the gateway. What the front desk took goes back at the front desk, no
  * gateway is asked for it.
  *
- * <p>Key: booking, "refund", refund id, and the number of the try after the first. Compensation: none. Refusals: a refused refund
- * is tried again with growing pauses, then it is a task for support.
+ * <p>Key: booking, "refund", refund id, and the number of the try after the first. Compensation: none. Refusals: a
+ * refused refund is tried again with growing pauses, then it is a task for support.
  */
 @Component
 @EnableConfigurationProperties(RefundSettings.class)
-class RefundPayment implements RemoteActivity<List<RefundPayment.Order>, Map<String, RefundOutcome>> {
+public class RefundPayment implements RemoteActivity<List<RefundPayment.Order>, Map<String, RefundOutcome>> {
 
     /** One refund to be made. */
     record Order(String refundId, boolean atHotel, RefundOrder gatewayOrder) {}

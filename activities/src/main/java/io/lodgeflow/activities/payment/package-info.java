@@ -1,5 +1,5 @@
 /**
- * The activities that move money, and the sandbox gateway that plays the outside world.
+ * The steps that move money, their calls of the gateway, and the sandbox gateway that plays the outside world.
  */
 @NullMarked
 package io.lodgeflow.activities.payment;

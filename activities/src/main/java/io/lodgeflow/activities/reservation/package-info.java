@@ -1,5 +1,5 @@
 /**
- * The activities and questions of a booking's states: confirm, expire, modify, cancel, remind, ask for feedback.
+ * The steps of a booking's states: confirm, expire, modify, remind, ask for feedback; no-show and overstay.
  */
 @NullMarked
 package io.lodgeflow.activities.reservation;

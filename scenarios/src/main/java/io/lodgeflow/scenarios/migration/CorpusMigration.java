@@ -2,10 +2,11 @@ package io.lodgeflow.scenarios.migration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lodgeflow.activities.payment.ChargePayment;
 import io.lodgeflow.engine.DeployedProcess;
 import io.lodgeflow.engine.DeployedProcesses;
 import io.lodgeflow.engine.Deployments;
-import io.lodgeflow.engine.activity.Activity;
+import io.lodgeflow.engine.Steps;
 import io.lodgeflow.engine.counter.StepCounters;
 import io.lodgeflow.engine.version.MigrationCheck;
 import io.lodgeflow.engine.version.MigrationEffect;
@@ -27,6 +28,13 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** The corpus gathered, checked, previewed, moved process by process, and lived on. */
 final class CorpusMigration extends Corpus {
+
+    /** The step that every process gets. */
+    record Visits(Set<String> visited) {
+        void note(String key) {
+            visited.add(key);
+        }
+    }
 
     /** Steps at which no booking of the corpus stands, and why not. */
     private static final Map<String, String> NOT_IN_THE_CORPUS = Map.of();
@@ -67,8 +75,10 @@ final class CorpusMigration extends Corpus {
     }
 
     private void register() {
-        lodgeflow.register("noteVisit", (Activity) visited::add);
-        lodgeflow.register("chargeCard", lodgeflow.bean("chargePayment"));
+        lodgeflow.register("visits", new Visits(visited));
+        Steps steps = lodgeflow.bean(Steps.class);
+        steps.of(Visits.class).task("noteVisit", Visits::note);
+        steps.call("chargeCard", ChargePayment.class).retired("noteVisit", "chargeCard"); // no file has them
     }
 
     void tell() {

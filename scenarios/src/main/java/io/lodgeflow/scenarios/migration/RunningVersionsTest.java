@@ -45,7 +45,7 @@ class RunningVersionsTest extends Story {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("Workflows run in versions whose classes are gone")
                 .hasMessageContaining(
-                        "orphan version 1 (2 running): task AskPartner has no class; looked for bean 'askPartner'")
+                        "orphan version 1 (2 running): task AskPartner has no class; looked for 'askPartner'")
                 .hasMessageContaining("Bring the classes back")
                 .hasMessageNotContaining("orphan version 2");
     }

@@ -5,7 +5,6 @@ import io.lodgeflow.domain.payment.Payments;
 import io.lodgeflow.domain.payment.Refund;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.reservation.Reservations;
-import io.lodgeflow.engine.activity.DueInstants;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,8 +13,8 @@ import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /** What {@code ${due...}} in the BPMN timers reads: instants that the reservation itself names. */
-@Component("due")
-class BookingInstants implements DueInstants {
+@Component
+public class BookingInstants {
 
     /** When a booking that is being paid or changed is looked at again. */
     private static final Duration CLOSURE_LOOK = Duration.ofMinutes(1);
@@ -34,35 +33,37 @@ class BookingInstants implements DueInstants {
         this.clock = clock;
     }
 
-    /** The names are those in the drawings, of every version that was ever deployed. */
-    @Override
-    public Instant of(String name, String reservationId) {
-        return switch (name) {
-            case "paymentDeadline" -> paymentDeadline(reservationId);
-            case "roomAssignment" -> reservation(reservationId).roomAssignmentAt();
-            case "noShowCutOff" -> reservation(reservationId).noShowCutOffAt();
-            case "checkOut" -> reservation(reservationId).checkOutDueAt();
-            case "closureLook" -> clock.instant().plus(CLOSURE_LOOK);
-            case "closureDeadline" -> closureDeadline(reservationId);
-            case "refundRetry" -> refundRetry(reservationId);
-            default -> throw new IllegalArgumentException("no booking knows an instant '" + name + "'");
-        };
-    }
-
     /** Also of a charge: after it nobody waits for the gateway's outcome any more. */
-    private Instant paymentDeadline(String reservationId) {
+    public Instant paymentDeadline(String reservationId) {
         Instant deadline = reservation(reservationId).paymentDeadline();
         return deadline == null ? clock.instant().plus(CHARGE_WITHOUT_DEADLINE) : deadline;
     }
 
+    public Instant roomAssignment(String reservationId) {
+        return reservation(reservationId).roomAssignmentAt();
+    }
+
+    public Instant noShowCutOff(String reservationId) {
+        return reservation(reservationId).noShowCutOffAt();
+    }
+
+    public Instant checkOut(String reservationId) {
+        return reservation(reservationId).checkOutDueAt();
+    }
+
+    /** Of any booking. */
+    public Instant closureLook(String reservationId) {
+        return clock.instant().plus(CLOSURE_LOOK);
+    }
+
     /** Until when the guest of a hotel that closes may choose. */
-    private Instant closureDeadline(String reservationId) {
+    public Instant closureDeadline(String reservationId) {
         Reservation reservation = reservation(reservationId);
         return closures.itemOf(reservation.id()).orElseThrow().deadline(reservation);
     }
 
     /** When the first of the booking's refunds is tried again. */
-    private Instant refundRetry(String reservationId) {
+    public Instant refundRetry(String reservationId) {
         return payments.refundsOf(reservationId).stream()
                 .filter(Refund::isDue)
                 .map(Refund::nextTryAt)

@@ -5,8 +5,8 @@ import java.util.Collection;
 import org.springframework.stereotype.Component;
 
 /**
- * The processes that take care of the bookings of a hotel that closes, one each, beside the booking's own. All methods take
- * part in the running transaction.
+ * The processes that take care of the bookings of a hotel that closes, one each, beside the booking's own. All methods
+ * take part in the running transaction.
  */
 @Component
 public class ClosureWorkflow {
@@ -14,8 +14,10 @@ public class ClosureWorkflow {
     /** The key of the process, and the name of its BPMN file. */
     public static final String PROCESS = "closure";
 
-    /** There is something new to look at: a choice, or the booking has changed. The name is that of the BPMN message. */
-    private static final String ANSWERED = "ClosureAnswered";
+    /**
+     * There is something new to look at: a choice, or the booking has changed. The name is that of the BPMN message.
+     */
+    public static final String ANSWERED = "ClosureAnswered";
 
     private final Workflows workflows;
 

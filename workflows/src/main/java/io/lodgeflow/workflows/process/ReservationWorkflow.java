@@ -26,7 +26,8 @@ public class ReservationWorkflow {
     /** The key of the process that answers a chargeback. */
     public static final String DISPUTE_PROCESS = "dispute";
 
-    private static final String DISPUTE_CLOSED = "DisputeClosed";
+    /** The bank has decided; the name is that of the BPMN message. */
+    public static final String DISPUTE_CLOSED = "DisputeClosed";
 
     /** What a workflow can be told; the names are those of the BPMN messages. */
     public enum Message {
@@ -58,7 +59,10 @@ public class ReservationWorkflow {
         workflows.startAll(PROCESS, reservationIds);
     }
 
-    /** @throws Workflows.NotWaiting if the workflow is not at a step that waits for the message; give the transaction up */
+    /**
+     * @throws Workflows.NotWaiting if the workflow is not at a step that waits for the message; give the transaction
+     * up
+     */
     public void send(String reservationId, Message message) {
         workflows.tell(reservationId, message.name());
     }
@@ -68,12 +72,18 @@ public class ReservationWorkflow {
         workflows.start(BALANCE_PROCESS, reservationId);
     }
 
-    /** Starts a process that brings all refunds of the booking to their end, beside the booking's own if that still runs. */
+    /**
+     * Starts a process that brings all refunds of the booking to their end, beside the booking's own if that still
+     * runs.
+     */
     public void startRefund(String reservationId) {
         workflows.start(REFUND_PROCESS, reservationId);
     }
 
-    /** Starts a process that follows what the gateway may still capture for the booking, whatever became of the booking. */
+    /**
+     * Starts a process that follows what the gateway may still capture for the booking, whatever became of the
+     * booking.
+     */
     public void startLatePayment(String reservationId) {
         workflows.start(LATE_PAYMENT_PROCESS, reservationId);
     }
@@ -93,7 +103,10 @@ public class ReservationWorkflow {
         workflows.startBefore("PayReservation", PROCESS, reservationId);
     }
 
-    /** Tells every refund process of the booking that waits for it; starts one if none does, so that nothing is left lying. */
+    /**
+     * Tells every refund process of the booking that waits for it; starts one if none does, so that nothing is left
+     * lying.
+     */
     public void tellRefund(String reservationId, RefundMessage message) {
         workflows.tellOrStart(reservationId, message.name(), REFUND_PROCESS);
     }

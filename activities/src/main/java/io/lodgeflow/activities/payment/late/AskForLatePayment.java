@@ -13,7 +13,7 @@ import io.lodgeflow.domain.payment.Payments;
 import io.lodgeflow.domain.reservation.Identifiers;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.reservation.Reservations;
-import io.lodgeflow.engine.activity.RemoteActivity;
+import io.lodgeflow.engine.RemoteActivity;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,14 +24,14 @@ import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /**
- * Closes at the gateway what a booking left undecided, again and again until each is closed or captured; news of the gateway
- * shortens the pause. Done as soon as one is decided: each undecided payment has a process of its own, and what one of them
- * has settled the others find settled.
+ * Closes at the gateway what a booking left undecided, again and again until each is closed or captured; news of the
+ * gateway shortens the pause. Done as soon as one is decided: each undecided payment has a process of its own, and
+ * what one of them has settled the others find settled.
  *
  * <p>Key: of the charge. Compensation: none, it moves nothing. Refusals: none. After a day support is told.
  */
 @Component
-class AskForLatePayment implements RemoteActivity<List<String>, Map<String, CloseOutcome>> {
+public class AskForLatePayment implements RemoteActivity<List<String>, Map<String, CloseOutcome>> {
 
     private static final Duration SUPPORT_IS_TOLD_AFTER = Duration.ofDays(1);
 
