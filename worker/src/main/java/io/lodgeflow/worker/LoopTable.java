@@ -100,7 +100,7 @@ final class LoopTable {
     /** For the log. */
     static String line(Loop loop, @Nullable Duration every, boolean runs) {
         String pace = (loop.pace() == Pace.ON_COMMIT ? "on commit, " : "") + (every == null ? "" : "every " + every);
-        return "%-34s%-42s%-22s%-8s%-52s%s"
+        return "%-34s%-42s%-24s%-8s%-52s%s"
                 .formatted(
                         loop.name(),
                         loop.what(),
