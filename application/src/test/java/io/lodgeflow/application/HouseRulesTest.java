@@ -2,8 +2,10 @@ package io.lodgeflow.application;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -188,6 +190,24 @@ class HouseRulesTest {
             .orShould()
             .callMethod(Thread.class, "sleep", java.time.Duration.class)
             .because("work waits to be woken; a retry pauses in Transactions only");
+
+    /** Who makes threads besides: replay is a command that ends with them. */
+    @ArchTest
+    static final ArchRule LOOPS_STAND_IN_ONE_TABLE = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.lodgeflow.engine..", "io.lodgeflow.worker..", "io.lodgeflow.testkit..")
+            .and()
+            .doNotHaveFullyQualifiedName("io.lodgeflow.application.replay.InParallel")
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching("java\\.util\\.(Timer|concurrent\\.(Executors|Scheduled.*|ThreadPoolExecutor|ForkJoin.*"
+                    + "|CompletableFuture))|java\\.lang\\.Thread\\$Builder.*"
+                    + "|org\\.springframework\\.(scheduling|core\\.task)\\..*")
+            .orShould()
+            .callConstructorWhere(target(owner(assignableTo(Thread.class))))
+            .orShould()
+            .callMethod(Thread.class, "startVirtualThread", Runnable.class)
+            .because("what runs without being asked is a BackgroundLoop, see LoopTable in worker");
 
     @ArchTest
     static final ArchRule CLASSES_ARE_NAMED_FOR_WHAT_THEY_DO =

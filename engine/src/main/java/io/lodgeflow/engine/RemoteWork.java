@@ -4,6 +4,7 @@ import io.lodgeflow.engine.RemoteActivity.Report;
 import io.lodgeflow.engine.transaction.BackgroundTask;
 import io.lodgeflow.engine.transaction.CombinedTransactions;
 import io.lodgeflow.engine.transaction.EngineCommand;
+import io.lodgeflow.engine.transaction.SideBySide;
 import io.lodgeflow.engine.transaction.Transactions;
 import java.time.Clock;
 import java.time.Duration;
@@ -11,10 +12,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 import org.operaton.bpm.engine.BadUserRequestException;
@@ -55,8 +52,6 @@ public class RemoteWork implements BackgroundTask {
     private final String node = "worker-" + UUID.randomUUID();
     /** Each round of fetching is a worker of its own, so that one whose lock has lapsed cannot complete for another. */
     private final AtomicLong rounds = new AtomicLong();
-
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     RemoteWork(
             ExternalTaskService externalTasks,
@@ -111,17 +106,7 @@ public class RemoteWork implements BackgroundTask {
             }
             return due.execute();
         });
-        List<Callable<Boolean>> calls =
-                tasks.stream().<Callable<Boolean>>map(task -> () -> run(task)).toList();
-        try {
-            for (Future<Boolean> call : threads.invokeAll(calls)) {
-                call.get();
-            }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        } catch (java.util.concurrent.ExecutionException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        SideBySide.each(tasks, this::run, over -> {});
         return tasks.size();
     }
 

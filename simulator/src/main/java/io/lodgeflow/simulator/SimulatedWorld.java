@@ -93,7 +93,7 @@ class SimulatedWorld {
     PortsOfTheRun portsOfTheRun(
             OfTheRun<PaymentGateway> gateway,
             OfTheRun<GatewayInbox> inbox,
-            @Qualifier("jdbcGatewayInbox") GatewayInbox stored) {
+            @Qualifier("gatewayInboxWork") GatewayInbox stored) {
         return new PortsOfTheRun(gateway, inbox, stored);
     }
 

@@ -31,10 +31,10 @@ class WebhookCall {
     }
 
     private final WebhookAddressPolicy policy;
-    private final WebhookSettings settings;
+    private final WebhookConfiguration.Settings settings;
     private final HttpClient http;
 
-    WebhookCall(WebhookAddressPolicy policy, WebhookSettings settings) {
+    WebhookCall(WebhookAddressPolicy policy, WebhookConfiguration.Settings settings) {
         this.policy = policy;
         this.settings = settings;
         http = HttpClient.newBuilder()

@@ -3,6 +3,7 @@ package io.lodgeflow.activities.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lodgeflow.activities.queue.WorkQueue;
 import io.lodgeflow.domain.catalogue.RatePlan.PaymentPlan;
 import io.lodgeflow.domain.notification.GuestMessage;
 import io.lodgeflow.domain.notification.MessageKind;
@@ -144,7 +145,7 @@ class MessageDispatchTest {
             if (node.sent.size() == 3) {
                 throw new Killed();
             }
-            story.clock.moveOn(MessageDispatch.MARK_WITHIN);
+            story.clock.moveOn(WorkQueue.NOTED_WITHIN);
         };
         assertThatThrownBy(node.dispatch::dispatchOnce).isInstanceOf(Killed.class);
         assertThat(node.count("guest_message", "sent_at is not null")).isEqualTo(2);

@@ -3,6 +3,7 @@ package io.lodgeflow.activities.notification;
 import com.zaxxer.hikari.HikariDataSource;
 import io.lodgeflow.activities.event.EventRelay;
 import io.lodgeflow.activities.event.ReservationEventListener;
+import io.lodgeflow.activities.queue.WorkQueue;
 import io.lodgeflow.domain.assignment.RoomAllocations;
 import io.lodgeflow.domain.catalogue.Catalogue;
 import io.lodgeflow.domain.closure.ClosureItems;
@@ -57,7 +58,9 @@ public final class Node implements AutoCloseable {
     public static TestDatabase newDatabase() {
         TestDatabase database = TestDatabase.create("notify");
         try (HikariDataSource tables = pool(database)) {
-            new ResourceDatabasePopulator(new ClassPathResource("db/migration/V2__lodgeflow_tables.sql"))
+            new ResourceDatabasePopulator(
+                            new ClassPathResource("db/migration/V2__lodgeflow_tables.sql"),
+                            new ClassPathResource("db/migration/V80__event_tries.sql"))
                     .execute(tables);
         }
         return database;
@@ -91,7 +94,7 @@ public final class Node implements AutoCloseable {
                     channel.accept(message);
                 },
                 definition -> definition.setPrimary(true));
-        context.register(Transactions.class, WakeUp.class);
+        context.register(Transactions.class, WakeUp.class, WorkQueue.Ground.class);
         context.scan("io.lodgeflow.activities.event", "io.lodgeflow.activities.notification");
         for (int number = 0; number < listeners.length; number++) {
             ReservationEventListener listener = listeners[number];

@@ -1,27 +1,7 @@
 package io.lodgeflow.engine.transaction;
 
-import java.time.Duration;
-
 /**
- * Something a worker node does again and again besides the engine's own timers. May be run by several nodes and threads
- * at once, and may be cut off at any moment: what was not committed is done again.
+ * A loop whose work is part of what the product promises, besides the engine's own timers: whoever moves the clock lets it
+ * end before time goes on.
  */
-public interface BackgroundTask {
-
-    /** For logs. */
-    String taskName();
-
-    /** Longest pause before it looks for work again when nobody wakes it. */
-    Duration pollInterval();
-
-    /**
-     * Whether a commit on this node is a reason to look at once, and work done a reason to look again. False for what
-     * gathers what many commits left behind, once in each poll interval.
-     */
-    default boolean isHurried() {
-        return true;
-    }
-
-    /** Does what is due, or a good part of it, and says how much that was; 0 when there is nothing to do. */
-    int runOnce();
-}
+public interface BackgroundTask extends BackgroundLoop {}

@@ -1,19 +1,16 @@
 package io.lodgeflow.pages.live;
 
+import io.lodgeflow.engine.transaction.BackgroundLoop;
 import io.lodgeflow.web.security.session.PageSession;
 import io.lodgeflow.web.security.session.PageSessions;
-import jakarta.annotation.PreDestroy;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +27,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
  * only while somebody follows. Each node reads the database for itself, so any node serves any page.
  */
 @Component
-public class LiveFeed {
+public class LiveFeed implements BackgroundLoop {
 
     private static final Logger LOG = LoggerFactory.getLogger(LiveFeed.class);
     private static final int TICKS_BETWEEN_COMMENTS = 15;
@@ -52,9 +49,6 @@ public class LiveFeed {
     private final PageSessions sessions;
     private final RecentEvents events;
     private final List<Follower> followers = new CopyOnWriteArrayList<>();
-    private final AtomicBoolean started = new AtomicBoolean();
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("live-feed").factory());
     private int ticks;
 
     LiveFeed(List<LiveTopic> topics, PageSessions sessions, RecentEvents events) {
@@ -70,7 +64,6 @@ public class LiveFeed {
     }
 
     /** Sends what is now, then every change, until the page goes away or the session ends. */
-    @SuppressWarnings("FutureReturnValueIgnored") // tick() handles what fails and goes on
     SseEmitter follow(String token, List<String> addresses) {
         SseEmitter emitter = new SseEmitter(0L);
         Follower follower = new Follower(emitter, token, addresses);
@@ -78,15 +71,29 @@ public class LiveFeed {
         emitter.onError(gone -> followers.remove(follower));
         emitter.onTimeout(() -> followers.remove(follower));
         followers.add(follower);
-        if (started.compareAndSet(false, true)) {
-            thread.scheduleWithFixedDelay(this::tick, 0, 1, TimeUnit.SECONDS);
-        }
         return emitter;
     }
 
-    private void tick() {
+    @Override
+    public String taskName() {
+        return "live pages";
+    }
+
+    @Override
+    public Duration pollInterval() {
+        return Duration.ofSeconds(1);
+    }
+
+    @Override
+    public boolean isHurried() {
+        return false;
+    }
+
+    /** Always 0: what changes next is told in the next second. */
+    @Override
+    public synchronized int runOnce() {
         if (followers.isEmpty()) {
-            return;
+            return 0;
         }
         try {
             events.look();
@@ -96,6 +103,7 @@ public class LiveFeed {
         } catch (RuntimeException databaseAway) {
             LOG.warn("live updates pause: {}", databaseAway.toString());
         }
+        return 0;
     }
 
     private void tell(Follower follower, Map<String, String> states, boolean comment) {
@@ -139,13 +147,7 @@ public class LiveFeed {
     /** Open connections would hold up an orderly shutdown; the pages connect again by themselves. */
     @EventListener(ContextClosedEvent.class)
     void closeAll() {
-        thread.shutdownNow();
         followers.forEach(follower -> follower.emitter.complete());
         followers.clear();
-    }
-
-    @PreDestroy
-    void stop() {
-        thread.shutdownNow();
     }
 }

@@ -1,51 +1,65 @@
 package io.lodgeflow.activities.payment.inbox;
 
-import io.lodgeflow.activities.event.GrowingPause;
-import io.lodgeflow.activities.payment.inbox.JdbcGatewayInbox.Waiting;
+import io.lodgeflow.activities.persistence.UtcTime;
+import io.lodgeflow.activities.queue.Backoff;
+import io.lodgeflow.activities.queue.Outcome;
+import io.lodgeflow.activities.queue.WorkQueue;
+import io.lodgeflow.activities.queue.WorkTable;
 import io.lodgeflow.domain.payment.GatewayEvent;
+import io.lodgeflow.domain.payment.GatewayInbox;
+import io.lodgeflow.engine.EngineSettings;
 import io.lodgeflow.engine.transaction.BackgroundTask;
-import io.lodgeflow.engine.transaction.Transactions;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDateTime;
 import java.util.List;
-import java.util.random.RandomGenerator;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Works the inbox off. For each event the gateway is asked how its subject stands now, outside of any transaction; then the
- * effects and the mark that it is processed commit together. So an event has its effects once, whenever the process dies,
- * however many nodes work and in whatever order events come. What the gateway cannot answer yet, or what fails, is tried again
- * after a growing pause and holds nothing else up.
+ * The stored events of gateways, and their working off. For each event the gateway is asked how its subject stands now, outside
+ * of any transaction; then the effects and the mark that it is processed commit together. So an event has its effects once,
+ * whenever the process dies, however many nodes work and in whatever order events come. What the gateway cannot answer yet, or
+ * what fails, is tried again after a growing pause and holds nothing else up.
  */
 @Component
-public class GatewayInboxWork implements BackgroundTask {
+public class GatewayInboxWork implements GatewayInbox, BackgroundTask {
 
-    private static final Logger LOG = LoggerFactory.getLogger(GatewayInboxWork.class);
-    private static final int BATCH = 64;
-    private static final GrowingPause PAUSE = new GrowingPause(Duration.ofSeconds(1), Duration.ofMinutes(10));
+    private static final WorkTable EVENTS = new WorkTable(
+            "gateway_event",
+            "gateway, event_id",
+            "processed_at is null",
+            "next_attempt_at",
+            "attempts",
+            "",
+            "processed_at = :now, outcome = :why",
+            "next_attempt_at = :due, outcome = :why",
+            "");
 
-    private final JdbcGatewayInbox inbox;
+    private final WorkQueue<GatewayEvent> queue;
+    private final WorkQueue.Claim claim;
     private final GatewayInquiry inquiry;
     private final List<GatewayNewsEffect> effects;
-    private final Transactions transactions;
+    private final JdbcTemplate jdbc;
     private final Clock clock;
-    private final RandomGenerator unevenness;
 
     GatewayInboxWork(
-            JdbcGatewayInbox inbox,
+            WorkQueue.Ground ground,
+            EngineSettings settings,
             GatewayInquiry inquiry,
             List<GatewayNewsEffect> effects,
-            Transactions transactions,
-            Clock clock,
-            RandomGenerator unevenness) {
-        this.inbox = inbox;
+            JdbcTemplate jdbc,
+            Clock clock) {
+        Backoff backoff = new Backoff.Growing(Duration.ofSeconds(1), Duration.ofMinutes(10));
+        this.queue = new WorkQueue<>(ground, EVENTS, GatewayInboxWork::event, 64, backoff);
+        this.claim = new WorkQueue.Claim(
+                settings.remoteCallLock(), settings.remoteCallLock().dividedBy(2));
         this.inquiry = inquiry;
         this.effects = List.copyOf(effects);
-        this.transactions = transactions;
+        this.jdbc = jdbc;
         this.clock = clock;
-        this.unevenness = unevenness;
     }
 
     @Override
@@ -61,36 +75,46 @@ public class GatewayInboxWork implements BackgroundTask {
     /** How many events were looked at, whatever became of them; 0 when none is due. */
     @Override
     public int runOnce() {
-        List<Waiting> due = transactions.read(() -> inbox.due(BATCH));
-        due.forEach(this::work);
-        return due.size();
-    }
-
-    private void work(Waiting waiting) {
-        GatewayEvent event = waiting.event();
-        try {
-            switch (inquiry.askAbout(event)) {
-                case GatewayInquiry.Learned learned -> process(event, learned);
-                case GatewayInquiry.NothingToDo nothing ->
-                    transactions.run(() -> inbox.markProcessed(event, nothing.why()));
-                case GatewayInquiry.NotKnownYet notYet -> later(waiting, notYet.why());
-            }
-        } catch (RuntimeException failure) {
-            LOG.warn("gateway event {} of {} failed, it will be repeated", event.id(), event.gateway(), failure);
-            later(waiting, failure.toString());
-        }
-    }
-
-    private void process(GatewayEvent event, GatewayInquiry.Learned learned) {
-        transactions.run(() -> {
-            if (inbox.markProcessed(event, "done")) {
-                effects.forEach(effect -> effect.on(learned.news()));
-            }
+        return queue.work(claim, event -> switch (inquiry.askAbout(event)) {
+            case GatewayInquiry.Learned learned ->
+                Outcome.done("done").with(() -> effects.forEach(effect -> effect.on(learned.news())));
+            case GatewayInquiry.NothingToDo nothing -> Outcome.done(nothing.why());
+            case GatewayInquiry.NotKnownYet notYet -> Outcome.failed(notYet.why());
         });
     }
 
-    private void later(Waiting waiting, String why) {
-        transactions.run(() -> inbox.tryAgain(
-                waiting.event(), clock.instant().plus(PAUSE.after(waiting.attempts() + 1, unevenness)), why));
+    /** The key of gateway and event id is what makes an event be there once. */
+    @Override
+    public void add(GatewayEvent event) {
+        Integer known = jdbc.queryForObject(
+                "select count(*) from gateway_event where gateway = ? and event_id = ?",
+                Integer.class,
+                event.gateway(),
+                event.id());
+        if (known != null && known > 0) {
+            return;
+        }
+        LocalDateTime now = UtcTime.of(clock.instant());
+        jdbc.update( // its twin at the same moment makes the transaction run again, and then it is known
+                "insert into gateway_event (gateway, event_id, subject, movement_key, reference, occurred_at, received_at,"
+                        + " attempts, next_attempt_at) values (?, ?, ?, ?, ?, ?, ?, 0, ?)",
+                event.gateway(),
+                event.id(),
+                event.subject().name(),
+                event.key(),
+                event.reference(),
+                UtcTime.of(event.occurredAt()),
+                now,
+                now);
+    }
+
+    private static GatewayEvent event(ResultSet row, int number) throws SQLException {
+        return new GatewayEvent(
+                row.getString("gateway"),
+                row.getString("event_id"),
+                GatewayEvent.Subject.valueOf(row.getString("subject")),
+                row.getString("movement_key"),
+                row.getString("reference"),
+                UtcTime.read(row, "occurred_at"));
     }
 }
