@@ -13,9 +13,9 @@ import io.lodgeflow.engine.version.MigrationEffect;
 import io.lodgeflow.engine.version.MigrationProblem;
 import io.lodgeflow.engine.version.StepFate;
 import io.lodgeflow.engine.version.VersionChange;
-import io.lodgeflow.workflows.migration.MigrationRun;
-import io.lodgeflow.workflows.migration.MigrationRuns;
-import io.lodgeflow.workflows.migration.VersionChanges;
+import io.lodgeflow.workflows.campaign.Campaign;
+import io.lodgeflow.workflows.campaign.MigrationRuns;
+import io.lodgeflow.workflows.campaign.VersionChanges;
 import io.lodgeflow.workflows.operations.Operator;
 import java.util.HashMap;
 import java.util.List;
@@ -237,7 +237,7 @@ class VersionPages {
             @RequestParam(defaultValue = "") String reason,
             @RequestParam(defaultValue = "600") int perMinute,
             Operator operator) {
-        MigrationRun run = Answers.granted(runs.prepare(
+        Campaign run = Answers.granted(runs.prepare(
                 VersionChange.of(process, from, to, renamed(renamed)),
                 TextReader.normalised(reason),
                 perMinute,
