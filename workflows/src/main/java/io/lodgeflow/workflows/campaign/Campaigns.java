@@ -110,7 +110,7 @@ public abstract class Campaigns<I> implements BackgroundTask {
         return 0;
     }
 
-    public final Result<Campaign> find(String id) {
+    public Result<Campaign> find(String id) {
         return transactions
                 .read(() -> store.find(kind, id))
                 .<Result<Campaign>>map(Result::done)
@@ -118,32 +118,32 @@ public abstract class Campaigns<I> implements BackgroundTask {
     }
 
     /** Newest first. */
-    public final List<Campaign> latest(int limit) {
+    public List<Campaign> latest(int limit) {
         return transactions.read(() -> store.latest(kind, limit));
     }
 
     /** In the order in which they were selected. */
-    public final Result<List<CampaignItem>> items(String id, int afterPosition, int limit) {
+    public Result<List<CampaignItem>> items(String id, int afterPosition, int limit) {
         return find(id).map(campaign -> transactions.read(() -> store.items(id, afterPosition, limit)));
     }
 
     /** Tries one item; the campaign waits for a decision then. */
-    public final Result<Campaign> tryOne(String id, Operator operator) {
+    public Result<Campaign> tryOne(String id, Operator operator) {
         return steer(id, operator, State.TRYING_ONE);
     }
 
     /** Runs all that are left, or goes on after a pause. */
-    public final Result<Campaign> runAll(String id, Operator operator) {
+    public Result<Campaign> runAll(String id, Operator operator) {
         return steer(id, operator, State.RUNNING);
     }
 
     /** What was begun ends; nothing more is begun. */
-    public final Result<Campaign> pause(String id, Operator operator) {
+    public Result<Campaign> pause(String id, Operator operator) {
         return steer(id, operator, State.PAUSED);
     }
 
     /** What was not begun is left as it is, for good. */
-    public final Result<Campaign> stop(String id, Operator operator) {
+    public Result<Campaign> stop(String id, Operator operator) {
         return steer(id, operator, State.STOPPED);
     }
 
@@ -232,7 +232,7 @@ public abstract class Campaigns<I> implements BackgroundTask {
     }
 
     @Override
-    public final int runOnce() {
+    public int runOnce() {
         int done = lookAfter();
         for (String id : transactions.read(() -> store.dueAt(kind, clock.instant()))) {
             for (int turns = 0; turns < MOST_TURNS_AT_ONCE && takeTurn(id); turns++) {
