@@ -327,7 +327,7 @@ public final class BooksCheck {
                    (select 1 from reservation n where n.id = i.new_reservation_id)))
             """, "closure and booking differ");
         each(
-                "select c.id from hotel_closure c join hotel h on h.id = c.hotel_id where h.deleted_at is null"
+                "select c.id from campaign c join hotel h on h.id = c.hotel_id where h.deleted_at is null"
                         + " or (c.state = 'FINISHED' and exists (select 1 from hotel_closure_item i"
                         + " where i.closure_id = c.id and i.state <> 'SETTLED'))",
                 "closure of an open hotel, or finished with bookings left");

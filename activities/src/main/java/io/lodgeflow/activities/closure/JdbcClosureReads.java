@@ -5,7 +5,6 @@ import io.lodgeflow.domain.catalogue.Catalogue;
 import io.lodgeflow.domain.catalogue.Hotel;
 import io.lodgeflow.domain.closure.ClosureItem;
 import io.lodgeflow.domain.closure.ClosureItem.Outcome;
-import io.lodgeflow.domain.closure.HotelClosure;
 import io.lodgeflow.domain.money.Money;
 import io.lodgeflow.domain.reservation.ReservationStatus;
 import io.lodgeflow.domain.stay.StayDates;
@@ -13,6 +12,7 @@ import io.lodgeflow.workflows.closure.ClosurePreview;
 import io.lodgeflow.workflows.closure.ClosurePreview.Guest;
 import io.lodgeflow.workflows.closure.ClosureReads;
 import io.lodgeflow.workflows.closure.ClosureReport;
+import io.lodgeflow.workflows.closure.HotelClosure;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -47,7 +47,7 @@ class JdbcClosureReads implements ClosureReads {
     private static final String LINES =
             "select i.*, c.answer_within_days, r.confirmation_number, r.guest_name, r.arrival, r.departure, r.status,"
                     + " r.currency, r.room_assignment_at, " + REFUNDS + "<> 'CANCELED') as refund"
-                    + " from hotel_closure_item i join hotel_closure c on c.id = i.closure_id"
+                    + " from hotel_closure_item i join campaign c on c.id = i.closure_id"
                     + " join reservation r on r.id = i.reservation_id"
                     + " where i.closure_id = ? and i.position > ? order by i.position limit ?";
 
@@ -152,8 +152,8 @@ class JdbcClosureReads implements ClosureReads {
     }
 
     @Override
-    public List<ClosureReport.Line> lines(HotelClosure closure, int afterPosition, int limit) {
-        return jdbc.query(LINES, JdbcClosureReads::line, closure.id(), afterPosition, limit);
+    public List<ClosureReport.Line> lines(String closureId, int afterPosition, int limit) {
+        return jdbc.query(LINES, JdbcClosureReads::line, closureId, afterPosition, limit);
     }
 
     private static ClosureReport.Line line(ResultSet row, int number) throws SQLException {
@@ -171,7 +171,7 @@ class JdbcClosureReads implements ClosureReads {
                 deadline(item, row),
                 item.newReservationId(),
                 Money.ofMinor(row.getLong("refund"), row.getString("currency")),
-                JdbcClosures.instant(row, "ended_at"));
+                UtcTime.readIfAny(row, "ended_at"));
     }
 
     private static @Nullable Instant deadline(ClosureItem item, ResultSet row) throws SQLException {

@@ -6,14 +6,11 @@ import io.lodgeflow.domain.closure.ClosureItem;
 import io.lodgeflow.domain.closure.ClosureItem.Choice;
 import io.lodgeflow.domain.closure.ClosureItem.Outcome;
 import io.lodgeflow.domain.closure.Closures;
-import io.lodgeflow.domain.closure.HotelClosure;
 import io.lodgeflow.domain.money.Money;
 import io.lodgeflow.domain.reservation.PriceList;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
@@ -36,98 +33,39 @@ class JdbcClosures implements Closures {
     }
 
     @Override
-    public Optional<HotelClosure> find(String id) {
-        return closures("where id = ?", id).stream().findFirst();
-    }
-
-    @Override
-    public Optional<HotelClosure> ofHotel(String hotelId) {
-        return closures("where hotel_id = ?", hotelId).stream().findFirst();
-    }
-
-    @Override
-    public Optional<HotelClosure> lock(String id) {
-        return closures("where id = ? for update", id).stream().findFirst();
-    }
-
-    @Override
-    public List<HotelClosure> latest(int limit) {
-        return closures("order by created_at desc, id desc limit ?", limit);
-    }
-
-    private List<HotelClosure> closures(String condition, Object value) {
-        return jdbc.query("select * from hotel_closure " + condition, JdbcClosures::closure, value);
-    }
-
-    private static HotelClosure closure(ResultSet row, int number) throws SQLException {
-        return new HotelClosure(
-                row.getString("id"),
-                row.getString("hotel_id"),
-                HotelClosure.State.valueOf(row.getString("state")),
-                row.getString("reason"),
-                row.getInt("answer_within_days"),
-                row.getString("created_by"),
-                UtcTime.read(row, "created_at"),
-                instant(row, "ended_at"));
-    }
-
-    @Override
-    public List<String> running() {
-        return jdbc.query(
-                "select id from hotel_closure where state = 'RUNNING' order by id", (row, number) -> row.getString(1));
-    }
-
-    @Override
-    public void add(HotelClosure closure) {
-        jdbc.update(
-                "insert into hotel_closure (id, hotel_id, state, reason, answer_within_days, created_by, created_at)"
-                        + " values (?, ?, ?, ?, ?, ?, ?)",
-                closure.id(),
-                closure.hotelId(),
-                closure.state().name(),
-                closure.reason(),
-                closure.answerWithinDays(),
-                closure.createdBy(),
-                UtcTime.of(closure.createdAt()));
-    }
-
-    @Override
-    public void setState(String id, HotelClosure.State state, Instant at) {
-        jdbc.update(
-                "update hotel_closure set state = ?, ended_at = ? where id = ?",
-                state.name(),
-                state == HotelClosure.State.FINISHED ? UtcTime.of(at) : null,
-                id);
-    }
-
-    @Override
-    public int planUpcoming(HotelClosure closure) {
+    public int planUpcoming(String closureId, String hotelId) {
         Integer last = jdbc.queryForObject(
                 "select coalesce(max(position), 0) from hotel_closure_item where closure_id = ?",
                 Integer.class,
-                closure.id());
+                closureId);
         return jdbc.update(
                 "insert into hotel_closure_item (reservation_id, closure_id, position, state) select r.id, ?,"
                         + " ? + row_number() over (order by r.arrival, r.id), 'PLANNED' from reservation r"
                         + " where r.hotel_id = ? and r.status in ('PENDING', 'CONFIRMED', 'PAID') and not exists"
                         + " (select 1 from hotel_closure_item i where i.reservation_id = r.id)",
-                closure.id(),
+                closureId,
                 last,
-                closure.hotelId());
+                hotelId);
     }
 
     @Override
-    public List<String> takeUp(String closureId, int most, Instant now) {
-        List<String> next = jdbc.query(
-                "select reservation_id from hotel_closure_item where closure_id = ? and state = 'PLANNED'"
-                        + " order by position limit ?",
-                (row, number) -> row.getString(1),
-                closureId,
-                most);
-        jdbc.batchUpdate(
+    public Optional<String> nextPlanned(String closureId) {
+        return jdbc
+                .query(
+                        "select reservation_id from hotel_closure_item where closure_id = ? and state = 'PLANNED'"
+                                + " order by position limit 1",
+                        (row, number) -> row.getString(1),
+                        closureId)
+                .stream()
+                .findFirst();
+    }
+
+    @Override
+    public void takeUp(String reservationId, Instant now) {
+        jdbc.update(
                 "update hotel_closure_item set state = 'STARTED', started_at = ? where reservation_id = ?",
-                next.stream().map(id -> new Object[] {UtcTime.of(now), id}).toList());
-        return next;
+                UtcTime.of(now),
+                reservationId);
     }
 
     @Override
@@ -147,7 +85,7 @@ class JdbcClosures implements Closures {
     @Override
     public List<ClosureItem> itemsOf(Collection<String> reservationIds) {
         return named.query(
-                "select i.*, c.answer_within_days from hotel_closure_item i join hotel_closure c"
+                "select i.*, c.answer_within_days from hotel_closure_item i join campaign c"
                         + " on c.id = i.closure_id where i.reservation_id in (:reservations)",
                 Map.of("reservations", reservationIds),
                 JdbcClosures::item);
@@ -165,7 +103,7 @@ class JdbcClosures implements Closures {
                 row.getString("chosen_hotel_id"),
                 row.getString("new_reservation_id"),
                 outcome == null ? null : Outcome.valueOf(outcome),
-                instant(row, "started_at"));
+                UtcTime.readIfAny(row, "started_at"));
     }
 
     @Override
@@ -241,10 +179,5 @@ class JdbcClosures implements Closures {
                 outcome.name(),
                 UtcTime.of(at),
                 reservationId);
-    }
-
-    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        LocalDateTime utc = row.getObject(column, LocalDateTime.class);
-        return utc == null ? null : utc.toInstant(ZoneOffset.UTC);
     }
 }

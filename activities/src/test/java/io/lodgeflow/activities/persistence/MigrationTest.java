@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lodgeflow.engine.EngineTables;
 import io.lodgeflow.testkit.TestDatabase;
+import java.util.List;
 import java.util.Objects;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,43 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** The tables are made on an empty database, made again after a killed first start, and never over anybody's bookings. */
 class MigrationTest {
+
+    /** Campaigns of each kind as V42, V70, V71 and V75 kept them. */
+    private static final List<String> HALF_RUN = List.of(
+            "insert into hotel (id, version, time_zone, currency, name, description, address, city, country, latitude, longitude,"
+                    + " star_rating, guest_rating, amenities, images, check_in_hour, check_out_hour, no_show_cut_off_hour,"
+                    + " overbooking_percent, booking_horizon_days) values ('htl_1', 0, 'Europe/Lisbon', 'EUR', 'Tejo', '', '',"
+                    + " 'Lisbon', 'PT', 38.7, -9.1, 4, 8.5, '', '', '15:00:00', '11:00:00', '12:00:00', 100, 365)",
+            "insert into repair_batch (id, fingerprint, cause, state, per_minute, next_at, size, reason, created_by, created_at,"
+                    + " repair, assignee, operator_name, operator_role, operator_address) values ('bat_1', '', '', 'RUNNING', 600,"
+                    + " '2026-06-01 10:00:00', 2, 'why', 'support:usr_1', '2026-06-01 09:00:00', 'ASSIGN', 'usr_2',"
+                    + " 'support:usr_1', 'SUPPORT', '192.0.2.1')",
+            "insert into repair_batch (id, fingerprint, cause, state, per_minute, next_at, size, reason, created_by, created_at)"
+                    + " values ('bat_2', '" + "f".repeat(64)
+                    + "', 'broken', 'FROZEN', 60, '2026-06-01 10:00:00', 1, 'old',"
+                    + " 'support:usr_1', '2026-06-01 09:00:00')",
+            "insert into repair_batch_item (batch_id, position, incident_id, work_id, kind, reservation_id, step, state, detail,"
+                    + " preview, refused, started_at) values ('bat_1', 1, '', '', 'JOB', 'res_1', '', 'RUNNING', '', 'would', false,"
+                    + " '2026-06-01 09:30:00')",
+            "insert into repair_batch_item (batch_id, position, incident_id, work_id, kind, reservation_id, step, state, detail,"
+                    + " preview, refused) values ('bat_1', 2, '', '', 'JOB', 'res_2', '', 'SELECTED', '', 'not', true)",
+            "insert into repair_batch_item (batch_id, position, incident_id, work_id, kind, reservation_id, step, state, detail)"
+                    + " values ('bat_2', 1, 'inc_1', 'job_1', 'REMOTE_CALL', 'res_3', 'Step', 'SELECTED', '')",
+            "insert into migration_run (id, process, from_version, to_version, renamed_steps, state, per_minute, next_at, size,"
+                    + " reason, started_by, started_role, started_from, started_at) values ('mig_1', 'trial', 1, 2, 'A=B', 'RUNNING',"
+                    + " 6000, '2026-06-01 10:00:00', 2, 'better', 'operations:usr_4', 'OPERATIONS', '192.0.2.4',"
+                    + " '2026-06-01 09:00:00')",
+            "insert into migration_run (id, process, from_version, to_version, renamed_steps, state, per_minute, next_at, size,"
+                    + " reason, started_by, started_role, started_from, started_at) values ('mig_2', 'other', 1, 2, '', 'PREPARED',"
+                    + " 1, '2026-06-01 10:00:00', 0, 'later', 'operations:usr_4', 'OPERATIONS', '192.0.2.4',"
+                    + " '2026-06-01 09:00:00')",
+            "insert into migration_item (run_id, position, instance_id, reservation_id, state, detail, tries, ended_at) values"
+                    + " ('mig_1', 1, 'ins_1', 'res_4', 'MIGRATED', '', 0, '2026-06-01 09:30:00')",
+            "insert into migration_item (run_id, position, instance_id, reservation_id, state, detail, tries, next_at) values"
+                    + " ('mig_1', 2, 'ins_2', 'res_5', 'WAITING', 'busy', 3, '2026-06-01 09:30:00')",
+            "insert into hotel_closure (id, hotel_id, state, reason, answer_within_days, created_by, created_at) values ('clo_1',"
+                    + " 'htl_1', 'PAUSED', 'sold', 9, 'admin:usr_3', '2026-06-01 10:00:00')",
+            "insert into hotel_closure_item (reservation_id, closure_id, position, state) values ('res_6', 'clo_1', 1, 'OFFERED')");
 
     private final TestDatabase database = TestDatabase.create("migration");
     private final DriverManagerDataSource source =
@@ -65,6 +103,49 @@ class MigrationTest {
                 .isEqualTo("yes");
     }
 
+    /** Nothing of them is lost, and what was half done goes on where it was. */
+    @Test
+    void campaignsThatRanBeforeTheyHadOneTableGoOn() {
+        new FirstStart().migrate(flyway("79"));
+        for (String sql : HALF_RUN) {
+            jdbc.update(sql);
+        }
+        migrate();
+        assertThat(rows(
+                        "select concat_ws('|', id, kind, state, size, per_minute, reason, created_by, coalesce(operator_role,"
+                                + " '-'), coalesce(operator_address, '-'), coalesce(fingerprint, '-'), coalesce(cause, '-'),"
+                                + " coalesce(repair, '-'), coalesce(assignee, '-'), coalesce(process, '-'), coalesce(from_version, 0),"
+                                + " coalesce(to_version, 0), coalesce(renamed_steps, '-'), coalesce(hotel_id, '-'),"
+                                + " coalesce(answer_within_days, 0)) from campaign order by id"))
+                .containsExactly(
+                        "bat_1|REPAIR|RUNNING|2|600|why|support:usr_1|SUPPORT|192.0.2.1|-|-|ASSIGN|usr_2|-|0|0|-|-|0",
+                        "bat_2|REPAIR|FROZEN|1|60|old|support:usr_1|-|-|" + "f".repeat(64) + "|broken|-|-|-|0|0|-|-|0",
+                        "clo_1|CLOSURE|PAUSED|1|1200|sold|admin:usr_3|-|-|-|-|-|-|-|0|0|-|htl_1|9",
+                        "mig_1|MOVE|RUNNING|2|6000|better|operations:usr_4|OPERATIONS|192.0.2.4|-|-|-|-|trial|1|2|A=B|-|0",
+                        "mig_2|MOVE|FROZEN|0|1|later|operations:usr_4|OPERATIONS|192.0.2.4|-|-|-|-|other|1|2||-|0");
+        assertThat(rows(
+                        "select concat_ws('|', campaign_id, position, reservation_id, state, detail, coalesce(work_id, '-'), kind,"
+                                + " coalesce(incident_id, '-'), step, coalesce(preview, '-'), case when refused then 'refused' else '-' end,"
+                                + " tries, case when next_at is null then '-' else 'next' end, case when started_at is null then '-' else"
+                                + " 'started' end, case when ended_at is null then '-' else 'ended' end)"
+                                + " from campaign_item order by campaign_id, position"))
+                .containsExactly(
+                        "bat_1|1|res_1|RUNNING||-|JOB|-||would|-|0|-|started|-",
+                        "bat_1|2|res_2|SELECTED||-|JOB|-||not|refused|0|-|-|-",
+                        "bat_2|1|res_3|SELECTED||job_1|REMOTE_CALL|inc_1|Step|-|-|0|-|-|-",
+                        "mig_1|1|res_4|MIGRATED||ins_1|JOB|-||-|-|0|-|-|ended",
+                        "mig_1|2|res_5|WAITING|busy|ins_2|JOB|-||-|-|3|next|-|-");
+        assertThat(rows("select concat(closure_id, state) from hotel_closure_item"))
+                .containsExactly("clo_1OFFERED");
+        assertThat(jdbc.queryForObject(
+                        "select count(*) from campaign where next_at = timestamp '2026-06-01 10:00:00'", Integer.class))
+                .isEqualTo(5);
+    }
+
+    private List<String> rows(String query) {
+        return jdbc.query(query, (row, number) -> row.getString(1));
+    }
+
     private void forgetHistory() {
         jdbc.update(
                 database.name().equals("h2")
@@ -80,9 +161,15 @@ class MigrationTest {
     }
 
     private Flyway flyway() {
+        return flyway("latest");
+    }
+
+    /** @param target the last migration that is to be made */
+    private Flyway flyway(String target) {
         return Flyway.configure()
                 .dataSource(source)
                 .locations("classpath:db/migration")
+                .target(target)
                 .load();
     }
 }

@@ -1,13 +1,13 @@
 package io.lodgeflow.api.closure;
 
-import io.lodgeflow.domain.closure.HotelClosure;
+import io.lodgeflow.web.security.Access;
+import io.lodgeflow.web.security.Caller;
 import io.lodgeflow.web.Answers;
 import io.lodgeflow.web.Cursor;
 import io.lodgeflow.web.Page;
 import io.lodgeflow.web.PageRequest;
 import io.lodgeflow.web.Text;
-import io.lodgeflow.web.security.Access;
-import io.lodgeflow.web.security.Caller;
+import io.lodgeflow.workflows.campaign.Campaign;
 import io.lodgeflow.workflows.closure.ClosurePreview;
 import io.lodgeflow.workflows.closure.ClosureReport;
 import io.lodgeflow.workflows.closure.HotelClosures;
@@ -69,7 +69,7 @@ class ClosureController {
                             + " a full refund, and gets the refund after the deadline. Holds without payment are just canceled.")
     ResponseEntity<ClosureReport> start(
             @Valid @RequestBody NewClosure body, IdempotentRequest request, Operator operator) {
-        HotelClosure closure = Answers.granted(
+        Campaign closure = Answers.granted(
                 closures.start(body.hotelId(), body.reason(), body.answerWithinDays(), operator, request));
         return ResponseEntity.created(URI.create("/v1/operations/hotel-closures/" + closure.id()))
                 .body(Answers.granted(closures.report(closure.id())));
@@ -79,7 +79,7 @@ class ClosureController {
     @Operation(summary = "Closures, newest first")
     List<ClosureReport> latest(Caller caller) {
         operate(caller);
-        return closures.latest(LATEST);
+        return closures.reports(LATEST);
     }
 
     @GetMapping("/hotel-closures/{id}")
@@ -117,7 +117,7 @@ class ClosureController {
     @PostMapping("/hotel-closures/{id}/actions/resume")
     @Operation(summary = "Go on after a pause")
     ClosureReport resume(@PathVariable String id, Operator operator) {
-        Answers.granted(closures.resume(id, operator));
+        Answers.granted(closures.runAll(id, operator));
         return Answers.granted(closures.report(id));
     }
 

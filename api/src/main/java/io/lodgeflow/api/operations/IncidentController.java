@@ -1,17 +1,16 @@
 package io.lodgeflow.api.operations;
 
+import io.lodgeflow.web.security.Access;
+import io.lodgeflow.web.security.Caller;
 import io.lodgeflow.web.Answers;
 import io.lodgeflow.web.Cursor;
 import io.lodgeflow.web.Page;
 import io.lodgeflow.web.PageRequest;
 import io.lodgeflow.web.Text;
-import io.lodgeflow.web.security.Access;
-import io.lodgeflow.web.security.Caller;
+import io.lodgeflow.workflows.campaign.RepairBatches;
 import io.lodgeflow.workflows.operations.IncidentGroup;
 import io.lodgeflow.workflows.operations.Incidents;
 import io.lodgeflow.workflows.operations.Operator;
-import io.lodgeflow.workflows.operations.RepairBatch;
-import io.lodgeflow.workflows.operations.RepairBatches;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -77,8 +76,10 @@ class IncidentController {
     @Operation(
             summary = "Freeze the open incidents of a cause for a retry",
             description = "Nothing is tried yet; incidents that come later do not belong to it.")
-    RepairBatch freeze(@PathVariable String fingerprint, @Valid @RequestBody Freeze body, Operator operator) {
-        return Answers.granted(batches.freezeCause(fingerprint, body.reason(), body.perMinute(), operator));
+    RepairBatchController.Batch freeze(
+            @PathVariable String fingerprint, @Valid @RequestBody Freeze body, Operator operator) {
+        return RepairBatchController.Batch.of(
+                Answers.granted(batches.freezeCause(fingerprint, body.reason(), body.perMinute(), operator)));
     }
 
     private static void operate(Caller caller) {

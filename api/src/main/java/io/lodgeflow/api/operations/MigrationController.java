@@ -1,16 +1,17 @@
 package io.lodgeflow.api.operations;
 
-import io.lodgeflow.engine.version.VersionChange;
+import io.lodgeflow.web.security.Access;
+import io.lodgeflow.web.security.Caller;
 import io.lodgeflow.web.Answers;
 import io.lodgeflow.web.Cursor;
 import io.lodgeflow.web.Page;
 import io.lodgeflow.web.PageRequest;
 import io.lodgeflow.web.Text;
-import io.lodgeflow.web.security.Access;
-import io.lodgeflow.web.security.Caller;
-import io.lodgeflow.workflows.migration.MigrationRun;
-import io.lodgeflow.workflows.migration.MigrationRuns;
-import io.lodgeflow.workflows.migration.VersionChanges;
+import io.lodgeflow.engine.version.VersionChange;
+import io.lodgeflow.workflows.campaign.Campaign;
+import io.lodgeflow.workflows.campaign.CampaignItem;
+import io.lodgeflow.workflows.campaign.MigrationRuns;
+import io.lodgeflow.workflows.campaign.VersionChanges;
 import io.lodgeflow.workflows.operations.Operator;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -21,7 +22,9 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -78,27 +81,48 @@ class MigrationController {
     record RunView(
             String id,
             VersionChange change,
-            MigrationRun.State state,
+            String state,
             int size,
             int perMinute,
             String reason,
             String startedBy,
             Instant startedAt,
             @Nullable Instant endedAt,
-            Map<MigrationRun.ItemState, Integer> items) {
+            Map<CampaignItem.State, Integer> items) {
 
-        static RunView of(MigrationRun run) {
+        static RunView of(Campaign run) {
             return new RunView(
                     run.id(),
-                    run.change(),
-                    run.state(),
+                    MigrationRuns.changeOf(run),
+                    MigrationRuns.word(run.state()).toLowerCase(Locale.ROOT),
                     run.size(),
                     run.perMinute(),
                     run.reason(),
-                    run.startedBy().actor().name(),
-                    run.startedAt(),
+                    run.createdBy(),
+                    run.createdAt(),
                     run.endedAt(),
                     run.items());
+        }
+    }
+
+    record ItemView(
+            int position,
+            String instanceId,
+            String reservationId,
+            CampaignItem.State state,
+            String detail,
+            int tries,
+            @Nullable Instant endedAt) {
+
+        static ItemView of(CampaignItem item) {
+            return new ItemView(
+                    item.position(),
+                    Objects.requireNonNull(item.workId()),
+                    item.reservationId(),
+                    item.state(),
+                    item.detail(),
+                    item.tries(),
+                    item.endedAt());
         }
     }
 
@@ -150,13 +174,15 @@ class MigrationController {
 
     @GetMapping("/migration-runs/{id}/items")
     @Operation(summary = "What became of each booking")
-    Page<MigrationRun.Item> items(@PathVariable String id, PageRequest page, Caller caller) {
+    Page<ItemView> items(@PathVariable String id, PageRequest page, Caller caller) {
         operate(caller);
         int after = page.after(ITEMS, 1)
                 .map(cursor -> Cursor.number(cursor.values().getFirst()))
                 .orElse(0);
         return Page.of(
-                Answers.granted(runs.items(id, after, page.limit() + 1)),
+                Answers.granted(runs.items(id, after, page.limit() + 1)).stream()
+                        .map(ItemView::of)
+                        .toList(),
                 page.limit(),
                 item -> new Cursor(ITEMS, List.of(Integer.toString(item.position()))));
     }

@@ -1,32 +1,36 @@
 package io.lodgeflow.api.operations;
 
-import io.lodgeflow.domain.reservation.ReservationStatus;
-import io.lodgeflow.domain.result.Refusal;
-import io.lodgeflow.domain.result.Result;
+import io.lodgeflow.web.security.Access;
+import io.lodgeflow.web.security.Caller;
 import io.lodgeflow.web.Answers;
 import io.lodgeflow.web.Cursor;
 import io.lodgeflow.web.Page;
 import io.lodgeflow.web.PageRequest;
 import io.lodgeflow.web.Text;
-import io.lodgeflow.web.security.Access;
-import io.lodgeflow.web.security.Caller;
-import io.lodgeflow.workflows.operations.BatchRepair;
+import io.lodgeflow.domain.reservation.ReservationStatus;
+import io.lodgeflow.domain.result.Refusal;
+import io.lodgeflow.domain.result.Result;
+import io.lodgeflow.engine.incident.IncidentRecord;
+import io.lodgeflow.workflows.campaign.BatchRepair;
+import io.lodgeflow.workflows.campaign.Campaign;
+import io.lodgeflow.workflows.campaign.CampaignItem;
+import io.lodgeflow.workflows.campaign.RepairBatches;
 import io.lodgeflow.workflows.operations.BookingSearch;
 import io.lodgeflow.workflows.operations.Operator;
-import io.lodgeflow.workflows.operations.RepairBatch;
-import io.lodgeflow.workflows.operations.RepairBatches;
 import io.lodgeflow.workflows.operations.RepairKind;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -93,76 +97,148 @@ class RepairBatchController {
             @NotNull @Text(max = 300) String reason,
             @Min(1) @Max(60_000) int perMinute) {}
 
+    /** A batch without the network address of who lets it run. */
+    @Schema(name = "RepairBatch")
+    record Batch(
+            String id,
+            @Nullable String fingerprint,
+            String cause,
+            @Nullable BatchRepair repair,
+            Campaign.State state,
+            int size,
+            int perMinute,
+            String reason,
+            String createdBy,
+            Instant createdAt,
+            @Nullable Instant endedAt,
+            Map<CampaignItem.State, Integer> items,
+            int previewed,
+            int refusedInPreview) {
+
+        static Batch of(Campaign batch) {
+            Campaign.@Nullable Retry retry = batch.task() instanceof Campaign.Retry of ? of : null;
+            return new Batch(
+                    batch.id(),
+                    retry == null ? null : retry.fingerprint(),
+                    retry == null ? "" : retry.cause(),
+                    batch.task() instanceof Campaign.RepairOfEach each ? each.repair() : null,
+                    batch.state(),
+                    batch.size(),
+                    batch.perMinute(),
+                    batch.reason(),
+                    batch.createdBy(),
+                    batch.createdAt(),
+                    batch.endedAt(),
+                    batch.items(),
+                    batch.previewed(),
+                    batch.refusedInPreview());
+        }
+    }
+
+    @Schema(name = "RepairBatchItem")
+    record Item(
+            int position,
+            @Nullable String workId,
+            IncidentRecord.Kind kind,
+            String reservationId,
+            String step,
+            @Nullable String preview,
+            boolean refused,
+            CampaignItem.State state,
+            String detail,
+            @Nullable Instant startedAt,
+            @Nullable Instant endedAt) {
+
+        static Item of(CampaignItem item) {
+            return new Item(
+                    item.position(),
+                    item.workId(),
+                    item.kind(),
+                    item.reservationId(),
+                    item.step(),
+                    item.preview(),
+                    item.refused(),
+                    item.state(),
+                    item.detail(),
+                    item.startedAt(),
+                    item.endedAt());
+        }
+    }
+
     @PostMapping("/repair-batches")
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(
             summary = "Freeze a repair of many bookings",
             description = "Exactly those that are named, or those that the search finds now. Nothing is done yet: the"
                     + " batch becomes FROZEN when it is known of each what would be done.")
-    RepairBatch freeze(@Valid @RequestBody Chosen body, Operator operator) {
-        return Answers.granted(BatchRepair.of(body.kind(), body.assignee()).then(repair -> {
-            if (body.reservationIds() != null) {
-                return batches.freezeBookings(body.reservationIds(), repair, body.reason(), body.perMinute(), operator);
-            }
-            return body.search() == null
-                    ? Result.refused(Refusal.invalid(
-                            "field_missing", "/reservationIds", "Name the bookings, or a search that finds them."))
-                    : batches.freezeFound(body.search().criteria(), repair, body.reason(), body.perMinute(), operator);
-        }));
+    Batch freeze(@Valid @RequestBody Chosen body, Operator operator) {
+        return Batch.of(Answers.granted(BatchRepair.of(body.kind(), body.assignee())
+                .then(repair -> {
+                    if (body.reservationIds() != null) {
+                        return batches.freezeBookings(
+                                body.reservationIds(), repair, body.reason(), body.perMinute(), operator);
+                    }
+                    return body.search() == null
+                            ? Result.refused(Refusal.invalid(
+                                    "field_missing",
+                                    "/reservationIds",
+                                    "Name the bookings, or a search that finds them."))
+                            : batches.freezeFound(
+                                    body.search().criteria(), repair, body.reason(), body.perMinute(), operator);
+                })));
     }
 
     @GetMapping("/repair-batches")
     @Operation(summary = "Repairs of many, newest first")
-    List<RepairBatch> batches(Caller caller) {
+    List<Batch> batches(Caller caller) {
         operate(caller);
-        return batches.latest(LATEST_BATCHES);
+        return batches.latest(LATEST_BATCHES).stream().map(Batch::of).toList();
     }
 
     @GetMapping("/repair-batches/{id}")
     @Operation(summary = "How far it is", description = "How many items are in each state.")
-    RepairBatch batch(@PathVariable String id, Caller caller) {
+    Batch batch(@PathVariable String id, Caller caller) {
         operate(caller);
-        Optional<RepairBatch> batch = batches.find(id);
-        Answers.unlessRefused(
-                batch.isPresent() ? Optional.empty() : Optional.of(Refusal.notFound("batch of repairs", id)));
-        return batch.orElseThrow();
+        return Batch.of(Answers.granted(batches.find(id)));
     }
 
     @GetMapping("/repair-batches/{id}/items")
     @Operation(summary = "What became of each item")
-    Page<RepairBatch.Item> items(@PathVariable String id, PageRequest page, Caller caller) {
+    Page<Item> items(@PathVariable String id, PageRequest page, Caller caller) {
         operate(caller);
         int after = page.after(ITEMS, 1)
                 .map(cursor -> position(cursor.values().getFirst()))
                 .orElse(0);
         return Page.of(
-                batches.items(id, after, page.limit() + 1),
+                Answers.granted(batches.items(id, after, page.limit() + 1)).stream()
+                        .map(Item::of)
+                        .toList(),
                 page.limit(),
                 item -> new Cursor(ITEMS, List.of(Integer.toString(item.position()))));
     }
 
     @PostMapping("/repair-batches/{id}/actions/try-one")
     @Operation(summary = "Try one item first")
-    RepairBatch tryOne(@PathVariable String id, Operator operator) {
-        return Answers.granted(batches.tryOne(id, operator));
+    Batch tryOne(@PathVariable String id, Operator operator) {
+        return Batch.of(Answers.granted(batches.tryOne(id, operator)));
     }
 
     @PostMapping("/repair-batches/{id}/actions/run")
     @Operation(summary = "Try all that are left, or go on after a pause")
-    RepairBatch run(@PathVariable String id, Operator operator) {
-        return Answers.granted(batches.runAll(id, operator));
+    Batch run(@PathVariable String id, Operator operator) {
+        return Batch.of(Answers.granted(batches.runAll(id, operator)));
     }
 
     @PostMapping("/repair-batches/{id}/actions/pause")
     @Operation(summary = "Begin nothing more for now")
-    RepairBatch pause(@PathVariable String id, Operator operator) {
-        return Answers.granted(batches.pause(id, operator));
+    Batch pause(@PathVariable String id, Operator operator) {
+        return Batch.of(Answers.granted(batches.pause(id, operator)));
     }
 
     @PostMapping("/repair-batches/{id}/actions/stop")
     @Operation(summary = "Begin nothing more, for good")
-    RepairBatch stop(@PathVariable String id, Operator operator) {
-        return Answers.granted(batches.stop(id, operator));
+    Batch stop(@PathVariable String id, Operator operator) {
+        return Batch.of(Answers.granted(batches.stop(id, operator)));
     }
 
     private static int position(String text) {

@@ -9,28 +9,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Port to stored hotel closures. All methods take part in the running transaction. Items are changed by who has locked their
- * reservation, campaigns by who has locked them.
+ * Port to the bookings of hotels that close. All methods take part in the running transaction. They are planned and taken up by
+ * who has locked the campaign, changed afterwards by who has locked their reservation.
  */
 public interface Closures extends ClosureItems {
-
-    Optional<HotelClosure> find(String id);
-
-    Optional<HotelClosure> ofHotel(String hotelId);
-
-    /** Nobody else changes the campaign until the transaction ends. */
-    Optional<HotelClosure> lock(String id);
-
-    /** Newest first. */
-    List<HotelClosure> latest(int limit);
-
-    /** The campaigns that take up bookings now. */
-    List<String> running();
-
-    /** Refused by the database if the hotel has a campaign already. */
-    void add(HotelClosure closure);
-
-    void setState(String id, HotelClosure.State state, Instant at);
 
     /**
      * Plans every upcoming booking of the hotel that is not planned yet, by arrival: those of the beginning, and those whose
@@ -38,10 +20,12 @@ public interface Closures extends ClosureItems {
      *
      * @return how many
      */
-    int planUpcoming(HotelClosure closure);
+    int planUpcoming(String closureId, String hotelId);
 
-    /** Takes up the next planned bookings; answers their reservations. */
-    List<String> takeUp(String closureId, int most, Instant now);
+    /** The reservation whose turn it is. */
+    Optional<String> nextPlanned(String closureId);
+
+    void takeUp(String reservationId, Instant now);
 
     boolean hasOpenItems(String closureId);
 

@@ -1,5 +1,5 @@
 /**
- * A hotel that closes for good: the campaign that takes care of its future bookings, what each guest is offered instead, and until when a guest may choose.
+ * A hotel that closes for good: each of its future bookings, what its guest is offered instead, and until when the guest may choose.
  */
 @NullMarked
 package io.lodgeflow.domain.closure;

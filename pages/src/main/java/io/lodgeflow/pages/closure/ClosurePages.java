@@ -1,16 +1,16 @@
 package io.lodgeflow.pages.closure;
 
-import io.lodgeflow.domain.closure.ClosureItem;
-import io.lodgeflow.domain.closure.HotelClosure;
-import io.lodgeflow.domain.result.Refusal;
-import io.lodgeflow.domain.result.Result;
 import io.lodgeflow.pages.find.HotelNames;
 import io.lodgeflow.pages.shell.Granted;
 import io.lodgeflow.pages.shell.Words;
-import io.lodgeflow.web.Answers;
-import io.lodgeflow.web.TextReader;
 import io.lodgeflow.web.security.Access;
 import io.lodgeflow.web.security.Caller;
+import io.lodgeflow.web.Answers;
+import io.lodgeflow.web.TextReader;
+import io.lodgeflow.domain.closure.ClosureItem;
+import io.lodgeflow.domain.result.Refusal;
+import io.lodgeflow.domain.result.Result;
+import io.lodgeflow.workflows.campaign.Campaign;
 import io.lodgeflow.workflows.closure.HotelClosures;
 import io.lodgeflow.workflows.operations.Operator;
 import org.jspecify.annotations.Nullable;
@@ -49,15 +49,15 @@ class ClosurePages {
 
     @GetMapping("/operations/closures")
     String list(Model model) {
-        model.addAttribute("closures", closures.latest(LATEST));
+        model.addAttribute("closures", closures.reports(LATEST));
         return "operations/closures";
     }
 
     @GetMapping("/operations/closures/new")
     String form(Model model) {
         model.addAttribute("hotels", hotels.all());
-        model.addAttribute("shortest", HotelClosure.SHORTEST_ANSWER_DAYS);
-        model.addAttribute("longest", HotelClosure.LONGEST_ANSWER_DAYS);
+        model.addAttribute("shortest", Campaign.Closing.SHORTEST_ANSWER_DAYS);
+        model.addAttribute("longest", Campaign.Closing.LONGEST_ANSWER_DAYS);
         return "operations/closure-new";
     }
 
@@ -74,7 +74,7 @@ class ClosurePages {
             @RequestParam(defaultValue = "") String reason,
             @RequestParam(required = false) @Nullable Integer answerWithinDays,
             Operator operator) {
-        HotelClosure closure = Answers.granted(
+        Campaign closure = Answers.granted(
                 closures.start(hotelId, TextReader.normalised(reason), answerWithinDays, operator, null));
         return ResponseEntity.noContent()
                 .header("HX-Redirect", "/operations/closures/" + closure.id())
@@ -108,9 +108,9 @@ class ClosurePages {
             @PathVariable String action,
             @ModelAttribute("words") Words words,
             Operator operator) {
-        Result<HotelClosure> result = switch (action) {
+        Result<Campaign> result = switch (action) {
             case "pause" -> closures.pause(id, operator);
-            case "resume" -> closures.resume(id, operator);
+            case "resume" -> closures.runAll(id, operator);
             default -> Result.refused(Refusal.notFound("action", action));
         };
         return granted.because(

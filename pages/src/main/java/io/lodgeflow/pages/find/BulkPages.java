@@ -2,10 +2,10 @@ package io.lodgeflow.pages.find;
 
 import io.lodgeflow.web.Answers;
 import io.lodgeflow.web.TextReader;
-import io.lodgeflow.workflows.operations.BatchRepair;
+import io.lodgeflow.workflows.campaign.BatchRepair;
+import io.lodgeflow.workflows.campaign.Campaign;
+import io.lodgeflow.workflows.campaign.RepairBatches;
 import io.lodgeflow.workflows.operations.Operator;
-import io.lodgeflow.workflows.operations.RepairBatch;
-import io.lodgeflow.workflows.operations.RepairBatches;
 import io.lodgeflow.workflows.operations.RepairKind;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +43,7 @@ class BulkPages {
             Operator operator) {
         String why = TextReader.normalised(reason);
         int rate = Math.max(1, Math.min(perMinute, MOST_PER_MINUTE));
-        RepairBatch batch = Answers.granted(BatchRepair.of(kind, Asked.given(assignee))
+        Campaign batch = Answers.granted(BatchRepair.of(kind, Asked.given(assignee))
                 .then(repair -> all
                         ? batches.freezeFound(asked.criteria().searched(), repair, why, rate, operator)
                         : batches.freezeBookings(bookings, repair, why, rate, operator)));

@@ -1,14 +1,14 @@
 package io.lodgeflow.pages.repair;
 
-import io.lodgeflow.domain.result.Refusal;
-import io.lodgeflow.domain.result.Result;
 import io.lodgeflow.pages.shell.Granted;
 import io.lodgeflow.pages.shell.Words;
 import io.lodgeflow.web.Answers;
+import io.lodgeflow.domain.result.Refusal;
+import io.lodgeflow.domain.result.Result;
+import io.lodgeflow.workflows.campaign.Campaign;
+import io.lodgeflow.workflows.campaign.CampaignItem;
+import io.lodgeflow.workflows.campaign.RepairBatches;
 import io.lodgeflow.workflows.operations.Operator;
-import io.lodgeflow.workflows.operations.RepairBatch;
-import io.lodgeflow.workflows.operations.RepairBatch.ItemState;
-import io.lodgeflow.workflows.operations.RepairBatches;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,21 +27,21 @@ import org.springframework.web.bind.annotation.RequestParam;
 class BatchPages {
 
     private static final int ITEMS = 100;
-    private static final List<ItemState> OF_A_CAUSE = List.of(
-            ItemState.SELECTED,
-            ItemState.RUNNING,
-            ItemState.RECOVERED,
-            ItemState.FAILED_AGAIN,
-            ItemState.STILL_WAITING,
-            ItemState.GONE,
-            ItemState.NOT_TRIED);
-    private static final List<ItemState> OF_A_REPAIR = List.of(
-            ItemState.SELECTED,
-            ItemState.RUNNING,
-            ItemState.DONE,
-            ItemState.REFUSED,
-            ItemState.FAILED,
-            ItemState.NOT_TRIED);
+    private static final List<CampaignItem.State> OF_A_CAUSE = List.of(
+            CampaignItem.State.SELECTED,
+            CampaignItem.State.RUNNING,
+            CampaignItem.State.RECOVERED,
+            CampaignItem.State.FAILED_AGAIN,
+            CampaignItem.State.STILL_WAITING,
+            CampaignItem.State.GONE,
+            CampaignItem.State.NOT_TRIED);
+    private static final List<CampaignItem.State> OF_A_REPAIR = List.of(
+            CampaignItem.State.SELECTED,
+            CampaignItem.State.RUNNING,
+            CampaignItem.State.DONE,
+            CampaignItem.State.REFUSED,
+            CampaignItem.State.FAILED,
+            CampaignItem.State.NOT_TRIED);
 
     private final RepairBatches batches;
     private final BookingNames names;
@@ -60,25 +60,18 @@ class BatchPages {
             @RequestParam(defaultValue = "0") int after,
             @RequestHeader(name = "HX-Request", required = false) @Nullable String part,
             Model model) {
-        RepairBatch batch = Answers.granted(batches.find(id)
-                .<Result<RepairBatch>>map(Result::done)
-                .orElseGet(() -> Result.refused(Refusal.notFound("batch of repairs", id))));
-        List<RepairBatch.Item> items = batches.items(id, after, ITEMS);
+        Campaign batch = Answers.granted(batches.find(id));
+        List<CampaignItem> items = Answers.granted(batches.items(id, after, ITEMS));
         model.addAttribute("batch", batch);
+        model.addAttribute("repair", batch.task() instanceof Campaign.RepairOfEach each ? each.repair() : null);
         model.addAttribute("items", items);
         model.addAttribute(
                 "names",
-                names.of(items.stream().map(RepairBatch.Item::reservationId).toList()));
+                names.of(items.stream().map(CampaignItem::reservationId).toList()));
         model.addAttribute("states", shown(batch));
         model.addAttribute("after", after);
         model.addAttribute("next", after + ITEMS < batch.size() ? after + ITEMS : null);
         model.addAttribute("previous", after == 0 ? null : Math.max(0, after - ITEMS));
-        model.addAttribute(
-                "waiting",
-                batch.items().entrySet().stream()
-                        .filter(entry -> entry.getKey().isOpen())
-                        .mapToInt(entry -> entry.getValue())
-                        .sum());
         return part == null ? "operations/batch" : "operations/batch :: part";
     }
 
@@ -89,21 +82,21 @@ class BatchPages {
             @PathVariable String action,
             @ModelAttribute("words") Words words,
             Operator operator) {
-        Result<RepairBatch> result = switch (action) {
+        Result<Campaign> result = switch (action) {
             case "try-one" -> batches.tryOne(id, operator);
             case "run" -> batches.runAll(id, operator);
             case "pause" -> batches.pause(id, operator);
             case "stop" -> batches.stop(id, operator);
             default -> Result.refused(Refusal.notFound("action", action));
         };
-        RepairBatch batch = Answers.granted(result);
+        Campaign batch = Answers.granted(result);
         return granted.because(words.name("batch", batch.state().name()));
     }
 
     /** Those that can come, and any other that has. */
-    private static List<ItemState> shown(RepairBatch batch) {
-        List<ItemState> usual = batch.repair() == null ? OF_A_CAUSE : OF_A_REPAIR;
-        return Arrays.stream(ItemState.values())
+    private static List<CampaignItem.State> shown(Campaign batch) {
+        List<CampaignItem.State> usual = batch.task() instanceof Campaign.Retry ? OF_A_CAUSE : OF_A_REPAIR;
+        return Arrays.stream(CampaignItem.State.values())
                 .filter(state -> usual.contains(state) || batch.items().getOrDefault(state, 0) > 0)
                 .toList();
     }

@@ -1,15 +1,15 @@
 package io.lodgeflow.pages.repair;
 
+import io.lodgeflow.web.Answers;
+import io.lodgeflow.web.TextReader;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
 import io.lodgeflow.engine.ProcessSteps;
-import io.lodgeflow.web.Answers;
-import io.lodgeflow.web.TextReader;
+import io.lodgeflow.workflows.campaign.Campaign;
+import io.lodgeflow.workflows.campaign.RepairBatches;
 import io.lodgeflow.workflows.operations.IncidentGroup;
 import io.lodgeflow.workflows.operations.Incidents;
 import io.lodgeflow.workflows.operations.Operator;
-import io.lodgeflow.workflows.operations.RepairBatch;
-import io.lodgeflow.workflows.operations.RepairBatches;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -84,7 +84,7 @@ class IncidentPages {
             @RequestParam(defaultValue = "") String reason,
             @RequestParam(defaultValue = "600") int perMinute,
             Operator operator) {
-        RepairBatch batch = Answers.granted(batches.freezeCause(
+        Campaign batch = Answers.granted(batches.freezeCause(
                 fingerprint, TextReader.normalised(reason), Math.max(1, Math.min(perMinute, 60_000)), operator));
         return ResponseEntity.noContent()
                 .header("HX-Redirect", "/operations/batches/" + batch.id())

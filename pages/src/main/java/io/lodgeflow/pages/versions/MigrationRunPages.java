@@ -1,12 +1,13 @@
 package io.lodgeflow.pages.versions;
 
-import io.lodgeflow.domain.result.Refusal;
-import io.lodgeflow.domain.result.Result;
 import io.lodgeflow.pages.shell.Granted;
 import io.lodgeflow.pages.shell.Words;
 import io.lodgeflow.web.Answers;
-import io.lodgeflow.workflows.migration.MigrationRun;
-import io.lodgeflow.workflows.migration.MigrationRuns;
+import io.lodgeflow.domain.result.Refusal;
+import io.lodgeflow.domain.result.Result;
+import io.lodgeflow.workflows.campaign.Campaign;
+import io.lodgeflow.workflows.campaign.CampaignItem;
+import io.lodgeflow.workflows.campaign.MigrationRuns;
 import io.lodgeflow.workflows.operations.Operator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -42,15 +43,15 @@ class MigrationRunPages {
             Operator operator,
             Model model) {
         addRun(id, operator, model);
-        List<MigrationRun.Item> items = Answers.granted(runs.items(id, 0, ITEMS));
+        List<CampaignItem> items = Answers.granted(runs.items(id, 0, ITEMS));
         model.addAttribute("items", items);
         model.addAttribute(
                 "numbers",
                 bookings.of(items.stream()
-                        .map(MigrationRun.Item::reservationId)
+                        .map(CampaignItem::reservationId)
                         .distinct()
                         .toList()));
-        model.addAttribute("states", MigrationRun.ItemState.values());
+        model.addAttribute("states", MigrationRuns.ITEM_STATES);
         return part == null ? "operations/version-run" : "operations/version-run :: part";
     }
 
@@ -73,7 +74,7 @@ class MigrationRunPages {
             @PathVariable String action,
             @ModelAttribute("words") Words words,
             Operator operator) {
-        Result<MigrationRun> result = switch (action) {
+        Result<Campaign> result = switch (action) {
             case "try-one" -> runs.tryOne(id, operator);
             case "run" -> runs.runAll(id, operator);
             case "pause" -> runs.pause(id, operator);

@@ -1,5 +1,8 @@
 package io.lodgeflow.pages.versions;
 
+import io.lodgeflow.pages.shell.Words;
+import io.lodgeflow.web.Answers;
+import io.lodgeflow.web.TextReader;
 import io.lodgeflow.engine.DeployedProcess;
 import io.lodgeflow.engine.DeployedProcesses;
 import io.lodgeflow.engine.ProcessSteps;
@@ -10,12 +13,9 @@ import io.lodgeflow.engine.version.MigrationEffect;
 import io.lodgeflow.engine.version.MigrationProblem;
 import io.lodgeflow.engine.version.StepFate;
 import io.lodgeflow.engine.version.VersionChange;
-import io.lodgeflow.pages.shell.Words;
-import io.lodgeflow.web.Answers;
-import io.lodgeflow.web.TextReader;
-import io.lodgeflow.workflows.migration.MigrationRun;
-import io.lodgeflow.workflows.migration.MigrationRuns;
-import io.lodgeflow.workflows.migration.VersionChanges;
+import io.lodgeflow.workflows.campaign.Campaign;
+import io.lodgeflow.workflows.campaign.MigrationRuns;
+import io.lodgeflow.workflows.campaign.VersionChanges;
 import io.lodgeflow.workflows.operations.Operator;
 import java.util.HashMap;
 import java.util.List;
@@ -237,7 +237,7 @@ class VersionPages {
             @RequestParam(defaultValue = "") String reason,
             @RequestParam(defaultValue = "600") int perMinute,
             Operator operator) {
-        MigrationRun run = Answers.granted(runs.prepare(
+        Campaign run = Answers.granted(runs.prepare(
                 VersionChange.of(process, from, to, renamed(renamed)),
                 TextReader.normalised(reason),
                 perMinute,

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lodgeflow.domain.catalogue.RoomStatus;
 import io.lodgeflow.domain.closure.ClosureItem;
-import io.lodgeflow.domain.closure.HotelClosure;
 import io.lodgeflow.domain.guest.Role;
 import io.lodgeflow.domain.notification.MessageKind;
 import io.lodgeflow.domain.operations.WorkItem;
@@ -16,10 +15,12 @@ import io.lodgeflow.domain.reservation.ReservationEventType;
 import io.lodgeflow.domain.reservation.ReservationStatus;
 import io.lodgeflow.domain.reservation.RoomWish;
 import io.lodgeflow.engine.version.StepKind;
-import io.lodgeflow.workflows.migration.MigrationRun;
-import io.lodgeflow.workflows.operations.RepairBatch;
+import io.lodgeflow.workflows.campaign.Campaign;
+import io.lodgeflow.workflows.campaign.CampaignItem;
+import io.lodgeflow.workflows.campaign.MigrationRuns;
 import io.lodgeflow.workflows.operations.RepairKind;
-import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -36,21 +37,30 @@ class KoreanNamesTest {
     /** Names that are no type of ours: of people who act, and of a room's features. */
     private static final List<String> NO_TYPE = List.of("actor", "feature");
 
+    /** All but those that only moves to another version know. */
+    private static final Collection<CampaignItem.State> OF_REPAIRS =
+            EnumSet.complementOf(EnumSet.of(CampaignItem.State.WAITING, CampaignItem.State.MIGRATED));
+
     /** What {@code words.name(family, value)} may be asked for. */
-    private record Family(String name, Class<? extends Enum<?>> type) {}
+    private record Family(String name, Collection<? extends Enum<?>> values) {
+
+        Family(String name, Class<? extends Enum<?>> type) {
+            this(name, List.of(type.getEnumConstants()));
+        }
+    }
 
     private static final List<Family> FAMILIES = List.of(
             new Family("attempt", PaymentAttempt.Status.class),
-            new Family("batch", RepairBatch.State.class),
+            new Family("batch", Campaign.Kind.REPAIR.states()),
             new Family("closed", ClosureItem.Outcome.class),
             new Family("closing", ClosureItem.State.class),
-            new Family("closure", HotelClosure.State.class),
+            new Family("closure", Campaign.Kind.CLOSURE.states()),
             new Family("event", ReservationEventType.class),
-            new Family("item", RepairBatch.ItemState.class),
+            new Family("item", OF_REPAIRS),
             new Family("kind", WorkItem.Kind.class),
             new Family("message", MessageKind.class),
-            new Family("migration", MigrationRun.State.class),
-            new Family("migrationItem", MigrationRun.ItemState.class),
+            new Family("migration", Campaign.Kind.MOVE.states()),
+            new Family("migrationItem", MigrationRuns.ITEM_STATES),
             new Family("outcome", WorkItem.Kind.class),
             new Family("payment", PaymentStatus.class),
             new Family("points", PointsEntry.Kind.class),
@@ -66,7 +76,7 @@ class KoreanNamesTest {
     @ParameterizedTest
     @MethodSource("families")
     void everyValueHasAName(Family family) {
-        assertThat(Arrays.stream(family.type().getEnumConstants()).map(Enum::name))
+        assertThat(family.values().stream().map(Enum::name))
                 .allSatisfy(value -> assertThat(MESSAGES.getMessage(
                                 family.name() + "." + value.toLowerCase(Locale.ROOT), null, "", Locale.KOREAN))
                         .containsPattern("[가-힣]"));

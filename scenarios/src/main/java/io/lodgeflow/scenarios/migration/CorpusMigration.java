@@ -13,11 +13,11 @@ import io.lodgeflow.engine.version.MigrationEffect;
 import io.lodgeflow.engine.version.MigrationEffect.TimerMove;
 import io.lodgeflow.engine.version.VersionChange;
 import io.lodgeflow.scenarios.Product;
-import io.lodgeflow.workflows.migration.MigrationRun;
-import io.lodgeflow.workflows.migration.MigrationRun.ItemState;
-import io.lodgeflow.workflows.migration.MigrationRun.State;
-import io.lodgeflow.workflows.migration.MigrationRuns;
-import io.lodgeflow.workflows.migration.VersionChanges;
+import io.lodgeflow.workflows.campaign.Campaign;
+import io.lodgeflow.workflows.campaign.Campaign.State;
+import io.lodgeflow.workflows.campaign.CampaignItem;
+import io.lodgeflow.workflows.campaign.MigrationRuns;
+import io.lodgeflow.workflows.campaign.VersionChanges;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -159,19 +159,19 @@ final class CorpusMigration extends Corpus {
     }
 
     private void assertMoved(VersionChange change) {
-        MigrationRun run =
+        Campaign run =
                 runs.prepare(change, "the next release", 60_000, OPERATIONS).orThrow();
         runs.tryOne(run.id(), OPERATIONS).orThrow();
         lodgeflow.work("migration runs");
-        assertThat(runs.find(run.id()).orThrow().items()).containsEntry(ItemState.MIGRATED, 1);
+        assertThat(runs.find(run.id()).orThrow().items()).containsEntry(CampaignItem.State.MIGRATED, 1);
         if (run.size() > 1) {
             runs.runAll(run.id(), OPERATIONS).orThrow();
             lodgeflow.work("migration runs");
         }
-        MigrationRun ended = runs.find(run.id()).orThrow();
+        Campaign ended = runs.find(run.id()).orThrow();
         assertThat(ended.items())
                 .as("%s: %s", change, runs.items(run.id(), 0, 100).orThrow())
-                .isEqualTo(Map.of(ItemState.MIGRATED, run.size()));
+                .isEqualTo(Map.of(CampaignItem.State.MIGRATED, run.size()));
         assertThat(ended.state()).isIn(State.FINISHED, State.ONE_TRIED);
         if (!ended.state().isOver()) {
             runs.stop(run.id(), OPERATIONS).orThrow();

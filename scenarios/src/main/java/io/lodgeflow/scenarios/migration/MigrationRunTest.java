@@ -19,11 +19,11 @@ import io.lodgeflow.scenarios.OnBothDatabases;
 import io.lodgeflow.scenarios.OnBothDatabases.Because;
 import io.lodgeflow.scenarios.Story;
 import io.lodgeflow.scenarios.TestHotel;
-import io.lodgeflow.workflows.migration.MigrationRun;
-import io.lodgeflow.workflows.migration.MigrationRun.ItemState;
-import io.lodgeflow.workflows.migration.MigrationRun.State;
-import io.lodgeflow.workflows.migration.MigrationRuns;
-import io.lodgeflow.workflows.migration.VersionChanges;
+import io.lodgeflow.workflows.campaign.Campaign;
+import io.lodgeflow.workflows.campaign.Campaign.State;
+import io.lodgeflow.workflows.campaign.CampaignItem;
+import io.lodgeflow.workflows.campaign.MigrationRuns;
+import io.lodgeflow.workflows.campaign.VersionChanges;
 import io.lodgeflow.workflows.operations.AuditLog;
 import io.lodgeflow.workflows.operations.Operator;
 import java.time.Duration;
@@ -31,6 +31,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -131,19 +132,20 @@ class MigrationRunTest extends Story {
     void oneFirstThenAllAndEachGoesOnInTheNewVersion() {
         trial.renamed();
         List<String> bookings = started(3);
-        MigrationRun run = prepare(trial.renaming()).orThrow();
+        Campaign run = prepare(trial.renaming()).orThrow();
         assertThat(run.size()).isEqualTo(3);
-        assertThat(run.state()).isEqualTo(State.PREPARED);
+        assertThat(run.state()).isEqualTo(State.FROZEN);
         assertThat(refusal(prepare(trial.renaming())).code()).isEqualTo("already_migrating");
 
         runs.tryOne(run.id(), OPERATIONS).orThrow();
         assertThat(settled(run).state()).isEqualTo(State.ONE_TRIED);
-        assertThat(settled(run).items()).isEqualTo(Map.of(ItemState.MIGRATED, 1, ItemState.SELECTED, 2));
+        assertThat(settled(run).items())
+                .isEqualTo(Map.of(CampaignItem.State.MIGRATED, 1, CampaignItem.State.SELECTED, 2));
         assertThat(counters.contradictions()).isEmpty();
 
         runs.runAll(run.id(), OPERATIONS).orThrow();
         assertThat(settled(run).state()).isEqualTo(State.FINISHED);
-        assertThat(settled(run).items()).isEqualTo(Map.of(ItemState.MIGRATED, 3));
+        assertThat(settled(run).items()).isEqualTo(Map.of(CampaignItem.State.MIGRATED, 3));
         assertThat(refusal(runs.runAll(run.id(), OPERATIONS)).code()).isEqualTo("wrong_state");
         counters.fold();
         assertThat(counters.steps("trial", 1))
@@ -169,15 +171,14 @@ class MigrationRunTest extends Story {
                     assertThat(line.after()).isEqualTo("process=trial version=2 run=" + run.id());
                 });
         trial.tell(booking, "TrialReplied");
-        assertThat(trial.stepsOf(instances(run).get(0).instanceId())).hasSize(1);
+        assertThat(trial.stepsOf(instance(instances(run).get(0)))).hasSize(1);
     }
 
     @Test
     void theRateIsKeptAndARunCanBePausedResumedAndStopped() {
         trial.renamed();
         started(6);
-        MigrationRun run =
-                runs.prepare(trial.renaming(), "slowly", 60, OPERATIONS).orThrow();
+        Campaign run = runs.prepare(trial.renaming(), "slowly", 60, OPERATIONS).orThrow();
         runs.runAll(run.id(), OPERATIONS).orThrow();
         assertThat(migrated(run)).isBetween(1, 2);
         advance(Duration.ofSeconds(1));
@@ -189,8 +190,9 @@ class MigrationRunTest extends Story {
         runs.runAll(run.id(), OPERATIONS).orThrow();
         int more = migrated(run);
         assertThat(more).isBetween(soFar + 1, soFar + 2);
-        MigrationRun stopped = runs.stop(run.id(), OPERATIONS).orThrow();
-        assertThat(stopped.items()).isEqualTo(Map.of(ItemState.MIGRATED, more, ItemState.NOT_TRIED, 6 - more));
+        Campaign stopped = runs.stop(run.id(), OPERATIONS).orThrow();
+        assertThat(stopped.items())
+                .isEqualTo(Map.of(CampaignItem.State.MIGRATED, more, CampaignItem.State.NOT_TRIED, 6 - more));
         assertThat(refusal(runs.runAll(run.id(), OPERATIONS)).code()).isEqualTo("wrong_state");
     }
 
@@ -198,9 +200,9 @@ class MigrationRunTest extends Story {
     void whatEndedMeanwhileIsGoneAndWhatIsBusyIsTriedAgain() {
         trial.renamed();
         List<String> bookings = started(3);
-        MigrationRun run = prepare(trial.renaming()).orThrow();
-        List<MigrationRun.Item> items = instances(run);
-        trial.end(items.get(0).instanceId());
+        Campaign run = prepare(trial.renaming()).orThrow();
+        List<CampaignItem> items = instances(run);
+        trial.end(instance(items.get(0)));
         trial.tell(items.get(1).reservationId(), "TrialAnswered");
         Deployments partner = lodgeflow.bean(Deployments.class);
         partner.takeCall("AskPartner", Duration.ofHours(1));
@@ -208,14 +210,15 @@ class MigrationRunTest extends Story {
         runs.runAll(run.id(), OPERATIONS).orThrow();
         assertThat(settled(run).state()).isEqualTo(State.RUNNING);
         assertThat(settled(run).items())
-                .isEqualTo(Map.of(ItemState.GONE, 1, ItemState.WAITING, 1, ItemState.MIGRATED, 1));
+                .isEqualTo(Map.of(
+                        CampaignItem.State.GONE, 1, CampaignItem.State.WAITING, 1, CampaignItem.State.MIGRATED, 1));
         advance(Duration.ofMinutes(10));
-        assertThat(settled(run).items()).as("not failed for good").containsEntry(ItemState.WAITING, 1);
+        assertThat(settled(run).items()).as("not failed for good").containsEntry(CampaignItem.State.WAITING, 1);
         partner.giveCallBack("AskPartner");
         advance(Duration.ofMinutes(6));
-        assertThat(settled(run).items()).isEqualTo(Map.of(ItemState.GONE, 1, ItemState.MIGRATED, 2));
+        assertThat(settled(run).items()).isEqualTo(Map.of(CampaignItem.State.GONE, 1, CampaignItem.State.MIGRATED, 2));
         assertThat(settled(run).state()).isEqualTo(State.FINISHED);
-        assertThat(trial.stepsOf(items.get(1).instanceId())).containsExactly("2 AskPartner");
+        assertThat(trial.stepsOf(instance(items.get(1)))).containsExactly("2 AskPartner");
         assertThat(bookings).hasSize(3);
     }
 
@@ -223,23 +226,23 @@ class MigrationRunTest extends Story {
     void whoDiesBetweenTheMoveAndItsRowHasMovedNothing() {
         trial.renamed();
         String booking = started(1).getFirst();
-        MigrationRun run = prepare(trial.renaming()).orThrow();
-        String instance = instances(run).getFirst().instanceId();
+        Campaign run = prepare(trial.renaming()).orThrow();
+        String instance = instance(instances(run).getFirst());
         lodgeflow
                 .jdbc()
-                .execute("alter table migration_item add constraint planted_fault check"
+                .execute("alter table campaign_item add constraint planted_fault check"
                         + " (state <> 'MIGRATED' or reservation_id <> '" + booking + "')");
         try {
             runs.runAll(run.id(), OPERATIONS).orThrow();
-            assertThat(settled(run).items()).isEqualTo(Map.of(ItemState.WAITING, 1));
+            assertThat(settled(run).items()).isEqualTo(Map.of(CampaignItem.State.WAITING, 1));
             assertThat(trial.stepsOf(instance)).containsExactly("1 AwaitAnswer");
             assertThat(history(booking)).doesNotContain("repaired");
             assertThat(counters.contradictions()).isEmpty();
         } finally {
-            lodgeflow.jdbc().execute("alter table migration_item drop constraint planted_fault");
+            lodgeflow.jdbc().execute("alter table campaign_item drop constraint planted_fault");
         }
         advance(Duration.ofMinutes(1));
-        assertThat(settled(run).items()).isEqualTo(Map.of(ItemState.MIGRATED, 1));
+        assertThat(settled(run).items()).isEqualTo(Map.of(CampaignItem.State.MIGRATED, 1));
         assertThat(trial.stepsOf(instance)).containsExactly("2 AwaitReply");
         assertThat(history(booking)).containsOnlyOnce("repaired");
     }
@@ -248,18 +251,18 @@ class MigrationRunTest extends Story {
     void twoOperatorsAndTwoNodesAtOnceMoveEachOnce() {
         trial.renamed();
         List<String> bookings = started(8);
-        List<Result<MigrationRun>> prepared = AtOnce.each(List.of(1, 2, 3), number -> prepare(trial.renaming()));
-        List<MigrationRun> granted = prepared.stream()
+        List<Result<Campaign>> prepared = AtOnce.each(List.of(1, 2, 3), number -> prepare(trial.renaming()));
+        List<Campaign> granted = prepared.stream()
                 .filter(Result.Done.class::isInstance)
                 .map(Result::orThrow)
                 .toList();
         assertThat(granted).hasSize(1);
-        MigrationRun run = granted.getFirst();
+        Campaign run = granted.getFirst();
         assertThat(AtOnce.each(List.of(1, 2, 3), number -> runs.runAll(run.id(), OPERATIONS)).stream()
                         .filter(Result.Done.class::isInstance))
                 .hasSize(1);
         AtOnce.each(List.of(1, 2, 3, 4), node -> lodgeflow.work("migration runs"));
-        assertThat(settled(run).items()).isEqualTo(Map.of(ItemState.MIGRATED, 8));
+        assertThat(settled(run).items()).isEqualTo(Map.of(CampaignItem.State.MIGRATED, 8));
         bookings.forEach(booking -> assertThat(history(booking)).containsOnlyOnce("repaired"));
     }
 
@@ -270,7 +273,7 @@ class MigrationRunTest extends Story {
         assertThat(refusal(runs.prepare(trial.renaming(), "why not", 60, SUPPORT))
                         .code())
                 .isEqualTo("forbidden");
-        MigrationRun run = prepare(trial.renaming()).orThrow();
+        Campaign run = prepare(trial.renaming()).orThrow();
         assertThat(refusal(runs.tryOne(run.id(), SUPPORT)).code()).isEqualTo("forbidden");
         assertThat(refusal(runs.stop(run.id(), SUPPORT)).code()).isEqualTo("forbidden");
         assertThat(refusal(runs.prepare(trial.renaming(), " ", 60, OPERATIONS)).code())
@@ -292,21 +295,25 @@ class MigrationRunTest extends Story {
                 .toList();
     }
 
-    private Result<MigrationRun> prepare(VersionChange change) {
+    private Result<Campaign> prepare(VersionChange change) {
         return runs.prepare(change, "a better name", 6000, OPERATIONS);
     }
 
-    private MigrationRun settled(MigrationRun run) {
+    private Campaign settled(Campaign run) {
         lodgeflow.settle();
         return runs.find(run.id()).orThrow();
     }
 
-    private int migrated(MigrationRun run) {
-        return settled(run).items().getOrDefault(ItemState.MIGRATED, 0);
+    private int migrated(Campaign run) {
+        return settled(run).items().getOrDefault(CampaignItem.State.MIGRATED, 0);
     }
 
-    private List<MigrationRun.Item> instances(MigrationRun run) {
+    private List<CampaignItem> instances(Campaign run) {
         return runs.items(run.id(), 0, 100).orThrow();
+    }
+
+    private static String instance(CampaignItem item) {
+        return Objects.requireNonNull(item.workId());
     }
 
     private List<MigrationProblem.Kind> problemKinds(VersionChange change) {

@@ -134,10 +134,9 @@ public final class TrialProcess implements AutoCloseable {
             lodgeflow
                     .jdbc()
                     .update(
-                            "delete from migration_item where run_id in (select id from migration_run where process ="
-                                    + " ?)",
+                            "delete from campaign_item where campaign_id in (select id from campaign where process = ?)",
                             key);
-            lodgeflow.jdbc().update("delete from migration_run where process = ?", key);
+            lodgeflow.jdbc().update("delete from campaign where process = ?", key);
             lodgeflow.jdbc().update("delete from step_count where process = ?", key);
             lodgeflow.jdbc().update("delete from step_hour where process = ?", key);
         });

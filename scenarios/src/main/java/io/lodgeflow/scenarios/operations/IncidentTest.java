@@ -7,14 +7,14 @@ import io.lodgeflow.engine.incident.IncidentLog;
 import io.lodgeflow.engine.incident.IncidentRecord;
 import io.lodgeflow.engine.transaction.Transactions;
 import io.lodgeflow.scenarios.TestHotel;
+import io.lodgeflow.workflows.campaign.Campaign;
+import io.lodgeflow.workflows.campaign.Campaign.State;
+import io.lodgeflow.workflows.campaign.CampaignItem;
+import io.lodgeflow.workflows.campaign.CampaignStore;
+import io.lodgeflow.workflows.campaign.RepairBatches;
 import io.lodgeflow.workflows.operations.IncidentGroup;
 import io.lodgeflow.workflows.operations.Incidents;
 import io.lodgeflow.workflows.operations.Repair;
-import io.lodgeflow.workflows.operations.RepairBatch;
-import io.lodgeflow.workflows.operations.RepairBatch.ItemState;
-import io.lodgeflow.workflows.operations.RepairBatch.State;
-import io.lodgeflow.workflows.operations.RepairBatchStore;
-import io.lodgeflow.workflows.operations.RepairBatches;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -109,7 +109,7 @@ class IncidentTest extends Desk {
         assertThat(group.steps()).containsExactly("reservation/AssignRooms");
         ids.subList(3, 10).forEach(this::mendWishes);
 
-        RepairBatch frozen = batches.freezeCause(group.fingerprint(), "the wishes are mended", 600, SUPPORT)
+        Campaign frozen = batches.freezeCause(group.fingerprint(), "the wishes are mended", 600, SUPPORT)
                 .orThrow();
         assertThat(frozen.size()).isEqualTo(10);
         String late = failedBookings("POISON", 1).getFirst(); // of the same cause, but not selected
@@ -118,14 +118,15 @@ class IncidentTest extends Desk {
         assertThat(settled(frozen.id()).state()).isEqualTo(State.ONE_TRIED);
         assertThat(ended(frozen.id())).isEqualTo(1);
         batches.runAll(frozen.id(), SUPPORT).orThrow();
-        RepairBatch finished = settled(frozen.id());
+        Campaign finished = settled(frozen.id());
         assertThat(finished.state()).isEqualTo(State.FINISHED);
-        assertThat(finished.items()).isEqualTo(Map.of(ItemState.RECOVERED, 7, ItemState.FAILED_AGAIN, 3));
-        Map<String, ItemState> outcome = batches.items(frozen.id(), 0, 100).stream()
-                .collect(Collectors.toMap(RepairBatch.Item::reservationId, RepairBatch.Item::state));
-        ids.subList(0, 3).forEach(id -> assertThat(outcome).containsEntry(id, ItemState.FAILED_AGAIN));
+        assertThat(finished.items())
+                .isEqualTo(Map.of(CampaignItem.State.RECOVERED, 7, CampaignItem.State.FAILED_AGAIN, 3));
+        Map<String, CampaignItem.State> outcome = batches.items(frozen.id(), 0, 100).orThrow().stream()
+                .collect(Collectors.toMap(CampaignItem::reservationId, CampaignItem::state));
+        ids.subList(0, 3).forEach(id -> assertThat(outcome).containsEntry(id, CampaignItem.State.FAILED_AGAIN));
         ids.subList(3, 10).forEach(id -> {
-            assertThat(outcome).containsEntry(id, ItemState.RECOVERED);
+            assertThat(outcome).containsEntry(id, CampaignItem.State.RECOVERED);
             assertThat(steps(id)).containsExactly("AwaitArrival");
         });
         assertThat(outcome).doesNotContainKey(late);
@@ -137,7 +138,7 @@ class IncidentTest extends Desk {
     void theRateIsKeptAndABatchCanBePausedAndStopped() {
         List<String> ids = failedBookings("SLOW", 5);
         ids.forEach(this::mendWishes);
-        RepairBatch batch = batches.freezeCause(groupOf(ids.getFirst()).fingerprint(), "slowly", 60, SUPPORT)
+        Campaign batch = batches.freezeCause(groupOf(ids.getFirst()).fingerprint(), "slowly", 60, SUPPORT)
                 .orThrow();
         batches.runAll(batch.id(), SUPPORT).orThrow();
         assertThat(ended(batch.id())).isBetween(1, 2);
@@ -148,10 +149,10 @@ class IncidentTest extends Desk {
         advance(Duration.ofMinutes(3));
         assertThat(ended(batch.id())).isEqualTo(soFar);
         assertThat(batches.pause(batch.id(), SUPPORT)).isInstanceOf(Result.Refused.class);
-        RepairBatch stopped = batches.stop(batch.id(), SUPPORT).orThrow();
+        Campaign stopped = batches.stop(batch.id(), SUPPORT).orThrow();
         assertThat(stopped.items())
-                .containsEntry(ItemState.RECOVERED, soFar)
-                .containsEntry(ItemState.NOT_TRIED, 5 - soFar);
+                .containsEntry(CampaignItem.State.RECOVERED, soFar)
+                .containsEntry(CampaignItem.State.NOT_TRIED, 5 - soFar);
         assertThat(batches.runAll(batch.id(), SUPPORT)).isInstanceOf(Result.Refused.class);
         ids.stream().filter(id -> !incidents.openOfReservation(id).isEmpty()).forEach(this::endWithCompensation);
     }
@@ -160,15 +161,15 @@ class IncidentTest extends Desk {
     void whatSomebodyElseDealtWithIsGoneAndWhatANodeLeftBehindIsFollowedUp() {
         List<String> ids = failedBookings("GONE", 3);
         ids.forEach(this::mendWishes);
-        RepairBatch batch = batches.freezeCause(groupOf(ids.getFirst()).fingerprint(), "race", 600, SUPPORT)
+        Campaign batch = batches.freezeCause(groupOf(ids.getFirst()).fingerprint(), "race", 600, SUPPORT)
                 .orThrow();
-        List<RepairBatch.Item> items = batches.items(batch.id(), 0, 10);
+        List<CampaignItem> items = batches.items(batch.id(), 0, 10).orThrow();
         repaired(items.get(0).reservationId(), new Repair.Cancel(false));
         // a node marks the second item, lets its work be tried, and dies before it runs it
         Transactions transactions = lodgeflow.bean(Transactions.class);
-        RepairBatchStore store = lodgeflow.bean(RepairBatchStore.class);
+        CampaignStore store = lodgeflow.bean(CampaignStore.class);
         change(
-                "update repair_batch_item set state = 'RUNNING', started_at = ? where batch_id = ? and position = 2",
+                "update campaign_item set state = 'RUNNING', started_at = ? where campaign_id = ? and position = 2",
                 java.time.LocalDateTime.ofInstant(lodgeflow.now(), java.time.ZoneOffset.UTC),
                 batch.id());
         transactions.run(() -> lodgeflow
@@ -181,11 +182,11 @@ class IncidentTest extends Desk {
                 .extracting(running -> running.item().position())
                 .contains(2);
         advance(Duration.ofMinutes(2)); // the background runs what was released, then the outcome is read
-        RepairBatch finished = settled(batch.id());
+        Campaign finished = settled(batch.id());
         assertThat(finished.state()).isEqualTo(State.FINISHED);
-        assertThat(batches.items(batch.id(), 0, 10))
-                .extracting(RepairBatch.Item::state)
-                .containsExactly(ItemState.GONE, ItemState.RECOVERED, ItemState.RECOVERED);
+        assertThat(batches.items(batch.id(), 0, 10).orThrow())
+                .extracting(CampaignItem::state)
+                .containsExactly(CampaignItem.State.GONE, CampaignItem.State.RECOVERED, CampaignItem.State.RECOVERED);
     }
 
     @Test
@@ -220,14 +221,15 @@ class IncidentTest extends Desk {
                 .orElseThrow();
     }
 
-    private RepairBatch settled(String id) {
+    private Campaign settled(String id) {
         lodgeflow.settle();
-        return batches.find(id).orElseThrow();
+        return batches.find(id).orThrow();
     }
 
     private int ended(String id) {
-        Map<ItemState, Integer> items = settled(id).items();
-        return items.getOrDefault(ItemState.RECOVERED, 0) + items.getOrDefault(ItemState.FAILED_AGAIN, 0);
+        Map<CampaignItem.State, Integer> items = settled(id).items();
+        return items.getOrDefault(CampaignItem.State.RECOVERED, 0)
+                + items.getOrDefault(CampaignItem.State.FAILED_AGAIN, 0);
     }
 
     private void endWithCompensation(String id) {

@@ -7,13 +7,13 @@ import io.lodgeflow.scenarios.AtOnce;
 import io.lodgeflow.scenarios.OnBothDatabases;
 import io.lodgeflow.scenarios.OnBothDatabases.Because;
 import io.lodgeflow.scenarios.TestHotel;
+import io.lodgeflow.workflows.campaign.BatchRepair;
+import io.lodgeflow.workflows.campaign.Campaign;
+import io.lodgeflow.workflows.campaign.Campaign.State;
+import io.lodgeflow.workflows.campaign.CampaignItem;
+import io.lodgeflow.workflows.campaign.RepairBatches;
 import io.lodgeflow.workflows.operations.AuditRecord;
-import io.lodgeflow.workflows.operations.BatchRepair;
 import io.lodgeflow.workflows.operations.BookingSearch;
-import io.lodgeflow.workflows.operations.RepairBatch;
-import io.lodgeflow.workflows.operations.RepairBatch.ItemState;
-import io.lodgeflow.workflows.operations.RepairBatch.State;
-import io.lodgeflow.workflows.operations.RepairBatches;
 import io.lodgeflow.workflows.operations.RepairKind;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -37,11 +37,11 @@ class RepairBatchTest extends Desk {
         List<String> ids = booked(3);
         String other = booked(1).getFirst();
         cancel(guest, ids.get(1));
-        RepairBatch frozen = settled(frozen(ids, RepairKind.CANCEL, 600));
+        Campaign frozen = settled(frozen(ids, RepairKind.CANCEL, 600));
         assertThat(frozen.state()).isEqualTo(State.FROZEN);
         assertThat(frozen.size()).isEqualTo(3);
         assertThat(frozen.refusedInPreview()).isEqualTo(1);
-        List<RepairBatch.Item> previewed = batches.items(frozen.id(), 0, 10);
+        List<CampaignItem> previewed = batches.items(frozen.id(), 0, 10).orThrow();
         assertThat(previewed.get(0).preview()).contains("go back on sale", "100.00 EUR");
         assertThat(previewed.get(1).refused()).isTrue();
         assertThat(ids).allSatisfy(id -> assertThat(lines(id)).isEmpty());
@@ -49,9 +49,9 @@ class RepairBatchTest extends Desk {
 
         batches.runAll(frozen.id(), SUPPORT).orThrow();
         advance(Duration.ofMinutes(1));
-        RepairBatch finished = settled(frozen.id());
+        Campaign finished = settled(frozen.id());
         assertThat(finished.state()).isEqualTo(State.FINISHED);
-        assertThat(finished.items()).isEqualTo(Map.of(ItemState.DONE, 2, ItemState.REFUSED, 1));
+        assertThat(finished.items()).isEqualTo(Map.of(CampaignItem.State.DONE, 2, CampaignItem.State.REFUSED, 1));
         assertThat(status(ids.get(0))).isEqualTo("refunded");
         assertThat(status(ids.get(2))).isEqualTo("refunded");
         assertThat(status(other)).isEqualTo("paid");
@@ -67,17 +67,18 @@ class RepairBatchTest extends Desk {
     @Test
     void allOfASearchIsWhatItFindsAtThatMoment() {
         List<String> ids = booked(3);
-        RepairBatch batch = batches.freezeFound(
+        Campaign batch = batches.freezeFound(
                         ofTheHotel(), new BatchRepair(RepairKind.ASSIGN, "usr_night"), "night shift", 600, SUPPORT)
                 .orThrow();
         String late = booked(1).getFirst();
         assertThat(settled(batch.id()).size()).isEqualTo(3);
         batches.tryOne(batch.id(), SUPPORT).orThrow();
-        assertThat(settled(batch.id()).items()).isEqualTo(Map.of(ItemState.DONE, 1, ItemState.SELECTED, 2));
-        assertThat(batches.find(batch.id()).orElseThrow().state()).isEqualTo(State.ONE_TRIED);
+        assertThat(settled(batch.id()).items())
+                .isEqualTo(Map.of(CampaignItem.State.DONE, 1, CampaignItem.State.SELECTED, 2));
+        assertThat(batches.find(batch.id()).orThrow().state()).isEqualTo(State.ONE_TRIED);
         batches.runAll(batch.id(), SUPPORT).orThrow();
         advance(Duration.ofMinutes(1));
-        assertThat(settled(batch.id()).items()).isEqualTo(Map.of(ItemState.DONE, 3));
+        assertThat(settled(batch.id()).items()).isEqualTo(Map.of(CampaignItem.State.DONE, 3));
         assertThat(ids)
                 .allSatisfy(id -> assertThat(lines(id))
                         .singleElement()
@@ -112,7 +113,7 @@ class RepairBatchTest extends Desk {
         List<String> ids = booked(2);
         String batch = frozen(ids, RepairKind.SUSPEND, 600);
         settled(batch);
-        assertThat(batches.stop(batch, SUPPORT).orThrow().items()).isEqualTo(Map.of(ItemState.NOT_TRIED, 2));
+        assertThat(batches.stop(batch, SUPPORT).orThrow().items()).isEqualTo(Map.of(CampaignItem.State.NOT_TRIED, 2));
         assertThat(code(batches.runAll(batch, SUPPORT))).isEqualTo("wrong_state");
         assertThat(positions.of(ids.getFirst()).processes().getFirst().suspended())
                 .isFalse();
@@ -125,16 +126,16 @@ class RepairBatchTest extends Desk {
         settled(batch);
         advance(Duration.ofMinutes(1));
         change(
-                "update repair_batch_item set state = 'RUNNING', started_at = ? where batch_id = ? and position = 1",
+                "update campaign_item set state = 'RUNNING', started_at = ? where campaign_id = ? and position = 1",
                 java.time.LocalDateTime.ofInstant(lodgeflow.now(), java.time.ZoneOffset.UTC),
                 batch);
         batches.runAll(batch, SUPPORT).orThrow();
-        assertThat(settled(batch).items()).isEqualTo(Map.of(ItemState.RUNNING, 1, ItemState.DONE, 1));
+        assertThat(settled(batch).items()).isEqualTo(Map.of(CampaignItem.State.RUNNING, 1, CampaignItem.State.DONE, 1));
         assertThat(lines(ids.getFirst())).isEmpty();
         advance(Duration.ofMinutes(2));
-        RepairBatch finished = settled(batch);
+        Campaign finished = settled(batch);
         assertThat(finished.state()).isEqualTo(State.FINISHED);
-        assertThat(finished.items()).isEqualTo(Map.of(ItemState.DONE, 2));
+        assertThat(finished.items()).isEqualTo(Map.of(CampaignItem.State.DONE, 2));
         assertThat(ids).allSatisfy(id -> assertThat(lines(id)).hasSize(1));
     }
 
@@ -150,7 +151,7 @@ class RepairBatchTest extends Desk {
                 .findFirst()
                 .orElseThrow();
         AtOnce.each(List.of(1, 2, 3, 4), node -> work.runOnce());
-        assertThat(settled(batch).items()).isEqualTo(Map.of(ItemState.DONE, 8));
+        assertThat(settled(batch).items()).isEqualTo(Map.of(CampaignItem.State.DONE, 8));
         assertThat(ids).allSatisfy(id -> assertThat(lines(id)).hasSize(1));
     }
 
@@ -166,12 +167,13 @@ class RepairBatchTest extends Desk {
         assertThat(settled(batch).refusedInPreview()).isEqualTo(1);
         batches.runAll(batch, SUPPORT).orThrow();
         advance(Duration.ofMinutes(1));
-        RepairBatch finished = settled(batch);
+        Campaign finished = settled(batch);
         assertThat(finished.state()).isEqualTo(State.FINISHED);
-        assertThat(batches.items(batch, 0, 10))
-                .extracting(RepairBatch.Item::state)
-                .containsExactly(ItemState.RECOVERED, ItemState.FAILED_AGAIN, ItemState.REFUSED);
-        assertThat(batches.items(batch, 0, 10).get(1).detail()).contains("CHOSEN_WISH");
+        assertThat(batches.items(batch, 0, 10).orThrow())
+                .extracting(CampaignItem::state)
+                .containsExactly(
+                        CampaignItem.State.RECOVERED, CampaignItem.State.FAILED_AGAIN, CampaignItem.State.REFUSED);
+        assertThat(batches.items(batch, 0, 10).orThrow().get(1).detail()).contains("CHOSEN_WISH");
         assertThat(steps(ids.get(0))).containsExactly("AwaitArrival");
         repaired(ids.get(1), new io.lodgeflow.workflows.operations.Repair.Compensate());
         mendWishes(ids.get(1));
@@ -234,13 +236,13 @@ class RepairBatchTest extends Desk {
         return new BookingSearch.Criteria(null, hotel.id(), Set.of(), null, false, null, null, null, null);
     }
 
-    private RepairBatch settled(String id) {
+    private Campaign settled(String id) {
         lodgeflow.settle();
-        return batches.find(id).orElseThrow();
+        return batches.find(id).orThrow();
     }
 
     private int done(String id) {
-        return settled(id).items().getOrDefault(ItemState.DONE, 0);
+        return settled(id).items().getOrDefault(CampaignItem.State.DONE, 0);
     }
 
     private List<AuditRecord> lines(String id) {

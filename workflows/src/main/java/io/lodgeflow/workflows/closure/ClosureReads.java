@@ -1,7 +1,6 @@
 package io.lodgeflow.workflows.closure;
 
 import io.lodgeflow.domain.catalogue.Hotel;
-import io.lodgeflow.domain.closure.HotelClosure;
 import java.time.Instant;
 import java.util.List;
 
@@ -13,5 +12,5 @@ public interface ClosureReads {
     ClosureReport report(HotelClosure closure);
 
     /** By arrival. */
-    List<ClosureReport.Line> lines(HotelClosure closure, int afterPosition, int limit);
+    List<ClosureReport.Line> lines(String closureId, int afterPosition, int limit);
 }

@@ -1,7 +1,6 @@
 package io.lodgeflow.workflows.closure;
 
 import io.lodgeflow.domain.closure.ClosureItem;
-import io.lodgeflow.domain.closure.HotelClosure;
 import io.lodgeflow.domain.money.Money;
 import io.lodgeflow.domain.reservation.ReservationStatus;
 import java.time.Instant;

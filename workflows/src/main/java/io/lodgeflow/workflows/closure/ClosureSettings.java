@@ -6,8 +6,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * @param answerWithinDays how long a guest may think, unless the campaign says otherwise
- * @param batchSize how many bookings are taken up in one transaction
- * @param batchPause between two of them, so that a pause comes in time and the other guests notice nothing
+ * @param batchSize how many bookings are taken up in each pause, so that a pause comes in time and the other guests notice
+ *     nothing
+ * @param batchPause how long that is
  * @param alternativesWithinKm how far another hotel may be, unless it is in the same city
  */
 @ConfigurationProperties("lodgeflow.closures")
@@ -15,4 +16,9 @@ public record ClosureSettings(
         @DefaultValue("7") int answerWithinDays,
         @DefaultValue("20") int batchSize,
         @DefaultValue("1s") Duration batchPause,
-        @DefaultValue("30") int alternativesWithinKm) {}
+        @DefaultValue("30") int alternativesWithinKm) {
+
+    int perMinute() {
+        return Math.clamp(batchSize * Duration.ofMinutes(1).toMillis() / Math.max(1, batchPause.toMillis()), 1, 60_000);
+    }
+}

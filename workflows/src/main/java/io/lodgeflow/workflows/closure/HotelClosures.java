@@ -3,76 +3,65 @@ package io.lodgeflow.workflows.closure;
 import io.lodgeflow.domain.catalogue.Catalogue;
 import io.lodgeflow.domain.catalogue.Hotel;
 import io.lodgeflow.domain.closure.Closures;
-import io.lodgeflow.domain.closure.HotelClosure;
-import io.lodgeflow.domain.closure.HotelClosure.State;
 import io.lodgeflow.domain.guest.Role;
-import io.lodgeflow.domain.reservation.Identifiers;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
-import io.lodgeflow.engine.transaction.Transactions;
-import io.lodgeflow.engine.transaction.WakeUp;
+import io.lodgeflow.workflows.campaign.Campaign;
+import io.lodgeflow.workflows.campaign.Campaign.Closing;
+import io.lodgeflow.workflows.campaign.Campaign.Kind;
+import io.lodgeflow.workflows.campaign.Campaign.State;
+import io.lodgeflow.workflows.campaign.Campaign.Task;
+import io.lodgeflow.workflows.campaign.Campaigns;
 import io.lodgeflow.workflows.idempotency.IdempotencyKeys;
 import io.lodgeflow.workflows.idempotency.IdempotencyKeys.Claim;
 import io.lodgeflow.workflows.idempotency.IdempotentRequest;
 import io.lodgeflow.workflows.operations.AuditEntry;
-import io.lodgeflow.workflows.operations.AuditLog;
 import io.lodgeflow.workflows.operations.Operator;
-import io.lodgeflow.workflows.transaction.Decisions;
-import java.time.Clock;
+import io.lodgeflow.workflows.process.ClosureWorkflow;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 
 /**
- * Closes hotels for good. Starting closes the hotel and plans its bookings in one transaction; {@link HotelClosureWork} takes
- * them up then. Whoever starts, pauses or resumes is in the audit log.
+ * Closes hotels for good. Starting closes the hotel and plans its bookings in one transaction; then they are taken up one by
+ * one: marked and their process started together, or neither. In the first minute and before the end it looks for bookings
+ * whose placing was under way when the hotel closed. Whoever starts, pauses or resumes is in the audit log.
  */
 @Component
 @EnableConfigurationProperties(ClosureSettings.class)
-public class HotelClosures {
+public class HotelClosures extends Campaigns<String> {
 
-    private static final int LONGEST_REASON = 300;
+    /** No request takes so long that its booking could appear later. */
+    private static final Duration STRAGGLERS = Duration.ofMinutes(1);
 
     private final Closures closures;
     private final ClosureReads reads;
     private final Catalogue catalogue;
-    private final AuditLog audit;
     private final IdempotencyKeys keys;
-    private final Identifiers identifiers;
-    private final Transactions transactions;
-    private final Decisions decisions;
+    private final ClosureWorkflow workflow;
     private final ClosureSettings settings;
-    private final WakeUp wakeUp;
-    private final Clock clock;
 
     HotelClosures(
+            Ports ports,
             Closures closures,
             ClosureReads reads,
             Catalogue catalogue,
-            AuditLog audit,
             IdempotencyKeys keys,
-            Identifiers identifiers,
-            Transactions transactions,
-            Decisions decisions,
-            ClosureSettings settings,
-            WakeUp wakeUp,
-            Clock clock) {
+            ClosureWorkflow workflow,
+            ClosureSettings settings) {
+        super(Kind.CLOSURE, ports);
         this.closures = closures;
         this.reads = reads;
         this.catalogue = catalogue;
-        this.audit = audit;
         this.keys = keys;
-        this.identifiers = identifiers;
-        this.transactions = transactions;
-        this.decisions = decisions;
+        this.workflow = workflow;
         this.settings = settings;
-        this.wakeUp = wakeUp;
-        this.clock = clock;
     }
 
     /** What closing the hotel now would mean; changes nothing. */
@@ -90,133 +79,136 @@ public class HotelClosures {
      * @param answerWithinDays absent for the usual
      * @param request absent for callers that cannot repeat a request; a repeated one answers the same campaign
      */
-    public Result<HotelClosure> start(
+    public Result<Campaign> start(
             String hotelId,
             String reason,
             @Nullable Integer answerWithinDays,
             Operator operator,
             @Nullable IdempotentRequest request) {
-        if (reason.isBlank() || reason.length() > LONGEST_REASON) {
-            return Result.refused(Refusal.invalid("reason_missing", "/reason", "Say why, in up to 300 characters."));
-        }
         try {
-            return days(answerWithinDays)
+            return asked(reason)
+                    .then(granted -> days(answerWithinDays))
                     .then(days -> keys.once(
                             request,
-                            () -> decisions.decide(() -> allowed(operator)
+                            () -> decisions.decide(() -> allowed(null, operator)
                                     .then(granted -> started(hotelId, reason, days, operator, request))),
-                            earlier -> Result.done(transactions.read(
-                                    () -> closures.find(earlier.resourceId()).orElseThrow()))));
+                            earlier -> find(earlier.resourceId())));
         } catch (DataIntegrityViolationException atTheSameMoment) {
             return Result.refused(alreadyClosing());
         }
     }
 
-    private Result<HotelClosure> started(
+    private Result<Campaign> started(
             String hotelId, String reason, int days, Operator operator, @Nullable IdempotentRequest request) {
         Optional<Hotel> hotel = catalogue.hotel(hotelId);
         if (hotel.isEmpty()) {
             return Result.refused(Refusal.notFound("hotel", hotelId));
         }
-        if (closures.ofHotel(hotelId).isPresent()) {
+        if (store.isClosing(hotelId)) {
             return Result.refused(alreadyClosing());
         }
-        Instant now = clock.instant();
-        HotelClosure closure = new HotelClosure(
-                identifiers.next("clo"),
-                hotelId,
-                State.RUNNING,
-                reason,
-                days,
-                operator.actor().name(),
-                now,
-                null);
-        hotel.get().delete(now);
-        closures.add(closure);
-        int planned = closures.planUpcoming(closure);
+        hotel.get().delete(clock.instant());
+        String id = newId();
+        int planned = closures.planUpcoming(id, hotelId);
+        Campaign closure =
+                add(id, new Closing(hotelId, days), State.RUNNING, planned, settings.perMinute(), reason, operator);
         if (request != null) {
-            keys.claim(List.of(new Claim(request, closure.id(), 201, null)));
+            keys.claim(List.of(new Claim(request, id, 201, null)));
         }
         audit.append(new AuditEntry(
-                operator,
-                "hotel_closure_start",
-                closure.id(),
-                reason,
-                "",
-                "hotel=" + hotelId + " bookings=" + planned));
+                operator, "hotel_closure_start", id, reason, "", "hotel=" + hotelId + " bookings=" + planned));
         wakeUp.afterCommit();
         return Result.done(closure);
     }
 
-    /** No further booking is taken up; guests who were told keep their choice and their deadline. */
-    public Result<HotelClosure> pause(String id, Operator operator) {
-        return changed(id, operator, "hotel_closure_pause", HotelClosure::refusalToPause, State.PAUSED);
-    }
-
-    public Result<HotelClosure> resume(String id, Operator operator) {
-        return changed(id, operator, "hotel_closure_resume", HotelClosure::refusalToResume, State.RUNNING);
-    }
-
     /** Newest first. */
-    public List<ClosureReport> latest(int limit) {
-        return transactions.read(
-                () -> closures.latest(limit).stream().map(reads::report).toList());
+    public List<ClosureReport> reports(int limit) {
+        return transactions.read(() -> latest(limit).stream()
+                .map(campaign -> reads.report(HotelClosure.of(campaign)))
+                .toList());
     }
 
     public Result<ClosureReport> report(String id) {
-        return decisions.decide(() -> found(id).map(reads::report));
+        return decisions.decide(() -> find(id).map(campaign -> reads.report(HotelClosure.of(campaign))));
     }
 
     /** By arrival. */
     public Result<List<ClosureReport.Line>> lines(String id, int afterPosition, int limit) {
-        return decisions.decide(() -> found(id).map(closure -> reads.lines(closure, afterPosition, limit)));
-    }
-
-    private Result<HotelClosure> found(String id) {
-        return closures.find(id).<Result<HotelClosure>>map(Result::done).orElseGet(() -> notFound(id));
-    }
-
-    private Result<HotelClosure> changed(
-            String id, Operator operator, String action, Function<HotelClosure, Optional<Refusal>> guard, State to) {
-        return decisions.decide(() -> allowed(operator).then(granted -> {
-            Optional<HotelClosure> found = closures.lock(id);
-            if (found.isEmpty()) {
-                return notFound(id);
-            }
-            HotelClosure closure = found.get();
-            Optional<Refusal> refusal = guard.apply(closure);
-            if (refusal.isPresent()) {
-                return Result.refused(refusal.get());
-            }
-            closures.setState(id, to, clock.instant());
-            audit.append(new AuditEntry(operator, action, id, "", "state=" + closure.state(), "state=" + to));
-            wakeUp.afterCommit();
-            return Result.done(closures.find(id).orElseThrow());
-        }));
-    }
-
-    private static Result<Operator> allowed(Operator operator) {
-        return operator.role() == Role.ADMIN || operator.role() == Role.OPERATIONS
-                ? Result.done(operator)
-                : Result.refused(Refusal.forbidden("Only operations and admins open and close hotels."));
+        return decisions.decide(() -> find(id).map(campaign -> reads.lines(id, afterPosition, limit)));
     }
 
     private Result<Integer> days(@Nullable Integer wanted) {
         int days = wanted == null ? settings.answerWithinDays() : wanted;
-        return days >= HotelClosure.SHORTEST_ANSWER_DAYS && days <= HotelClosure.LONGEST_ANSWER_DAYS
+        return days >= Closing.SHORTEST_ANSWER_DAYS && days <= Closing.LONGEST_ANSWER_DAYS
                 ? Result.done(days)
                 : Result.refused(Refusal.invalid(
                         "invalid_deadline",
                         "/answerWithinDays",
-                        "Between " + HotelClosure.SHORTEST_ANSWER_DAYS + " and " + HotelClosure.LONGEST_ANSWER_DAYS
-                                + " days."));
+                        "Between " + Closing.SHORTEST_ANSWER_DAYS + " and " + Closing.LONGEST_ANSWER_DAYS + " days."));
     }
 
     private static Refusal alreadyClosing() {
         return Refusal.conflict("already_closing", "This hotel has a closure already; it is closed once and for all.");
     }
 
-    private static Result<HotelClosure> notFound(String id) {
-        return Result.refused(Refusal.notFound("hotel closure", id));
+    @Override
+    protected Result<Operator> allowed(@Nullable Task task, Operator operator) {
+        return operator.role() == Role.ADMIN || operator.role() == Role.OPERATIONS
+                ? Result.done(operator)
+                : Result.refused(Refusal.forbidden("Only operations and admins open and close hotels."));
+    }
+
+    @Override
+    protected AuditEntry steering(Campaign closure, State to, Operator operator) {
+        String action = to == State.PAUSED ? "hotel_closure_pause" : "hotel_closure_resume";
+        return new AuditEntry(operator, action, closure.id(), "", "state=" + closure.state(), "state=" + to);
+    }
+
+    @Override
+    protected Refusal wrongState(Campaign closure, State to) {
+        String now = closure.state().name().toLowerCase(Locale.ROOT);
+        String deed = to == State.PAUSED ? "paused" : "resumed";
+        return Refusal.conflict("wrong_state", "A closure that is " + now + " cannot be " + deed + ".");
+    }
+
+    @Override
+    public String taskName() {
+        return "hotel closures";
+    }
+
+    @Override
+    public Duration pollInterval() {
+        return settings.batchPause();
+    }
+
+    /** A closure waits for weeks for its guests: no commit is a reason to look at it at once. */
+    @Override
+    public boolean isHurried() {
+        return false;
+    }
+
+    /** In the first minute and when all seem settled those are planned whose placing was under way. */
+    @Override
+    protected Optional<String> next(Campaign closure, Instant now) {
+        if (stragglersMayCome(closure, now) || !closures.hasOpenItems(closure.id())) {
+            closures.planUpcoming(closure.id(), ((Closing) closure.task()).hotelId());
+        }
+        return closures.nextPlanned(closure.id());
+    }
+
+    @Override
+    protected boolean begin(Campaign closure, String reservationId, Instant now) {
+        closures.takeUp(reservationId, now);
+        workflow.start(List.of(reservationId));
+        return false;
+    }
+
+    @Override
+    protected boolean isComplete(Campaign closure, Instant now) {
+        return !stragglersMayCome(closure, now) && !closures.hasOpenItems(closure.id());
+    }
+
+    private static boolean stragglersMayCome(Campaign closure, Instant now) {
+        return now.isBefore(closure.createdAt().plus(STRAGGLERS));
     }
 }

@@ -67,7 +67,7 @@ public class RepairDesk {
     public record Item(String reservationId, Result<RepairOutcome> result) {}
 
     /** Takes part in the transaction of a repair that was granted; may throw to undo it. */
-    interface Alongside {
+    public interface Alongside {
         void record(List<FailedWork> released);
     }
 
@@ -90,7 +90,7 @@ public class RepairDesk {
     }
 
     /** As above, with more in the same transaction. */
-    Result<RepairOutcome> perform(
+    public Result<RepairOutcome> perform(
             String reservationId,
             Repair repair,
             String reason,

@@ -1,7 +1,9 @@
-package io.lodgeflow.workflows.operations;
+package io.lodgeflow.workflows.campaign;
 
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
+import io.lodgeflow.workflows.operations.Repair;
+import io.lodgeflow.workflows.operations.RepairKind;
 import org.jspecify.annotations.Nullable;
 
 /**

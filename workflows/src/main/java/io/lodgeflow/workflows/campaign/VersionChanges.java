@@ -1,4 +1,4 @@
-package io.lodgeflow.workflows.migration;
+package io.lodgeflow.workflows.campaign;
 
 import io.lodgeflow.domain.reservation.Reservations;
 import io.lodgeflow.domain.result.Refusal;

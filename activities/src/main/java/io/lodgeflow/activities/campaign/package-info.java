@@ -1,0 +1,7 @@
+/**
+ * Stored campaigns and their items.
+ */
+@NullMarked
+package io.lodgeflow.activities.campaign;
+
+import org.jspecify.annotations.NullMarked;
