@@ -65,6 +65,7 @@ public class CalendarChanges {
     /** How many nights of each room type got the price; nights the calendar lacks get none. */
     public Result<Map<String, Integer>> setPrices(String hotelId, Prices prices, Actor actor) {
         return decisions.decide(() -> having(hotelId, prices.roomTypeIds(), "/roomTypeIds")
+                .then(hotel -> inItsCurrency(hotel, prices.price()))
                 .map(hotel -> {
                     Map<String, Integer> changed = new LinkedHashMap<>();
                     for (String id : new TreeSet<>(prices.roomTypeIds())) {
@@ -97,6 +98,14 @@ public class CalendarChanges {
                         "More rooms are sold already on " + tooFew.size()
                                 + " night(s); see nights. Nothing was changed.",
                         Map.of("nights", tooFew.stream().distinct().sorted().toList())));
+    }
+
+    private static Result<Hotel> inItsCurrency(Hotel hotel, Money price) {
+        String own = hotel.currency().getCurrencyCode();
+        return price.currencyCode().equals(own)
+                ? Result.done(hotel)
+                : Result.refused(
+                        Refusal.invalid("wrong_currency", "/price/currency", "This hotel sells in " + own + "."));
     }
 
     private Result<Hotel> having(String hotelId, List<String> roomTypeIds, String field) {

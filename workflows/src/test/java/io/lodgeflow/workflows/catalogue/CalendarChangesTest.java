@@ -6,6 +6,7 @@ import static io.lodgeflow.workflows.memory.CommandsInMemory.HOTEL;
 import static io.lodgeflow.workflows.memory.CommandsInMemory.euros;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lodgeflow.domain.money.Money;
 import io.lodgeflow.workflows.catalogue.CalendarChanges.Nights;
 import io.lodgeflow.workflows.catalogue.CalendarChanges.Prices;
 import io.lodgeflow.workflows.memory.CommandsInMemory;
@@ -80,5 +81,9 @@ class CalendarChangesTest {
         assertThat(refused(calendar.setPrices(HOTEL, new Prices(others, TWO_WEEKS, weekend, euros(120)), DESK))
                         .code())
                 .isEqualTo("unknown_room_type");
+        Money dollars = Money.ofMinor(120_00, "USD");
+        assertThat(refused(calendar.setPrices(HOTEL, new Prices(List.of(type), TWO_WEEKS, weekend, dollars), DESK))
+                        .code())
+                .isEqualTo("wrong_currency");
     }
 }
