@@ -52,12 +52,7 @@ public final class ProblemException extends RuntimeException {
                 ? List.of()
                 : List.of(FieldProblem.inBody(refusal.field(), refusal.code(), refusal.detail()));
         return new ProblemException(
-                statusOf(refusal.kind()),
-                refusal.code(),
-                refusal.detail(),
-                errors,
-                Map.<String, Object>copyOf(refusal.facts()),
-                headers);
+                statusOf(refusal.kind()), refusal.code(), refusal.detail(), errors, refusal.facts(), headers);
     }
 
     static HttpStatus statusOf(Refusal.Kind kind) {

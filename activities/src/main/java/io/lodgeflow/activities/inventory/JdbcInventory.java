@@ -94,6 +94,34 @@ class JdbcInventory implements Inventory {
         return tooFew;
     }
 
+    /** One change for each stretch of nights with the same number of rooms, in the order in which all changes lock. */
+    @Override
+    public List<LocalDate> allowOverbooking(String hotelId, LocalDate from, int overbookingPercent) {
+        List<Run> runs = new ArrayList<>();
+        jdbc.query(
+                "select room_type_id, stay_date, rooms from room_type_night where hotel_id = ? and stay_date >= ?"
+                        + " order by room_type_id, stay_date",
+                row -> {
+                    LocalDate date = Objects.requireNonNull(row.getObject("stay_date", LocalDate.class));
+                    add(runs, new Night(row.getString("room_type_id"), date), row.getInt("rooms"));
+                },
+                hotelId,
+                from);
+        List<LocalDate> tooFew = new ArrayList<>();
+        for (Run run : runs) {
+            tooFew.addAll(setRooms(hotelId, run.roomTypeId(), run.from(), run.to(), run.rooms(), overbookingPercent));
+        }
+        return tooFew;
+    }
+
+    @Override
+    public boolean hasCalendar(String roomTypeId) {
+        jdbc.queryForList("select id from room_type where id = ? for update", String.class, roomTypeId);
+        Integer nights = jdbc.queryForObject(
+                "select count(*) from room_type_night where room_type_id = ?", Integer.class, roomTypeId);
+        return nights != null && nights > 0;
+    }
+
     private void insertMissing(String hotelId, String roomTypeId, List<LocalDate> dates, int rooms, int limit) {
         if (dates.isEmpty()) {
             return;
@@ -133,24 +161,25 @@ class JdbcInventory implements Inventory {
 
     private static List<Run> runs(Map<Night, Integer> nights) {
         List<Run> runs = new ArrayList<>();
-        for (Map.Entry<Night, Integer> entry : nights.entrySet()) {
-            Night night = entry.getKey();
-            int rooms = entry.getValue();
-            if (rooms == 0) {
-                continue;
+        nights.forEach((night, rooms) -> {
+            if (rooms != 0) {
+                add(runs, night, rooms);
             }
-            Run last = runs.isEmpty() ? null : runs.getLast();
-            if (last != null
-                    && last.roomTypeId().equals(night.roomTypeId())
-                    && last.to().equals(night.date())
-                    && last.rooms() == rooms) {
-                runs.removeLast();
-                runs.add(new Run(last.roomTypeId(), last.from(), night.date().plusDays(1), rooms));
-            } else {
-                runs.add(new Run(night.roomTypeId(), night.date(), night.date().plusDays(1), rooms));
-            }
-        }
+        });
         return runs;
+    }
+
+    /** To the last run if the night goes on with it, else as a run of its own. */
+    private static void add(List<Run> runs, Night night, int rooms) {
+        Run last = runs.isEmpty() ? null : runs.getLast();
+        LocalDate from = night.date();
+        if (last != null
+                && last.roomTypeId().equals(night.roomTypeId())
+                && last.to().equals(from)
+                && last.rooms() == rooms) {
+            from = runs.removeLast().from();
+        }
+        runs.add(new Run(night.roomTypeId(), from, night.date().plusDays(1), rooms));
     }
 
     private Pending pending() {

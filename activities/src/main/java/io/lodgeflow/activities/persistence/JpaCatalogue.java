@@ -1,7 +1,7 @@
 package io.lodgeflow.activities.persistence;
 
 import io.lodgeflow.domain.catalogue.Catalogue;
-import io.lodgeflow.domain.catalogue.Hotel;
+import io.lodgeflow.domain.catalogue.CatalogueEntry;
 import io.lodgeflow.domain.catalogue.RatePlan;
 import io.lodgeflow.domain.catalogue.Room;
 import io.lodgeflow.domain.catalogue.RoomType;
@@ -20,23 +20,21 @@ class JpaCatalogue implements Catalogue {
     }
 
     @Override
-    public Optional<Hotel> hotel(String id) {
-        return Optional.ofNullable(entities.find(Hotel.class, id));
+    public <E extends CatalogueEntry> Optional<E> find(Class<E> kind, String id) {
+        return Optional.ofNullable(entities.find(kind, id));
     }
 
     @Override
-    public Optional<RoomType> roomType(String id) {
-        return Optional.ofNullable(entities.find(RoomType.class, id));
-    }
-
-    @Override
-    public Optional<Room> room(String id) {
-        return Optional.ofNullable(entities.find(Room.class, id));
-    }
-
-    @Override
-    public Optional<RatePlan> ratePlan(String id) {
-        return Optional.ofNullable(entities.find(RatePlan.class, id));
+    public boolean isCodeTaken(Class<? extends CatalogueEntry> kind, String hotelId, String code) {
+        String unique = kind == Room.class ? "number" : "code";
+        return entities.createQuery(
+                                "select count(*) from " + kind.getSimpleName() + " where hotelId = :hotel and " + unique
+                                        + " = :code",
+                                Long.class)
+                        .setParameter("hotel", hotelId)
+                        .setParameter("code", code)
+                        .getSingleResult()
+                > 0;
     }
 
     @Override
@@ -65,22 +63,7 @@ class JpaCatalogue implements Catalogue {
     }
 
     @Override
-    public void add(Hotel hotel) {
-        entities.persist(hotel);
-    }
-
-    @Override
-    public void add(RoomType roomType) {
-        entities.persist(roomType);
-    }
-
-    @Override
-    public void add(Room room) {
-        entities.persist(room);
-    }
-
-    @Override
-    public void add(RatePlan ratePlan) {
-        entities.persist(ratePlan);
+    public void add(CatalogueEntry entry) {
+        entities.persist(entry);
     }
 }

@@ -3,7 +3,7 @@ package io.lodgeflow.activities.notification;
 import io.lodgeflow.domain.assignment.AssignedRoom;
 import io.lodgeflow.domain.assignment.RoomAllocations;
 import io.lodgeflow.domain.catalogue.Catalogue;
-import io.lodgeflow.domain.catalogue.Hotel;
+import io.lodgeflow.domain.catalogue.CatalogueEntry;
 import io.lodgeflow.domain.catalogue.RatePlan;
 import io.lodgeflow.domain.catalogue.Room;
 import io.lodgeflow.domain.catalogue.RoomType;
@@ -107,26 +107,15 @@ final class InMemoryPorts {
     }
 
     static final class StoredCatalogue implements Catalogue {
-        private final Map<String, Hotel> hotels = new HashMap<>();
-        private final Map<String, RoomType> roomTypes = new HashMap<>();
+        private final Map<String, CatalogueEntry> entries = new HashMap<>();
 
         @Override
-        public Optional<Hotel> hotel(String id) {
-            return Optional.ofNullable(hotels.get(id));
+        public <E extends CatalogueEntry> Optional<E> find(Class<E> kind, String id) {
+            return Optional.ofNullable(entries.get(id)).filter(kind::isInstance).map(kind::cast);
         }
 
         @Override
-        public Optional<RoomType> roomType(String id) {
-            return Optional.ofNullable(roomTypes.get(id));
-        }
-
-        @Override
-        public Optional<Room> room(String id) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Optional<RatePlan> ratePlan(String id) {
+        public boolean isCodeTaken(Class<? extends CatalogueEntry> kind, String hotelId, String code) {
             throw new UnsupportedOperationException();
         }
 
@@ -146,23 +135,8 @@ final class InMemoryPorts {
         }
 
         @Override
-        public void add(Hotel hotel) {
-            hotels.put(hotel.id(), hotel);
-        }
-
-        @Override
-        public void add(RoomType roomType) {
-            roomTypes.put(roomType.id(), roomType);
-        }
-
-        @Override
-        public void add(Room room) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void add(RatePlan ratePlan) {
-            throw new UnsupportedOperationException();
+        public void add(CatalogueEntry entry) {
+            entries.put(entry.id(), entry);
         }
     }
 

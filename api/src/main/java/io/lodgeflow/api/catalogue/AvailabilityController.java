@@ -1,5 +1,7 @@
 package io.lodgeflow.api.catalogue;
 
+import io.lodgeflow.api.catalogue.AvailabilityReads.Availability;
+import io.lodgeflow.api.catalogue.HotelReads.HotelView;
 import io.lodgeflow.domain.reservation.PlacingPolicy;
 import io.lodgeflow.domain.stay.StayDates;
 import io.lodgeflow.web.Faults;
@@ -9,7 +11,6 @@ import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -44,7 +45,7 @@ class AvailabilityController {
             @Parameter(description = "In all rooms together") @RequestParam(defaultValue = "1") int guests,
             @RequestParam(defaultValue = "1") int rooms) {
         HotelView hotel = hotels.open(hotelId);
-        LocalDate today = clock.instant().atZone(ZoneId.of(hotel.timeZone())).toLocalDate();
+        LocalDate today = hotel.today(clock.instant());
         stayFaults(arrival, departure, guests, rooms)
                 .parameter(
                         arrival.isBefore(today),

@@ -1,9 +1,11 @@
 package io.lodgeflow.api.catalogue;
 
-import io.lodgeflow.api.catalogue.Availability.NightPrice;
-import io.lodgeflow.api.catalogue.Availability.OfPlan;
-import io.lodgeflow.api.catalogue.Availability.OfRoomType;
-import io.lodgeflow.api.catalogue.Availability.Reason;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.lodgeflow.api.catalogue.HotelReads.HotelView;
+import io.lodgeflow.api.catalogue.HouseReads.RatePlanView;
+import io.lodgeflow.api.catalogue.HouseReads.RoomTypeView;
+import io.lodgeflow.domain.catalogue.RatePlan.PaymentPlan;
+import io.lodgeflow.domain.money.Money;
 import io.lodgeflow.domain.rates.Offer;
 import io.lodgeflow.domain.reservation.PlacingPolicy;
 import io.lodgeflow.domain.result.Refusal;
@@ -12,12 +14,14 @@ import io.lodgeflow.domain.stay.StayDates;
 import io.lodgeflow.web.DateRange;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,6 +30,57 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class AvailabilityReads {
+
+    /** What a hotel offers for a stay, as read at one moment; what is really left is decided when the rooms are held. */
+    record Availability(
+            String hotelId,
+            LocalDate arrival,
+            LocalDate departure,
+            int nights,
+            int guests,
+            int rooms,
+            List<OfRoomType> roomTypes) {}
+
+    /**
+     * @param roomsLeft only told when fewer than ten are left
+     * @param availability in words: {@code sold out}, {@code 3 left}, {@code available}
+     */
+    record OfRoomType(
+            String roomTypeId,
+            String code,
+            String name,
+            int occupancy,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Integer roomsLeft,
+
+            String availability,
+            List<OfPlan> offers) {}
+
+    /**
+     * @param nightlyPrices of one room
+     * @param total of all rooms and nights
+     * @param reason why it cannot be booked; absent if it can
+     */
+    record OfPlan(
+            String ratePlanId,
+            String code,
+            String name,
+            PaymentPlan paymentPlan,
+            String cancellationPolicy,
+            boolean bookable,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Reason reason,
+
+            List<NightPrice> nightlyPrices,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Money total) {}
+
+    record NightPrice(LocalDate date, Money price) {}
+
+    record Reason(String code, String detail) {}
 
     private final HouseReads house;
     private final CalendarReads calendar;

@@ -2,6 +2,9 @@ package io.lodgeflow.api.catalogue;
 
 import io.lodgeflow.api.catalogue.CalendarReads.Night;
 import io.lodgeflow.api.catalogue.CalendarReads.PriceChange;
+import io.lodgeflow.api.catalogue.HotelReads.HotelView;
+import io.lodgeflow.api.catalogue.HouseReads.RoomTypeView;
+import io.lodgeflow.api.catalogue.RoomTypeController.RoomTypeBody;
 import io.lodgeflow.domain.money.Money;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.web.Answers;
@@ -12,6 +15,10 @@ import io.lodgeflow.web.PageRequest;
 import io.lodgeflow.web.ProblemException;
 import io.lodgeflow.web.security.Access;
 import io.lodgeflow.web.security.Caller;
+import io.lodgeflow.workflows.catalogue.CalendarChanges;
+import io.lodgeflow.workflows.catalogue.CalendarChanges.Nights;
+import io.lodgeflow.workflows.catalogue.CalendarChanges.Prices;
+import io.lodgeflow.workflows.catalogue.CatalogueChanges;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -20,11 +27,13 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -40,16 +49,20 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Calendars", description = "Price and rooms on sale of each night")
 class CalendarController {
 
+    private static final Refusal UNKNOWN_TYPE = CatalogueChanges.unknownRoomType("");
+
     private final HotelReads hotels;
     private final HouseReads house;
     private final CalendarReads reads;
     private final CalendarChanges changes;
+    private final Clock clock;
 
-    CalendarController(HotelReads hotels, HouseReads house, CalendarReads reads, CalendarChanges changes) {
+    CalendarController(HotelReads hotels, HouseReads house, CalendarReads reads, CalendarChanges changes, Clock clock) {
         this.hotels = hotels;
         this.house = house;
         this.reads = reads;
         this.changes = changes;
+        this.clock = clock;
     }
 
     record Rate(String roomTypeId, LocalDate date, Money price) {}
@@ -97,9 +110,15 @@ class CalendarController {
             description = "In the hotel's currency. Keeps the old prices in the price history. May be repeated.")
     BulkRatesAnswer setRates(@PathVariable String hotelId, @Valid @RequestBody BulkRates body, Caller caller) {
         Answers.unlessRefused(Access.refusalToChangeCatalogue(caller, hotelId));
-        Set<DayOfWeek> days = HotelBody.orElse(body.weekdays(), Set.of());
-        return new BulkRatesAnswer(changes.setPrices(
-                hotelId, body.roomTypeIds(), body.from(), body.to(), days, body.price(), caller.actor()));
+        HotelView hotel = hotels.onSale(hotelId);
+        DateRange range = rangeOf(hotel, body.from(), body.to());
+        refuseFaults(hotel, body);
+        Prices prices = new Prices(
+                body.roomTypeIds(),
+                new Nights(range.from(), range.to()),
+                HotelBody.orElse(body.weekdays(), Set.of()),
+                body.price());
+        return new BulkRatesAnswer(Answers.granted(changes.setPrices(hotelId, prices, caller.actor())));
     }
 
     @GetMapping("/room-types/{roomTypeId}/price-history")
@@ -137,8 +156,25 @@ class CalendarController {
                             + " nothing is changed. May be repeated.")
     Page<Rooms> setInventory(@PathVariable String hotelId, @Valid @RequestBody BulkRooms body, Caller caller) {
         Answers.unlessRefused(Access.refusalToChangeCatalogue(caller, hotelId));
-        changes.setRooms(hotelId, body.roomTypeId(), body.from(), body.to(), body.rooms());
+        DateRange range = rangeOf(hotels.onSale(hotelId), body.from(), body.to());
+        Nights nights = new Nights(range.from(), range.to());
+        Answers.granted(changes.setRooms(hotelId, body.roomTypeId(), nights, body.rooms()));
         return inventory(hotelId, body.roomTypeId(), body.from(), body.to(), caller);
+    }
+
+    private void refuseFaults(HotelView hotel, BulkRates body) {
+        Faults faults = RoomTypeBody.faultsOfPrice("/price", body.price(), hotel.currency());
+        Set<String> known =
+                house.roomTypes(hotel.id()).stream().map(RoomTypeView::id).collect(Collectors.toSet());
+        for (int i = 0; i < body.roomTypeIds().size(); i++) {
+            boolean unknown = !known.contains(body.roomTypeIds().get(i));
+            faults.body(unknown, "/roomTypeIds/" + i, UNKNOWN_TYPE.code(), UNKNOWN_TYPE.detail());
+        }
+        faults.refuseIfAny();
+    }
+
+    private DateRange rangeOf(HotelView hotel, LocalDate from, LocalDate to) {
+        return DateRange.ofBody(from, to, hotel.today(clock.instant()));
     }
 
     /** A type that has no nights there may be none of the hotel's: only then is it asked for by itself. */
@@ -148,7 +184,7 @@ class CalendarController {
                 && roomTypeId != null
                 && house.roomType(hotelId, roomTypeId).isEmpty();
         new Faults()
-                .parameter(unknown, "roomTypeId", House.UNKNOWN_TYPE, House.NO_SUCH_TYPE)
+                .parameter(unknown, "roomTypeId", UNKNOWN_TYPE.code(), UNKNOWN_TYPE.detail())
                 .refuseIfAny();
         return nights;
     }

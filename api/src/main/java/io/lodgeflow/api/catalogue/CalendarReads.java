@@ -1,5 +1,6 @@
 package io.lodgeflow.api.catalogue;
 
+import io.lodgeflow.api.catalogue.HotelReads.HotelView;
 import io.lodgeflow.domain.money.Money;
 import io.lodgeflow.engine.transaction.Transactions;
 import io.lodgeflow.web.Cursor;

@@ -16,6 +16,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -113,8 +114,12 @@ record HotelBody(
                 .refuseIfAny();
     }
 
-    /** @throws io.lodgeflow.web.ProblemException if zone or currency of the hotel would change */
-    void refuseOtherZoneOrCurrency(Hotel hotel) {
+    Hotel made(String id) {
+        return new Hotel(id, ZoneId.of(timeZone), Currency.getInstance(currency), details());
+    }
+
+    void change(Hotel hotel) {
+        refuseFaults();
         new Faults()
                 .body(!timeZone.equals(hotel.zone().getId()), "/timeZone", "immutable", "A hotel's zone never changes.")
                 .body(
@@ -123,9 +128,10 @@ record HotelBody(
                         "immutable",
                         "A hotel's currency never changes.")
                 .refuseIfAny();
+        hotel.change(details());
     }
 
-    HotelDetails details() {
+    private HotelDetails details() {
         return new HotelDetails(
                 name,
                 orElse(description, ""),

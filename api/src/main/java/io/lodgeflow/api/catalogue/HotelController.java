@@ -1,5 +1,6 @@
 package io.lodgeflow.api.catalogue;
 
+import io.lodgeflow.api.catalogue.HotelReads.HotelView;
 import io.lodgeflow.web.Answers;
 import io.lodgeflow.web.MergePatch;
 import io.lodgeflow.web.Page;
@@ -7,12 +8,13 @@ import io.lodgeflow.web.PageRequest;
 import io.lodgeflow.web.SeenVersion;
 import io.lodgeflow.web.security.Access;
 import io.lodgeflow.web.security.Caller;
+import io.lodgeflow.workflows.catalogue.CatalogueChanges;
+import io.lodgeflow.workflows.catalogue.CatalogueChanges.Kind;
 import io.lodgeflow.workflows.idempotency.IdempotentRequest;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -36,11 +38,13 @@ import tools.jackson.databind.node.ObjectNode;
 class HotelController {
 
     private final HotelReads reads;
-    private final HotelChanges changes;
+    private final CatalogueChanges changes;
+    private final CatalogueRequests requests;
 
-    HotelController(HotelReads reads, HotelChanges changes) {
+    HotelController(HotelReads reads, CatalogueChanges changes, CatalogueRequests requests) {
         this.reads = reads;
         this.changes = changes;
+        this.requests = requests;
     }
 
     @GetMapping
@@ -50,7 +54,7 @@ class HotelController {
             @RequestParam(required = false) @Nullable String city,
             @RequestParam(required = false) @Nullable String country,
             PageRequest page) {
-        return reads.list(city, country, page).map(HotelView::forEverybody);
+        return reads.list(city, country, page);
     }
 
     @GetMapping("/{id}")
@@ -60,9 +64,8 @@ class HotelController {
             description = "410 once the hotel is closed. The hotel's own people also see it then, and its allowance for"
                     + " overbooking.")
     ResponseEntity<HotelView> get(@PathVariable String id, @Nullable Caller caller) {
-        HotelView hotel = Access.seesHouse(caller, id)
-                ? reads.find(id).orElseGet(() -> reads.open(id))
-                : reads.open(id).forEverybody();
+        HotelView hotel =
+                Access.seesHouse(caller, id) ? reads.find(id).orElseGet(() -> reads.open(id)) : reads.open(id);
         return Answers.ok(hotel, hotel.version());
     }
 
@@ -73,9 +76,8 @@ class HotelController {
             description = "Zone and currency are for ever. Then add room types, rate plans and inventory.")
     ResponseEntity<HotelView> create(@Valid @RequestBody HotelBody body, IdempotentRequest request, Caller caller) {
         Answers.unlessRefused(Access.refusalToOpenOrCloseHotels(caller));
-        String id = changes.create(body, request);
-        HotelView hotel = reads.find(id).orElseThrow();
-        return Answers.created(URI.create("/v1/hotels/" + id), hotel, hotel.version());
+        body.refuseFaults();
+        return requests.created(Kind.HOTEL, "/v1/hotels/", changes.open(request, body::made), reads::find);
     }
 
     @PatchMapping(
@@ -89,7 +91,7 @@ class HotelController {
     ResponseEntity<HotelView> change(
             @PathVariable String id, @RequestBody ObjectNode patch, SeenVersion seen, Caller caller) {
         Answers.unlessRefused(Access.refusalToChangeCatalogue(caller, id));
-        changes.change(id, seen.required(), patch);
+        requests.change(Kind.HOTEL, id, id, seen, patch, HotelBody.class, HotelBody::of, HotelBody::change);
         return get(id, caller);
     }
 
@@ -101,7 +103,6 @@ class HotelController {
                     + " POST /v1/operations/hotel-closures. Needs If-Match.")
     ResponseEntity<Void> delete(@PathVariable String id, SeenVersion seen, Caller caller) {
         Answers.unlessRefused(Access.refusalToOpenOrCloseHotels(caller));
-        changes.delete(id, seen.required());
-        return ResponseEntity.noContent().build();
+        return requests.delete(Kind.HOTEL, id, id, seen);
     }
 }

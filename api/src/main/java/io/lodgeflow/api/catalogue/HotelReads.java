@@ -1,5 +1,8 @@
 package io.lodgeflow.api.catalogue;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.lodgeflow.domain.catalogue.Lines;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.engine.transaction.Transactions;
@@ -9,7 +12,10 @@ import io.lodgeflow.web.PageRequest;
 import io.lodgeflow.web.ProblemException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -23,11 +29,52 @@ import org.springframework.stereotype.Component;
 @Component
 class HotelReads {
 
+    /**
+     * A hotel as callers read it.
+     *
+     * @param guestRating 0.0 to 10.0; 0.0 if nobody has rated it yet
+     * @param noShowCutOffHour hour of the day after arrival at which a guest who never came is a no-show
+     * @param overbookingPercent only shown to the hotel's own people
+     * @param deleted only ever true, and only shown to the hotel's own people
+     */
+    record HotelView(
+            String id,
+            String name,
+            String description,
+            String address,
+            String city,
+            String country,
+            double latitude,
+            double longitude,
+            int starRating,
+            double guestRating,
+            List<String> amenities,
+            List<String> images,
+            String timeZone,
+            String currency,
+            @JsonFormat(pattern = "HH:mm") LocalTime checkInHour,
+            @JsonFormat(pattern = "HH:mm") LocalTime checkOutHour,
+            @JsonFormat(pattern = "HH:mm") LocalTime noShowCutOffHour,
+            int bookingHorizonDays,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Integer overbookingPercent,
+
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean deleted,
+            @JsonIgnore int version)
+            implements CatalogueRequests.View {
+
+        LocalDate today(Instant now) {
+            return now.atZone(ZoneId.of(timeZone)).toLocalDate();
+        }
+    }
+
     private static final String KIND = "hotels";
     private static final String COLUMNS =
             "select id, version, time_zone, currency, deleted_at, name, description, address, city, country, latitude,"
                     + " longitude, star_rating, guest_rating, amenities, images, check_in_hour, check_out_hour,"
                     + " no_show_cut_off_hour, overbooking_percent, booking_horizon_days from hotel";
+    private static final String ON_SALE = " where id = ? and deleted_at is null";
 
     private final JdbcTemplate jdbc;
     private final Transactions transactions;
@@ -37,29 +84,41 @@ class HotelReads {
         this.transactions = transactions;
     }
 
-    /** Deleted ones too. */
+    /** For the house; deleted ones too. */
     Optional<HotelView> find(String id) {
-        return transactions.read(() -> jdbc.query(COLUMNS + " where id = ?", HotelReads::view, id).stream()
-                .findFirst());
+        return one(" where id = ?", true, id);
     }
 
     /** For the house: 404 if it never was. */
     void refuseIfUnknown(String id) {
         if (find(id).isEmpty()) {
-            throw ProblemException.of(Refusal.notFound("hotel", id));
+            throw unknown(id);
         }
     }
 
     /** For everybody: 404 if it never was, 410 if it is no more. */
     HotelView open(String id) {
-        HotelView hotel = find(id).orElseThrow(() -> ProblemException.of(Refusal.notFound("hotel", id)));
-        if (hotel.deleted()) {
-            throw new ProblemException(HttpStatus.GONE, "hotel_closed", "This hotel takes no more bookings.");
-        }
-        return hotel;
+        return one(ON_SALE, false, id)
+                .orElseThrow(() -> find(id).isEmpty()
+                        ? unknown(id)
+                        : new ProblemException(HttpStatus.GONE, "hotel_closed", "This hotel takes no more bookings."));
     }
 
-    /** By name; deleted ones left out. */
+    /** To be changed: 404 if it never was or is no more. */
+    HotelView onSale(String id) {
+        return one(ON_SALE, true, id).orElseThrow(() -> unknown(id));
+    }
+
+    private Optional<HotelView> one(String where, boolean forTheHouse, String id) {
+        return transactions.read(() -> jdbc.query(COLUMNS + where, (row, n) -> view(row, forTheHouse), id)).stream()
+                .findFirst();
+    }
+
+    private static ProblemException unknown(String id) {
+        return ProblemException.of(Refusal.notFound("hotel", id));
+    }
+
+    /** For everybody, by name; deleted ones left out. */
     Page<HotelView> list(@Nullable String city, @Nullable String country, PageRequest page) {
         StringBuilder sql = new StringBuilder(COLUMNS).append(" where deleted_at is null");
         List<Object> values = new ArrayList<>();
@@ -77,11 +136,13 @@ class HotelReads {
         });
         sql.append(" order by name, id limit ?");
         values.add(page.limit() + 1);
-        List<HotelView> found = transactions.read(() -> jdbc.query(sql.toString(), HotelReads::view, values.toArray()));
+        List<HotelView> found =
+                transactions.read(() -> jdbc.query(sql.toString(), (row, n) -> view(row, false), values.toArray()));
         return Page.of(found, page.limit(), hotel -> new Cursor(KIND, List.of(hotel.name(), hotel.id())));
     }
 
-    private static HotelView view(ResultSet row, int number) throws SQLException {
+    /** @param forTheHouse with what only the house may know */
+    private static HotelView view(ResultSet row, boolean forTheHouse) throws SQLException {
         Lines lines = new Lines();
         return new HotelView(
                 row.getString("id"),
@@ -102,8 +163,8 @@ class HotelReads {
                 time(row, "check_out_hour"),
                 time(row, "no_show_cut_off_hour"),
                 row.getInt("booking_horizon_days"),
-                row.getInt("overbooking_percent"),
-                row.getObject("deleted_at") != null,
+                forTheHouse ? row.getInt("overbooking_percent") : null,
+                forTheHouse && row.getObject("deleted_at") != null,
                 row.getInt("version"));
     }
 

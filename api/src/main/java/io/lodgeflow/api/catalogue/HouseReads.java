@@ -1,5 +1,6 @@
 package io.lodgeflow.api.catalogue;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.lodgeflow.domain.catalogue.Lines;
 import io.lodgeflow.domain.catalogue.RatePlan.PaymentPlan;
 import io.lodgeflow.domain.catalogue.RoomFeature;
@@ -22,6 +23,62 @@ import org.springframework.stereotype.Component;
 /** Reads what one hotel has, deleted entries left out: one statement each. */
 @Component
 class HouseReads {
+
+    /**
+     * A kind of room as callers read it.
+     *
+     * @param occupancy most guests one room takes, adults and children together
+     * @param grade order of quality within the hotel, higher is better
+     * @param basePrice price of a night where the calendar names none
+     */
+    record RoomTypeView(
+            String id,
+            String hotelId,
+            String code,
+            String name,
+            String description,
+            int occupancy,
+            String beds,
+            int squareMetres,
+            int grade,
+            Money basePrice,
+            List<String> amenities,
+            List<String> images,
+            @JsonIgnore int version)
+            implements CatalogueRequests.View {}
+
+    /**
+     * Terms of sale as callers read them.
+     *
+     * @param pricePercent share of the calendar's price
+     * @param paymentPlan prepaid: the whole price within the payment deadline; pay_at_hotel: confirmed at once; deposit: a
+     *     share within the payment deadline, the rest at check-out
+     * @param depositPercent that share; 0 for other plans
+     * @param cancellationPolicy rule set of the cancellation table
+     */
+    record RatePlanView(
+            String id,
+            String hotelId,
+            String code,
+            String name,
+            int pricePercent,
+            PaymentPlan paymentPlan,
+            int depositPercent,
+            String cancellationPolicy,
+            @JsonIgnore int version)
+            implements CatalogueRequests.View {}
+
+    /** A physical room as staff reads it. */
+    record RoomView(
+            String id,
+            String hotelId,
+            String roomTypeId,
+            String number,
+            int floor,
+            List<RoomFeature> features,
+            RoomStatus status,
+            @JsonIgnore int version)
+            implements CatalogueRequests.View {}
 
     private static final String ROOMS = "rooms";
     private static final Lines LINES = new Lines();

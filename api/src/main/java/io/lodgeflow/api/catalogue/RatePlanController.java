@@ -1,19 +1,31 @@
 package io.lodgeflow.api.catalogue;
 
-import io.lodgeflow.domain.result.Refusal;
+import io.lodgeflow.api.catalogue.HouseReads.RatePlanView;
+import io.lodgeflow.api.catalogue.RoomTypeController.RoomTypeBody;
+import io.lodgeflow.domain.catalogue.Hotel;
+import io.lodgeflow.domain.catalogue.RatePlan;
+import io.lodgeflow.domain.catalogue.RatePlan.PaymentPlan;
+import io.lodgeflow.domain.reservation.CancellationPolicy;
 import io.lodgeflow.web.Answers;
+import io.lodgeflow.web.Faults;
 import io.lodgeflow.web.MergePatch;
 import io.lodgeflow.web.Page;
-import io.lodgeflow.web.ProblemException;
 import io.lodgeflow.web.SeenVersion;
+import io.lodgeflow.web.Text;
 import io.lodgeflow.web.security.Access;
 import io.lodgeflow.web.security.Caller;
+import io.lodgeflow.workflows.catalogue.CatalogueChanges;
+import io.lodgeflow.workflows.catalogue.CatalogueChanges.Kind;
 import io.lodgeflow.workflows.idempotency.IdempotentRequest;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import java.net.URI;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -34,14 +46,99 @@ import tools.jackson.databind.node.ObjectNode;
 @Tag(name = "Rate plans")
 class RatePlanController {
 
+    /**
+     * A rate plan as it is created, and as it looks to a merge patch.
+     *
+     * @param code unique within the hotel; never changes
+     * @param depositPercent share of the price due within the hold; for DEPOSIT plans only
+     * @param cancellationPolicy name by which the cancellation table finds the rules, such as FLEXIBLE or NON_REFUNDABLE; a
+     *     name that the table does not know is refused
+     */
+    record RatePlanBody(
+            @NotNull @Pattern(regexp = RoomTypeBody.CODE, message = RoomTypeBody.CODE_RULE)
+            String code,
+
+            @NotNull @Text(max = 200) String name,
+            @NotNull @Min(1) @Max(200) Integer pricePercent,
+            @NotNull PaymentPlan paymentPlan,
+            @Nullable @Min(0) @Max(99) Integer depositPercent,
+
+            @NotNull @Pattern(regexp = "[A-Z0-9_]{1,40}", message = "must be the name of a rule set, such as FLEXIBLE")
+            String cancellationPolicy) {
+
+        /** Far enough before arrival for every rule set to have a line. */
+        private static final int SOME_DAYS = 30;
+
+        static RatePlanBody of(RatePlan plan) {
+            return new RatePlanBody(
+                    plan.code(),
+                    plan.name(),
+                    plan.pricePercent(),
+                    plan.paymentPlan(),
+                    plan.depositPercent(),
+                    plan.cancellationPolicy());
+        }
+
+        int deposit() {
+            return depositPercent == null ? 0 : depositPercent;
+        }
+
+        void refuseFaults(CancellationPolicy policy) {
+            new Faults()
+                    .body(
+                            (paymentPlan == PaymentPlan.DEPOSIT) != (deposit() > 0),
+                            "/depositPercent",
+                            "deposit_plan",
+                            "A DEPOSIT plan asks for 1 to 99 percent, every other plan for none.")
+                    .body(
+                            !isKnown(policy),
+                            "/cancellationPolicy",
+                            "unknown_policy",
+                            "The cancellation table has no such rule set.")
+                    .refuseIfAny();
+        }
+
+        RatePlan made(String id, Hotel hotel) {
+            RatePlan plan = new RatePlan(id, hotel.id(), code, name, pricePercent, paymentPlan, cancellationPolicy);
+            plan.askDeposit(deposit());
+            return plan;
+        }
+
+        void change(RatePlan plan) {
+            new Faults()
+                    .body(!code.equals(plan.code()), "/code", "immutable", "A rate plan's code never changes.")
+                    .refuseIfAny();
+            plan.change(name, pricePercent, paymentPlan, cancellationPolicy);
+            plan.askDeposit(deposit());
+        }
+
+        private boolean isKnown(CancellationPolicy policy) {
+            try {
+                policy.decide(policy.currentVersion(), cancellationPolicy, SOME_DAYS);
+                return true;
+            } catch (IllegalStateException noLineOfThatName) {
+                return false;
+            }
+        }
+    }
+
     private final HotelReads hotels;
     private final HouseReads reads;
-    private final RatePlanChanges changes;
+    private final CatalogueChanges changes;
+    private final CatalogueRequests requests;
+    private final CancellationPolicy policy;
 
-    RatePlanController(HotelReads hotels, HouseReads reads, RatePlanChanges changes) {
+    RatePlanController(
+            HotelReads hotels,
+            HouseReads reads,
+            CatalogueChanges changes,
+            CatalogueRequests requests,
+            CancellationPolicy policy) {
         this.hotels = hotels;
         this.reads = reads;
         this.changes = changes;
+        this.requests = requests;
+        this.policy = policy;
     }
 
     @GetMapping
@@ -57,9 +154,7 @@ class RatePlanController {
     @Operation(summary = "One rate plan")
     ResponseEntity<RatePlanView> get(@PathVariable String hotelId, @PathVariable String id) {
         hotels.open(hotelId);
-        RatePlanView found =
-                reads.ratePlan(hotelId, id).orElseThrow(() -> ProblemException.of(Refusal.notFound("rate plan", id)));
-        return Answers.ok(found, found.version());
+        return requests.found(Kind.RATE_PLAN, id, reads.ratePlan(hotelId, id));
     }
 
     @PostMapping
@@ -71,11 +166,12 @@ class RatePlanController {
             IdempotentRequest request,
             Caller caller) {
         Answers.unlessRefused(Access.refusalToChangeCatalogue(caller, hotelId));
-        String id = changes.create(hotelId, body, request);
-        RatePlanView created =
-                reads.ratePlan(hotelId, id).orElseThrow(() -> ProblemException.of(Refusal.notFound("rate plan", id)));
-        URI location = URI.create("/v1/hotels/" + hotelId + "/rate-plans/" + id);
-        return Answers.created(location, created, created.version());
+        body.refuseFaults(policy);
+        return requests.created(
+                Kind.RATE_PLAN,
+                "/v1/hotels/" + hotelId + "/rate-plans/",
+                changes.add(Kind.RATE_PLAN, hotelId, request, body::made),
+                id -> reads.ratePlan(hotelId, id));
     }
 
     @PatchMapping(
@@ -89,7 +185,11 @@ class RatePlanController {
             SeenVersion seen,
             Caller caller) {
         Answers.unlessRefused(Access.refusalToChangeCatalogue(caller, hotelId));
-        changes.change(hotelId, id, seen.required(), patch);
+        requests.change(
+                Kind.RATE_PLAN, hotelId, id, seen, patch, RatePlanBody.class, RatePlanBody::of, (body, plan) -> {
+                    body.refuseFaults(policy);
+                    body.change(plan);
+                });
         return get(hotelId, id);
     }
 
@@ -99,7 +199,6 @@ class RatePlanController {
     ResponseEntity<Void> delete(
             @PathVariable String hotelId, @PathVariable String id, SeenVersion seen, Caller caller) {
         Answers.unlessRefused(Access.refusalToChangeCatalogue(caller, hotelId));
-        changes.delete(hotelId, id, seen.required());
-        return ResponseEntity.noContent().build();
+        return requests.delete(Kind.RATE_PLAN, hotelId, id, seen);
     }
 }

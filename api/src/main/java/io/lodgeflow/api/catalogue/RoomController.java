@@ -1,19 +1,29 @@
 package io.lodgeflow.api.catalogue;
 
-import io.lodgeflow.domain.result.Refusal;
+import io.lodgeflow.api.catalogue.HouseReads.RoomView;
+import io.lodgeflow.domain.catalogue.Hotel;
+import io.lodgeflow.domain.catalogue.Room;
+import io.lodgeflow.domain.catalogue.RoomFeature;
+import io.lodgeflow.domain.catalogue.RoomStatus;
 import io.lodgeflow.web.Answers;
+import io.lodgeflow.web.Faults;
 import io.lodgeflow.web.MergePatch;
 import io.lodgeflow.web.Page;
 import io.lodgeflow.web.PageRequest;
-import io.lodgeflow.web.ProblemException;
 import io.lodgeflow.web.SeenVersion;
 import io.lodgeflow.web.security.Access;
 import io.lodgeflow.web.security.Caller;
+import io.lodgeflow.workflows.catalogue.CatalogueChanges;
+import io.lodgeflow.workflows.catalogue.CatalogueChanges.Kind;
 import io.lodgeflow.workflows.idempotency.IdempotentRequest;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import java.net.URI;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -36,14 +46,64 @@ import tools.jackson.databind.node.ObjectNode;
 @Tag(name = "Rooms")
 class RoomController {
 
+    /**
+     * A physical room as it is created, and as it looks to a merge patch.
+     *
+     * @param roomTypeId never changes
+     * @param number unique within the hotel
+     * @param status available if absent
+     */
+    record RoomBody(
+            @NotNull String roomTypeId,
+
+            @NotNull
+            @Pattern(regexp = "[A-Za-z0-9][A-Za-z0-9 ./_-]{0,19}", message = "must be 1 to 20 letters and digits")
+            String number,
+
+            @NotNull @Min(-5) @Max(200) Integer floor,
+            @Nullable Set<@NotNull RoomFeature> features,
+            @Nullable RoomStatus status) {
+
+        static RoomBody of(Room room) {
+            return new RoomBody(room.roomTypeId(), room.number(), room.floor(), room.features(), room.status());
+        }
+
+        Room made(String id, Hotel hotel) {
+            Room room = new Room(id, hotel.id(), roomTypeId, number, floor, Set.of());
+            takeOver(room);
+            return room;
+        }
+
+        void change(Room room) {
+            new Faults()
+                    .body(
+                            !roomTypeId.equals(room.roomTypeId()),
+                            "/roomTypeId",
+                            "immutable",
+                            "A room's type never changes; delete the room and create another.")
+                    .refuseIfAny();
+            takeOver(room);
+        }
+
+        private void takeOver(Room room) {
+            room.change(
+                    number,
+                    floor,
+                    HotelBody.orElse(features, Set.of()),
+                    HotelBody.orElse(status, RoomStatus.AVAILABLE));
+        }
+    }
+
     private final HotelReads hotels;
     private final HouseReads reads;
-    private final RoomChanges changes;
+    private final CatalogueChanges changes;
+    private final CatalogueRequests requests;
 
-    RoomController(HotelReads hotels, HouseReads reads, RoomChanges changes) {
+    RoomController(HotelReads hotels, HouseReads reads, CatalogueChanges changes, CatalogueRequests requests) {
         this.hotels = hotels;
         this.reads = reads;
         this.changes = changes;
+        this.requests = requests;
     }
 
     @GetMapping
@@ -62,8 +122,7 @@ class RoomController {
     @Operation(summary = "One room")
     ResponseEntity<RoomView> get(@PathVariable String hotelId, @PathVariable String id, Caller caller) {
         Answers.unlessRefused(Access.refusalToSeeHouse(caller, hotelId));
-        RoomView found = reads.room(hotelId, id).orElseThrow(() -> ProblemException.of(Refusal.notFound("room", id)));
-        return Answers.ok(found, found.version());
+        return requests.found(Kind.ROOM, id, reads.room(hotelId, id));
     }
 
     @PostMapping
@@ -72,10 +131,11 @@ class RoomController {
     ResponseEntity<RoomView> create(
             @PathVariable String hotelId, @Valid @RequestBody RoomBody body, IdempotentRequest request, Caller caller) {
         Answers.unlessRefused(Access.refusalToChangeCatalogue(caller, hotelId));
-        String id = changes.create(hotelId, body, request);
-        RoomView created = reads.room(hotelId, id).orElseThrow(() -> ProblemException.of(Refusal.notFound("room", id)));
-        URI location = URI.create("/v1/hotels/" + hotelId + "/rooms/" + id);
-        return Answers.created(location, created, created.version());
+        return requests.created(
+                Kind.ROOM,
+                "/v1/hotels/" + hotelId + "/rooms/",
+                changes.add(Kind.ROOM, hotelId, request, body::made),
+                id -> reads.room(hotelId, id));
     }
 
     @PatchMapping(
@@ -89,7 +149,7 @@ class RoomController {
             SeenVersion seen,
             Caller caller) {
         Answers.unlessRefused(Access.refusalToChangeCatalogue(caller, hotelId));
-        changes.change(hotelId, id, seen.required(), patch);
+        requests.change(Kind.ROOM, hotelId, id, seen, patch, RoomBody.class, RoomBody::of, RoomBody::change);
         return get(hotelId, id, caller);
     }
 
@@ -99,7 +159,6 @@ class RoomController {
     ResponseEntity<Void> delete(
             @PathVariable String hotelId, @PathVariable String id, SeenVersion seen, Caller caller) {
         Answers.unlessRefused(Access.refusalToChangeCatalogue(caller, hotelId));
-        changes.delete(hotelId, id, seen.required());
-        return ResponseEntity.noContent().build();
+        return requests.delete(Kind.ROOM, hotelId, id, seen);
     }
 }

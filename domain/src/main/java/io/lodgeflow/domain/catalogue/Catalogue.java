@@ -9,13 +9,26 @@ import java.util.Optional;
  */
 public interface Catalogue {
 
-    Optional<Hotel> hotel(String id);
+    <E extends CatalogueEntry> Optional<E> find(Class<E> kind, String id);
 
-    Optional<RoomType> roomType(String id);
+    default Optional<Hotel> hotel(String id) {
+        return find(Hotel.class, id);
+    }
 
-    Optional<Room> room(String id);
+    default Optional<RoomType> roomType(String id) {
+        return find(RoomType.class, id);
+    }
 
-    Optional<RatePlan> ratePlan(String id);
+    default Optional<Room> room(String id) {
+        return find(Room.class, id);
+    }
+
+    default Optional<RatePlan> ratePlan(String id) {
+        return find(RatePlan.class, id);
+    }
+
+    /** Whether the hotel has or had an entry of the kind with that code. */
+    boolean isCodeTaken(Class<? extends CatalogueEntry> kind, String hotelId, String code);
 
     /** Of one hotel, by grade; deleted ones left out. */
     List<RoomType> roomTypesOf(String hotelId);
@@ -26,11 +39,5 @@ public interface Catalogue {
     /** Of one hotel, by code; deleted ones left out. */
     List<RatePlan> ratePlansOf(String hotelId);
 
-    void add(Hotel hotel);
-
-    void add(RoomType roomType);
-
-    void add(Room room);
-
-    void add(RatePlan ratePlan);
+    void add(CatalogueEntry entry);
 }

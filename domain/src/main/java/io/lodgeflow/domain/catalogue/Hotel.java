@@ -3,15 +3,11 @@ package io.lodgeflow.domain.catalogue;
 import io.lodgeflow.domain.stay.HouseTimes;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
-import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import jakarta.persistence.Version;
-import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A hotel: where it is, its zone and currency, and the rules of the house. Zone and currency never change once the hotel
@@ -20,20 +16,13 @@ import org.jspecify.annotations.Nullable;
  */
 @Entity
 @Table(name = "hotel")
-public class Hotel {
+public class Hotel extends CatalogueEntry {
 
     /** Sold rooms per 100 rooms of a type, the hotel trade's usual allowance for no-shows (requirement W8). */
     public static final int DEFAULT_OVERBOOKING_PERCENT = 110;
 
-    @Id
-    private String id;
-
-    @Version
-    private int version;
-
     private String timeZone;
     private String currency;
-    private @Nullable Instant deletedAt;
 
     private String name;
     private String description;
@@ -62,7 +51,7 @@ public class Hotel {
 
     @SuppressWarnings("NullAway.Init") // change() sets the rest
     public Hotel(String id, ZoneId zone, Currency currency, HotelDetails details) {
-        this.id = id;
+        super(id);
         this.timeZone = zone.getId();
         this.currency = currency.getCurrencyCode();
         change(details);
@@ -86,13 +75,6 @@ public class Hotel {
         noShowCutOffHour = details.noShowCutOffHour();
         overbookingPercent = details.overbookingPercent();
         bookingHorizonDays = details.bookingHorizonDays();
-    }
-
-    /** Idempotent: the first time counts. */
-    public void delete(Instant now) {
-        if (deletedAt == null) {
-            deletedAt = now;
-        }
     }
 
     public HouseTimes times() {
@@ -119,12 +101,14 @@ public class Hotel {
                 bookingHorizonDays);
     }
 
-    public String id() {
-        return id;
+    @Override
+    public String hotelId() {
+        return id();
     }
 
-    public int version() {
-        return version;
+    @Override
+    public String code() {
+        return id();
     }
 
     public String name() {
@@ -149,9 +133,5 @@ public class Hotel {
 
     public int bookingHorizonDays() {
         return bookingHorizonDays;
-    }
-
-    public boolean isDeleted() {
-        return deletedAt != null;
     }
 }

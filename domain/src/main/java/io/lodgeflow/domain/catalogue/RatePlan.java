@@ -4,11 +4,7 @@ import io.lodgeflow.domain.money.Money;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
-import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import jakarta.persistence.Version;
-import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Under which terms a hotel's rooms are sold: the price as a share of the calendar's price, when the guest pays, and
@@ -16,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Entity
 @Table(name = "rate_plan")
-public class RatePlan {
+public class RatePlan extends CatalogueEntry {
 
     /** When the guest pays. */
     public enum PaymentPlan {
@@ -28,12 +24,6 @@ public class RatePlan {
         DEPOSIT
     }
 
-    @Id
-    private String id;
-
-    @Version
-    private int version;
-
     private String hotelId;
     private String code;
     private String name;
@@ -44,7 +34,6 @@ public class RatePlan {
 
     private int depositPercent;
     private String cancellationPolicy;
-    private @Nullable Instant deletedAt;
 
     @SuppressWarnings("NullAway.Init")
     protected RatePlan() {}
@@ -62,7 +51,7 @@ public class RatePlan {
             int pricePercent,
             PaymentPlan paymentPlan,
             String cancellationPolicy) {
-        this.id = id;
+        super(id);
         this.hotelId = hotelId;
         this.code = code;
         this.name = name;
@@ -86,30 +75,17 @@ public class RatePlan {
         depositPercent = percent;
     }
 
-    /** Idempotent: the first time counts. */
-    public void delete(Instant now) {
-        if (deletedAt == null) {
-            deletedAt = now;
-        }
-    }
-
     /** The plan's price of a night that the calendar prices so, rounded half up to the minor unit. */
     public Money priceOf(Money calendarPrice) {
         return calendarPrice.percent(pricePercent);
     }
 
-    public String id() {
-        return id;
-    }
-
-    public int version() {
-        return version;
-    }
-
+    @Override
     public String hotelId() {
         return hotelId;
     }
 
+    @Override
     public String code() {
         return code;
     }
@@ -133,9 +109,5 @@ public class RatePlan {
 
     public String cancellationPolicy() {
         return cancellationPolicy;
-    }
-
-    public boolean isDeleted() {
-        return deletedAt != null;
     }
 }

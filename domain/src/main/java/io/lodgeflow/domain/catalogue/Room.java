@@ -4,25 +4,15 @@ import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
-import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import jakarta.persistence.Version;
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** A physical room behind a door with a number. */
 @Entity
 @Table(name = "room")
-public class Room {
-
-    @Id
-    private String id;
-
-    @Version
-    private int version;
+public class Room extends CatalogueEntry {
 
     private String hotelId;
     private String roomTypeId;
@@ -35,13 +25,11 @@ public class Room {
     @Enumerated(EnumType.STRING)
     private RoomStatus status;
 
-    private @Nullable Instant deletedAt;
-
     @SuppressWarnings("NullAway.Init")
     protected Room() {}
 
     public Room(String id, String hotelId, String roomTypeId, String number, int floor, Set<RoomFeature> features) {
-        this.id = id;
+        super(id);
         this.hotelId = hotelId;
         this.roomTypeId = roomTypeId;
         this.number = number;
@@ -66,21 +54,7 @@ public class Room {
         status = RoomStatus.CLEANING;
     }
 
-    /** Idempotent: the first time counts. */
-    public void delete(Instant now) {
-        if (deletedAt == null) {
-            deletedAt = now;
-        }
-    }
-
-    public String id() {
-        return id;
-    }
-
-    public int version() {
-        return version;
-    }
-
+    @Override
     public String hotelId() {
         return hotelId;
     }
@@ -90,6 +64,11 @@ public class Room {
     }
 
     public String number() {
+        return number;
+    }
+
+    @Override
+    public String code() {
         return number;
     }
 
@@ -103,10 +82,6 @@ public class Room {
 
     public RoomStatus status() {
         return status;
-    }
-
-    public boolean isDeleted() {
-        return deletedAt != null;
     }
 
     private static List<String> names(Set<RoomFeature> features) {

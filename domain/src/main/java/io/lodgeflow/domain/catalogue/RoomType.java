@@ -3,28 +3,17 @@ package io.lodgeflow.domain.catalogue;
 import io.lodgeflow.domain.money.Money;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
-import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import jakarta.persistence.Version;
-import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** A kind of room a hotel sells. Guests book a room type; the physical room is assigned 24 hours before check-in. */
 @Entity
 @Table(name = "room_type")
-public class RoomType {
-
-    @Id
-    private String id;
-
-    @Version
-    private int version;
+public class RoomType extends CatalogueEntry {
 
     private String hotelId;
     private String code;
-    private @Nullable Instant deletedAt;
 
     private String name;
     private String description;
@@ -45,7 +34,7 @@ public class RoomType {
 
     @SuppressWarnings("NullAway.Init") // change() sets the rest
     public RoomType(String id, String hotelId, String code, RoomTypeDetails details) {
-        this.id = id;
+        super(id);
         this.hotelId = hotelId;
         this.code = code;
         change(details);
@@ -63,30 +52,17 @@ public class RoomType {
         images = List.copyOf(details.images());
     }
 
-    /** Idempotent: the first time counts. */
-    public void delete(Instant now) {
-        if (deletedAt == null) {
-            deletedAt = now;
-        }
-    }
-
     public RoomTypeDetails details() {
         return new RoomTypeDetails(
                 name, description, occupancy, beds, squareMetres, grade, basePriceMinor, amenities, images);
     }
 
-    public String id() {
-        return id;
-    }
-
-    public int version() {
-        return version;
-    }
-
+    @Override
     public String hotelId() {
         return hotelId;
     }
 
+    @Override
     public String code() {
         return code;
     }
@@ -106,9 +82,5 @@ public class RoomType {
 
     public Money basePrice(Currency currency) {
         return new Money(basePriceMinor, currency);
-    }
-
-    public boolean isDeleted() {
-        return deletedAt != null;
     }
 }

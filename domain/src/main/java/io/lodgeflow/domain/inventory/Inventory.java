@@ -24,6 +24,20 @@ public interface Inventory {
     List<LocalDate> setRooms(
             String hotelId, String roomTypeId, LocalDate from, LocalDate to, int rooms, int overbookingPercent);
 
+    /**
+     * The limits of all nights of the hotel from that date on follow its allowance for overbooking.
+     *
+     * @return the nights that could not be lowered, because more rooms are already sold; if any, the transaction must be
+     *     given up
+     */
+    List<LocalDate> allowOverbooking(String hotelId, LocalDate from, int overbookingPercent);
+
+    /**
+     * Whether the calendar of a room type has any night. Locks the room type until the transaction ends: of many that ask at
+     * the same moment one opens the calendar.
+     */
+    boolean hasCalendar(String roomTypeId);
+
     /** Thrown at commit when a night has fewer rooms left than are to be taken; nothing of the transaction is stored. */
     final class SoldOut extends RuntimeException {
         private static final long serialVersionUID = 1L;

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param facts further members for the problem document, such as the balance that is due
  */
 public record Refusal(
-        Kind kind, String code, String detail, @Nullable String field, Map<String, String> facts) {
+        Kind kind, String code, String detail, @Nullable String field, Map<String, Object> facts) {
 
     /** What the refusal means to a caller; the API maps each to one HTTP status. */
     public enum Kind {
@@ -37,7 +37,7 @@ public record Refusal(
         return new Refusal(Kind.CONFLICT, code, detail, null, Map.of());
     }
 
-    public static Refusal conflict(String code, String detail, Map<String, String> facts) {
+    public static Refusal conflict(String code, String detail, Map<String, Object> facts) {
         return new Refusal(Kind.CONFLICT, code, detail, null, facts);
     }
 

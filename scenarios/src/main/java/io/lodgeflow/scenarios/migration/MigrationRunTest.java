@@ -83,7 +83,7 @@ class MigrationRunTest extends Story {
         Refusal refusal = refusal(prepare(trial.change()));
         assertThat(refusal.code()).isEqualTo("versions_do_not_fit");
         assertThat(refusal.detail()).contains("'Wait for the answer' (2 waiting)");
-        assertThat(refusal.facts().get("reservations")).contains(bookings);
+        assertThat(refusal.facts().get("reservations")).asString().contains(bookings);
 
         assertThat(problemKinds(VersionChange.of("trial", 1, 2, Map.of("AwaitAnswer", "AskPartner"))))
                 .contains(MigrationProblem.Kind.OTHER_KIND);

@@ -7,8 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** Keys in memory, for one thread. */
+/** Keys in memory, for one thread; those of a transaction that was taken back are forgotten. */
 public final class RememberedKeys extends IdempotencyKeys {
 
     private final Map<String, Claim> claims = new HashMap<>();
@@ -33,6 +35,14 @@ public final class RememberedKeys extends IdempotencyKeys {
             if (claims.putIfAbsent(key(claim.request()), claim) != null) {
                 throw new DuplicateKeyException(key(claim.request()));
             }
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCompletion(int status) {
+                    if (status != STATUS_COMMITTED) {
+                        claims.remove(key(claim.request()));
+                    }
+                }
+            });
         }
     }
 

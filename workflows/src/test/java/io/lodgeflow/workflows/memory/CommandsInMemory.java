@@ -1,6 +1,7 @@
 package io.lodgeflow.workflows.memory;
 
 import io.lodgeflow.domain.assignment.AssignedRoom;
+import io.lodgeflow.domain.catalogue.CatalogueEntry;
 import io.lodgeflow.domain.catalogue.Hotel;
 import io.lodgeflow.domain.catalogue.HotelDetails;
 import io.lodgeflow.domain.catalogue.RatePlan.PaymentPlan;
@@ -38,6 +39,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -80,6 +82,7 @@ public final class CommandsInMemory implements AutoCloseable {
         List.of(
                         ports.reservations,
                         ports.catalogue,
+                        ports.inventory,
                         ports.folios,
                         ports.payments,
                         ports.closures,
@@ -265,6 +268,11 @@ public final class CommandsInMemory implements AutoCloseable {
                         "clo_1", reservationId, ClosureItem.State.OFFERED, 7, null, null, null, null, clock.instant()));
     }
 
+    /** Of every room type on every night. */
+    public void sold(int rooms) {
+        ports.inventory.sold = rooms;
+    }
+
     public void workflowIsBusy() {
         workflow.isBusy();
     }
@@ -273,6 +281,15 @@ public final class CommandsInMemory implements AutoCloseable {
 
     public Reservation booking(String reservationId) {
         return ports.reservations.lockExisting(reservationId);
+    }
+
+    public <E extends CatalogueEntry> E entry(Class<E> kind, String id) {
+        return ports.catalogue.find(kind, id).orElseThrow();
+    }
+
+    /** Rooms on sale on each night. */
+    public Map<LocalDate, Integer> calendar(String roomTypeId) {
+        return ports.inventory.rooms.getOrDefault(roomTypeId, Map.of());
     }
 
     public int bookings() {

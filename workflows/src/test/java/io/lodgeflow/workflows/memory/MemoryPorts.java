@@ -3,7 +3,7 @@ package io.lodgeflow.workflows.memory;
 import io.lodgeflow.domain.assignment.AssignedRoom;
 import io.lodgeflow.domain.assignment.RoomAllocations;
 import io.lodgeflow.domain.catalogue.Catalogue;
-import io.lodgeflow.domain.catalogue.Hotel;
+import io.lodgeflow.domain.catalogue.CatalogueEntry;
 import io.lodgeflow.domain.catalogue.RatePlan;
 import io.lodgeflow.domain.catalogue.Room;
 import io.lodgeflow.domain.catalogue.RoomType;
@@ -12,6 +12,8 @@ import io.lodgeflow.domain.closure.ClosureItem;
 import io.lodgeflow.domain.closure.ClosureItems;
 import io.lodgeflow.domain.folio.Folios;
 import io.lodgeflow.domain.folio.Posting;
+import io.lodgeflow.domain.inventory.Inventory;
+import io.lodgeflow.domain.inventory.NightChange;
 import io.lodgeflow.domain.operations.WorkItem;
 import io.lodgeflow.domain.operations.WorkItems;
 import io.lodgeflow.domain.payment.PaymentAttempt;
@@ -37,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Ports without a database, for one test on one thread. What no command of a test asks for throws. */
@@ -44,6 +47,7 @@ public final class MemoryPorts {
 
     final StoredReservations reservations = new StoredReservations();
     final StoredCatalogue catalogue = new StoredCatalogue();
+    final StoredInventory inventory = new StoredInventory();
     final StoredFolios folios = new StoredFolios();
     final StoredPayments payments = new StoredPayments();
     final StoredClosures closures = new StoredClosures();
@@ -107,27 +111,19 @@ public final class MemoryPorts {
     }
 
     static final class StoredCatalogue implements Catalogue {
-        private final Map<String, Hotel> hotels = new HashMap<>();
-        private final Map<String, Room> rooms = new HashMap<>();
+        private final Map<String, CatalogueEntry> entries = new HashMap<>();
 
         @Override
-        public Optional<Hotel> hotel(String id) {
-            return Optional.ofNullable(hotels.get(id));
+        public <E extends CatalogueEntry> Optional<E> find(Class<E> kind, String id) {
+            return Optional.ofNullable(entries.get(id)).filter(kind::isInstance).map(kind::cast);
         }
 
         @Override
-        public Optional<RoomType> roomType(String id) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Optional<Room> room(String id) {
-            return Optional.ofNullable(rooms.get(id));
-        }
-
-        @Override
-        public Optional<RatePlan> ratePlan(String id) {
-            throw new UnsupportedOperationException();
+        public boolean isCodeTaken(Class<? extends CatalogueEntry> kind, String hotelId, String code) {
+            return entries.values().stream()
+                    .anyMatch(entry -> kind.isInstance(entry)
+                            && entry.hotelId().equals(hotelId)
+                            && entry.code().equals(code));
         }
 
         @Override
@@ -146,23 +142,45 @@ public final class MemoryPorts {
         }
 
         @Override
-        public void add(Hotel hotel) {
-            hotels.put(hotel.id(), hotel);
+        public void add(CatalogueEntry entry) {
+            entries.put(entry.id(), entry);
         }
+    }
+
+    /** Of each night of every room type as many rooms are sold as the test says. */
+    static final class StoredInventory implements Inventory {
+        final Map<String, Map<LocalDate, Integer>> rooms = new HashMap<>();
+        int sold;
 
         @Override
-        public void add(RoomType roomType) {
+        public void change(NightChange change) {
             throw new UnsupportedOperationException();
         }
 
         @Override
-        public void add(Room room) {
-            rooms.put(room.id(), room);
+        public List<LocalDate> setRooms(
+                String hotelId, String roomTypeId, LocalDate from, LocalDate to, int number, int overbookingPercent) {
+            List<LocalDate> nights = from.datesUntil(to).toList();
+            if (number * overbookingPercent / 100 < sold) {
+                return nights;
+            }
+            nights.forEach(night ->
+                    rooms.computeIfAbsent(roomTypeId, type -> new TreeMap<>()).put(night, number));
+            return List.of();
         }
 
         @Override
-        public void add(RatePlan ratePlan) {
-            throw new UnsupportedOperationException();
+        public List<LocalDate> allowOverbooking(String hotelId, LocalDate from, int overbookingPercent) {
+            return rooms.values().stream()
+                    .flatMap(calendar -> calendar.entrySet().stream())
+                    .filter(night -> night.getValue() * overbookingPercent / 100 < sold)
+                    .map(Map.Entry::getKey)
+                    .toList();
+        }
+
+        @Override
+        public boolean hasCalendar(String roomTypeId) {
+            return rooms.containsKey(roomTypeId);
         }
     }
 

@@ -58,7 +58,7 @@ final class MemoryTerms {
 
         @Override
         public int setPrices(String roomTypeId, LocalDate from, LocalDate to, long priceMinor, String changedBy) {
-            throw new UnsupportedOperationException();
+            return Math.toIntExact(from.datesUntil(to).count());
         }
     }
 

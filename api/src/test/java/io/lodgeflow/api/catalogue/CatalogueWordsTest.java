@@ -2,31 +2,11 @@ package io.lodgeflow.api.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lodgeflow.web.DateRange;
 import jakarta.validation.ConstraintValidatorContext;
-import java.time.DayOfWeek;
-import java.time.LocalDate;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.mockito.Mockito;
 
-class CalendarChangesTest {
-
-    /** A Monday. */
-    private static final LocalDate MONDAY = LocalDate.of(2027, 3, 1);
-
-    @Test
-    void weekdaysBecomeStretchesOfDates() {
-        DateRange twoWeeks = new DateRange(MONDAY, MONDAY.plusDays(14));
-        assertThat(CalendarChanges.runs(twoWeeks, Set.of())).containsExactly(twoWeeks);
-        assertThat(CalendarChanges.runs(twoWeeks, Set.of(DayOfWeek.values()))).containsExactly(twoWeeks);
-        assertThat(CalendarChanges.runs(twoWeeks, Set.of(DayOfWeek.FRIDAY, DayOfWeek.SATURDAY)))
-                .containsExactly(
-                        new DateRange(MONDAY.plusDays(4), MONDAY.plusDays(6)),
-                        new DateRange(MONDAY.plusDays(11), MONDAY.plusDays(13)));
-        assertThat(CalendarChanges.runs(new DateRange(MONDAY, MONDAY.plusDays(3)), Set.of(DayOfWeek.SUNDAY)))
-                .isEmpty();
-    }
+class CatalogueWordsTest {
 
     @Test
     void imagesAreWebAddresses() {
