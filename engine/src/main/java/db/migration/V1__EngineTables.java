@@ -1,13 +1,12 @@
 package db.migration;
 
+import io.lodgeflow.engine.EngineTables;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
-import java.util.Locale;
 import org.flywaydb.core.api.migration.BaseJavaMigration;
 import org.flywaydb.core.api.migration.Context;
-import org.springframework.core.io.ClassPathResource;
-import org.springframework.core.io.support.EncodedResource;
+import org.springframework.core.io.ByteArrayResource;
 import org.springframework.jdbc.datasource.init.ScriptUtils;
 
 /**
@@ -21,17 +20,11 @@ public class V1__EngineTables extends BaseJavaMigration {
      */
     private static final String DUE_DATE_INDEX = "create index LODGEFLOW_IDX_JOB_DUEDATE on ACT_RU_JOB (DUEDATE_)";
 
-    private static final List<String> PARTS = List.of(
-            "engine", "history", "identity", "case.engine", "case.history", "decision.engine", "decision.history");
-
     @Override
     public void migrate(Context context) throws SQLException {
-        String product = context.getConnection().getMetaData().getDatabaseProductName();
-        String dialect = product.toLowerCase(Locale.ROOT).contains("mysql") ? "mysql" : "h2";
-        for (String part : PARTS) {
-            String script = "org/operaton/bpm/engine/db/create/activiti." + dialect + ".create." + part + ".sql";
+        for (String script : EngineTables.scripts(EngineTables.dialect(context.getConnection()))) {
             ScriptUtils.executeSqlScript(
-                    context.getConnection(), new EncodedResource(new ClassPathResource(script), "UTF-8"));
+                    context.getConnection(), new ByteArrayResource(script.getBytes(StandardCharsets.UTF_8)));
         }
         try (Statement statement = context.getConnection().createStatement()) {
             statement.execute(DUE_DATE_INDEX);

@@ -35,6 +35,7 @@ public class LodgeflowApplication {
               check            lists contradictions in the books
               verify-audit     looks for changed or deleted lines of the audit log
               replay           --file=FILE: lives the recorded bookings of a hotel
+              restore-engine-indexes  makes the engine's own indexes again that Lodgeflow dropped
               seed-instances   --count=NUMBER: fills an empty database for measuring the operations dashboard
             Settings follow as --name=value, see docs/operations.md.""";
 
@@ -61,7 +62,8 @@ public class LodgeflowApplication {
                         rest,
                         "./data/replay-" + ProcessHandle.current().pid()));
             }
-            case "check", "verify-audit", "seed-instances" -> System.exit(run(command, rest, "./data"));
+            case "check", "verify-audit", "restore-engine-indexes", "seed-instances" ->
+                System.exit(run(command, rest, "./data"));
             default -> exit("'" + command + "' is no command. There are:\n" + COMMANDS);
         }
     }

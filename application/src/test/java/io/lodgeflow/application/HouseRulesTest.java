@@ -298,8 +298,10 @@ class HouseRulesTest {
         try (Stream<Path> files = Files.walk(root().resolve("pages/src/main/resources"))) {
             List<Path> templates =
                     files.filter(file -> file.toString().endsWith(".html")).toList();
-            assertThat(templates).hasSizeGreaterThan(20).allSatisfy(template -> assertThat(lines(template))
-                    .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(160)));
+            assertThat(templates)
+                    .hasSizeGreaterThan(20)
+                    .allSatisfy(template -> assertThat(lines(template))
+                            .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(160)));
         }
     }
 

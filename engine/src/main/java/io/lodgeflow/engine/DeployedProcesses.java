@@ -52,6 +52,9 @@ public class DeployedProcesses {
 
     /** The BPMN 2.0 XML of a version with its drawing; empty if it was never deployed. */
     public Optional<String> diagram(String process, int version) {
+        if (version < 1) {
+            return Optional.empty(); // which the engine does not answer
+        }
         return Optional.ofNullable(repositoryService
                         .createProcessDefinitionQuery()
                         .processDefinitionKey(process)

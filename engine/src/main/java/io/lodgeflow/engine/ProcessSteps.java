@@ -31,7 +31,15 @@ public class ProcessSteps {
 
     /** In the order of the drawing's file; empty if there is no such version. */
     public List<ProcessStep> of(String process, int version) {
-        return known.computeIfAbsent(new DefinitionKey(process, version), this::read);
+        DefinitionKey key = new DefinitionKey(process, version);
+        List<ProcessStep> steps = known.get(key);
+        if (steps == null) {
+            steps = version < 1 ? List.of() : read(key); // the engine does not answer for a version below 1
+            if (!steps.isEmpty()) {
+                known.put(key, steps);
+            }
+        }
+        return steps;
     }
 
     /** Of the newest version of every process. */

@@ -7,9 +7,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds payment card numbers in text: 13 to 19 digits that pass the Luhn check, with any spaces and dashes between them.
- * Dates, UUIDs, hexadecimal hashes and millisecond times are no card numbers. One in ten other numbers of that length
- * passes Luhn by chance; such a number is taken for a card number, because the other mistake is worse.
+ * Finds payment card numbers in text: 13 to 19 digits that pass the Luhn check and begin as a card network's do (ISO/IEC
+ * 7812), with any spaces and dashes between them. Dates, UUIDs, hexadecimal hashes and times, also as counted from 1970 or
+ * as digits in a row, are no card numbers. One in ten other numbers that begin so passes Luhn by chance; such a number is
+ * taken for a card number, because the other mistake is worse.
  */
 public final class CardNumbers {
 
@@ -28,8 +29,9 @@ public final class CardNumbers {
                     + "|(?<![0-9A-Za-z])(?=[0-9]*[A-Fa-f])[0-9A-Fa-f]{32,}(?![0-9A-Za-z])"
                     // ISO date
                     + "|(?<![\\d-])(?:19|20)\\d\\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])(?![\\d-])"
-                    // milliseconds since 1970, until 2033; no card network has 13 digits beginning with 1
-                    + "|(?<![\\d-])1\\d{12}(?![\\d-])");
+                    // a date and time in a row, such as 20261130154500 or with milliseconds
+                    + "|(?<!\\d)20\\d\\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])(?:[01]\\d|2[0-3])[0-5]\\d[0-5]\\d"
+                    + "(?:\\d{3})?(?!\\d)");
 
     private record Range(int start, int end) {}
 
@@ -97,11 +99,33 @@ public final class CardNumbers {
         int last = -1;
         for (int next = first; next < groups.size() && digits.length() <= LONGEST; next++) {
             digits.append(text, groups.get(next).start(), groups.get(next).end());
-            if (digits.length() >= SHORTEST && digits.length() <= LONGEST && passesLuhn(digits)) {
+            if (digits.length() >= SHORTEST
+                    && digits.length() <= LONGEST
+                    && passesLuhn(digits)
+                    && beginsAsACard(digits, next == first)) {
                 last = next;
             }
         }
         return last;
+    }
+
+    /**
+     * Networks begin with 2 to 6; RuPay and UnionPay also with 81 and 82, Troy with 9792; UATP with 1 and has 15 digits. So
+     * seconds and their fractions since 1970, which begin with 1 until 2033, are none.
+     *
+     * @param unbroken written without a gap; with one, a time and a counter beside it are likelier than a UATP card
+     */
+    private static boolean beginsAsACard(CharSequence digits, boolean unbroken) {
+        int first = Character.digit(digits.charAt(0), 10);
+        int second = Character.digit(digits.charAt(1), 10);
+        return switch (first) {
+            case 1 -> unbroken && digits.length() == 15;
+            case 2, 3, 4, 5, 6 -> true;
+            case 8 -> second == 1 || second == 2;
+            case 9 ->
+                second == 7 && Character.digit(digits.charAt(2), 10) == 9 && Character.digit(digits.charAt(3), 10) == 2;
+            default -> false;
+        };
     }
 
     private CardNumbers() {}

@@ -13,8 +13,8 @@ import tools.jackson.databind.type.LogicalType;
 
 /**
  * How JSON is read and written over HTTP: strictly. A field nobody knows, a field given twice, text for a number or a
- * number for text, anything after the end: refused. Enums are lower case, instants and dates are ISO 8601, money is
- * {@code {"amount": "120.50", "currency": "EUR"}}.
+ * number for text, anything after the end: refused. Enums are lower case, instants and dates are ISO 8601 ({@link ExactTimes}),
+ * money is {@code {"amount": "120.50", "currency": "EUR"}}.
  */
 @Component
 public class HttpJson {
@@ -41,6 +41,7 @@ public class HttpJson {
                                 .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
                                 .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
                 .addModule(MoneyJson.module())
+                .addModule(ExactTimes.module())
                 .build();
     }
 

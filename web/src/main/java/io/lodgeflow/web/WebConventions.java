@@ -2,7 +2,7 @@ package io.lodgeflow.web;
 
 import io.lodgeflow.workflows.idempotency.IdempotentRequest;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.format.DateTimeFormatter;
+import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +15,6 @@ import org.springframework.core.MethodParameter;
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.core.convert.converter.ConverterFactory;
 import org.springframework.format.FormatterRegistry;
-import org.springframework.format.datetime.standard.DateTimeFormatterRegistrar;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageConverter;
@@ -70,10 +69,9 @@ public class WebConventions implements WebMvcConfigurer {
 
     /** Dates in parameters are ISO 8601 and nothing else, whatever the caller's language. */
     @Override
+    @SuppressWarnings("NullAway") // a converter may answer null, which Spring takes for an absent value
     public void addFormatters(FormatterRegistry registry) {
-        DateTimeFormatterRegistrar dates = new DateTimeFormatterRegistrar();
-        dates.setDateFormatter(DateTimeFormatter.ISO_LOCAL_DATE);
-        dates.registerFormatters(registry);
+        registry.addConverter(String.class, LocalDate.class, ExactTimes::date);
         registry.addConverterFactory(new EnumParameters());
     }
 

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -15,8 +18,19 @@ class CardNumbersTest {
     @Test
     void findsTheNumbersOfAllNetworks() {
         for (String number : new String[] {
-            "4111111111111111", "5555555555554444", "378282246310005", "6011111111111117", "30569309025904",
-            "3530111333300000", "6304000000000000", "4222222222222", "2223003122003222", "6212345678901232"
+            "4111111111111111",
+            "5555555555554444",
+            "378282246310005",
+            "6011111111111117",
+            "30569309025904",
+            "3530111333300000",
+            "6304000000000000",
+            "4222222222222",
+            "2223003122003222",
+            "6212345678901232",
+            "8171999927660000",
+            "9792030394440796",
+            "135410014004955"
         }) {
             assertThat(CardNumbers.containsOne(number)).as(number).isTrue();
             assertThat(CardNumbers.mask("pay " + number + " now")).isEqualTo("pay [card number removed] now");
@@ -87,6 +101,35 @@ class CardNumbersTest {
             assertThat(CardNumbers.containsOne(instant.toString()))
                     .as(instant.toString())
                     .isFalse();
+        }
+    }
+
+    /** Keys that people make: a word and a time, counted from 1970 in any unit, or as digits in a row, and a counter. */
+    @Test
+    void timesAreNeverTakenForCardsWhateverStandsBesideThem() {
+        Random random = new Random(SEED);
+        DateTimeFormatter inARow = DateTimeFormatter.ofPattern("yyyyMMddHHmmss").withZone(ZoneOffset.UTC);
+        DateTimeFormatter exact =
+                DateTimeFormatter.ofPattern("yyyyMMddHHmmssSSS").withZone(ZoneOffset.UTC);
+        for (int run = 0; run < 5_000; run++) {
+            Instant instant =
+                    Instant.ofEpochMilli(1_500_000_000_000L + (long) (random.nextDouble() * 490_000_000_000L));
+            long millis = instant.toEpochMilli();
+            for (String time : List.of(
+                    String.valueOf(millis),
+                    String.valueOf(millis * 1_000 + random.nextInt(1_000)),
+                    String.valueOf(millis * 1_000_000 + random.nextInt(1_000_000)),
+                    inARow.format(instant),
+                    exact.format(instant))) {
+                for (String key : List.of(
+                        time,
+                        "order-" + time,
+                        time + "-retry",
+                        "a_" + time + "_b",
+                        "k-" + time + "-" + random.nextInt(99))) {
+                    assertThat(CardNumbers.containsOne(key)).as(key).isFalse();
+                }
+            }
         }
     }
 

@@ -2,6 +2,7 @@ package io.lodgeflow.activities.operations;
 
 import io.lodgeflow.activities.persistence.UtcTime;
 import io.lodgeflow.domain.money.Money;
+import io.lodgeflow.domain.reservation.Identifiers;
 import io.lodgeflow.domain.reservation.ReservationStatus;
 import io.lodgeflow.workflows.operations.BookingHit;
 import io.lodgeflow.workflows.operations.BookingSearch;
@@ -144,7 +145,7 @@ class JdbcBookingSearch implements BookingSearch {
             ids.addAll(jdbc.query(
                     "select id from reservation where " + column + " = ? limit " + CHUNK,
                     (row, number) -> row.getString(1),
-                    column.equals("confirmation_number") ? text.toUpperCase(Locale.ROOT) : text));
+                    column.equals("confirmation_number") ? Identifiers.confirmationNumberIn(text) : text));
         }
         ids.addAll(names.find(text, MOST_OF_A_NAME));
         return ids;

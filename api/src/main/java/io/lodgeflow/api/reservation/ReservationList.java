@@ -2,6 +2,7 @@ package io.lodgeflow.api.reservation;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.lodgeflow.domain.money.Money;
+import io.lodgeflow.domain.reservation.Identifiers;
 import io.lodgeflow.domain.reservation.ReservationStatus;
 import io.lodgeflow.web.Cursor;
 import io.lodgeflow.web.Page;
@@ -73,7 +74,7 @@ class ReservationList {
                 "r.confirmation_number = ?",
                 filter.confirmationNumber() == null
                         ? null
-                        : filter.confirmationNumber().toUpperCase(Locale.ROOT));
+                        : Identifiers.confirmationNumberIn(filter.confirmationNumber()));
         and(where, values, "r.client_reference = ?", filter.clientReference());
         and(where, values, "r.arrival >= ?", filter.arrivalFrom());
         and(where, values, "r.arrival <= ?", filter.arrivalTo());

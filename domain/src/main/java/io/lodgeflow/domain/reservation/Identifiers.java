@@ -1,5 +1,7 @@
 package io.lodgeflow.domain.reservation;
 
+import java.util.Locale;
+
 /**
  * Port: the one place where ids are made. Ids are opaque, unique without asking the database, and sort roughly by
  * time, which keeps the indexes of large tables compact. The letters of the kind come first, then the cell.
@@ -11,4 +13,16 @@ public interface Identifiers {
 
     /** Short, easy to read out on the phone, hard to guess: ten characters without the letters I, L, O, U. */
     String nextConfirmationNumber();
+
+    /**
+     * The confirmation number that somebody typed, heard or copied: in any case, with blanks and hyphens, and with the letters
+     * that no number has where the digits they look like belong.
+     */
+    static String confirmationNumberIn(String typed) {
+        return typed.toUpperCase(Locale.ROOT)
+                .replaceAll("[\\p{Z}\\s\\p{Pd}]+", "")
+                .replace('O', '0')
+                .replace('I', '1')
+                .replace('L', '1');
+    }
 }

@@ -67,6 +67,9 @@ class VersionPlans {
     }
 
     Optional<ProcessDefinition> definition(String process, int version) {
+        if (version < 1) {
+            return Optional.empty(); // which the engine does not answer
+        }
         return Optional.ofNullable(repositoryService
                 .createProcessDefinitionQuery()
                 .processDefinitionKey(process)

@@ -1,10 +1,10 @@
 package io.lodgeflow.pages.versions;
 
+import io.lodgeflow.domain.reservation.Identifiers;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -51,7 +51,7 @@ class BookingNumbers {
                     .query(
                             "select id from reservation where confirmation_number = ?",
                             (row, number) -> row.getString(1),
-                            word.toUpperCase(Locale.ROOT))
+                            Identifiers.confirmationNumberIn(word))
                     .stream()
                     .findFirst()
                     .orElse(word));

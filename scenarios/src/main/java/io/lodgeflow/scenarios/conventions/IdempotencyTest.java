@@ -11,8 +11,10 @@ import io.lodgeflow.scenarios.Rows;
 import io.lodgeflow.scenarios.Story;
 import io.lodgeflow.scenarios.TestHotel;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -64,6 +66,18 @@ class IdempotencyTest extends Story {
         Answer another = korean.with("Idempotency-Key", "a-key-of-mine").post("/v1/reservations", wish);
         Answer mine = guest.with("Idempotency-Key", "a-key-of-mine").post("/v1/reservations", wish);
         assertThat(mine.at("/id")).as("keys of two callers never meet").isNotEqualTo(another.at("/id"));
+    }
+
+    /** A proxy or a library may write the same body in another order, or with blanks. */
+    @Test
+    void theSameFieldsInAnotherOrderAreTheSameRequest() {
+        Map<String, Object> backwards = new TreeMap<>(Comparator.reverseOrder());
+        backwards.putAll(wish);
+        Map<String, Object> forwards = new TreeMap<>(wish);
+        Answer first = sameKey.post("/v1/reservations", forwards);
+        assertThat(first.status()).as(first.text()).isEqualTo(201);
+        assertRepeats(first, sameKey.post("/v1/reservations", backwards));
+        assertProblem(sameKey.post("/v1/reservations", with(backwards, "adults", 1)), 422, "idempotency_key_reused");
     }
 
     @Test

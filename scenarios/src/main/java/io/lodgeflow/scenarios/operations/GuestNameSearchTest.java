@@ -54,6 +54,30 @@ class GuestNameSearchTest extends Story {
     }
 
     @Test
+    void aConfirmationNumberIsFoundHoweverItIsWritten() {
+        String id = named("Numberly Read");
+        String number = read(id).at("/confirmationNumber");
+        String halves = number.substring(0, 5) + " - " + number.substring(5);
+        for (String written : List.of(
+                number,
+                number.toLowerCase(Locale.ROOT),
+                " " + number + " ",
+                halves,
+                halves.toLowerCase(Locale.ROOT),
+                number.replace('0', 'O').replace('1', 'l'))) {
+            assertThat(found(written)).as(written).containsExactly(id);
+            assertThat(operations
+                            .get("/v1/reservations?confirmationNumber="
+                                    + URLEncoder.encode(written, StandardCharsets.UTF_8))
+                            .json()
+                            .at("/items")
+                            .findValuesAsString("id"))
+                    .as(written)
+                    .containsExactly(id);
+        }
+    }
+
+    @Test
     void koreanNamesAreFoundByFamilyAndByGivenName() {
         String together = named("탁라온");
         String apart = named("탁 라온");

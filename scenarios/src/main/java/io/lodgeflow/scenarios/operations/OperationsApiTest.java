@@ -50,7 +50,15 @@ class OperationsApiTest extends Desk {
                         .get("/v1/operations/processes/reservation/versions/1/diagram")
                         .text())
                 .contains("BPMNDiagram");
-        assertProblem(operations.get("/v1/operations/processes/reservation/versions/999/diagram"), 404, "not_found");
+        for (int never : new int[] {999, 0, -36_983_935, Integer.MIN_VALUE, Integer.MAX_VALUE}) {
+            String version = "/v1/operations/processes/reservation/versions/" + never;
+            assertProblem(operations.get(version + "/diagram"), 404, "not_found");
+            assertThat(operations.get(version + "/steps").text()).isEqualTo("[]");
+            Answer check = operations.post(
+                    "/v1/operations/version-changes/check",
+                    Map.of("process", "reservation", "fromVersion", never, "toVersion", 1));
+            assertThat(check.status()).as(check.text()).isBetween(200, 422);
+        }
     }
 
     @Test

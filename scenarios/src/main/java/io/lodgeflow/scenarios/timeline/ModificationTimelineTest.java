@@ -8,6 +8,7 @@ import io.lodgeflow.scenarios.Lives;
 import io.lodgeflow.scenarios.Story;
 import io.lodgeflow.scenarios.TestHotel;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,28 @@ class ModificationTimelineTest extends Story {
         assertThat(preview.at("/explanation")).isNotBlank();
         assertThat(read(id).text()).isEqualTo(before);
         assertThat(sold(hotel, "standard", arrival, 4)).containsExactly(1, 1, 0, 0);
+    }
+
+    @Test
+    void aChangeToWhatItIsChangesNothingAndTellsNobody() {
+        String id = booked();
+        Answer before = read(id);
+        List<String> told = messages(id);
+        for (Map<String, Object> same : List.<Map<String, Object>>of(
+                Map.of(),
+                Map.of(
+                        "arrival",
+                        arrival.toString(),
+                        "departure",
+                        arrival.plusDays(2).toString()),
+                Map.of("roomTypeId", hotel.typeId("standard"), "rooms", 1))) {
+            Answer changed = modify(id, same);
+            assertThat(changed.status()).as(changed.text()).isEqualTo(200);
+            assertThat(read(id).text()).isEqualTo(before.text());
+            assertThat(read(id).header("ETag")).isEqualTo(before.header("ETag"));
+        }
+        assertThat(messages(id)).isEqualTo(told);
+        assertThat(folio(id)).containsExactly("payment -200.00");
     }
 
     @Test

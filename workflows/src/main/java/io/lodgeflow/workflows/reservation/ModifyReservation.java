@@ -118,7 +118,7 @@ public class ModifyReservation {
     }
 
     /**
-     * Opens the modification and starts its process. When nothing is to be charged it is applied at once; otherwise it is
+     * Opens the modification and starts its process; a wish for the stay as it is changes nothing. When nothing is to be charged it is applied at once; otherwise it is
      * applied or declined when the gateway has answered.
      *
      * @param paymentToken with what a higher price is paid; absent: with what the booking was paid
@@ -165,7 +165,9 @@ public class ModifyReservation {
             if (request != null) {
                 keys.claim(List.of(new Claim(request, reservationId, 200, null)));
             }
-            open(reservation, quote, paymentToken, actor, now);
+            if (!quote.newTerms().equals(reservation.terms())) { // else nobody needs to be told
+                open(reservation, quote, paymentToken, actor, now);
+            }
         }
         return result;
     }
