@@ -154,7 +154,8 @@ class ConventionsTest {
                 " {\"rooms\":1,\n\"name\":\"\\u0061\"}")) {
             assertThat(hash(same)).as(same).isEqualTo(one).hasSize(64);
         }
-        for (String other : List.of("{\"name\":\"b\",\"rooms\":1}", "{\"name\":\"a\",\"rooms\":2}", "{\"name\":\"a \",\"rooms\":1}")) {
+        for (String other : List.of(
+                "{\"name\":\"b\",\"rooms\":1}", "{\"name\":\"a\",\"rooms\":2}", "{\"name\":\"a \",\"rooms\":1}")) {
             assertThat(hash(other)).as(other).isNotEqualTo(one);
         }
     }

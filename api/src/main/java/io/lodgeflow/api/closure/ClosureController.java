@@ -1,12 +1,12 @@
 package io.lodgeflow.api.closure;
 
-import io.lodgeflow.web.security.Access;
-import io.lodgeflow.web.security.Caller;
 import io.lodgeflow.web.Answers;
 import io.lodgeflow.web.Cursor;
 import io.lodgeflow.web.Page;
 import io.lodgeflow.web.PageRequest;
 import io.lodgeflow.web.Text;
+import io.lodgeflow.web.security.Access;
+import io.lodgeflow.web.security.Caller;
 import io.lodgeflow.workflows.campaign.Campaign;
 import io.lodgeflow.workflows.closure.ClosurePreview;
 import io.lodgeflow.workflows.closure.ClosureReport;

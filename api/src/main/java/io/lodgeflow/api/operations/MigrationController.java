@@ -1,13 +1,13 @@
 package io.lodgeflow.api.operations;
 
-import io.lodgeflow.web.security.Access;
-import io.lodgeflow.web.security.Caller;
+import io.lodgeflow.engine.version.VersionChange;
 import io.lodgeflow.web.Answers;
 import io.lodgeflow.web.Cursor;
 import io.lodgeflow.web.Page;
 import io.lodgeflow.web.PageRequest;
 import io.lodgeflow.web.Text;
-import io.lodgeflow.engine.version.VersionChange;
+import io.lodgeflow.web.security.Access;
+import io.lodgeflow.web.security.Caller;
 import io.lodgeflow.workflows.campaign.Campaign;
 import io.lodgeflow.workflows.campaign.CampaignItem;
 import io.lodgeflow.workflows.campaign.MigrationRuns;

@@ -1,16 +1,16 @@
 package io.lodgeflow.api.operations;
 
-import io.lodgeflow.web.security.Access;
-import io.lodgeflow.web.security.Caller;
+import io.lodgeflow.domain.reservation.ReservationStatus;
+import io.lodgeflow.domain.result.Refusal;
+import io.lodgeflow.domain.result.Result;
+import io.lodgeflow.engine.incident.IncidentRecord;
 import io.lodgeflow.web.Answers;
 import io.lodgeflow.web.Cursor;
 import io.lodgeflow.web.Page;
 import io.lodgeflow.web.PageRequest;
 import io.lodgeflow.web.Text;
-import io.lodgeflow.domain.reservation.ReservationStatus;
-import io.lodgeflow.domain.result.Refusal;
-import io.lodgeflow.domain.result.Result;
-import io.lodgeflow.engine.incident.IncidentRecord;
+import io.lodgeflow.web.security.Access;
+import io.lodgeflow.web.security.Caller;
 import io.lodgeflow.workflows.campaign.BatchRepair;
 import io.lodgeflow.workflows.campaign.Campaign;
 import io.lodgeflow.workflows.campaign.CampaignItem;

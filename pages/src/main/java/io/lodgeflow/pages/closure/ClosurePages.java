@@ -1,15 +1,15 @@
 package io.lodgeflow.pages.closure;
 
-import io.lodgeflow.pages.find.HotelNames;
-import io.lodgeflow.pages.shell.Granted;
-import io.lodgeflow.pages.shell.Words;
-import io.lodgeflow.web.security.Access;
-import io.lodgeflow.web.security.Caller;
-import io.lodgeflow.web.Answers;
-import io.lodgeflow.web.TextReader;
 import io.lodgeflow.domain.closure.ClosureItem;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
+import io.lodgeflow.pages.find.HotelNames;
+import io.lodgeflow.pages.shell.Granted;
+import io.lodgeflow.pages.shell.Words;
+import io.lodgeflow.web.Answers;
+import io.lodgeflow.web.TextReader;
+import io.lodgeflow.web.security.Access;
+import io.lodgeflow.web.security.Caller;
 import io.lodgeflow.workflows.campaign.Campaign;
 import io.lodgeflow.workflows.closure.HotelClosures;
 import io.lodgeflow.workflows.operations.Operator;

@@ -1,10 +1,10 @@
 package io.lodgeflow.pages.repair;
 
-import io.lodgeflow.web.Answers;
-import io.lodgeflow.web.TextReader;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
 import io.lodgeflow.engine.ProcessSteps;
+import io.lodgeflow.web.Answers;
+import io.lodgeflow.web.TextReader;
 import io.lodgeflow.workflows.campaign.Campaign;
 import io.lodgeflow.workflows.campaign.RepairBatches;
 import io.lodgeflow.workflows.operations.IncidentGroup;

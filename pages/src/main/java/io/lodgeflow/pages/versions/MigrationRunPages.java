@@ -1,10 +1,10 @@
 package io.lodgeflow.pages.versions;
 
+import io.lodgeflow.domain.result.Refusal;
+import io.lodgeflow.domain.result.Result;
 import io.lodgeflow.pages.shell.Granted;
 import io.lodgeflow.pages.shell.Words;
 import io.lodgeflow.web.Answers;
-import io.lodgeflow.domain.result.Refusal;
-import io.lodgeflow.domain.result.Result;
 import io.lodgeflow.workflows.campaign.Campaign;
 import io.lodgeflow.workflows.campaign.CampaignItem;
 import io.lodgeflow.workflows.campaign.MigrationRuns;

@@ -1,8 +1,5 @@
 package io.lodgeflow.pages.versions;
 
-import io.lodgeflow.pages.shell.Words;
-import io.lodgeflow.web.Answers;
-import io.lodgeflow.web.TextReader;
 import io.lodgeflow.engine.DeployedProcess;
 import io.lodgeflow.engine.DeployedProcesses;
 import io.lodgeflow.engine.ProcessSteps;
@@ -13,6 +10,9 @@ import io.lodgeflow.engine.version.MigrationEffect;
 import io.lodgeflow.engine.version.MigrationProblem;
 import io.lodgeflow.engine.version.StepFate;
 import io.lodgeflow.engine.version.VersionChange;
+import io.lodgeflow.pages.shell.Words;
+import io.lodgeflow.web.Answers;
+import io.lodgeflow.web.TextReader;
 import io.lodgeflow.workflows.campaign.Campaign;
 import io.lodgeflow.workflows.campaign.MigrationRuns;
 import io.lodgeflow.workflows.campaign.VersionChanges;
