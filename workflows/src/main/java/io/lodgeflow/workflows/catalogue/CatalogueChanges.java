@@ -39,19 +39,27 @@ public class CatalogueChanges {
      * A kind of entry.
      *
      * @param prefix with which its ids begin
-     * @param code what each has of its own within its hotel
+     * @param taken the refusal of a code or number that another has already
      */
-    public record Kind<E extends CatalogueEntry>(Class<E> type, String name, String prefix, String code) {
+    public record Kind<E extends CatalogueEntry>(Class<E> type, String name, String prefix, Refusal taken) {
 
-        public static final Kind<Hotel> HOTEL = new Kind<>(Hotel.class, "hotel", "hot", "id");
-        public static final Kind<RoomType> ROOM_TYPE = new Kind<>(RoomType.class, "room type", "typ", "code");
-        public static final Kind<RatePlan> RATE_PLAN = new Kind<>(RatePlan.class, "rate plan", "pln", "code");
-        public static final Kind<Room> ROOM = new Kind<>(Room.class, "room", "rom", "number");
-
-        private <T> Result<T> taken() {
-            return Result.refused(
-                    Refusal.conflict(code + "_taken", "The hotel has or had a " + name + " of this " + code + "."));
-        }
+        public static final Kind<Hotel> HOTEL = new Kind<>(
+                Hotel.class, "hotel", "hot", Refusal.conflict("duplicate", "There is such a hotel already."));
+        public static final Kind<RoomType> ROOM_TYPE = new Kind<>(
+                RoomType.class,
+                "room type",
+                "typ",
+                Refusal.conflict("code_taken", "The hotel has or had a room type of this code."));
+        public static final Kind<RatePlan> RATE_PLAN = new Kind<>(
+                RatePlan.class,
+                "rate plan",
+                "pln",
+                Refusal.conflict("code_taken", "The hotel has or had a rate plan of this code."));
+        public static final Kind<Room> ROOM = new Kind<>(
+                Room.class,
+                "room",
+                "rom",
+                Refusal.conflict("number_taken", "The hotel has or had a room of this number."));
     }
 
     /** How SQL states begin that tell of a violated constraint; a text that is too long for its column has another. */
@@ -155,7 +163,7 @@ public class CatalogueChanges {
     private static <T> Result<T> takenAtTheSameMoment(Kind<?> kind, DataIntegrityViolationException undone) {
         if (undone.getMostSpecificCause() instanceof SQLException cause
                 && String.valueOf(cause.getSQLState()).startsWith(CONSTRAINT)) {
-            return kind.taken();
+            return Result.refused(kind.taken());
         }
         throw undone;
     }
@@ -166,7 +174,7 @@ public class CatalogueChanges {
             return Result.refused(unknownRoomType("/roomTypeId"));
         }
         boolean taken = catalogue.isCodeTaken(kind.type(), entry.hotelId(), entry.code());
-        return taken ? kind.taken() : Result.done(entry);
+        return taken ? Result.refused(kind.taken()) : Result.done(entry);
     }
 
     private <E extends CatalogueEntry> Result<E> entry(
