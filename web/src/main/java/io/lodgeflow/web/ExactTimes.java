@@ -26,7 +26,7 @@ import tools.jackson.databind.module.SimpleModule;
 final class ExactTimes {
 
     /** Years that no calendar has are of another form, and refused by the rules of stays. */
-    private static final String DATE = "(?:\\d{4}|[+-]\\d{4,9})-\\d\\d-\\d\\d";
+    private static final String DATE = "(?:\\d{4}|[+-]\\d{4,10})-\\d\\d-\\d\\d";
 
     private static final Pattern DATE_ALONE = Pattern.compile(DATE);
     private static final String TIME = "\\d\\d:\\d\\d(?::\\d\\d(?:\\.\\d{1,9})?)?";
@@ -38,9 +38,12 @@ final class ExactTimes {
                 .addDeserializer(
                         Instant.class,
                         new Reader<>(
-                                Instant.class,
-                                DATE + "T" + TIME + "(?:Z|[+-]\\d\\d:\\d\\d)",
-                                text -> OffsetDateTime.parse(text).toInstant()));
+                                Instant.class, DATE + "T" + TIME + "(?:Z|[+-]\\d\\d:\\d\\d)", ExactTimes::instant));
+    }
+
+    /** Offsets end earlier than instants do. */
+    private static Instant instant(String text) {
+        return Character.isDigit(text.charAt(0)) ? OffsetDateTime.parse(text).toInstant() : Instant.parse(text);
     }
 
     /**

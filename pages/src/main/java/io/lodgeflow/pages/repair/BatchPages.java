@@ -63,7 +63,7 @@ class BatchPages {
         Campaign batch = Answers.granted(batches.find(id));
         List<CampaignItem> items = Answers.granted(batches.items(id, after, ITEMS));
         model.addAttribute("batch", batch);
-        model.addAttribute("repair", batch.task() instanceof Campaign.RepairOfEach each ? each.repair() : null);
+        model.addAttribute("repair", batch.task().repairOfEach());
         model.addAttribute("items", items);
         model.addAttribute(
                 "names",

@@ -3,6 +3,7 @@ package io.lodgeflow.scenarios.timeline;
 import static io.lodgeflow.scenarios.ProblemAssert.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lodgeflow.scenarios.Http;
 import io.lodgeflow.scenarios.Http.Answer;
 import io.lodgeflow.scenarios.Lives;
 import io.lodgeflow.scenarios.Story;
@@ -55,6 +56,11 @@ class ModificationTimelineTest extends Story {
             assertThat(changed.status()).as(changed.text()).isEqualTo(200);
             assertThat(read(id).text()).isEqualTo(before.text());
             assertThat(read(id).header("ETag")).isEqualTo(before.header("ETag"));
+        }
+        Http sameKey = guest.once().with("If-Match", before.header("ETag").orElseThrow());
+        for (int time = 0; time < 2; time++) {
+            Answer repeated = sameKey.post("/v1/reservations/" + id + "/actions/modify", Map.of());
+            assertThat(repeated.status()).as(repeated.text()).isEqualTo(200);
         }
         assertThat(messages(id)).isEqualTo(told);
         assertThat(folio(id)).containsExactly("payment -200.00");

@@ -58,6 +58,11 @@ public record Campaign(
                 case Closing closing -> Kind.CLOSURE;
             };
         }
+
+        /** Absent where each is only tried again, and of what is no batch of repairs. */
+        default @Nullable BatchRepair repairOfEach() {
+            return this instanceof RepairOfEach(BatchRepair repair) ? repair : null;
+        }
     }
 
     /** What has failed for one cause is tried again. */

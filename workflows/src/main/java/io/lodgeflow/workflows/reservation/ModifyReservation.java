@@ -332,12 +332,13 @@ public class ModifyReservation {
 
     private Quote unchanged(Reservation reservation) {
         Money zero = Money.zero(reservation.currency());
-        Modification last = reservations.lastModification(reservation.id()).orElseThrow();
+        Optional<Modification> last = reservations.lastModification(reservation.id()); // none: it was no change
+        StayTerms terms = last.map(Modification::terms).orElseGet(reservation::terms);
         return new Quote(
-                last.terms(),
+                terms,
                 reservation.total(),
-                last.terms().total(),
-                last.difference(),
+                terms.total(),
+                last.map(Modification::difference).orElse(zero),
                 zero,
                 zero,
                 zero,
