@@ -16,10 +16,8 @@ import io.lodgeflow.web.Answers;
 import io.lodgeflow.web.ProblemException;
 import io.lodgeflow.web.security.Access;
 import io.lodgeflow.web.security.Caller;
-import io.lodgeflow.workflows.idempotency.IdempotencyKeys;
-import io.lodgeflow.workflows.idempotency.IdempotencyKeys.Claim;
 import io.lodgeflow.workflows.idempotency.IdempotentRequest;
-import io.lodgeflow.workflows.transaction.Decisions;
+import io.lodgeflow.workflows.transaction.Commands;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -61,10 +59,9 @@ class WebhookEndpointController {
     private final WebhookAddressPolicy addresses;
     private final Catalogue catalogue;
     private final Identifiers identifiers;
-    private final IdempotencyKeys keys;
+    private final Commands commands;
     private final OnceAnswered onceAnswered;
     private final Transactions transactions;
-    private final Decisions decisions;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
@@ -73,19 +70,17 @@ class WebhookEndpointController {
             WebhookAddressPolicy addresses,
             Catalogue catalogue,
             Identifiers identifiers,
-            IdempotencyKeys keys,
+            Commands commands,
             OnceAnswered onceAnswered,
             Transactions transactions,
-            Decisions decisions,
             Clock clock) {
         this.endpoints = endpoints;
         this.addresses = addresses;
         this.catalogue = catalogue;
         this.identifiers = identifiers;
-        this.keys = keys;
+        this.commands = commands;
         this.onceAnswered = onceAnswered;
         this.transactions = transactions;
-        this.decisions = decisions;
         this.clock = clock;
     }
 
@@ -135,14 +130,10 @@ class WebhookEndpointController {
         Answers.unlessRefused(unknownType(types));
         WebhookEndpoint endpoint = new WebhookEndpoint(
                 identifiers.next("whk"), wish.url(), newSecret(), wish.hotelId(), types, clock.instant(), null);
-        String id = Answers.granted(keys.once(
-                idempotency,
-                () -> decisions.decide(() -> {
-                    keys.claim(List.of(new Claim(idempotency, endpoint.id(), 201, null)));
-                    endpoints.add(endpoint);
-                    return Result.done(endpoint.id());
-                }),
-                earlier -> Result.done(earlier.resourceId())));
+        String id = Answers.granted(commands.make(endpoint.id(), idempotency, () -> {
+            endpoints.add(endpoint);
+            return Result.done(endpoint);
+        }));
         return onceAnswered.answer(
                 idempotency,
                 () -> new Answer(

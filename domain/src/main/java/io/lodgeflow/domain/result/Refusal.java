@@ -45,6 +45,16 @@ public record Refusal(
         return new Refusal(Kind.NOT_FOUND, "not_found", "There is no " + what + " '" + id + "'.", null, Map.of());
     }
 
+    /** The caller has seen another version. */
+    public static Refusal stale() {
+        return new Refusal(
+                Kind.STALE,
+                "changed_meanwhile",
+                "It was changed since you read it. Read it again, then repeat the change.",
+                null,
+                Map.of());
+    }
+
     public static Refusal forbidden(String detail) {
         return new Refusal(Kind.FORBIDDEN, "forbidden", detail, null, Map.of());
     }

@@ -1,6 +1,8 @@
 package io.lodgeflow.domain.result;
 
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** What a command answers: it did the work, or it refused and changed nothing. */
 public sealed interface Result<T> {
@@ -15,6 +17,11 @@ public sealed interface Result<T> {
 
     static <T> Result<T> refused(Refusal refusal) {
         return new Refused<>(refusal);
+    }
+
+    /** Asks for the value only if nothing speaks against it. */
+    static <T> Result<T> unless(Optional<Refusal> refusal, Supplier<T> value) {
+        return refusal.isPresent() ? refused(refusal.get()) : done(value.get());
     }
 
     default <R> Result<R> map(Function<? super T, ? extends R> change) {

@@ -95,7 +95,7 @@ class RepairPages {
     String preview(@PathVariable String id, @PathVariable String kind, Fields fields, Operator operator, Model model) {
         model.addAttribute(
                 "preview",
-                Answers.granted(repair(kind(kind), fields, null).then(repair -> desk.preview(id, repair, operator))));
+                Answers.granted(repair(kind(kind), fields).then(repair -> desk.preview(id, repair, operator))));
         return "operations/repair :: preview";
     }
 
@@ -110,7 +110,7 @@ class RepairPages {
             Operator operator) {
         String why = TextReader.normalised(reason);
         RepairOutcome outcome = Answers.granted(
-                repair(kind(kind), fields, why).then(repair -> desk.perform(id, repair, why, version, operator)));
+                repair(kind(kind), fields).then(repair -> desk.perform(id, repair, why, version, operator)));
         String text =
                 words.text("repair.done", words.name("repair", outcome.kind().name()), outcome.auditId());
         return granted.because(
@@ -121,7 +121,7 @@ class RepairPages {
                                         "retried", outcome.retried().state().name()));
     }
 
-    private static Result<Repair> repair(RepairKind kind, Fields fields, @Nullable String reason) {
+    private static Result<Repair> repair(RepairKind kind, Fields fields) {
         @Nullable Money amount;
         try {
             amount = amount(fields);
@@ -130,7 +130,7 @@ class RepairPages {
         }
         return new RepairBody(
                         kind,
-                        reason,
+                        null,
                         given(fields.step()),
                         given(fields.guestName()),
                         given(fields.guestEmail()),

@@ -15,8 +15,8 @@ import io.lodgeflow.scenarios.Product;
 import io.lodgeflow.scenarios.Story;
 import io.lodgeflow.scenarios.TestHotel;
 import io.lodgeflow.workflows.operations.Operator;
-import io.lodgeflow.workflows.operations.Repair;
 import io.lodgeflow.workflows.operations.RepairDesk;
+import io.lodgeflow.workflows.operations.TokenRepairs;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -279,7 +279,7 @@ abstract class Corpus extends Story {
         assertThat(pay(guest, booking("hold"), "tok_ok").at("/status")).isEqualTo("captured");
         lodgeflow
                 .bean(RepairDesk.class)
-                .perform(booking("refund given up"), new Repair.RetryNow(), "the line is back", null, OPERATIONS)
+                .perform(booking("refund given up"), new TokenRepairs.RetryNow(), "the line is back", null, OPERATIONS)
                 .orThrow();
         decideRefunds();
         String dispute = column(
@@ -293,7 +293,7 @@ abstract class Corpus extends Story {
         setWishes(booking("failed"), "");
         lodgeflow
                 .bean(RepairDesk.class)
-                .perform(booking("failed"), new Repair.RetryNow(), "the wishes are mended", null, OPERATIONS)
+                .perform(booking("failed"), new TokenRepairs.RetryNow(), "the wishes are mended", null, OPERATIONS)
                 .orThrow();
         done(operations, booking("overstayed"), "check-out", null);
         done(operations, booking("roomless"), "assign-room", Map.of("roomIds", List.of(full.roomId("standard", 0))));

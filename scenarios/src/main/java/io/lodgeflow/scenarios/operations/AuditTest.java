@@ -10,7 +10,7 @@ import io.lodgeflow.scenarios.TestHotel;
 import io.lodgeflow.workflows.operations.AuditCheck;
 import io.lodgeflow.workflows.operations.AuditEntry;
 import io.lodgeflow.workflows.operations.AuditRecord;
-import io.lodgeflow.workflows.operations.Repair;
+import io.lodgeflow.workflows.operations.GuestRepairs;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -32,7 +32,7 @@ class AuditTest extends Desk {
         long before = audit.verify().rows();
         AtOnce.each(
                 ids,
-                id -> desk.perform(id, new Repair.AddNote(), "at once", null, SUPPORT)
+                id -> desk.perform(id, new GuestRepairs.AddNote(), "at once", null, SUPPORT)
                         .orThrow()
                         .auditId());
         AuditCheck check = audit.verify();
@@ -87,7 +87,7 @@ class AuditTest extends Desk {
 
     private long note(String text) {
         String id = placed(guest, hotel.wish("standard", "flexible", arrival, 1));
-        return desk.perform(id, new Repair.AddNote(), text, null, SUPPORT)
+        return desk.perform(id, new GuestRepairs.AddNote(), text, null, SUPPORT)
                 .orThrow()
                 .auditId();
     }

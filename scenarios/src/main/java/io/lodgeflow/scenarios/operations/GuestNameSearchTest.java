@@ -8,8 +8,8 @@ import io.lodgeflow.scenarios.Story;
 import io.lodgeflow.scenarios.TestHotel;
 import io.lodgeflow.workflows.operations.BookingHit;
 import io.lodgeflow.workflows.operations.BookingSearch;
+import io.lodgeflow.workflows.operations.GuestRepairs;
 import io.lodgeflow.workflows.operations.Operator;
-import io.lodgeflow.workflows.operations.Repair;
 import io.lodgeflow.workflows.operations.RepairDesk;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -94,7 +94,7 @@ class GuestNameSearchTest extends Story {
                 .bean(RepairDesk.class)
                 .perform(
                         id,
-                        new Repair.EditAndRetry("Ottoline Nachher", null, null, null),
+                        new GuestRepairs.EditAndRetry("Ottoline Nachher", null, null, null),
                         "married",
                         null,
                         new Operator(

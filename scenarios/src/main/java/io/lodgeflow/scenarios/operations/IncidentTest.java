@@ -12,9 +12,9 @@ import io.lodgeflow.workflows.campaign.Campaign.State;
 import io.lodgeflow.workflows.campaign.CampaignItem;
 import io.lodgeflow.workflows.campaign.CampaignStore;
 import io.lodgeflow.workflows.campaign.RepairBatches;
+import io.lodgeflow.workflows.operations.BookingRepairs;
 import io.lodgeflow.workflows.operations.IncidentGroup;
 import io.lodgeflow.workflows.operations.Incidents;
-import io.lodgeflow.workflows.operations.Repair;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -164,7 +164,7 @@ class IncidentTest extends Desk {
         Campaign batch = batches.freezeCause(groupOf(ids.getFirst()).fingerprint(), "race", 600, SUPPORT)
                 .orThrow();
         List<CampaignItem> items = batches.items(batch.id(), 0, 10).orThrow();
-        repaired(items.get(0).reservationId(), new Repair.Cancel(false));
+        repaired(items.get(0).reservationId(), new BookingRepairs.Cancel());
         // a node marks the second item, lets its work be tried, and dies before it runs it
         Transactions transactions = lodgeflow.bean(Transactions.class);
         CampaignStore store = lodgeflow.bean(CampaignStore.class);
@@ -233,7 +233,7 @@ class IncidentTest extends Desk {
     }
 
     private void endWithCompensation(String id) {
-        repaired(id, new Repair.Compensate());
+        repaired(id, new BookingRepairs.Compensate());
         mendWishes(id);
     }
 }

@@ -13,6 +13,7 @@ import io.lodgeflow.workflows.campaign.Campaign.State;
 import io.lodgeflow.workflows.campaign.CampaignItem;
 import io.lodgeflow.workflows.campaign.RepairBatches;
 import io.lodgeflow.workflows.operations.AuditRecord;
+import io.lodgeflow.workflows.operations.BookingRepairs;
 import io.lodgeflow.workflows.operations.BookingSearch;
 import io.lodgeflow.workflows.operations.RepairKind;
 import java.time.Duration;
@@ -175,7 +176,7 @@ class RepairBatchTest extends Desk {
                         CampaignItem.State.RECOVERED, CampaignItem.State.FAILED_AGAIN, CampaignItem.State.REFUSED);
         assertThat(batches.items(batch, 0, 10).orThrow().get(1).detail()).contains("CHOSEN_WISH");
         assertThat(steps(ids.get(0))).containsExactly("AwaitArrival");
-        repaired(ids.get(1), new io.lodgeflow.workflows.operations.Repair.Compensate());
+        repaired(ids.get(1), new BookingRepairs.Compensate());
         mendWishes(ids.get(1));
     }
 

@@ -6,10 +6,13 @@ import io.lodgeflow.engine.incident.IncidentRecord;
 import io.lodgeflow.engine.incident.RetryOutcome;
 import io.lodgeflow.scenarios.TestHotel;
 import io.lodgeflow.workflows.operations.AuditRecord;
+import io.lodgeflow.workflows.operations.BookingRepairs;
 import io.lodgeflow.workflows.operations.Effect.Kind;
+import io.lodgeflow.workflows.operations.GuestRepairs;
 import io.lodgeflow.workflows.operations.Incidents;
 import io.lodgeflow.workflows.operations.Repair;
 import io.lodgeflow.workflows.operations.RepairOutcome;
+import io.lodgeflow.workflows.operations.TokenRepairs;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -36,24 +39,24 @@ class RepairTest extends Desk {
                 .singleElement()
                 .satisfies(failure -> assertThat(failure.message()).contains("BROKEN"));
 
-        RepairOutcome again = repaired(id, new Repair.RetryNow());
+        RepairOutcome again = repaired(id, new TokenRepairs.RetryNow());
         assertThat(Objects.requireNonNull(again.retried()).state()).isEqualTo(RetryOutcome.State.FAILED_AGAIN);
         assertThat(again.retried().detail()).contains("BROKEN");
         assertThat(incident(id).id()).isNotEqualTo(incident.id());
 
         mendWishes(id);
-        RepairOutcome mended = repaired(id, new Repair.RetryNow());
+        RepairOutcome mended = repaired(id, new TokenRepairs.RetryNow());
         assertThat(Objects.requireNonNull(mended.retried()).state()).isEqualTo(RetryOutcome.State.RECOVERED);
         assertThat(rooms(id)).hasSize(1);
         assertThat(steps(id)).containsExactly("AwaitArrival");
         assertThat(incidents(id)).isEmpty();
-        assertThat(refusal(id, new Repair.RetryNow())).isEqualTo("nothing_failed");
+        assertThat(refusal(id, new TokenRepairs.RetryNow())).isEqualTo("nothing_failed");
     }
 
     @Test
     void wrongDetailsAreCorrected() {
         String id = paid(guest, hotel.wish("standard", "flexible", arrival, 2));
-        Repair edit = new Repair.EditAndRetry(null, "right@guest.example", "ko", null);
+        Repair edit = new GuestRepairs.EditAndRetry(null, "right@guest.example", "ko", null);
         assertThat(preview(id, edit)).containsExactly(Kind.GUEST_DATA, Kind.GUEST_DATA);
         RepairOutcome outcome = repaired(id, edit);
         assertThat(outcome.retried()).isNull();
@@ -62,10 +65,12 @@ class RepairTest extends Desk {
         assertThat(column("select guest_email from reservation where id = ?", id))
                 .containsExactly("right@guest.example");
         assertThat(refusal(id, edit)).isEqualTo("nothing_changed");
-        assertThat(refusal(id, new Repair.EditAndRetry(null, "nonsense", null, null)))
+        assertThat(refusal(id, new GuestRepairs.EditAndRetry(null, "nonsense", null, null)))
                 .isEqualTo("invalid_email");
-        assertThat(refusal(id, new Repair.EditAndRetry(" ", null, null, null))).isEqualTo("invalid_name");
-        assertThat(refusal(id, new Repair.EditAndRetry(null, null, "xx", null))).isEqualTo("invalid_language");
+        assertThat(refusal(id, new GuestRepairs.EditAndRetry(" ", null, null, null)))
+                .isEqualTo("invalid_name");
+        assertThat(refusal(id, new GuestRepairs.EditAndRetry(null, null, "xx", null)))
+                .isEqualTo("invalid_language");
     }
 
     // ---- where it goes on
@@ -74,15 +79,15 @@ class RepairTest extends Desk {
     void aFailingAssignmentIsLeftOutAndDoneByHand() {
         String id = failed(hotel, arrival, "BROKEN");
         travelTo(hotel, arrival.minusDays(1), "16:00");
-        assertThat(refusal(id, new Repair.SkipStep("RemindGuest"))).isEqualTo("not_at_step");
-        Repair skip = new Repair.SkipStep("AssignRooms");
+        assertThat(refusal(id, new TokenRepairs.SkipStep("RemindGuest"))).isEqualTo("not_at_step");
+        Repair skip = new TokenRepairs.SkipStep("AssignRooms");
         assertThat(preview(id, skip)).contains(Kind.WORKFLOW, Kind.ROOMS);
         repaired(id, skip);
         assertThat(steps(id)).containsExactly("FindRoom");
         assertThat(openWork(id)).hasSize(1);
         assertThat(incidents(id)).isEmpty();
         mendWishes(id);
-        repaired(id, new Repair.ReassignRoom(List.of(hotel.roomId("standard", 3))));
+        repaired(id, new GuestRepairs.ReassignRoom(List.of(hotel.roomId("standard", 3))));
         assertThat(rooms(id)).containsExactly(hotel.roomId("standard", 3));
         assertThat(steps(id)).containsExactly("AwaitArrival");
         assertThat(openWork(id)).isEmpty();
@@ -91,12 +96,13 @@ class RepairTest extends Desk {
     @Test
     void roomsAreAssignedEarlyByLeavingOutTheWait() {
         String id = paid(guest, hotel.wish("standard", "flexible", arrival, 2));
-        repaired(id, new Repair.SkipStep("RoomAssignmentDue"));
+        repaired(id, new TokenRepairs.SkipStep("RoomAssignmentDue"));
         assertThat(rooms(id)).hasSize(1);
         assertThat(steps(id)).containsExactly("AwaitArrival");
-        assertThat(refusal(id, new Repair.MoveToStep("AssignRooms"))).isEqualTo("rooms_assigned");
-        assertThat(refusal(id, new Repair.MoveToStep("RoomAssignmentDue"))).isEqualTo("rooms_assigned");
-        repaired(id, new Repair.MoveToStep("RemindGuest"));
+        assertThat(refusal(id, new TokenRepairs.MoveToStep("AssignRooms"))).isEqualTo("rooms_assigned");
+        assertThat(refusal(id, new TokenRepairs.MoveToStep("RoomAssignmentDue")))
+                .isEqualTo("rooms_assigned");
+        repaired(id, new TokenRepairs.MoveToStep("RemindGuest"));
         assertThat(messages(id)).filteredOn("reminder"::equals).hasSize(2);
         assertThat(steps(id)).containsExactly("AwaitArrival");
     }
@@ -104,26 +110,29 @@ class RepairTest extends Desk {
     @Test
     void noMoveMakesRoomsOrMoneyWrong() {
         String held = placed(guest, hotel.wish("standard", "flexible", arrival, 2));
-        assertThat(refusal(held, new Repair.MoveToStep("ConfirmReservation"))).isEqualTo("step_not_a_target");
-        assertThat(refusal(held, new Repair.MoveToStep("AwaitDeparture"))).isEqualTo("step_not_a_target");
-        assertThat(refusal(held, new Repair.MoveToStep("HoldInventory"))).isEqualTo("step_not_a_target");
-        assertThat(refusal(held, new Repair.MoveToStep("AssignRooms"))).isEqualTo("wrong_status");
-        assertThat(refusal(held, new Repair.MoveToStep("OccupyRooms"))).isEqualTo("wrong_status");
-        assertThat(refusal(held, new Repair.SkipStep("AwaitPayment"))).isEqualTo("step_not_skippable");
+        assertThat(refusal(held, new TokenRepairs.MoveToStep("ConfirmReservation")))
+                .isEqualTo("step_not_a_target");
+        assertThat(refusal(held, new TokenRepairs.MoveToStep("AwaitDeparture"))).isEqualTo("step_not_a_target");
+        assertThat(refusal(held, new TokenRepairs.MoveToStep("HoldInventory"))).isEqualTo("step_not_a_target");
+        assertThat(refusal(held, new TokenRepairs.MoveToStep("AssignRooms"))).isEqualTo("wrong_status");
+        assertThat(refusal(held, new TokenRepairs.MoveToStep("OccupyRooms"))).isEqualTo("wrong_status");
+        assertThat(refusal(held, new TokenRepairs.SkipStep("AwaitPayment"))).isEqualTo("step_not_skippable");
 
         String paid = paid(guest, hotel.wish("standard", "flexible", arrival, 2));
-        assertThat(refusal(paid, new Repair.MoveToStep("ExpireReservation"))).isEqualTo("wrong_status");
-        assertThat(refusal(paid, new Repair.MoveToStep("AwaitArrival"))).isEqualTo("no_room_assigned");
-        assertThat(refusal(paid, new Repair.MoveToStep("RecordNoShow"))).isEqualTo("too_early");
+        assertThat(refusal(paid, new TokenRepairs.MoveToStep("ExpireReservation")))
+                .isEqualTo("wrong_status");
+        assertThat(refusal(paid, new TokenRepairs.MoveToStep("AwaitArrival"))).isEqualTo("no_room_assigned");
+        assertThat(refusal(paid, new TokenRepairs.MoveToStep("RecordNoShow"))).isEqualTo("too_early");
 
         payWithoutWaiting(guest, held, "tok_unknown");
-        assertThat(refusalNow(held, new Repair.MoveToStep("ExpireReservation"))).isEqualTo("change_in_progress");
+        assertThat(refusalNow(held, new TokenRepairs.MoveToStep("ExpireReservation")))
+                .isEqualTo("change_in_progress");
     }
 
     @Test
     void aHoldIsEndedEarly() {
         String id = placed(guest, hotel.wish("suite", "flexible", arrival, 2));
-        Repair expire = new Repair.MoveToStep("ExpireReservation");
+        Repair expire = new TokenRepairs.MoveToStep("ExpireReservation");
         assertThat(preview(id, expire)).contains(Kind.STATUS, Kind.NIGHTS_RELEASED, Kind.GUEST_TOLD);
         repaired(id, expire);
         assertThat(status(id)).isEqualTo("canceled");
@@ -134,8 +143,8 @@ class RepairTest extends Desk {
     void aNoShowIsRecordedByAMove() {
         String id = paid(guest, hotel.wish("suite", "flexible", arrival, 2));
         travelTo(hotel, arrival, "20:00");
-        assertThat(preview(id, new Repair.MoveToStep("RecordNoShow"))).contains(Kind.FEE, Kind.NIGHTS_RELEASED);
-        repaired(id, new Repair.MoveToStep("RecordNoShow"));
+        assertThat(preview(id, new TokenRepairs.MoveToStep("RecordNoShow"))).contains(Kind.FEE, Kind.NIGHTS_RELEASED);
+        repaired(id, new TokenRepairs.MoveToStep("RecordNoShow"));
         assertThat(status(id)).isEqualTo("no_show");
         assertThat(balance(id)).isEqualTo("0.00");
     }
@@ -145,19 +154,21 @@ class RepairTest extends Desk {
     @Test
     void theFeeIsWaivedByOperationsOnly() {
         String id = paid(guest, hotel.wish("standard", "non_refundable", arrival, 2));
-        assertThat(preview(id, new Repair.Cancel(false))).contains(Kind.FEE).doesNotContain(Kind.REFUND);
-        assertThat(preview(id, new Repair.Cancel(true))).contains(Kind.REFUND).doesNotContain(Kind.FEE);
-        assertThat(refusal(id, new Repair.Cancel(true), SUPPORT)).isEqualTo("forbidden");
-        repaired(id, new Repair.Cancel(true));
+        assertThat(preview(id, new BookingRepairs.Cancel())).contains(Kind.FEE).doesNotContain(Kind.REFUND);
+        assertThat(preview(id, new BookingRepairs.CancelWithWaiver()))
+                .contains(Kind.REFUND)
+                .doesNotContain(Kind.FEE);
+        assertThat(refusal(id, new BookingRepairs.CancelWithWaiver(), SUPPORT)).isEqualTo("forbidden");
+        repaired(id, new BookingRepairs.CancelWithWaiver());
         assertThat(status(id)).isEqualTo("refunded");
         assertThat(moved(id)).isZero();
-        assertThat(refusal(id, new Repair.Cancel(true))).isEqualTo("wrong_status");
+        assertThat(refusal(id, new BookingRepairs.CancelWithWaiver())).isEqualTo("wrong_status");
     }
 
     @Test
     void byPolicyTheHotelKeepsItsFee() {
         String id = paid(guest, hotel.wish("standard", "non_refundable", arrival, 2));
-        repaired(id, new Repair.Cancel(false));
+        repaired(id, new BookingRepairs.Cancel());
         assertThat(status(id)).isEqualTo("canceled");
         assertThat(moved(id)).isEqualTo(18_000);
     }
@@ -167,8 +178,8 @@ class RepairTest extends Desk {
         String id = failed(hotel, arrival, "BROKEN");
         travelTo(hotel, arrival.minusDays(1), "17:00");
         assertThat(incidents(id)).hasSize(1);
-        assertThat(preview(id, new Repair.Compensate())).contains(Kind.REFUND, Kind.NIGHTS_RELEASED);
-        repaired(id, new Repair.Compensate());
+        assertThat(preview(id, new BookingRepairs.Compensate())).contains(Kind.REFUND, Kind.NIGHTS_RELEASED);
+        repaired(id, new BookingRepairs.Compensate());
         mendWishes(id);
         assertThat(status(id)).isEqualTo("refunded");
         assertThat(incidents(id)).isEmpty();
@@ -179,16 +190,17 @@ class RepairTest extends Desk {
     @Test
     void anExpiredBookingLivesAgainAtTodaysPrice() {
         String id = placed(guest, hotel.wish("suite", "flexible", arrival, 2));
-        assertThat(refusal(id, new Repair.Resurrect())).isEqualTo("wrong_status");
+        assertThat(refusal(id, new BookingRepairs.Resurrect())).isEqualTo("wrong_status");
         advance(Duration.ofMinutes(16));
         assertThat(status(id)).isEqualTo("canceled");
         change("update room_type_night set price_minor = 30000 where room_type_id = ?", hotel.typeId("suite"));
-        assertThat(preview(id, new Repair.Resurrect())).containsExactly(Kind.STATUS, Kind.NIGHTS_TAKEN, Kind.PRICE);
-        repaired(id, new Repair.Resurrect());
+        assertThat(preview(id, new BookingRepairs.Resurrect()))
+                .containsExactly(Kind.STATUS, Kind.NIGHTS_TAKEN, Kind.PRICE);
+        repaired(id, new BookingRepairs.Resurrect());
         assertThat(read(id).at("/total/amount")).isEqualTo("600.00");
         assertThat(sold(hotel, "suite", arrival, 2)).containsExactly(1, 1);
         assertThat(steps(id)).containsExactly("AwaitPayment");
-        assertThat(refusal(id, new Repair.Resurrect())).isEqualTo("wrong_status");
+        assertThat(refusal(id, new BookingRepairs.Resurrect())).isEqualTo("wrong_status");
         advance(Duration.ofMinutes(10));
         assertThat(pay(guest, id, "tok_ok").at("/status")).isEqualTo("captured");
         assertThat(status(id)).isEqualTo("paid");
@@ -201,12 +213,12 @@ class RepairTest extends Desk {
         advance(Duration.ofMinutes(16));
         placed(guest, hotel.wish("suite", "flexible", arrival, 1));
         placed(korean, hotel.wish("suite", "flexible", arrival, 1));
-        assertThat(refusal(id, new Repair.Resurrect())).isEqualTo("no_availability");
+        assertThat(refusal(id, new BookingRepairs.Resurrect())).isEqualTo("no_availability");
         assertThat(status(id)).isEqualTo("canceled");
 
         String canceled = paid(guest, hotel.wish("standard", "flexible", arrival, 1));
         cancel(guest, canceled);
-        assertThat(refusal(canceled, new Repair.Resurrect())).isEqualTo("wrong_status");
+        assertThat(refusal(canceled, new BookingRepairs.Resurrect())).isEqualTo("wrong_status");
     }
 
     // ---- standing still
@@ -214,17 +226,18 @@ class RepairTest extends Desk {
     @Test
     void aSuspendedBookingStandsStill() {
         String id = placed(guest, hotel.wish("suite", "flexible", arrival, 2));
-        repaired(id, new Repair.Suspend());
-        assertThat(refusal(id, new Repair.Suspend())).isEqualTo("suspended");
-        assertThat(refusal(id, new Repair.MoveToStep("ExpireReservation"))).isEqualTo("suspended");
+        repaired(id, new TokenRepairs.Suspend());
+        assertThat(refusal(id, new TokenRepairs.Suspend())).isEqualTo("suspended");
+        assertThat(refusal(id, new TokenRepairs.MoveToStep("ExpireReservation")))
+                .isEqualTo("suspended");
         assertThat(pay(guest, id, "tok_ok").status()).isEqualTo(409);
         advance(Duration.ofMinutes(30));
         assertThat(status(id)).isEqualTo("pending");
         assertThat(positions.of(id).processes().getFirst().suspended()).isTrue();
-        repaired(id, new Repair.Resume());
+        repaired(id, new TokenRepairs.Resume());
         assertThat(status(id)).isEqualTo("canceled");
-        assertThat(refusal(id, new Repair.Resume())).isEqualTo("not_suspended");
-        assertThat(refusal(id, new Repair.Suspend())).isEqualTo("workflow_ended");
+        assertThat(refusal(id, new TokenRepairs.Resume())).isEqualTo("not_suspended");
+        assertThat(refusal(id, new TokenRepairs.Suspend())).isEqualTo("workflow_ended");
     }
 
     // ---- the house
@@ -233,22 +246,22 @@ class RepairTest extends Desk {
     void aMessageIsSentOnceMore() {
         String id = paid(guest, hotel.wish("standard", "flexible", arrival, 2));
         String message = lastMessage(id, "confirmation").at("/id").asString();
-        repaired(id, new Repair.EditAndRetry(null, "other@guest.example", null, null));
-        repaired(id, new Repair.ResendMessage(message));
+        repaired(id, new GuestRepairs.EditAndRetry(null, "other@guest.example", null, null));
+        repaired(id, new GuestRepairs.ResendMessage(message));
         assertThat(messages(id)).filteredOn("confirmation"::equals).hasSize(2);
         assertThat(lastMessage(id, "confirmation").at("/recipient").asString()).isEqualTo("other@guest.example");
         assertThat(lastMessage(id, "confirmation").at("/sentAt").asString()).isNotEmpty();
         String other = paid(guest, hotel.wish("standard", "flexible", arrival, 2));
-        assertThat(refusal(other, new Repair.ResendMessage(message))).isEqualTo("not_found");
+        assertThat(refusal(other, new GuestRepairs.ResendMessage(message))).isEqualTo("not_found");
     }
 
     @Test
     void notesAndWhoLooksAfterItStandInTheLog() {
         String id = placed(guest, hotel.wish("standard", "flexible", arrival, 2));
-        desk.perform(id, new Repair.AddNote(), "Guest called, pays tonight", null, SUPPORT)
+        desk.perform(id, new GuestRepairs.AddNote(), "Guest called, pays tonight", null, SUPPORT)
                 .orThrow();
-        repaired(id, new Repair.Assign("usr_s"));
-        assertThat(refusal(id, new Repair.Assign("usr_s"))).isEqualTo("already_assigned");
+        repaired(id, new GuestRepairs.Assign("usr_s"));
+        assertThat(refusal(id, new GuestRepairs.Assign("usr_s"))).isEqualTo("already_assigned");
         List<AuditRecord> log = audit.page(id, null, null, 10);
         assertThat(log).extracting(AuditRecord::action).containsExactly("assign", "add_note");
         assertThat(log.getLast().reason()).isEqualTo("Guest called, pays tonight");
@@ -264,7 +277,7 @@ class RepairTest extends Desk {
         String canceled = paid(guest, hotel.wish("standard", "flexible", arrival, 2));
         cancel(guest, canceled);
         var items = desk.performAll(
-                List.of(one, canceled, "res_unknown", one), new Repair.Cancel(false), "closed", OPERATIONS);
+                List.of(one, canceled, "res_unknown", one), new BookingRepairs.Cancel(), "closed", OPERATIONS);
         assertThat(items).hasSize(3);
         assertThat(items.stream().map(item -> item.result().getClass().getSimpleName()))
                 .containsExactly("Done", "Refused", "Refused");
@@ -272,7 +285,7 @@ class RepairTest extends Desk {
     }
 
     private boolean refusalIsNone(String id) {
-        return !desk.preview(id, new Repair.RetryNow(), SUPPORT)
+        return !desk.preview(id, new TokenRepairs.RetryNow(), SUPPORT)
                 .orThrow()
                 .effects()
                 .isEmpty();

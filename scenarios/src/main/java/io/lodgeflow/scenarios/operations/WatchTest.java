@@ -10,9 +10,10 @@ import io.lodgeflow.engine.transaction.Transactions;
 import io.lodgeflow.scenarios.OnBothDatabases;
 import io.lodgeflow.scenarios.OnBothDatabases.Because;
 import io.lodgeflow.scenarios.TestHotel;
+import io.lodgeflow.workflows.operations.BookingRepairs;
 import io.lodgeflow.workflows.operations.LateBooking;
-import io.lodgeflow.workflows.operations.Repair;
 import io.lodgeflow.workflows.operations.RetryingBooking;
+import io.lodgeflow.workflows.operations.TokenRepairs;
 import io.lodgeflow.workflows.operations.Watch;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -61,10 +62,10 @@ class WatchTest extends Desk {
             assertThat(late.limit()).isEqualTo(Duration.ofHours(12));
             assertThat(late.late()).isLessThan(Duration.ofSeconds(60));
         });
-        repaired(roomless, new Repair.Suspend());
+        repaired(roomless, new TokenRepairs.Suspend());
         assertThat(late(roomless)).isEmpty();
-        repaired(roomless, new Repair.Resume());
-        repaired(roomless, new Repair.Compensate());
+        repaired(roomless, new TokenRepairs.Resume());
+        repaired(roomless, new BookingRepairs.Compensate());
         assertThat(late(roomless)).isEmpty();
     }
 
@@ -72,7 +73,7 @@ class WatchTest extends Desk {
     void aRefundThatNobodyDecidesOnIsListedADayLater() {
         LocalDate later = hotel.today().plusDays(40);
         String id = paid(guest, hotel.wish("standard", "flexible", later, 6));
-        repaired(id, new Repair.Refund(Money.parse("550.00", "EUR")));
+        repaired(id, new BookingRepairs.Refund(Money.parse("550.00", "EUR")));
         assertThat(late(id)).isEmpty();
         advance(Duration.ofHours(24).plusSeconds(2));
         assertThat(late(id)).singleElement().satisfies(late -> {
@@ -123,7 +124,7 @@ class WatchTest extends Desk {
         advance(Duration.ofHours(1));
         assertThat(retrying(id)).isEmpty();
         assertThat(positions.of(id).failures()).hasSize(1);
-        repaired(id, new Repair.Compensate());
+        repaired(id, new BookingRepairs.Compensate());
         mendWishes(id);
     }
 

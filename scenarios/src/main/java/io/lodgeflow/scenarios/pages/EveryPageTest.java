@@ -11,8 +11,9 @@ import io.lodgeflow.domain.reservation.Actor;
 import io.lodgeflow.engine.ProcessSteps;
 import io.lodgeflow.scenarios.Http;
 import io.lodgeflow.scenarios.TestHotel;
+import io.lodgeflow.workflows.operations.BookingRepairs;
+import io.lodgeflow.workflows.operations.GuestRepairs;
 import io.lodgeflow.workflows.operations.Operator;
-import io.lodgeflow.workflows.operations.Repair;
 import io.lodgeflow.workflows.operations.RepairDesk;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -134,10 +135,15 @@ class EveryPageTest extends Browsing {
         done(operations, leaving, "check-in", null);
         travelTo(hotel, today, "16:30");
         RepairDesk desk = lodgeflow.bean(RepairDesk.class);
-        desk.perform(arriving, new Repair.AddNote(), "Arrives late, called twice", null, OPERATOR)
+        desk.perform(arriving, new GuestRepairs.AddNote(), "Arrives late, called twice", null, OPERATOR)
                 .orThrow();
         String far = paid(guest, hotel.wish("standard", "flexible", today.plusDays(60), 8));
-        desk.perform(far, new Repair.Refund(Money.parse("700.00", "EUR")), "Noise from the works", null, OPERATOR)
+        desk.perform(
+                        far,
+                        new BookingRepairs.Refund(Money.parse("700.00", "EUR")),
+                        "Noise from the works",
+                        null,
+                        OPERATOR)
                 .orThrow();
         String closing = closure();
         lodgeflow.settle();

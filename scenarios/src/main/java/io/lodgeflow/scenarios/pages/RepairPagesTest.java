@@ -9,8 +9,8 @@ import com.microsoft.playwright.options.AriaRole;
 import io.lodgeflow.domain.guest.Role;
 import io.lodgeflow.domain.reservation.Actor;
 import io.lodgeflow.scenarios.TestHotel;
+import io.lodgeflow.workflows.operations.GuestRepairs;
 import io.lodgeflow.workflows.operations.Operator;
-import io.lodgeflow.workflows.operations.Repair;
 import io.lodgeflow.workflows.operations.RepairDesk;
 import java.time.LocalDate;
 import java.util.List;
@@ -68,7 +68,7 @@ class RepairPagesTest extends Browsing {
                 .bean(RepairDesk.class)
                 .perform(
                         id,
-                        new Repair.AddNote(),
+                        new GuestRepairs.AddNote(),
                         "Asked for a cot",
                         null,
                         new Operator(new Actor("operations:usr_o"), Role.OPERATIONS, null, "192.0.2.1"))

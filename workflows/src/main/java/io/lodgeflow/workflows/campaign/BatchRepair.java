@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A repair that makes sense for many bookings: it needs nothing that only one booking has.
  *
- * @param assignee of {@link RepairKind#ASSIGN}; absent: nobody looks after them
+ * @param assignee for a kind that asks for one; absent: nobody looks after them
  */
 public record BatchRepair(RepairKind kind, @Nullable String assignee) {
 
@@ -24,23 +24,10 @@ public record BatchRepair(RepairKind kind, @Nullable String assignee) {
         if (assignee != null && assignee.length() > LONGEST_ASSIGNEE) {
             return Result.refused(Refusal.invalid("too_long", "/assignee", "An account has up to 80 characters."));
         }
-        return Result.done(new BatchRepair(kind, kind == RepairKind.ASSIGN ? assignee : null));
+        return Result.done(new BatchRepair(kind, kind.fields().contains("assignee") ? assignee : null));
     }
 
     Repair repair() {
-        return switch (kind) {
-            case RETRY_NOW -> new Repair.RetryNow();
-            case COMPENSATE -> new Repair.Compensate();
-            case CANCEL -> new Repair.Cancel(false);
-            case CANCEL_WITH_WAIVER -> new Repair.Cancel(true);
-            case SUSPEND -> new Repair.Suspend();
-            case RESUME -> new Repair.Resume();
-            case RESEND_MESSAGE -> new Repair.ResendMessage(null);
-            case RESURRECT -> new Repair.Resurrect();
-            case ADD_NOTE -> new Repair.AddNote();
-            case ASSIGN -> new Repair.Assign(assignee);
-            case EDIT_AND_RETRY, SKIP_STEP, MOVE_TO_STEP, REFUND, REASSIGN_ROOM ->
-                throw new IllegalStateException(kind + " is not for many");
-        };
+        return kind.forMany(assignee);
     }
 }

@@ -10,15 +10,12 @@ import io.lodgeflow.domain.inventory.Inventory;
 import io.lodgeflow.domain.reservation.Identifiers;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
-import io.lodgeflow.workflows.idempotency.IdempotencyKeys;
-import io.lodgeflow.workflows.idempotency.IdempotencyKeys.Claim;
 import io.lodgeflow.workflows.idempotency.IdempotentRequest;
-import io.lodgeflow.workflows.reservation.Versions;
+import io.lodgeflow.workflows.transaction.Commands;
 import io.lodgeflow.workflows.transaction.Decisions;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -65,23 +62,23 @@ public class CatalogueChanges {
     /** How SQL states begin that tell of a violated constraint; a text that is too long for its column has another. */
     private static final String CONSTRAINT = "23";
 
+    private final Commands commands;
     private final Catalogue catalogue;
     private final Inventory inventory;
-    private final IdempotencyKeys keys;
     private final Identifiers identifiers;
     private final Decisions decisions;
     private final Clock clock;
 
     CatalogueChanges(
+            Commands commands,
             Catalogue catalogue,
             Inventory inventory,
-            IdempotencyKeys keys,
             Identifiers identifiers,
             Decisions decisions,
             Clock clock) {
+        this.commands = commands;
         this.catalogue = catalogue;
         this.inventory = inventory;
-        this.keys = keys;
         this.identifiers = identifiers;
         this.decisions = decisions;
         this.clock = clock;
@@ -145,16 +142,13 @@ public class CatalogueChanges {
             Kind<E> kind, IdempotentRequest request, Function<String, Result<E>> entry) {
         String id = identifiers.next(kind.prefix());
         try {
-            return keys.once(
+            return commands.make(
+                    id,
                     request,
-                    () -> decisions.decide(() -> {
-                        keys.claim(List.of(new Claim(request, id, 201, null)));
-                        return entry.apply(id).map(made -> {
-                            catalogue.add(made);
-                            return id;
-                        });
-                    }),
-                    earlier -> Result.done(earlier.resourceId()));
+                    () -> entry.apply(id).map(made -> {
+                        catalogue.add(made);
+                        return made;
+                    }));
         } catch (DataIntegrityViolationException undone) {
             return takenAtTheSameMoment(kind, undone);
         }
@@ -186,7 +180,7 @@ public class CatalogueChanges {
         }
         return seen == null || seen == found.get().version()
                 ? Result.done(found.get())
-                : Result.refused(Versions.stale());
+                : Result.refused(Refusal.stale());
     }
 
     private <E extends CatalogueEntry> Result<String> changed(E entry, Consumer<? super E> change) {

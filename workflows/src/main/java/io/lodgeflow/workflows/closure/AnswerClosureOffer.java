@@ -9,14 +9,11 @@ import io.lodgeflow.domain.reservation.Reservations;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
 import io.lodgeflow.engine.transaction.Transactions;
-import io.lodgeflow.workflows.idempotency.IdempotencyKeys;
-import io.lodgeflow.workflows.idempotency.IdempotencyKeys.Claim;
 import io.lodgeflow.workflows.idempotency.IdempotentRequest;
 import io.lodgeflow.workflows.process.ClosureWorkflow;
 import io.lodgeflow.workflows.process.StepRefused;
-import io.lodgeflow.workflows.transaction.Decisions;
+import io.lodgeflow.workflows.transaction.Commands;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -29,28 +26,25 @@ import org.springframework.stereotype.Component;
 @Component
 public class AnswerClosureOffer {
 
+    private final Commands commands;
     private final Closures closures;
     private final Reservations reservations;
     private final ClosureWorkflow workflow;
-    private final IdempotencyKeys keys;
     private final Transactions transactions;
-    private final Decisions decisions;
     private final Clock clock;
 
     AnswerClosureOffer(
+            Commands commands,
             Closures closures,
             Reservations reservations,
             ClosureWorkflow workflow,
-            IdempotencyKeys keys,
             Transactions transactions,
-            Decisions decisions,
             Clock clock) {
+        this.commands = commands;
         this.closures = closures;
         this.reservations = reservations;
         this.workflow = workflow;
-        this.keys = keys;
         this.transactions = transactions;
-        this.decisions = decisions;
         this.clock = clock;
     }
 
@@ -59,15 +53,14 @@ public class AnswerClosureOffer {
      * @return the booking as it is settled then
      */
     public Result<ClosureItem> answer(String reservationId, @Nullable String hotelId, IdempotentRequest request) {
-        return keys.once(
-                request,
-                () -> answerOnce(reservationId, hotelId, request),
-                earlier -> Result.done(transactions.read(() -> item(reservationId))));
-    }
-
-    private Result<ClosureItem> answerOnce(String reservationId, @Nullable String hotelId, IdempotentRequest request) {
         try {
-            return decisions.decide(() -> answerLocked(reservationId, hotelId, request));
+            return commands.on(reservationId)
+                    .once(request, same -> Result.done(transactions.read(() -> item(same))))
+                    .decide(
+                            reservation -> Result.unless(
+                                    refusal(reservation, hotelId).or(reservation::refusalToCancel),
+                                    () -> hotelId == null ? Choice.REFUND : Choice.ALTERNATIVE),
+                            (reservation, choice) -> chosen(reservationId, choice, hotelId));
         } catch (SoldOut | StepRefused gone) {
             transactions.run(() -> offerAgain(reservationId));
             return Result.refused(Refusal.conflict(
@@ -77,19 +70,8 @@ public class AnswerClosureOffer {
         }
     }
 
-    private Result<ClosureItem> answerLocked(
-            String reservationId, @Nullable String hotelId, IdempotentRequest request) {
-        Optional<Reservation> reservation = reservations.lock(reservationId);
-        if (reservation.isEmpty()) {
-            return Result.refused(Refusal.notFound("reservation", reservationId));
-        }
-        Optional<Refusal> refusal =
-                refusal(reservation.get(), hotelId).or(() -> reservation.get().refusalToCancel());
-        if (refusal.isPresent()) {
-            return Result.refused(refusal.get());
-        }
-        keys.claim(List.of(new Claim(request, reservationId, 200, null)));
-        closures.choose(reservationId, hotelId == null ? Choice.REFUND : Choice.ALTERNATIVE, hotelId);
+    private Result<ClosureItem> chosen(String reservationId, Choice choice, @Nullable String hotelId) {
+        closures.choose(reservationId, choice, hotelId);
         return workflow.answered(reservationId)
                 ? Result.done(item(reservationId))
                 : Result.refused(Refusal.conflict(

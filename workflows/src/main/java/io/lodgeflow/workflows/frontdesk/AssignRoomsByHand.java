@@ -16,6 +16,7 @@ import io.lodgeflow.domain.result.Result;
 import io.lodgeflow.domain.stay.StayDates;
 import io.lodgeflow.workflows.process.ReservationWorkflow;
 import io.lodgeflow.workflows.process.ReservationWorkflow.Message;
+import io.lodgeflow.workflows.transaction.Commands;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
@@ -33,7 +34,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class AssignRoomsByHand {
 
-    private final LockedReservation locked;
+    private final Commands commands;
     private final Catalogue catalogue;
     private final RoomAllocations allocations;
     private final WorkItems workItems;
@@ -41,13 +42,13 @@ public class AssignRoomsByHand {
     private final Clock clock;
 
     AssignRoomsByHand(
-            LockedReservation locked,
+            Commands commands,
             Catalogue catalogue,
             RoomAllocations allocations,
             WorkItems workItems,
             ReservationWorkflow workflow,
             Clock clock) {
-        this.locked = locked;
+        this.commands = commands;
         this.catalogue = catalogue;
         this.allocations = allocations;
         this.workItems = workItems;
@@ -57,19 +58,18 @@ public class AssignRoomsByHand {
 
     public Result<List<AssignedRoom>> assign(
             String reservationId, List<String> roomIds, @Nullable Integer seenVersion, Actor actor) {
-        return locked.decide(reservationId, seenVersion, (reservation, hotel) -> {
+        return commands.on(reservationId).combined().ifVersion(seenVersion).decide((reservation, hotel) -> {
             Optional<Refusal> refusal = reservation.refusalToAssignRooms();
             if (refusal.isPresent()) {
                 return Result.refused(refusal.get());
             }
             List<Room> rooms = named(roomIds);
             allocations.lockRack(hotel.id());
-            StayDates stay = reservation.remainingStay(hotel.times().today(clock.instant()));
-            Optional<Refusal> unfit = refusalOfRooms(reservation, stay, roomIds, rooms);
-            if (unfit.isPresent()) {
-                return Result.refused(unfit.get());
-            }
-            return Result.done(store(reservation, stay, rooms, actor, clock.instant()));
+            Instant now = clock.instant();
+            StayDates stay = reservation.remainingStay(hotel.times().today(now));
+            return Result.unless(
+                    refusalOfRooms(reservation, stay, roomIds, rooms),
+                    () -> store(reservation, stay, rooms, actor, now));
         });
     }
 

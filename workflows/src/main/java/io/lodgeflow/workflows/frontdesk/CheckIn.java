@@ -10,6 +10,7 @@ import io.lodgeflow.domain.result.Result;
 import io.lodgeflow.domain.stay.HouseTimes;
 import io.lodgeflow.workflows.process.ReservationWorkflow;
 import io.lodgeflow.workflows.process.ReservationWorkflow.Message;
+import io.lodgeflow.workflows.transaction.Commands;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -20,19 +21,19 @@ import org.springframework.stereotype.Component;
 @Component
 public class CheckIn {
 
-    private final LockedReservation locked;
+    private final Commands commands;
     private final RoomAllocations allocations;
     private final Catalogue catalogue;
     private final ReservationWorkflow workflow;
     private final Clock clock;
 
     CheckIn(
-            LockedReservation locked,
+            Commands commands,
             RoomAllocations allocations,
             Catalogue catalogue,
             ReservationWorkflow workflow,
             Clock clock) {
-        this.locked = locked;
+        this.commands = commands;
         this.allocations = allocations;
         this.catalogue = catalogue;
         this.workflow = workflow;
@@ -42,19 +43,18 @@ public class CheckIn {
     /** @param selfService the guest does it alone: not before the check-in hour */
     public Result<String> checkIn(
             String reservationId, boolean selfService, @Nullable Integer seenVersion, Actor actor) {
-        return locked.decide(reservationId, seenVersion, (reservation, hotel) -> {
+        return commands.on(reservationId).combined().ifVersion(seenVersion).decide((reservation, hotel) -> {
             Instant now = clock.instant();
             HouseTimes times = hotel.times();
             Optional<Refusal> refusal = reservation
                     .refusalToCheckIn(times, now)
                     .or(() -> selfService ? refusalToSelfCheckIn(reservation, times, now) : Optional.empty())
                     .or(() -> refusalOfOccupiedRoom(reservationId));
-            if (refusal.isPresent()) {
-                return Result.refused(refusal.get());
-            }
-            reservation.checkIn(times, actor, now);
-            workflow.send(reservationId, Message.GuestCheckedIn);
-            return Result.done(reservationId);
+            return Result.unless(refusal, () -> {
+                reservation.checkIn(times, actor, now);
+                workflow.send(reservationId, Message.GuestCheckedIn);
+                return reservationId;
+            });
         });
     }
 

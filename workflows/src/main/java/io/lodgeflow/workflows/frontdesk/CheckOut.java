@@ -12,6 +12,7 @@ import io.lodgeflow.workflows.payment.ChargeGuarantee;
 import io.lodgeflow.workflows.process.ReservationWorkflow;
 import io.lodgeflow.workflows.process.ReservationWorkflow.Message;
 import io.lodgeflow.workflows.refund.Allowances;
+import io.lodgeflow.workflows.transaction.Commands;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -29,7 +30,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class CheckOut {
 
-    private final LockedReservation locked;
+    private final Commands commands;
     private final Folios folios;
     private final Payments payments;
     private final HotelPayments hotelPayments;
@@ -39,7 +40,7 @@ public class CheckOut {
     private final Clock clock;
 
     CheckOut(
-            LockedReservation locked,
+            Commands commands,
             Folios folios,
             Payments payments,
             HotelPayments hotelPayments,
@@ -47,7 +48,7 @@ public class CheckOut {
             ChargeGuarantee chargeGuarantee,
             ReservationWorkflow workflow,
             Clock clock) {
-        this.locked = locked;
+        this.commands = commands;
         this.folios = folios;
         this.payments = payments;
         this.hotelPayments = hotelPayments;
@@ -63,7 +64,7 @@ public class CheckOut {
      */
     public Result<Money> checkOut(
             String reservationId, @Nullable PaymentMethod settlement, @Nullable Integer seenVersion, Actor actor) {
-        return locked.decide(reservationId, seenVersion, (reservation, hotel) -> {
+        return commands.on(reservationId).combined().ifVersion(seenVersion).decide((reservation, hotel) -> {
             Optional<Refusal> refusal = reservation.refusalToCheckOut();
             if (refusal.isPresent()) {
                 return Result.refused(refusal.get());
@@ -105,7 +106,7 @@ public class CheckOut {
         if (settlement == PaymentMethod.CARD_ON_FILE) {
             chargeGuarantee.charge(reservation, due, actor, now);
         } else {
-            hotelPayments.take(reservation, due, settlement, today, now);
+            hotelPayments.store(hotelPayments.taken(reservation, due, settlement, now), today);
         }
     }
 

@@ -1,13 +1,12 @@
 package io.lodgeflow.workflows.frontdesk;
 
 import io.lodgeflow.domain.reservation.Actor;
-import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
 import io.lodgeflow.workflows.process.ReservationWorkflow;
 import io.lodgeflow.workflows.process.ReservationWorkflow.Message;
+import io.lodgeflow.workflows.transaction.Commands;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -15,26 +14,24 @@ import org.springframework.stereotype.Component;
 @Component
 public class DeclareNoShow {
 
-    private final LockedReservation locked;
+    private final Commands commands;
     private final ReservationWorkflow workflow;
     private final Clock clock;
 
-    DeclareNoShow(LockedReservation locked, ReservationWorkflow workflow, Clock clock) {
-        this.locked = locked;
+    DeclareNoShow(Commands commands, ReservationWorkflow workflow, Clock clock) {
+        this.commands = commands;
         this.workflow = workflow;
         this.clock = clock;
     }
 
     public Result<String> declare(String reservationId, String note, @Nullable Integer seenVersion, Actor actor) {
-        return locked.decide(reservationId, seenVersion, (reservation, hotel) -> {
+        return commands.on(reservationId).combined().ifVersion(seenVersion).decide((reservation, hotel) -> {
             Instant now = clock.instant();
-            Optional<Refusal> refusal = reservation.refusalToDeclareNoShow(hotel.times(), now);
-            if (refusal.isPresent()) {
-                return Result.refused(refusal.get());
-            }
-            reservation.declareNoShow(actor, note, now);
-            workflow.send(reservationId, Message.NoShowDeclared);
-            return Result.done(reservationId);
+            return Result.unless(reservation.refusalToDeclareNoShow(hotel.times(), now), () -> {
+                reservation.declareNoShow(actor, note, now);
+                workflow.send(reservationId, Message.NoShowDeclared);
+                return reservationId;
+            });
         });
     }
 }

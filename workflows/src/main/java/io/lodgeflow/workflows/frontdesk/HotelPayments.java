@@ -27,7 +27,8 @@ class HotelPayments {
         this.identifiers = identifiers;
     }
 
-    PaymentAttempt take(Reservation reservation, Money amount, PaymentMethod method, LocalDate today, Instant now) {
+    /** Taken, and not stored yet. */
+    PaymentAttempt taken(Reservation reservation, Money amount, PaymentMethod method, Instant now) {
         String means = method.name().toLowerCase(Locale.ROOT);
         PaymentAttempt payment = new PaymentAttempt(
                 identifiers.next("pay"),
@@ -38,15 +39,18 @@ class HotelPayments {
                 means,
                 now);
         payment.capture("at-hotel:" + means, now);
+        return payment;
+    }
+
+    void store(PaymentAttempt payment, LocalDate today) {
         payments.add(payment);
         folios.post(List.of(new Posting(
                 payment.gatewayKey(),
-                reservation.id(),
+                payment.reservationId(),
                 Posting.Type.PAYMENT,
-                amount.negated(),
-                "Paid at the hotel, " + means.replace('_', ' '),
+                payment.amount().negated(),
+                "Paid at the hotel, " + payment.paymentToken().replace('_', ' '),
                 today,
-                now)));
-        return payment;
+                payment.createdAt())));
     }
 }

@@ -64,7 +64,13 @@ public class IdempotencyKeys {
             IdempotentRequest request,
             String resourceId,
             int status,
-            @Nullable String body) {}
+            @Nullable String body) {
+
+        /** Whose answer is made, and kept, after the transaction. */
+        public static Claim unanswered(IdempotentRequest request, String resourceId) {
+            return new Claim(request, resourceId, 0, null);
+        }
+    }
 
     /**
      * Within the transaction of the effect.

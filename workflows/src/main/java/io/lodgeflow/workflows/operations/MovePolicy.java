@@ -98,50 +98,51 @@ final class MovePolicy {
     }
 
     private static Result<List<Effect>> waitForAssignment(RepairSubject subject, Money paid) {
-        return booked(subject, "wait for rooms")
-                .or(() -> roomsMust(subject, false))
-                .map(Result::<List<Effect>>refused)
-                .orElseGet(() -> Result.done(List.of(Effect.of(
+        return booked(
+                subject,
+                "wait for rooms",
+                false,
+                Effect.of(
                         Effect.Kind.WORKFLOW,
-                        "Rooms are assigned at " + subject.reservation().roomAssignmentAt() + ", or at once if that has"
-                                + " passed."))));
+                        "Rooms are assigned at " + subject.reservation().roomAssignmentAt()
+                                + ", or at once if that has passed."));
     }
 
     private static Result<List<Effect>> assignRooms(RepairSubject subject, Money paid) {
-        return booked(subject, "get rooms")
-                .or(() -> roomsMust(subject, false))
-                .map(Result::<List<Effect>>refused)
-                .orElseGet(() -> Result.done(List.of(
-                        Effect.of(Effect.Kind.ROOMS, "Rooms are assigned now; if none is free, staff is asked."),
-                        Effect.of(
-                                Effect.Kind.GUEST_TOLD, "The guest is told the room, and reminded of the arrival."))));
+        return booked(
+                subject,
+                "get rooms",
+                false,
+                Effect.of(Effect.Kind.ROOMS, "Rooms are assigned now; if none is free, staff is asked."),
+                Effect.of(Effect.Kind.GUEST_TOLD, "The guest is told the room, and reminded of the arrival."));
     }
 
     private static Result<List<Effect>> findRoom(RepairSubject subject, Money paid) {
-        return booked(subject, "get rooms")
-                .or(() -> roomsMust(subject, false))
-                .map(Result::<List<Effect>>refused)
-                .orElseGet(() -> Result.done(List.of(
-                        Effect.of(Effect.Kind.ROOMS, "Staff is asked to find rooms; the work list gets an item."))));
+        return booked(
+                subject,
+                "get rooms",
+                false,
+                Effect.of(Effect.Kind.ROOMS, "Staff is asked to find rooms; the work list gets an item."));
     }
 
     private static Result<List<Effect>> remind(RepairSubject subject, Money paid) {
-        return booked(subject, "be reminded")
-                .or(() -> roomsMust(subject, true))
-                .map(Result::<List<Effect>>refused)
-                .orElseGet(() -> Result.done(List.of(
-                        Effect.of(Effect.Kind.GUEST_TOLD, "The guest is reminded of the arrival."),
-                        Effect.of(Effect.Kind.WORKFLOW, "The workflow waits for the arrival then."))));
+        return booked(
+                subject,
+                "be reminded",
+                true,
+                Effect.of(Effect.Kind.GUEST_TOLD, "The guest is reminded of the arrival."),
+                Effect.of(Effect.Kind.WORKFLOW, "The workflow waits for the arrival then."));
     }
 
     private static Result<List<Effect>> awaitArrival(RepairSubject subject, Money paid) {
-        return booked(subject, "arrive")
-                .or(() -> roomsMust(subject, true))
-                .map(Result::<List<Effect>>refused)
-                .orElseGet(() -> Result.done(List.of(Effect.of(
+        return booked(
+                subject,
+                "arrive",
+                true,
+                Effect.of(
                         Effect.Kind.WORKFLOW,
                         "The workflow waits for the arrival until "
-                                + subject.reservation().noShowCutOffAt() + "."))));
+                                + subject.reservation().noShowCutOffAt() + "."));
     }
 
     private static Result<List<Effect>> noShow(RepairSubject subject, Money paid) {
@@ -178,26 +179,22 @@ final class MovePolicy {
                 Effect.of(Effect.Kind.ROOMS, "The rooms are marked occupied; the workflow waits for the departure.")));
     }
 
-    private static Optional<Refusal> booked(RepairSubject subject, String deed) {
+    /** @param roomsAssigned whether rooms must be assigned, or must not be */
+    private static Result<List<Effect>> booked(
+            RepairSubject subject, String deed, boolean roomsAssigned, Effect... effects) {
         Reservation reservation = subject.reservation();
         if (!BOOKED.contains(reservation.status())) {
-            return wrongStatus(reservation, deed) instanceof Result.Refused<?> refused
-                    ? Optional.of(refused.refusal())
-                    : Optional.empty();
+            return wrongStatus(reservation, deed);
         }
-        return subject.now().isBefore(reservation.noShowCutOffAt())
-                ? Optional.empty()
-                : Optional.of(Refusal.conflict(
-                        "cut_off_passed",
-                        "The no-show cut-off has passed; the workflow would record a no-show at once."));
-    }
-
-    private static Optional<Refusal> roomsMust(RepairSubject subject, boolean assigned) {
-        if (subject.reservation().roomsAssigned() == assigned) {
-            return Optional.empty();
+        if (!subject.now().isBefore(reservation.noShowCutOffAt())) {
+            return Result.refused(Refusal.conflict(
+                    "cut_off_passed", "The no-show cut-off has passed; the workflow would record a no-show at once."));
         }
-        return Optional.of(
-                assigned
+        if (reservation.roomsAssigned() == roomsAssigned) {
+            return Result.done(List.of(effects));
+        }
+        return Result.refused(
+                roomsAssigned
                         ? Refusal.conflict("no_room_assigned", "Rooms are not assigned yet. Assign them first.")
                         : Refusal.conflict("rooms_assigned", "Rooms are assigned already. Re-assign them by hand."));
     }

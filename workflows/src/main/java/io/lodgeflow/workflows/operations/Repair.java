@@ -1,134 +1,93 @@
 package io.lodgeflow.workflows.operations;
 
+import io.lodgeflow.domain.guest.Role;
 import io.lodgeflow.domain.money.Money;
+import io.lodgeflow.domain.result.Refusal;
+import io.lodgeflow.domain.result.Result;
+import io.lodgeflow.engine.incident.WorkflowRepairs.FailedWork;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What an operator wants done to one booking. */
-public sealed interface Repair {
+/**
+ * What an operator wants done to one booking. Each kind is a record that knows who may do it, what it asks for, what it
+ * would do, and how it is done; {@link RepairKind} holds a blank one of each. It asks for its components, which bear the
+ * names of fields of {@link Form}.
+ */
+public interface Repair {
 
-    RepairKind kind();
+    /** What a request or a dialog brings along; a kind reads of it what it asks for. */
+    interface Form {
+        @Nullable
+        String step();
 
-    /** Tries what has failed once more, now. */
-    record RetryNow() implements Repair {
-        @Override
-        public RepairKind kind() {
-            return RepairKind.RETRY_NOW;
-        }
+        @Nullable
+        String guestName();
+
+        @Nullable
+        String guestEmail();
+
+        @Nullable
+        String guestLanguage();
+
+        @Nullable
+        String specialRequests();
+
+        @Nullable
+        List<String> roomIds();
+
+        @Nullable
+        String messageId();
+
+        @Nullable
+        String assignee();
+
+        @Nullable
+        Money amount();
     }
 
-    /** Corrects what the guest gave (absent: stays), then tries again what has failed, if anything has. */
-    record EditAndRetry(
-            @Nullable String guestName,
-            @Nullable String guestEmail,
-            @Nullable String guestLanguage,
-            @Nullable String specialRequests)
-            implements Repair {
-        @Override
-        public RepairKind kind() {
-            return RepairKind.EDIT_AND_RETRY;
-        }
+    default RepairKind kind() {
+        return RepairKind.of(this);
     }
 
-    /** Leaves out a step. */
-    record SkipStep(String step) implements Repair {
-        @Override
-        public RepairKind kind() {
-            return RepairKind.SKIP_STEP;
-        }
+    /** The head office, unless a kind says otherwise. */
+    default boolean isAllowedTo(Role role) {
+        return role.isHeadOffice();
     }
 
-    /** Lets the workflow go on at another step. */
-    record MoveToStep(String step) implements Repair {
-        @Override
-        public RepairKind kind() {
-            return RepairKind.MOVE_TO_STEP;
-        }
+    /** Of this kind, with what the form holds; refused if a field is missing. */
+    default Result<Repair> filled(Form form) {
+        return Result.done(this);
     }
 
-    /** Undoes all that was done so far: rooms and nights back, all money back. */
-    record Compensate() implements Repair {
-        @Override
-        public RepairKind kind() {
-            return RepairKind.COMPENSATE;
-        }
+    /** As it is done to many bookings at once; absent if it asks for something that only one of them has. */
+    default Optional<Repair> forMany(@Nullable String assignee) {
+        return kind().fields().isEmpty() ? Optional.of(this) : Optional.empty();
     }
 
-    /** @param waiveFee everything back instead of what the policy gives */
-    record Cancel(boolean waiveFee) implements Repair {
-        @Override
-        public RepairKind kind() {
-            return waiveFee ? RepairKind.CANCEL_WITH_WAIVER : RepairKind.CANCEL;
-        }
-    }
+    /** What it would do, or why it may not be done; changes nothing. */
+    Result<List<Effect>> preview(RepairSubject subject, RepairTools tools);
 
     /**
-     * Gives money back without canceling; above a limit it waits for a second person.
+     * Does it, after {@link #preview} has granted it in the same transaction.
      *
-     * @param amount absent: all that is left of the latest payment
+     * @param foreseen by the preview
+     * @return what it did
      */
-    record Refund(@Nullable Money amount) implements Repair {
-        @Override
-        public RepairKind kind() {
-            return RepairKind.REFUND;
-        }
+    default Result<List<Effect>> perform(RepairSubject subject, List<Effect> foreseen, RepairTools tools) {
+        return Result.done(foreseen);
     }
 
-    /** Stops the workflow where it is: no timer fires, nothing is called, no request moves it. */
-    record Suspend() implements Repair {
-        @Override
-        public RepairKind kind() {
-            return RepairKind.SUSPEND;
-        }
+    /** Lets failed work be tried again, after {@link #perform}; it is run once the transaction has committed. */
+    default List<FailedWork> release(RepairSubject subject, RepairTools tools) {
+        return List.of();
     }
 
-    record Resume() implements Repair {
-        @Override
-        public RepairKind kind() {
-            return RepairKind.RESUME;
-        }
-    }
-
-    record ReassignRoom(List<String> roomIds) implements Repair {
-        @Override
-        public RepairKind kind() {
-            return RepairKind.REASSIGN_ROOM;
-        }
-    }
-
-    /**
-     * Sends a message that was written before once more, to the guest's present address.
-     *
-     * @param messageId absent: the latest of the booking
-     */
-    record ResendMessage(@Nullable String messageId) implements Repair {
-        @Override
-        public RepairKind kind() {
-            return RepairKind.RESEND_MESSAGE;
-        }
-    }
-
-    /** Holds the rooms of an expired booking again, at today's price, with a new deadline. */
-    record Resurrect() implements Repair {
-        @Override
-        public RepairKind kind() {
-            return RepairKind.RESURRECT;
-        }
-    }
-
-    /** The reason is the note. The guest does not see it. */
-    record AddNote() implements Repair {
-        @Override
-        public RepairKind kind() {
-            return RepairKind.ADD_NOTE;
-        }
-    }
-
-    /** @param assignee account that looks after it from now on; absent: nobody does */
-    record Assign(@Nullable String assignee) implements Repair {
-        @Override
-        public RepairKind kind() {
-            return RepairKind.ASSIGN;
-        }
+    /** For a field without which a kind makes no sense. */
+    static <T> Result<Repair> needed(@Nullable T value, String field, Function<T, Repair> repair) {
+        return value == null
+                ? Result.refused(Refusal.invalid("field_missing", "/" + field, "This repair needs this field."))
+                : Result.done(repair.apply(value));
     }
 }

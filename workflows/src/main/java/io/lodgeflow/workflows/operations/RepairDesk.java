@@ -3,18 +3,15 @@ package io.lodgeflow.workflows.operations;
 import io.lodgeflow.domain.catalogue.Catalogue;
 import io.lodgeflow.domain.inventory.Inventory.SoldOut;
 import io.lodgeflow.domain.reservation.Reservation;
-import io.lodgeflow.domain.reservation.Reservations;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
 import io.lodgeflow.engine.incident.RetryOutcome;
 import io.lodgeflow.engine.incident.StepFailed;
-import io.lodgeflow.engine.incident.WorkflowRepairs;
 import io.lodgeflow.engine.incident.WorkflowRepairs.FailedWork;
 import io.lodgeflow.engine.transaction.Transactions;
 import io.lodgeflow.workflows.reservation.Versions;
 import io.lodgeflow.workflows.transaction.Decisions;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -32,10 +29,8 @@ public class RepairDesk {
     private static final Logger LOG = LoggerFactory.getLogger(RepairDesk.class);
     private static final int LONGEST_REASON = 300;
 
-    private final Reservations reservations;
     private final Catalogue catalogue;
-    private final Repairs repairs;
-    private final WorkflowRepairs workflow;
+    private final RepairTools tools;
     private final BookingSnapshot snapshot;
     private final AuditLog audit;
     private final Transactions transactions;
@@ -43,19 +38,15 @@ public class RepairDesk {
     private final Clock clock;
 
     RepairDesk(
-            Reservations reservations,
             Catalogue catalogue,
-            Repairs repairs,
-            WorkflowRepairs workflow,
+            RepairTools tools,
             BookingSnapshot snapshot,
             AuditLog audit,
             Transactions transactions,
             Decisions decisions,
             Clock clock) {
-        this.reservations = reservations;
         this.catalogue = catalogue;
-        this.repairs = repairs;
-        this.workflow = workflow;
+        this.tools = tools;
         this.snapshot = snapshot;
         this.audit = audit;
         this.transactions = transactions;
@@ -75,8 +66,8 @@ public class RepairDesk {
 
     /** What it would do now; changes nothing. */
     public Result<RepairPreview> preview(String reservationId, Repair repair, Operator operator) {
-        return decisions.decide(() -> subject(reservationId, repair, null, operator)
-                .then(subject -> repairs.preview(subject, repair))
+        return decisions.decide(() -> subject(reservationId, repair, "", null, operator)
+                .then(subject -> repair.preview(subject, tools))
                 .map(effects -> new RepairPreview(reservationId, repair.kind(), effects)));
     }
 
@@ -129,20 +120,22 @@ public class RepairDesk {
 
     private Result<Done> carriedOut(
             String reservationId, Repair repair, String reason, @Nullable Integer seenVersion, Operator operator) {
-        return subject(reservationId, repair, seenVersion, operator)
-                .then(subject -> repairs.preview(subject, repair)
-                        .then(allowed -> carriedOut(subject, repair, reason, operator)));
+        return subject(reservationId, repair, reason, seenVersion, operator)
+                .then(subject ->
+                        repair.preview(subject, tools).then(foreseen -> carriedOut(subject, repair, foreseen)));
     }
 
-    private Result<Done> carriedOut(RepairSubject subject, Repair repair, String reason, Operator operator) {
+    private Result<Done> carriedOut(RepairSubject subject, Repair repair, List<Effect> foreseen) {
         String id = subject.id();
+        RepairKind kind = repair.kind();
         String before = snapshot.of(subject.reservation());
-        List<FailedWork> released = new ArrayList<>();
-        return repairs.perform(subject, repair, reason, operator, released).map(effects -> {
-            reservations.flush();
+        return repair.perform(subject, foreseen, tools).map(effects -> {
+            List<FailedWork> released = repair.release(subject, tools);
+            tools.reservations().flush();
             String after = snapshot.of(subject.reservation());
-            long auditId = audit.append(new AuditEntry(operator, repair.kind().word(), id, reason, before, after));
-            return new Done(new RepairOutcome(id, repair.kind(), auditId, effects, before, after, null), released);
+            long auditId =
+                    audit.append(new AuditEntry(subject.operator(), kind.word(), id, subject.reason(), before, after));
+            return new Done(new RepairOutcome(id, kind, auditId, effects, before, after, null), released);
         });
     }
 
@@ -152,7 +145,7 @@ public class RepairDesk {
             return outcome;
         }
         RetryOutcome retried = done.released().stream()
-                .map(work -> workflow.runNow(work.workId(), work.kind()))
+                .map(work -> tools.workflow().runNow(work.workId(), work.kind()))
                 .reduce(RepairDesk::worse)
                 .orElseThrow();
         transactions.run(() -> audit.append(new AuditEntry(
@@ -186,12 +179,12 @@ public class RepairDesk {
     }
 
     private Result<RepairSubject> subject(
-            String reservationId, Repair repair, @Nullable Integer seenVersion, Operator operator) {
-        if (!repair.kind().isAllowedTo(operator.role())) {
+            String reservationId, Repair repair, String reason, @Nullable Integer seenVersion, Operator operator) {
+        if (!repair.isAllowedTo(operator.role())) {
             return Result.refused(Refusal.forbidden(
                     "Your role may not do this: " + repair.kind().word() + "."));
         }
-        Optional<Reservation> found = reservations
+        Optional<Reservation> found = tools.reservations()
                 .lock(reservationId)
                 .filter(reservation ->
                         operator.hotelId() == null || operator.hotelId().equals(reservation.hotelId()));
@@ -202,7 +195,11 @@ public class RepairDesk {
         return stale.isPresent()
                 ? Result.refused(stale.get())
                 : Result.done(new RepairSubject(
-                        found.get(), catalogue.hotel(found.get().hotelId()).orElseThrow(), clock.instant()));
+                        found.get(),
+                        catalogue.hotel(found.get().hotelId()).orElseThrow(),
+                        clock.instant(),
+                        operator,
+                        reason));
     }
 
     private static String shortened(String text) {

@@ -1,59 +1,71 @@
 package io.lodgeflow.workflows.operations;
 
 import io.lodgeflow.domain.guest.Role;
+import io.lodgeflow.domain.result.Result;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** Every kind of repair, and who may do it. */
+/** Every kind of repair. One more needs a record beside the others, a line here, and its words on the pages. */
 public enum RepairKind {
-    RETRY_NOW,
-    EDIT_AND_RETRY,
-    SKIP_STEP,
-    MOVE_TO_STEP,
-    COMPENSATE,
-    CANCEL,
-    CANCEL_WITH_WAIVER,
-    REFUND,
-    SUSPEND,
-    RESUME,
-    REASSIGN_ROOM,
-    RESEND_MESSAGE,
-    RESURRECT,
-    ADD_NOTE,
-    ASSIGN;
+    RETRY_NOW(new TokenRepairs.RetryNow()),
+    EDIT_AND_RETRY(new GuestRepairs.EditAndRetry(null, null, null, null)),
+    SKIP_STEP(new TokenRepairs.SkipStep("")),
+    MOVE_TO_STEP(new TokenRepairs.MoveToStep("")),
+    COMPENSATE(new BookingRepairs.Compensate()),
+    CANCEL(new BookingRepairs.Cancel()),
+    CANCEL_WITH_WAIVER(new BookingRepairs.CancelWithWaiver()),
+    REFUND(new BookingRepairs.Refund(null)),
+    SUSPEND(new TokenRepairs.Suspend()),
+    RESUME(new TokenRepairs.Resume()),
+    REASSIGN_ROOM(new GuestRepairs.ReassignRoom(List.of())),
+    RESEND_MESSAGE(new GuestRepairs.ResendMessage(null)),
+    RESURRECT(new BookingRepairs.Resurrect()),
+    ADD_NOTE(new GuestRepairs.AddNote()),
+    ASSIGN(new GuestRepairs.Assign(null));
 
-    /** What gives money away is for operations and admins; what concerns the house is for its own staff too. */
+    @SuppressWarnings("ImmutableEnumChecker") // repairs are records
+    private final Repair blank;
+
+    RepairKind(Repair blank) {
+        this.blank = blank;
+    }
+
+    static RepairKind of(Repair repair) {
+        return Arrays.stream(values())
+                .filter(kind -> kind.blank.getClass() == repair.getClass())
+                .findFirst()
+                .orElseThrow();
+    }
+
     public boolean isAllowedTo(Role role) {
-        return switch (this) {
-            case COMPENSATE, CANCEL_WITH_WAIVER -> role == Role.OPERATIONS || role == Role.ADMIN;
-            case REASSIGN_ROOM, RESEND_MESSAGE, ADD_NOTE -> role != Role.GUEST;
-            case RETRY_NOW,
-                    EDIT_AND_RETRY,
-                    SKIP_STEP,
-                    MOVE_TO_STEP,
-                    CANCEL,
-                    REFUND,
-                    SUSPEND,
-                    RESUME,
-                    RESURRECT,
-                    ASSIGN -> role.isHeadOffice();
-        };
+        return blank.isAllowedTo(role);
+    }
+
+    /** Names of the fields of {@link Repair.Form} that it asks for. */
+    public Set<String> fields() {
+        return Arrays.stream(blank.getClass().getRecordComponents())
+                .map(RecordComponent::getName)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The repair that the form describes; refused if a field is missing. */
+    public Result<Repair> filled(Repair.Form form) {
+        return blank.filled(form);
     }
 
     /** Whether it makes sense for many bookings at once: it needs nothing that only one booking has. */
     public boolean isForMany() {
-        return switch (this) {
-            case RETRY_NOW,
-                    COMPENSATE,
-                    CANCEL,
-                    CANCEL_WITH_WAIVER,
-                    SUSPEND,
-                    RESUME,
-                    RESEND_MESSAGE,
-                    RESURRECT,
-                    ADD_NOTE,
-                    ASSIGN -> true;
-            case EDIT_AND_RETRY, SKIP_STEP, MOVE_TO_STEP, REFUND, REASSIGN_ROOM -> false;
-        };
+        return blank.forMany(null).isPresent();
+    }
+
+    /** @param assignee for a kind that asks for one */
+    public Repair forMany(@Nullable String assignee) {
+        return blank.forMany(assignee).orElseThrow(() -> new IllegalStateException(this + " is not for many"));
     }
 
     /** As the API and the audit log write it. */

@@ -7,24 +7,19 @@ import io.lodgeflow.domain.points.PointsRates;
 import io.lodgeflow.domain.reservation.Actor;
 import io.lodgeflow.domain.reservation.Identifiers;
 import io.lodgeflow.domain.reservation.Reservation;
-import io.lodgeflow.domain.reservation.Reservations;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
-import io.lodgeflow.workflows.idempotency.IdempotencyKeys;
-import io.lodgeflow.workflows.idempotency.IdempotencyKeys.Claim;
 import io.lodgeflow.workflows.idempotency.IdempotentRequest;
 import io.lodgeflow.workflows.points.PointsSettings;
 import io.lodgeflow.workflows.process.ReservationWorkflow;
 import io.lodgeflow.workflows.process.ReservationWorkflow.Message;
 import io.lodgeflow.workflows.process.StepRefused;
-import io.lodgeflow.workflows.transaction.Decisions;
+import io.lodgeflow.workflows.transaction.Commands;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
@@ -37,31 +32,25 @@ import org.springframework.stereotype.Component;
 @EnableConfigurationProperties(PointsSettings.class)
 public class SubmitPayment {
 
-    private final Reservations reservations;
+    private final Commands commands;
     private final Payments payments;
     private final ReservationWorkflow workflow;
-    private final IdempotencyKeys keys;
     private final Identifiers identifiers;
-    private final Decisions decisions;
     private final PointsRates rates;
     private final Clock clock;
 
     SubmitPayment(
-            Reservations reservations,
+            Commands commands,
             Payments payments,
             ReservationWorkflow workflow,
-            IdempotencyKeys keys,
             Identifiers identifiers,
-            Decisions decisions,
             PointsSettings points,
             Clock clock) {
         this.rates = points.rates();
-        this.reservations = reservations;
+        this.commands = commands;
         this.payments = payments;
         this.workflow = workflow;
-        this.keys = keys;
         this.identifiers = identifiers;
-        this.decisions = decisions;
         this.clock = clock;
     }
 
@@ -88,35 +77,25 @@ public class SubmitPayment {
             @Nullable Money expectedAmount,
             Actor actor,
             @Nullable IdempotentRequest request) {
-        return keys.once(
-                request,
-                () -> refusable(() -> decisions.decide(
-                        reservationId,
-                        () -> submitLocked(reservationId, paymentToken, points, expectedAmount, actor, request))),
-                earlier -> Result.done(earlier.resourceId()));
-    }
-
-    /** What a step of the saga refuses is refused to the payer. */
-    private static Result<String> refusable(Supplier<Result<String>> submission) {
         try {
-            return submission.get();
-        } catch (StepRefused refused) {
+            return commands.on(reservationId)
+                    .combined()
+                    .once(request, Result::done)
+                    .decide(
+                            reservation -> attempt(reservation, paymentToken, points, expectedAmount, actor),
+                            PaymentAttempt::id,
+                            this::submitted);
+        } catch (StepRefused refused) { // what a step of the saga refuses is refused to the payer
             return Result.refused(refused.refusal());
         }
     }
 
-    private Result<String> submitLocked(
-            String reservationId,
+    private Result<PaymentAttempt> attempt(
+            Reservation reservation,
             @Nullable String paymentToken,
             long points,
             @Nullable Money expectedAmount,
-            Actor actor,
-            @Nullable IdempotentRequest request) {
-        Optional<Reservation> found = reservations.lock(reservationId);
-        if (found.isEmpty()) {
-            return Result.refused(Refusal.notFound("reservation", reservationId));
-        }
-        Reservation reservation = found.get();
+            Actor actor) {
         Instant now = clock.instant();
         Money charge = reservation.dueWithinHold().minus(rates.valueOf(points, reservation.currency()));
         Optional<Refusal> refusal = reservation
@@ -124,27 +103,29 @@ public class SubmitPayment {
                 .or(() -> tooManyPoints(reservation, points))
                 .or(() -> noToken(charge, paymentToken))
                 .or(() -> wrongAmount(charge, expectedAmount));
-        if (refusal.isPresent()) {
-            return Result.refused(refusal.get());
-        }
-        PaymentAttempt attempt = new PaymentAttempt(
-                identifiers.next("pay"),
-                reservationId,
-                PaymentAttempt.Purpose.BOOKING,
-                payments.attemptsOf(reservationId).size() + 1,
-                charge,
-                Objects.requireNonNullElse(paymentToken, "points"),
-                now);
-        attempt.submitBy(actor);
-        if (points > 0) {
-            attempt.payRestWithPoints(points);
-            reservation.wishToUsePoints(points, rates.valueOfOne(reservation.currency()));
-        }
-        if (request != null) {
-            keys.claim(List.of(new Claim(request, attempt.id(), 0, null)));
+        return Result.unless(refusal, () -> {
+            PaymentAttempt attempt = new PaymentAttempt(
+                    identifiers.next("pay"),
+                    reservation.id(),
+                    PaymentAttempt.Purpose.BOOKING,
+                    payments.attemptsOf(reservation.id()).size() + 1,
+                    charge,
+                    Objects.requireNonNullElse(paymentToken, "points"),
+                    now);
+            attempt.submitBy(actor);
+            if (points > 0) {
+                attempt.payRestWithPoints(points);
+            }
+            return attempt;
+        });
+    }
+
+    private Result<String> submitted(Reservation reservation, PaymentAttempt attempt) {
+        if (attempt.points() > 0) {
+            reservation.wishToUsePoints(attempt.points(), rates.valueOfOne(reservation.currency()));
         }
         payments.add(attempt);
-        workflow.send(reservationId, Message.PaymentSubmitted);
+        workflow.send(reservation.id(), Message.PaymentSubmitted);
         return Result.done(attempt.id());
     }
 

@@ -9,18 +9,14 @@ import io.lodgeflow.domain.payment.Refund;
 import io.lodgeflow.domain.reservation.Actor;
 import io.lodgeflow.domain.reservation.Identifiers;
 import io.lodgeflow.domain.reservation.Reservation;
-import io.lodgeflow.domain.reservation.Reservations;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
-import io.lodgeflow.workflows.idempotency.IdempotencyKeys;
-import io.lodgeflow.workflows.idempotency.IdempotencyKeys.Claim;
 import io.lodgeflow.workflows.idempotency.IdempotentRequest;
 import io.lodgeflow.workflows.process.ReservationWorkflow;
-import io.lodgeflow.workflows.transaction.Decisions;
+import io.lodgeflow.workflows.transaction.Commands;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -35,33 +31,27 @@ public class AskForRefund {
 
     private static final Duration TIME_TO_DECIDE = Duration.ofDays(1);
 
-    private final Reservations reservations;
+    private final Commands commands;
     private final Payments payments;
     private final WorkItems workItems;
     private final ReservationWorkflow workflow;
-    private final IdempotencyKeys keys;
     private final Identifiers identifiers;
-    private final Decisions decisions;
     private final RefundSettings settings;
     private final Clock clock;
 
     AskForRefund(
-            Reservations reservations,
+            Commands commands,
             Payments payments,
             WorkItems workItems,
             ReservationWorkflow workflow,
-            IdempotencyKeys keys,
             Identifiers identifiers,
-            Decisions decisions,
             RefundSettings settings,
             Clock clock) {
-        this.reservations = reservations;
+        this.commands = commands;
         this.payments = payments;
         this.workItems = workItems;
         this.workflow = workflow;
-        this.keys = keys;
         this.identifiers = identifiers;
-        this.decisions = decisions;
         this.settings = settings;
         this.clock = clock;
     }
@@ -78,33 +68,27 @@ public class AskForRefund {
             String reason,
             Actor actor,
             @Nullable IdempotentRequest request) {
-        return keys.once(
-                request,
-                () -> decisions.decide(() -> askLocked(reservationId, paymentId, amount, reason, actor, request)),
-                earlier -> Result.done(earlier.resourceId()));
+        return commands.on(reservationId)
+                .once(request, Result::done)
+                .decide(
+                        reservation -> chosen(reservation, paymentId, amount)
+                                .map(payment -> asked(payment, amount, reason, actor)),
+                        asked -> asked.refund().id(),
+                        (reservation, asked) -> {
+                            store(reservation, asked, actor);
+                            workflow.startRefund(reservationId);
+                            return Result.done(asked.refund().id());
+                        });
     }
 
-    private Result<String> askLocked(
-            String reservationId,
-            @Nullable String paymentId,
-            @Nullable Money amount,
-            String reason,
-            Actor actor,
-            @Nullable IdempotentRequest request) {
-        Optional<Reservation> found = reservations.lock(reservationId);
-        if (found.isEmpty()) {
-            return Result.refused(Refusal.notFound("reservation", reservationId));
-        }
-        Reservation reservation = found.get();
-        return chosen(reservation, paymentId, amount).map(payment -> {
-            Money part = amount == null ? payment.refundable() : amount;
-            String id = store(reservation, payment, part, reason, actor);
-            if (request != null) {
-                keys.claim(List.of(new Claim(request, id, 0, null)));
-            }
-            workflow.startRefund(reservationId);
-            return id;
-        });
+    private record Asked(PaymentAttempt payment, Refund refund) {}
+
+    private Asked asked(PaymentAttempt payment, @Nullable Money amount, String reason, Actor actor) {
+        Money part = amount == null ? payment.refundable() : amount;
+        boolean needsApproval = settings.needsApproval(part);
+        return new Asked(
+                payment,
+                Refund.askedFor(identifiers.next("rfd"), payment, part, reason, actor, needsApproval, clock.instant()));
     }
 
     /**
@@ -138,14 +122,15 @@ public class AskForRefund {
         return payment.map(Result::done).orElseGet(() -> Result.refused(tooMuch(reservation, paymentId)));
     }
 
-    private String store(Reservation reservation, PaymentAttempt payment, Money part, String reason, Actor actor) {
-        Instant now = clock.instant();
-        boolean needsApproval = settings.needsApproval(part);
-        Refund refund = Refund.askedFor(identifiers.next("rfd"), payment, part, reason, actor, needsApproval, now);
-        payment.reserveRefund(part);
+    private void store(Reservation reservation, Asked asked, Actor actor) {
+        Refund refund = asked.refund();
+        Money part = refund.amount();
+        Instant now = refund.createdAt();
+        asked.payment().reserveRefund(part);
         payments.add(refund);
-        if (needsApproval) {
-            reservation.requestRefund("Refund of " + part + " asked for, waits for approval: " + reason, actor, now);
+        if (refund.isAwaitingApproval()) {
+            reservation.requestRefund(
+                    "Refund of " + part + " asked for, waits for approval: " + refund.reason(), actor, now);
             workItems.addOnce(new WorkItem(
                     identifiers.next("wrk"),
                     reservation.id(),
@@ -156,7 +141,6 @@ public class AskForRefund {
                     now,
                     now.plus(TIME_TO_DECIDE)));
         }
-        return refund.id();
     }
 
     /** Refunds that wait or are under way count as given back. */

@@ -5,16 +5,17 @@ import io.lodgeflow.domain.operations.WorkItems;
 import io.lodgeflow.domain.payment.Payments;
 import io.lodgeflow.domain.payment.Refund;
 import io.lodgeflow.domain.reservation.Actor;
-import io.lodgeflow.domain.reservation.Reservations;
+import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
 import io.lodgeflow.workflows.process.ReservationWorkflow;
 import io.lodgeflow.workflows.process.ReservationWorkflow.RefundMessage;
+import io.lodgeflow.workflows.transaction.Commands;
 import io.lodgeflow.workflows.transaction.Decisions;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
@@ -23,7 +24,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class DecideRefund {
 
-    private final Reservations reservations;
+    private final Commands commands;
     private final Payments payments;
     private final WorkItems workItems;
     private final ReservationWorkflow workflow;
@@ -32,14 +33,14 @@ public class DecideRefund {
     private final Clock clock;
 
     DecideRefund(
-            Reservations reservations,
+            Commands commands,
             Payments payments,
             WorkItems workItems,
             ReservationWorkflow workflow,
             ConfirmedRefunds confirmed,
             Decisions decisions,
             Clock clock) {
-        this.reservations = reservations;
+        this.commands = commands;
         this.payments = payments;
         this.workItems = workItems;
         this.workflow = workflow;
@@ -53,7 +54,7 @@ public class DecideRefund {
         return decide(
                 refundId,
                 refund -> refund.refusalToDecide(actor),
-                refund -> refund.approve(actor),
+                (reservation, refund) -> refund.approve(actor),
                 RefundMessage.RefundDecided,
                 "Approved");
     }
@@ -63,7 +64,7 @@ public class DecideRefund {
         return decide(
                 refundId,
                 refund -> refund.refusalToDecide(actor),
-                refund -> refund.reject(actor, why),
+                (reservation, refund) -> refund.reject(actor, why),
                 RefundMessage.RefundDecided,
                 "Rejected");
     }
@@ -73,7 +74,7 @@ public class DecideRefund {
         return decide(
                 refundId,
                 Refund::refusalToWithdraw,
-                refund -> refund.withdraw(actor),
+                (reservation, refund) -> refund.withdraw(actor),
                 RefundMessage.RefundDecided,
                 "Withdrawn");
     }
@@ -84,9 +85,9 @@ public class DecideRefund {
         return decide(
                 refundId,
                 Refund::refusalToSettle,
-                refund -> {
+                (reservation, refund) -> {
                     refund.settleByHand(reference, actor, now);
-                    confirmed.post(reservations.lockExisting(refund.reservationId()), refund, now);
+                    confirmed.post(reservation, refund, now);
                 },
                 RefundMessage.RefundSettled,
                 "Refunded by hand: " + reference);
@@ -98,7 +99,7 @@ public class DecideRefund {
         return decide(
                 refundId,
                 Refund::refusalToSettle,
-                refund -> refund.retry(actor, now),
+                (reservation, refund) -> refund.retry(actor, now),
                 RefundMessage.RefundSettled,
                 "Tried again");
     }
@@ -106,25 +107,23 @@ public class DecideRefund {
     private Result<String> decide(
             String refundId,
             Function<Refund, Optional<Refusal>> guard,
-            Consumer<Refund> decision,
+            BiConsumer<Reservation, Refund> decision,
             RefundMessage message,
             String outcome) {
-        return decisions.decide(() -> {
-            Optional<Refund> found = payments.refund(refundId);
-            if (found.isEmpty()) {
-                return Result.refused(Refusal.notFound("refund", refundId));
-            }
-            Refund refund = found.get();
-            reservations.lockExisting(refund.reservationId());
-            Optional<Refusal> refusal = guard.apply(refund);
-            if (refusal.isPresent()) {
-                return Result.refused(refusal.get());
-            }
-            decision.accept(refund);
-            finishWork(refund.reservationId(), outcome);
-            workflow.tellRefund(refund.reservationId(), message);
-            return Result.done(refundId);
-        });
+        return decisions.decide(() -> refund(refundId)
+                .then(refund -> commands.on(refund.reservationId())
+                        .within(reservation -> Result.unless(guard.apply(refund), () -> {
+                            decision.accept(reservation, refund);
+                            finishWork(reservation.id(), outcome);
+                            workflow.tellRefund(reservation.id(), message);
+                            return refundId;
+                        }))));
+    }
+
+    private Result<Refund> refund(String refundId) {
+        return payments.refund(refundId)
+                .map(Result::done)
+                .orElseGet(() -> Result.refused(Refusal.notFound("refund", refundId)));
     }
 
     /** An item stands for all refunds of its kind of the booking. */

@@ -10,22 +10,17 @@ import io.lodgeflow.domain.reservation.Actor;
 import io.lodgeflow.domain.reservation.CancellationPolicy;
 import io.lodgeflow.domain.reservation.CancellationQuote;
 import io.lodgeflow.domain.reservation.Reservation;
-import io.lodgeflow.domain.reservation.Reservations;
-import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
-import io.lodgeflow.workflows.idempotency.IdempotencyKeys;
-import io.lodgeflow.workflows.idempotency.IdempotencyKeys.Claim;
 import io.lodgeflow.workflows.idempotency.IdempotentRequest;
 import io.lodgeflow.workflows.payment.ChargeGuarantee;
 import io.lodgeflow.workflows.process.ReservationWorkflow;
 import io.lodgeflow.workflows.process.ReservationWorkflow.Message;
-import io.lodgeflow.workflows.transaction.Decisions;
+import io.lodgeflow.workflows.transaction.Commands;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -36,7 +31,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class CancelReservation {
 
-    private final Reservations reservations;
+    private final Commands commands;
     private final Catalogue catalogue;
     private final Folios folios;
     private final Payments payments;
@@ -45,12 +40,10 @@ public class CancelReservation {
     private final CancellationPolicy policy;
     private final ClosureItems closures;
     private final ReservationWorkflow workflow;
-    private final IdempotencyKeys keys;
-    private final Decisions decisions;
     private final Clock clock;
 
     CancelReservation(
-            Reservations reservations,
+            Commands commands,
             Catalogue catalogue,
             Folios folios,
             Payments payments,
@@ -59,10 +52,8 @@ public class CancelReservation {
             CancellationPolicy policy,
             ClosureItems closures,
             ReservationWorkflow workflow,
-            IdempotencyKeys keys,
-            Decisions decisions,
             Clock clock) {
-        this.reservations = reservations;
+        this.commands = commands;
         this.catalogue = catalogue;
         this.folios = folios;
         this.payments = payments;
@@ -71,23 +62,14 @@ public class CancelReservation {
         this.policy = policy;
         this.closures = closures;
         this.workflow = workflow;
-        this.keys = keys;
-        this.decisions = decisions;
         this.clock = clock;
     }
 
     /** What canceling now would cost; changes nothing. */
     public Result<CancellationQuote> preview(String reservationId) {
-        return decisions.decide(() -> {
-            Optional<Reservation> found = reservations.find(reservationId);
-            if (found.isEmpty()) {
-                return Result.refused(Refusal.notFound("reservation", reservationId));
-            }
-            Optional<Refusal> refusal = found.get().refusalToCancel();
-            return refusal.isPresent()
-                    ? Result.refused(refusal.get())
-                    : Result.done(quote(found.get(), clock.instant()));
-        });
+        return commands.on(reservationId)
+                .preview(reservation ->
+                        Result.unless(reservation.refusalToCancel(), () -> quote(reservation, clock.instant())));
     }
 
     /** @param seenVersion the version the caller decided on, if it says so */
@@ -97,46 +79,38 @@ public class CancelReservation {
             @Nullable Integer seenVersion,
             Actor actor,
             @Nullable IdempotentRequest request) {
-        return keys.once(
-                request,
-                () -> decisions.decide(() -> cancelLocked(
-                        reservationId, reason, seenVersion, actor, request, (quote, reservation) -> quote)),
-                earlier -> decisions.decide(
-                        () -> Result.done(quote(reservations.lockExisting(reservationId), clock.instant()))));
+        return commands.on(reservationId)
+                .ifVersion(seenVersion)
+                .once(request, this::quoteAgain)
+                .decide(
+                        reservation -> Result.unless(reservation.refusalToCancel(), clock::instant),
+                        (reservation, now) -> Result.done(cancel(reservation, reason, actor, now, quote -> quote)));
+    }
+
+    private Result<CancellationQuote> quoteAgain(String reservationId) {
+        return commands.on(reservationId).decide(reservation -> Result.done(quote(reservation, clock.instant())));
     }
 
     /** As {@link #cancel}, but everything the guest has paid goes back, whatever the policy says. */
     public Result<CancellationQuote> cancelWithWaiver(String reservationId, String reason, Actor actor) {
-        return decisions.decide(() -> cancelWithWaiverWithin(reservationId, reason, actor));
+        return commands.on(reservationId).decide(reservation -> cancelWaived(reservation, reason, actor));
     }
 
     /** As {@link #cancelWithWaiver}, within the running transaction, for commands and steps that do more than that. */
     public Result<CancellationQuote> cancelWithWaiverWithin(String reservationId, String reason, Actor actor) {
-        return cancelLocked(reservationId, reason, null, actor, null, CancellationQuote::waived);
+        return commands.on(reservationId).within(reservation -> cancelWaived(reservation, reason, actor));
     }
 
-    private Result<CancellationQuote> cancelLocked(
-            String reservationId,
-            String reason,
-            @Nullable Integer seenVersion,
-            Actor actor,
-            @Nullable IdempotentRequest request,
-            BiFunction<CancellationQuote, Reservation, CancellationQuote> change) {
-        Optional<Reservation> found = reservations.lock(reservationId);
-        if (found.isEmpty()) {
-            return Result.refused(Refusal.notFound("reservation", reservationId));
-        }
-        Reservation reservation = found.get();
-        Optional<Refusal> refusal = Versions.refusal(reservation, seenVersion).or(reservation::refusalToCancel);
-        if (refusal.isPresent()) {
-            return Result.refused(refusal.get());
-        }
-        if (request != null) {
-            keys.claim(List.of(new Claim(request, reservationId, 200, null)));
-        }
-        Instant now = clock.instant();
+    private Result<CancellationQuote> cancelWaived(Reservation reservation, String reason, Actor actor) {
+        return Result.unless(
+                reservation.refusalToCancel(),
+                () -> cancel(reservation, reason, actor, clock.instant(), quote -> quote.waived(reservation)));
+    }
+
+    private CancellationQuote cancel(
+            Reservation reservation, String reason, Actor actor, Instant now, UnaryOperator<CancellationQuote> change) {
         refunds.withdrawAwaiting(reservation, actor, now);
-        CancellationQuote quote = change.apply(quote(reservation, now), reservation);
+        CancellationQuote quote = change.apply(quote(reservation, now));
         reservation.cancel(reason, quote.refund(), actor, now);
         postFee(reservation, quote.fee(), now);
         refunds.promise(reservation, quote.back(), "cancellation", now);
@@ -144,8 +118,8 @@ public class CancelReservation {
         if (quote.charge().isPositive()) {
             chargeGuarantee.charge(reservation, quote.charge(), actor, now);
         }
-        workflow.send(reservationId, Message.CancellationRequested);
-        return Result.done(quote);
+        workflow.send(reservation.id(), Message.CancellationRequested);
+        return quote;
     }
 
     private void postFee(Reservation reservation, Money fee, Instant now) {

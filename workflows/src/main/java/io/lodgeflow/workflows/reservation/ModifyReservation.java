@@ -24,12 +24,10 @@ import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
 import io.lodgeflow.domain.stay.HouseTimes;
 import io.lodgeflow.domain.stay.StayDates;
-import io.lodgeflow.workflows.idempotency.IdempotencyKeys;
-import io.lodgeflow.workflows.idempotency.IdempotencyKeys.Claim;
 import io.lodgeflow.workflows.idempotency.IdempotentRequest;
 import io.lodgeflow.workflows.process.ReservationWorkflow;
 import io.lodgeflow.workflows.process.ReservationWorkflow.Message;
-import io.lodgeflow.workflows.transaction.Decisions;
+import io.lodgeflow.workflows.transaction.Commands;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -72,6 +70,7 @@ public class ModifyReservation {
             Money kept,
             String explanation) {}
 
+    private final Commands commands;
     private final Reservations reservations;
     private final Catalogue catalogue;
     private final Offers offers;
@@ -80,11 +79,10 @@ public class ModifyReservation {
     private final ClosureItems closures;
     private final Identifiers identifiers;
     private final ReservationWorkflow workflow;
-    private final IdempotencyKeys keys;
-    private final Decisions decisions;
     private final Clock clock;
 
     ModifyReservation(
+            Commands commands,
             Reservations reservations,
             Catalogue catalogue,
             Offers offers,
@@ -93,9 +91,8 @@ public class ModifyReservation {
             ClosureItems closures,
             Identifiers identifiers,
             ReservationWorkflow workflow,
-            IdempotencyKeys keys,
-            Decisions decisions,
             Clock clock) {
+        this.commands = commands;
         this.reservations = reservations;
         this.catalogue = catalogue;
         this.offers = offers;
@@ -104,17 +101,12 @@ public class ModifyReservation {
         this.closures = closures;
         this.identifiers = identifiers;
         this.workflow = workflow;
-        this.keys = keys;
-        this.decisions = decisions;
         this.clock = clock;
     }
 
     /** What the change would cost; changes nothing. */
     public Result<Quote> preview(String reservationId, NewStay wish) {
-        return decisions.decide(() -> reservations
-                .find(reservationId)
-                .map(reservation -> quote(reservation, wish, clock.instant()))
-                .orElseGet(() -> Result.refused(Refusal.notFound("reservation", reservationId))));
+        return commands.on(reservationId).preview(reservation -> quote(reservation, wish));
     }
 
     /**
@@ -131,48 +123,27 @@ public class ModifyReservation {
             Actor actor,
             @Nullable IdempotentRequest request) {
         try {
-            return keys.once(
-                    request,
-                    () -> decisions.decide(
-                            () -> modifyLocked(reservationId, wish, paymentToken, seenVersion, actor, request)),
-                    earlier ->
-                            decisions.decide(() -> Result.done(unchanged(reservations.lockExisting(reservationId)))));
+            return commands.on(reservationId)
+                    .ifVersion(seenVersion)
+                    .once(request, this::quoteAgain)
+                    .decide(reservation -> quote(reservation, wish), (reservation, quote) -> {
+                        if (!quote.newTerms().equals(reservation.terms())) { // else nobody needs to be told
+                            open(reservation, quote, paymentToken, actor);
+                        }
+                        return Result.done(quote);
+                    });
         } catch (SoldOut soldOut) {
             return Result.refused(Refusal.conflict(
                     "no_availability", "Not enough rooms are left for the new stay. The booking is as it was."));
         }
     }
 
-    private Result<Quote> modifyLocked(
-            String reservationId,
-            NewStay wish,
-            @Nullable String paymentToken,
-            @Nullable Integer seenVersion,
-            Actor actor,
-            @Nullable IdempotentRequest request) {
-        Optional<Reservation> found = reservations.lock(reservationId);
-        if (found.isEmpty()) {
-            return Result.refused(Refusal.notFound("reservation", reservationId));
-        }
-        Reservation reservation = found.get();
-        Optional<Refusal> stale = Versions.refusal(reservation, seenVersion);
-        if (stale.isPresent()) {
-            return Result.refused(stale.get());
-        }
-        Instant now = clock.instant();
-        Result<Quote> result = quote(reservation, wish, now);
-        if (result instanceof Result.Done<Quote>(Quote quote)) {
-            if (request != null) {
-                keys.claim(List.of(new Claim(request, reservationId, 200, null)));
-            }
-            if (!quote.newTerms().equals(reservation.terms())) { // else nobody needs to be told
-                open(reservation, quote, paymentToken, actor, now);
-            }
-        }
-        return result;
+    private Result<Quote> quoteAgain(String reservationId) {
+        return commands.on(reservationId).decide(reservation -> Result.done(unchanged(reservation)));
     }
 
-    private void open(Reservation reservation, Quote quote, @Nullable String paymentToken, Actor actor, Instant now) {
+    private void open(Reservation reservation, Quote quote, @Nullable String paymentToken, Actor actor) {
+        Instant now = clock.instant();
         StayTerms terms = quote.newTerms();
         Modification modification = new Modification(
                 identifiers.next("mod"), reservation, terms, quote.difference(), quote.refundNow(), paymentToken, now);
@@ -205,7 +176,8 @@ public class ModifyReservation {
                 .orElseThrow();
     }
 
-    private Result<Quote> quote(Reservation reservation, NewStay wish, Instant now) {
+    private Result<Quote> quote(Reservation reservation, NewStay wish) {
+        Instant now = clock.instant();
         StayTerms old = reservation.terms();
         StayDates stay = wish.stay() == null ? old.stay() : wish.stay();
         String roomTypeId = wish.roomTypeId() == null ? old.roomTypeId() : wish.roomTypeId();

@@ -10,16 +10,7 @@ public final class Versions {
 
     /** @param seen absent when the caller does not care */
     public static Optional<Refusal> refusal(Reservation reservation, @Nullable Integer seen) {
-        return seen == null || seen == reservation.version() ? Optional.empty() : Optional.of(stale());
-    }
-
-    public static Refusal stale() {
-        return new Refusal(
-                Refusal.Kind.STALE,
-                "changed_meanwhile",
-                "It was changed since you read it. Read it again, then repeat the change.",
-                null,
-                java.util.Map.of());
+        return seen == null || seen == reservation.version() ? Optional.empty() : Optional.of(Refusal.stale());
     }
 
     private Versions() {}

@@ -1,5 +1,5 @@
 /**
- * How commands of the hotel run in the engine's transactions: a refusal takes everything back, and reservations are locked before their workflows move.
+ * The gate of the hotel's commands, and how they run in the engine's transactions: a refusal takes everything back, and reservations are locked before their workflows move.
  */
 @NullMarked
 package io.lodgeflow.workflows.transaction;

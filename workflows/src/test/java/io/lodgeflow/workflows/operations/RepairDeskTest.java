@@ -7,6 +7,10 @@ import io.lodgeflow.domain.reservation.Actor;
 import io.lodgeflow.domain.reservation.ReservationStatus;
 import io.lodgeflow.domain.result.Result;
 import io.lodgeflow.workflows.memory.CommandsInMemory;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -37,8 +41,8 @@ class RepairDeskTest {
 
     @Test
     void aPreviewSaysWhatARepairDoesAndWritesNothing() {
-        RepairPreview preview =
-                desk.preview(id, new Repair.Cancel(true), OPERATIONS).orThrow();
+        RepairPreview preview = desk.preview(id, new BookingRepairs.CancelWithWaiver(), OPERATIONS)
+                .orThrow();
         assertThat(preview.effects())
                 .extracting(Effect::kind)
                 .containsExactly(
@@ -54,7 +58,7 @@ class RepairDeskTest {
     @Test
     void whatIsDoneIsWrittenDownWithBeforeAndAfter() {
         hotel.at(hotel.stay().arrival(), "10:00");
-        desk.perform(id, new Repair.Cancel(true), "the pool is closed", null, OPERATIONS)
+        desk.perform(id, new BookingRepairs.CancelWithWaiver(), "the pool is closed", null, OPERATIONS)
                 .orThrow();
         assertThat(hotel.booking(id).status()).isEqualTo(ReservationStatus.CANCELED);
         assertThat(hotel.refunds(id)).containsExactly("200.00");
@@ -70,46 +74,83 @@ class RepairDeskTest {
     @Test
     void supportCancelsByThePolicyAndGivesNothingAway() {
         hotel.at(hotel.stay().arrival(), "10:00");
-        assertThat(refused(desk.perform(id, new Repair.Cancel(true), "reason", null, SUPPORT)))
+        assertThat(refused(desk.perform(id, new BookingRepairs.CancelWithWaiver(), "reason", null, SUPPORT)))
                 .isEqualTo("forbidden");
         assertThat(hotel.audit()).isEmpty();
-        desk.perform(id, new Repair.Cancel(false), "reason", null, SUPPORT).orThrow();
+        desk.perform(id, new BookingRepairs.Cancel(), "reason", null, SUPPORT).orThrow();
         assertThat(hotel.folio(id)).containsExactly("CANCELLATION_FEE 200.00");
     }
 
     @Test
     void staffOfOneHotelSeeItsBookingsOnly() {
-        desk.perform(id, new Repair.AddNote(), "late arrival", null, houseOf(CommandsInMemory.HOTEL))
+        desk.perform(id, new GuestRepairs.AddNote(), "late arrival", null, houseOf(CommandsInMemory.HOTEL))
                 .orThrow();
-        assertThat(refused(desk.perform(id, new Repair.AddNote(), "late arrival", null, houseOf("htl_2"))))
+        assertThat(refused(desk.perform(id, new GuestRepairs.AddNote(), "late arrival", null, houseOf("htl_2"))))
                 .isEqualTo("not_found");
         assertThat(hotel.audit()).hasSize(1);
     }
 
     @Test
     void nobodyRepairsWithoutAReasonOrOnAnOldVersion() {
-        assertThat(refused(desk.perform(id, new Repair.Suspend(), " ", null, OPERATIONS)))
+        assertThat(refused(desk.perform(id, new TokenRepairs.Suspend(), " ", null, OPERATIONS)))
                 .isEqualTo("reason_missing");
-        assertThat(refused(desk.perform(id, new Repair.Suspend(), "x".repeat(301), null, OPERATIONS)))
+        assertThat(refused(desk.perform(id, new TokenRepairs.Suspend(), "x".repeat(301), null, OPERATIONS)))
                 .isEqualTo("reason_missing");
         int seen = hotel.booking(id).version() + 1;
-        assertThat(refused(desk.perform(id, new Repair.Suspend(), "reason", seen, OPERATIONS)))
+        assertThat(refused(desk.perform(id, new TokenRepairs.Suspend(), "reason", seen, OPERATIONS)))
                 .isEqualTo("changed_meanwhile");
         assertThat(hotel.audit()).isEmpty();
     }
 
     @Test
     void whatIsSuspendedIsResumedOnce() {
-        assertThat(desk.perform(id, new Repair.Suspend(), "reason", null, OPERATIONS)
+        assertThat(desk.perform(id, new TokenRepairs.Suspend(), "reason", null, OPERATIONS)
                         .orThrow()
                         .after())
                 .contains("suspended=true");
-        assertThat(desk.perform(id, new Repair.Resume(), "reason", null, OPERATIONS)
+        assertThat(desk.perform(id, new TokenRepairs.Resume(), "reason", null, OPERATIONS)
                         .orThrow()
                         .after())
                 .contains("suspended=false");
-        assertThat(desk.perform(id, new Repair.Resume(), "reason", null, OPERATIONS))
+        assertThat(desk.perform(id, new TokenRepairs.Resume(), "reason", null, OPERATIONS))
                 .isInstanceOf(Result.Refused.class);
         assertThat(hotel.audit()).hasSize(2);
+    }
+
+    private static List<RepairKind> kinds(Predicate<RepairKind> which) {
+        return Arrays.stream(RepairKind.values()).filter(which).toList();
+    }
+
+    @Test
+    void whatGivesMoneyAwayIsForOperationsAndWhatConcernsTheHouseForItsStaff() {
+        assertThat(kinds(kind -> kind.isAllowedTo(Role.GUEST))).isEmpty();
+        assertThat(kinds(kind -> kind.isAllowedTo(Role.FRONT_DESK)))
+                .containsExactly(RepairKind.REASSIGN_ROOM, RepairKind.RESEND_MESSAGE, RepairKind.ADD_NOTE);
+        assertThat(kinds(kind -> !kind.isAllowedTo(Role.SUPPORT)))
+                .containsExactly(RepairKind.COMPENSATE, RepairKind.CANCEL_WITH_WAIVER);
+        assertThat(kinds(kind -> !kind.isAllowedTo(Role.OPERATIONS))).isEmpty();
+    }
+
+    @Test
+    void whatNeedsSomethingOfOneBookingIsDecidedBookingByBooking() {
+        assertThat(kinds(kind -> !kind.isForMany()))
+                .containsExactly(
+                        RepairKind.EDIT_AND_RETRY,
+                        RepairKind.SKIP_STEP,
+                        RepairKind.MOVE_TO_STEP,
+                        RepairKind.REFUND,
+                        RepairKind.REASSIGN_ROOM);
+        assertThat(kinds(RepairKind::isForMany))
+                .allSatisfy(kind -> assertThat(kind.forMany(null).kind()).isEqualTo(kind));
+    }
+
+    @Test
+    void everyKindAsksForFieldsOfTheForm() {
+        List<String> form = Arrays.stream(Repair.Form.class.getMethods())
+                .map(Method::getName)
+                .toList();
+        assertThat(kinds(kind -> !kind.fields().isEmpty()))
+                .hasSize(7)
+                .allSatisfy(kind -> assertThat(form).containsAll(kind.fields()));
     }
 }

@@ -1,0 +1,210 @@
+package io.lodgeflow.workflows.operations;
+
+import io.lodgeflow.domain.operations.WorkItem;
+import io.lodgeflow.domain.reservation.Reservation;
+import io.lodgeflow.domain.result.Refusal;
+import io.lodgeflow.domain.result.Result;
+import io.lodgeflow.engine.incident.IncidentRecord;
+import io.lodgeflow.engine.incident.WorkflowRepairs.FailedWork;
+import io.lodgeflow.workflows.process.ReservationWorkflow;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Repairs of the workflow itself: tried again, moved to another step or past one, stopped and let go on. */
+public final class TokenRepairs {
+
+    private static final Duration ROOM_FOUND_WITHIN = Duration.ofHours(4);
+
+    /** Tries what has failed once more, now. */
+    public record RetryNow() implements Repair {
+
+        @Override
+        public Result<List<Effect>> preview(RepairSubject subject, RepairTools tools) {
+            if (tools.workflow().isSuspended(subject.id())) {
+                return Result.refused(suspended());
+            }
+            List<Effect> effects = retries(subject, tools);
+            return effects.isEmpty()
+                    ? Result.refused(Refusal.conflict("nothing_failed", "No step of this booking has failed."))
+                    : Result.done(effects);
+        }
+
+        @Override
+        public List<FailedWork> release(RepairSubject subject, RepairTools tools) {
+            return released(subject, tools);
+        }
+    }
+
+    /** Leaves out a step. */
+    public record SkipStep(String step) implements Repair {
+
+        @Override
+        public Result<Repair> filled(Form form) {
+            return Repair.needed(form.step(), "step", SkipStep::new);
+        }
+
+        @Override
+        public Result<List<Effect>> preview(RepairSubject subject, RepairTools tools) {
+            boolean failed = tools.workflow().failedWork(subject.id()).stream()
+                    .anyMatch(work -> work.step().equals(step));
+            if (!failed && !tools.stepsNow(subject).contains(step)) {
+                return Result.refused(
+                        Refusal.conflict("not_at_step", "The workflow is not at " + step + ", it cannot be left out."));
+            }
+            return MovePolicy.afterSkipping(step).then(next -> new MoveToStep(next).preview(subject, tools));
+        }
+
+        @Override
+        public Result<List<Effect>> perform(RepairSubject subject, List<Effect> foreseen, RepairTools tools) {
+            return MovePolicy.afterSkipping(step).then(next -> new MoveToStep(next).perform(subject, foreseen, tools));
+        }
+    }
+
+    /** Lets the workflow go on at another step. See {@link MovePolicy} for where it may go. */
+    public record MoveToStep(String step) implements Repair {
+
+        @Override
+        public Result<Repair> filled(Form form) {
+            return Repair.needed(form.step(), "step", MoveToStep::new);
+        }
+
+        @Override
+        public Result<List<Effect>> preview(RepairSubject subject, RepairTools tools) {
+            if (tools.workflow().isSuspended(subject.id())) {
+                return Result.refused(suspended());
+            }
+            List<String> steps = tools.stepsNow(subject);
+            if (steps.isEmpty()) {
+                return Result.refused(ended());
+            }
+            List<String> leaving = MovePolicy.leaving(steps);
+            if (leaving.isEmpty() && MovePolicy.targets().contains(step)) {
+                return Result.refused(Refusal.conflict(
+                        "change_in_progress",
+                        "The workflow is at " + String.join(", ", steps) + ", which must end by itself first."));
+            }
+            Reservation reservation = subject.reservation();
+            Result<List<Effect>> effects =
+                    MovePolicy.effects(subject, step, tools.payments().kept(reservation.id(), reservation.currency()));
+            return effects.map(known -> {
+                List<Effect> all = new ArrayList<>();
+                all.add(Effect.of(
+                        Effect.Kind.WORKFLOW,
+                        "The workflow leaves " + String.join(", ", leaving) + " and goes on at " + step + "."));
+                all.addAll(known);
+                return List.copyOf(all);
+            });
+        }
+
+        @Override
+        public Result<List<Effect>> perform(RepairSubject subject, List<Effect> foreseen, RepairTools tools) {
+            if (step.equals("FindRoom")) {
+                askStaff(subject, tools);
+            }
+            subject.reservation()
+                    .noteRepair("Workflow moved to " + step + ": " + subject.reason(), subject.actor(), subject.now());
+            tools.reservations().flush(); // timers of the target read the reservation as it is now
+            List<String> leaving = MovePolicy.leaving(tools.stepsNow(subject));
+            tools.workflow().move(ReservationWorkflow.PROCESS, subject.id(), leaving, step);
+            return Result.done(foreseen);
+        }
+
+        /** As the step before would have done when it found no room. */
+        private static void askStaff(RepairSubject subject, RepairTools tools) {
+            Reservation reservation = subject.reservation();
+            tools.workItems()
+                    .addOnce(new WorkItem(
+                            tools.identifiers().next("wrk"),
+                            reservation.id(),
+                            reservation.hotelId(),
+                            WorkItem.Kind.FIND_ROOM,
+                            "Find " + reservation.rooms() + " room(s) for " + reservation.confirmationNumber() + ", "
+                                    + reservation.stay(),
+                            "Assign rooms by hand",
+                            subject.now(),
+                            subject.now().plus(ROOM_FOUND_WITHIN)));
+        }
+    }
+
+    /** Stops the workflow where it is: no timer fires, nothing is called, no request moves it. Rooms stay held. */
+    public record Suspend() implements Repair {
+
+        @Override
+        public Result<List<Effect>> preview(RepairSubject subject, RepairTools tools) {
+            if (!tools.workflow().isRunning(subject.id())) {
+                return Result.refused(ended());
+            }
+            if (tools.workflow().isSuspended(subject.id())) {
+                return Result.refused(Refusal.conflict("suspended", "It is suspended already."));
+            }
+            if (tools.workflow().isCallUnderWay(subject.id())) {
+                return Result.refused(Refusal.conflict(
+                        "change_in_progress",
+                        "The gateway is being asked at this moment. Try again when it has answered."));
+            }
+            return Result.done(List.of(
+                    Effect.of(Effect.Kind.WORKFLOW, "No timer fires, no deadline ends the hold, until it is resumed."),
+                    Effect.of(
+                            Effect.Kind.WORKFLOW,
+                            "Payment, check-in, change and cancellation are refused until it is resumed.")));
+        }
+
+        @Override
+        public Result<List<Effect>> perform(RepairSubject subject, List<Effect> foreseen, RepairTools tools) {
+            tools.workflow().suspend(subject.id());
+            subject.reservation().noteRepair("Workflow suspended: " + subject.reason(), subject.actor(), subject.now());
+            return Result.done(foreseen);
+        }
+    }
+
+    /** Lets a stopped workflow go on. */
+    public record Resume() implements Repair {
+
+        @Override
+        public Result<List<Effect>> preview(RepairSubject subject, RepairTools tools) {
+            return tools.workflow().isSuspended(subject.id())
+                    ? Result.done(List.of(Effect.of(
+                            Effect.Kind.WORKFLOW, "The workflow goes on; what fell due meanwhile happens at once.")))
+                    : Result.refused(Refusal.conflict("not_suspended", "It is not suspended."));
+        }
+
+        @Override
+        public Result<List<Effect>> perform(RepairSubject subject, List<Effect> foreseen, RepairTools tools) {
+            tools.workflow().resume(subject.id());
+            subject.reservation().noteRepair("Workflow resumed: " + subject.reason(), subject.actor(), subject.now());
+            return Result.done(foreseen);
+        }
+    }
+
+    /** What happens to all that has failed when it is tried again. */
+    static List<Effect> retries(RepairSubject subject, RepairTools tools) {
+        return tools.workflow().failedWork(subject.id()).stream()
+                .map(work -> Effect.of(
+                        Effect.Kind.WORKFLOW,
+                        work.kind() == IncidentRecord.Kind.REMOTE_CALL
+                                ? work.step() + " is asked again with the same key; no money can move twice."
+                                : work.step() + " is tried again, with all steps since the last wait."))
+                .toList();
+    }
+
+    /** @return what is to be run once the transaction has committed; nothing of a suspended workflow */
+    static List<FailedWork> released(RepairSubject subject, RepairTools tools) {
+        if (tools.workflow().isSuspended(subject.id())) {
+            return List.of();
+        }
+        return tools.workflow().failedWork(subject.id()).stream()
+                .filter(work -> tools.workflow().release(work.workId(), work.kind()))
+                .toList();
+    }
+
+    private static Refusal suspended() {
+        return Refusal.conflict("suspended", "The workflow is suspended. Resume it first.");
+    }
+
+    private static Refusal ended() {
+        return Refusal.conflict("workflow_ended", "The workflow of this booking has ended.");
+    }
+
+    private TokenRepairs() {}
+}
