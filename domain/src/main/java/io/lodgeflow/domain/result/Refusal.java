@@ -1,6 +1,7 @@
 package io.lodgeflow.domain.result;
 
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,14 +46,20 @@ public record Refusal(
         return new Refusal(Kind.NOT_FOUND, "not_found", "There is no " + what + " '" + id + "'.", null, Map.of());
     }
 
-    /** The caller has seen another version. */
-    public static Refusal stale() {
-        return new Refusal(
-                Kind.STALE,
-                "changed_meanwhile",
-                "It was changed since you read it. Read it again, then repeat the change.",
-                null,
-                Map.of());
+    /**
+     * If the caller has seen another version than the present one.
+     *
+     * @param seen absent when the caller does not care
+     */
+    public static Optional<Refusal> ifStale(@Nullable Integer seen, int version) {
+        return seen == null || seen == version
+                ? Optional.empty()
+                : Optional.of(new Refusal(
+                        Kind.STALE,
+                        "changed_meanwhile",
+                        "It was changed since you read it. Read it again, then repeat the change.",
+                        null,
+                        Map.of()));
     }
 
     public static Refusal forbidden(String detail) {

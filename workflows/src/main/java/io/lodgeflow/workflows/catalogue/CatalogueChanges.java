@@ -178,9 +178,7 @@ public class CatalogueChanges {
         if (found.isEmpty()) {
             return Result.refused(Refusal.notFound(kind.name(), id));
         }
-        return seen == null || seen == found.get().version()
-                ? Result.done(found.get())
-                : Result.refused(Refusal.stale());
+        return Result.unless(Refusal.ifStale(seen, found.get().version()), found::get);
     }
 
     private <E extends CatalogueEntry> Result<String> changed(E entry, Consumer<? super E> change) {

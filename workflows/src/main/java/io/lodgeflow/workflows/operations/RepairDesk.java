@@ -9,7 +9,6 @@ import io.lodgeflow.engine.incident.RetryOutcome;
 import io.lodgeflow.engine.incident.StepFailed;
 import io.lodgeflow.engine.incident.WorkflowRepairs.FailedWork;
 import io.lodgeflow.engine.transaction.Transactions;
-import io.lodgeflow.workflows.reservation.Versions;
 import io.lodgeflow.workflows.transaction.Decisions;
 import java.time.Clock;
 import java.util.List;
@@ -191,7 +190,7 @@ public class RepairDesk {
         if (found.isEmpty()) {
             return Result.refused(Refusal.notFound("reservation", reservationId));
         }
-        Optional<Refusal> stale = Versions.refusal(found.get(), seenVersion);
+        Optional<Refusal> stale = Refusal.ifStale(seenVersion, found.get().version());
         return stale.isPresent()
                 ? Result.refused(stale.get())
                 : Result.done(new RepairSubject(

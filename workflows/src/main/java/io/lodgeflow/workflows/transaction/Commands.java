@@ -105,9 +105,8 @@ public class Commands {
         /** The same, in the running transaction, for commands and steps that do more than that. */
         public <T> Result<T> within(Function<Reservation, Result<T>> rule) {
             return found(reservations.lock(reservationId))
-                    .then(booking -> seen == null || seen == booking.version()
-                            ? rule.apply(booking)
-                            : Result.refused(Refusal.stale()));
+                    .then(booking -> Result.unless(Refusal.ifStale(seen, booking.version()), () -> booking))
+                    .then(rule);
         }
 
         /** @param rule changes nothing, so the booking is not locked */
