@@ -19,10 +19,10 @@ class CancelRepair {
     }
 
     Result<List<Effect>> preview(RepairSubject subject, boolean everythingBack) {
-        return cancelReservation
-                .preview(subject.id())
-                .map(quote ->
-                        effects(subject.reservation(), everythingBack ? quote.waived(subject.reservation()) : quote));
+        Result<CancellationQuote> quoted = everythingBack
+                ? cancelReservation.previewWithWaiver(subject.id())
+                : cancelReservation.preview(subject.id());
+        return quoted.map(quote -> effects(subject.reservation(), quote));
     }
 
     Result<List<Effect>> cancel(RepairSubject subject, boolean everythingBack, String reason, Operator operator) {

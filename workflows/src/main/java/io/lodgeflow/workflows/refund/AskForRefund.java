@@ -28,7 +28,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Staff gives money back without a cancellation: stores the refund, reserves its amount on the payment, and starts the refund
- * process, in one transaction. Above the limit it waits there until another person has approved it.
+ * process, in one transaction. With what was given of the booking before, above the limit it waits there until another
+ * person has approved it.
  */
 @Component
 public class AskForRefund {
@@ -115,7 +116,7 @@ public class AskForRefund {
     public Result<Plan> plan(Reservation reservation, @Nullable Money amount) {
         return chosen(reservation, null, amount).map(payment -> {
             Money part = amount == null ? payment.refundable() : amount;
-            return new Plan(part, settings.needsApproval(part));
+            return new Plan(part, settings.needsApproval(reservation, payments, part));
         });
     }
 
@@ -140,7 +141,7 @@ public class AskForRefund {
 
     private String store(Reservation reservation, PaymentAttempt payment, Money part, String reason, Actor actor) {
         Instant now = clock.instant();
-        boolean needsApproval = settings.needsApproval(part);
+        boolean needsApproval = settings.needsApproval(reservation, payments, part);
         Refund refund = Refund.askedFor(identifiers.next("rfd"), payment, part, reason, actor, needsApproval, now);
         payment.reserveRefund(part);
         payments.add(refund);

@@ -19,11 +19,13 @@ import io.lodgeflow.workflows.idempotency.IdempotentRequest;
 import io.lodgeflow.workflows.payment.ChargeGuarantee;
 import io.lodgeflow.workflows.process.ReservationWorkflow;
 import io.lodgeflow.workflows.process.ReservationWorkflow.Message;
+import io.lodgeflow.workflows.refund.RefundSettings;
 import io.lodgeflow.workflows.transaction.Decisions;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +46,7 @@ public class CancelReservation {
     private final ChargeGuarantee chargeGuarantee;
     private final CancellationPolicy policy;
     private final ClosureItems closures;
+    private final RefundSettings limits;
     private final ReservationWorkflow workflow;
     private final IdempotencyKeys keys;
     private final Decisions decisions;
@@ -58,6 +61,7 @@ public class CancelReservation {
             ChargeGuarantee chargeGuarantee,
             CancellationPolicy policy,
             ClosureItems closures,
+            RefundSettings limits,
             ReservationWorkflow workflow,
             IdempotencyKeys keys,
             Decisions decisions,
@@ -70,6 +74,7 @@ public class CancelReservation {
         this.chargeGuarantee = chargeGuarantee;
         this.policy = policy;
         this.closures = closures;
+        this.limits = limits;
         this.workflow = workflow;
         this.keys = keys;
         this.decisions = decisions;
@@ -78,16 +83,35 @@ public class CancelReservation {
 
     /** What canceling now would cost; changes nothing. */
     public Result<CancellationQuote> preview(String reservationId) {
-        return decisions.decide(() -> {
-            Optional<Reservation> found = reservations.find(reservationId);
-            if (found.isEmpty()) {
-                return Result.refused(Refusal.notFound("reservation", reservationId));
-            }
-            Optional<Refusal> refusal = found.get().refusalToCancel();
-            return refusal.isPresent()
-                    ? Result.refused(refusal.get())
-                    : Result.done(quote(found.get(), clock.instant()));
-        });
+        return decisions.decide(() -> previewed(reservationId).map(found -> quote(found, clock.instant())));
+    }
+
+    /** What {@link #cancelWithWaiver} would do; changes nothing. */
+    public Result<CancellationQuote> previewWithWaiver(String reservationId) {
+        return decisions.decide(() -> previewed(reservationId).then(this::waivedByOnePerson));
+    }
+
+    private Result<Reservation> previewed(String reservationId) {
+        Optional<Reservation> found = reservations.find(reservationId);
+        if (found.isEmpty()) {
+            return Result.refused(Refusal.notFound("reservation", reservationId));
+        }
+        Optional<Refusal> refusal = found.get().refusalToCancel();
+        return refusal.isPresent() ? Result.refused(refusal.get()) : Result.done(found.get());
+    }
+
+    /** The fee counts with what was given of the booking before; refunds that wait end with the booking. */
+    private Result<CancellationQuote> waivedByOnePerson(Reservation reservation) {
+        CancellationQuote quote = quote(reservation, clock.instant());
+        Money given = payments.forgone(reservation.id(), reservation.currency())
+                .minus(refunds.awaitingApproval(reservation));
+        return quote.fee().isPositive() && limits.isAboveLimit(given.plus(quote.fee()))
+                ? Result.refused(Refusal.conflict(
+                        "approval_needed",
+                        "To waive " + quote.fee() + " a second person must agree. Cancel by the policy,"
+                                + " then ask for a refund of the fee, which somebody else approves.",
+                        Map.of("fee", quote.fee().decimal(), "currency", quote.fee().currencyCode())))
+                : Result.done(quote.waived(reservation));
     }
 
     /** @param seenVersion the version the caller decided on, if it says so */
@@ -105,12 +129,21 @@ public class CancelReservation {
                         () -> Result.done(quote(reservations.lockExisting(reservationId), clock.instant()))));
     }
 
-    /** As {@link #cancel}, but everything the guest has paid goes back, whatever the policy says. */
+    /**
+     * As {@link #cancel}, but everything the guest has paid goes back, whatever the policy says. A fee that is more than one
+     * person may give away of a booking is not waived.
+     */
     public Result<CancellationQuote> cancelWithWaiver(String reservationId, String reason, Actor actor) {
-        return decisions.decide(() -> cancelWithWaiverWithin(reservationId, reason, actor));
+        return decisions.decide(() -> {
+            Optional<Reservation> found = reservations.lock(reservationId);
+            Result<?> allowed = found.isPresent() && found.get().refusalToCancel().isEmpty()
+                    ? waivedByOnePerson(found.get())
+                    : Result.done(reservationId);
+            return allowed.then(granted -> cancelWithWaiverWithin(reservationId, reason, actor));
+        });
     }
 
-    /** As {@link #cancelWithWaiver}, within the running transaction, for commands and steps that do more than that. */
+    /** As {@link #cancelWithWaiver}, of any fee and within the running transaction: for steps where no person gives it away. */
     public Result<CancellationQuote> cancelWithWaiverWithin(String reservationId, String reason, Actor actor) {
         return cancelLocked(reservationId, reason, null, actor, null, CancellationQuote::waived);
     }

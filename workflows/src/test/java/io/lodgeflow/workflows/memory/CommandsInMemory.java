@@ -214,19 +214,23 @@ public final class CommandsInMemory implements AutoCloseable {
 
     /** A hold; answers its id. */
     public String placed() {
-        return placed(null);
+        return placed(stay(), null);
     }
 
-    private String placed(@Nullable String guarantee) {
+    private String placed(StayDates stay, @Nullable String guarantee) {
         return get(PlaceReservations.class)
-                .place(wish(stay(), null, guarantee), Reservation::id)
+                .place(wish(stay, null, guarantee), Reservation::id)
                 .orThrow()
                 .reservationId();
     }
 
     /** Paid with a card, confirmed, in room 101; answers its id. */
     public String paid() {
-        Reservation booking = booking(placed());
+        return paid(stay());
+    }
+
+    public String paid(StayDates stay) {
+        Reservation booking = booking(placed(stay, null));
         PaymentAttempt attempt = new PaymentAttempt(
                 "pay_of_" + booking.id(),
                 booking.id(),
@@ -245,7 +249,7 @@ public final class CommandsInMemory implements AutoCloseable {
     /** To be paid at the hotel, guaranteed by a card, in room 101; answers its id. */
     public String guaranteed() {
         plan = PaymentPlan.PAY_AT_HOTEL;
-        return confirmed(booking(placed("tok_card")));
+        return confirmed(booking(placed(stay(), "tok_card")));
     }
 
     private String confirmed(Reservation booking) {
@@ -306,6 +310,11 @@ public final class CommandsInMemory implements AutoCloseable {
         return ports.folios.of(reservationId).stream()
                 .map(posting -> posting.type() + " " + posting.amount().decimal())
                 .toList();
+    }
+
+    /** Whatever became of them, oldest first. */
+    public List<Refund> refundsOf(String reservationId) {
+        return ports.payments.refundsOf(reservationId);
     }
 
     /** Amounts that were promised back. */
