@@ -52,9 +52,10 @@ class HouseRepair {
                         Effect.of(Effect.Kind.GUEST_TOLD, "The guest is told the new room.")));
     }
 
-    Result<List<Effect>> reassignRooms(RepairSubject subject, Repair.ReassignRoom repair, Operator operator) {
+    Result<List<Effect>> reassignRooms(
+            RepairSubject subject, Repair.ReassignRoom repair, String reason, Operator operator) {
         return assignRooms
-                .assign(subject.id(), repair.roomIds(), null, operator.actor())
+                .assign(subject.id(), repair.roomIds(), reason, null, operator.actor())
                 .map(rooms -> List.of(Effect.of(
                         Effect.Kind.ROOMS,
                         "Room " + rooms.stream().map(AssignedRoom::number).collect(Collectors.joining(", ")))));

@@ -68,7 +68,7 @@ class Repairs {
             case Repair.Cancel cancel -> cancellations.cancel(subject, cancel.waiveFee(), reason, operator);
             case Repair.Refund refund ->
                 previewed(subject, repair, () -> refunds.refund(subject, refund, reason, operator));
-            case Repair.ReassignRoom rooms -> house.reassignRooms(subject, rooms, operator);
+            case Repair.ReassignRoom rooms -> house.reassignRooms(subject, rooms, reason, operator);
             case Repair.Resurrect resurrect -> resurrections.resurrect(subject, reason, operator);
             case Repair.RetryNow retry -> {
                 Result<List<Effect>> effects = retries.previewRetry(subject);

@@ -6,9 +6,12 @@ import io.lodgeflow.domain.catalogue.Hotel;
 import io.lodgeflow.domain.catalogue.HotelDetails;
 import io.lodgeflow.domain.catalogue.RatePlan.PaymentPlan;
 import io.lodgeflow.domain.catalogue.Room;
+import io.lodgeflow.domain.catalogue.RoomType;
+import io.lodgeflow.domain.catalogue.RoomTypeDetails;
 import io.lodgeflow.domain.closure.ClosureItem;
 import io.lodgeflow.domain.money.Money;
 import io.lodgeflow.domain.notification.GuestMessages;
+import io.lodgeflow.domain.operations.WorkItem;
 import io.lodgeflow.domain.payment.PaymentAttempt;
 import io.lodgeflow.domain.payment.Refund;
 import io.lodgeflow.domain.rates.Offer;
@@ -77,6 +80,11 @@ public final class CommandsInMemory implements AutoCloseable {
 
     public CommandsInMemory() {
         ports.catalogue.add(lisbon());
+        ports.catalogue.add(new RoomType(
+                "rmt_1",
+                HOTEL,
+                "STANDARD",
+                new RoomTypeDetails("Standard", "", 2, "", 20, 1, 100_00, List.of(), List.of())));
         ports.catalogue.add(new Room("rom_101", HOTEL, "rmt_1", "101", 1, Set.of()));
         at(TODAY, "09:00");
         List.of(
@@ -289,6 +297,17 @@ public final class CommandsInMemory implements AutoCloseable {
 
     public <E extends CatalogueEntry> E entry(Class<E> kind, String id) {
         return ports.catalogue.find(kind, id).orElseThrow();
+    }
+
+    /** Numbers of its rooms. */
+    public List<String> rooms(String reservationId) {
+        return ports.allocations.of(reservationId).stream()
+                .map(AssignedRoom::number)
+                .toList();
+    }
+
+    public List<WorkItem> openWork(String reservationId) {
+        return ports.workItems.openOf(reservationId);
     }
 
     /** Rooms on sale on each night. */
