@@ -3,6 +3,7 @@ package io.lodgeflow.scenarios;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lodgeflow.domain.assignment.AssignedRoom;
+import io.lodgeflow.domain.catalogue.RoomStatus;
 import io.lodgeflow.domain.reservation.Actor;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.reservation.Reservations;
@@ -11,7 +12,10 @@ import io.lodgeflow.engine.DueWork;
 import io.lodgeflow.engine.time.LodgeflowClock;
 import io.lodgeflow.engine.transaction.Transactions;
 import io.lodgeflow.scenarios.OnBothDatabases.Because;
+import io.lodgeflow.workflows.catalogue.CatalogueChanges;
+import io.lodgeflow.workflows.catalogue.CatalogueChanges.Kind;
 import io.lodgeflow.workflows.frontdesk.AssignRoomsByHand;
+import io.lodgeflow.workflows.frontdesk.CheckIn;
 import io.lodgeflow.workflows.reservation.PlaceReservations;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -133,6 +137,55 @@ class RoomRaceTest {
             assertThat(ids).as("seed " + seed).allMatch(id -> read(id).roomsAssigned());
             assertThat(lodgeflow.violations()).as("seed " + seed).isEmpty();
         }
+    }
+
+    /** Whoever is first: nobody lives in a room that is out of order, and a guest who came is let in if there is a room. */
+    @Test
+    void anArrivalAndARoomThatGetsOutOfOrder() {
+        for (int round = 0; round < 8; round++) {
+            boolean another = round % 2 == 0;
+            TestHotel hotel = TestHotel.with(lodgeflow, another ? 2 : 1, 0, 100);
+            LocalDate arrival = hotel.today().plusDays(2);
+            Wish wish = Wish.of(hotel, "standard", arrival, 2).plan("pay_at_hotel");
+            String id = place.place(wish.command(), reservation -> "").orThrow().reservationId();
+            lodgeflow.travelTo(hotel.at(arrival, "16:00"));
+            String room = roomOf(id).getFirst();
+            List<Callable<String>> deeds = List.of(
+                    () -> said(lodgeflow.bean(CheckIn.class).checkIn(id, false, null, DESK)),
+                    () -> said(lodgeflow
+                            .bean(CatalogueChanges.class)
+                            .change(
+                                    Kind.ROOM,
+                                    hotel.id(),
+                                    room,
+                                    null,
+                                    broken -> broken.change(
+                                            broken.number(), 1, broken.features(), RoomStatus.OUT_OF_ORDER))));
+            List<String> told = AtOnce.all(deeds);
+            lodgeflow.settle();
+            boolean isBroken = told.getLast().equals("done");
+            assertThat(told.getLast()).as(told.toString()).isIn("done", "room_occupied");
+            assertThat(told.getFirst())
+                    .as(told.toString())
+                    .isEqualTo(isBroken && !another ? "no_room_assigned" : "done");
+            assertThat(statusOf(room)).as(told.toString()).isEqualTo(isBroken ? "OUT_OF_ORDER" : "OCCUPIED");
+            for (String has : roomOf(id)) {
+                assertThat(statusOf(has)).as(told.toString()).isEqualTo("OCCUPIED");
+            }
+            assertThat(lodgeflow.violations()).isEmpty();
+        }
+    }
+
+    private List<String> roomOf(String id) {
+        return lodgeflow.texts("select distinct room_id from room_night where reservation_id = ?", id);
+    }
+
+    private String statusOf(String room) {
+        return lodgeflow.texts("select status from room where id = ?", room).getFirst();
+    }
+
+    private static String said(Result<String> result) {
+        return result instanceof Result.Refused<?> refused ? refused.refusal().code() : "done";
     }
 
     private static String told(Result<List<AssignedRoom>> result) {

@@ -212,7 +212,9 @@ final class Guests {
     }
 
     private void checkIn(Booking booking) {
-        ask("check in " + booking.id(), () -> product.bean(CheckIn.class).checkIn(booking.id(), false, null, DESK));
+        ask(
+                "check in " + booking.id(),
+                () -> product.bean(CheckIn.class).checkIn(booking.id(), false, "Nobody cleans here", null, DESK));
     }
 
     private void checkOut(Booking booking) {

@@ -103,6 +103,17 @@ class JdbcRoomAllocations implements RoomAllocations {
     }
 
     @Override
+    public List<String> reservationsIn(String roomId) {
+        return jdbc.query(
+                "select distinct n.reservation_id from room_night n join reservation r on r.id = n.reservation_id"
+                        + " where n.room_id = ? and r.status in ('CONFIRMED', 'PAID', 'CHECKED_IN') and n.stay_date ="
+                        + " (select max(l.stay_date) from room_night l where l.reservation_id = n.reservation_id)"
+                        + " order by n.reservation_id",
+                (row, number) -> row.getString(1),
+                roomId);
+    }
+
+    @Override
     public List<AssignedRoom> of(String reservationId) {
         return jdbc.query(
                 "select r.id, r.number, r.room_type_id from room_night n join room r on r.id = n.room_id"

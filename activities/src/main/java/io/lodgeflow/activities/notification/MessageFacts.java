@@ -23,6 +23,7 @@ import java.time.LocalTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
@@ -208,15 +209,23 @@ class MessageFacts {
                         .map(AssignedRoom::number)
                         .map(MessageFacts::oneLine)
                         .collect(Collectors.joining(", ")));
-        facts.put(
-                "otherRoomType",
-                rooms.stream()
-                        .map(AssignedRoom::roomTypeId)
-                        .filter(type -> !type.equals(reservation.roomTypeId()))
-                        .distinct()
-                        .map(this::roomTypeName)
-                        .collect(Collectors.joining(", ")));
+        int booked = gradeOf(reservation.roomTypeId());
+        facts.put("otherRoomType", otherTypes(rooms, reservation, grade -> grade >= booked));
+        facts.put("lesserRoomType", otherTypes(rooms, reservation, grade -> grade < booked));
         facts.put("amountDue", amount(due(reservation, told), wording));
+    }
+
+    private String otherTypes(List<AssignedRoom> rooms, Reservation reservation, IntPredicate grade) {
+        return rooms.stream()
+                .map(AssignedRoom::roomTypeId)
+                .filter(type -> !type.equals(reservation.roomTypeId()) && grade.test(gradeOf(type)))
+                .distinct()
+                .map(this::roomTypeName)
+                .collect(Collectors.joining(", "));
+    }
+
+    private int gradeOf(String roomTypeId) {
+        return catalogue.roomType(roomTypeId).orElseThrow().grade();
     }
 
     /** Only what the folio bears out: a difference was charged if nothing is due. */

@@ -14,6 +14,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -125,6 +126,22 @@ class JpaReservations implements Reservations {
             jdbc.batchUpdate(INSERT_EVENT, rows);
             wakeUp.afterCommit();
         }
+    }
+
+    @Override
+    public boolean isBooked(String hotelId, String roomTypeId) {
+        List<ReservationStatus> live = Arrays.stream(ReservationStatus.values())
+                .filter(ReservationStatus::holdsNights)
+                .toList();
+        return !entities.createQuery(
+                        "select id from Reservation where hotelId = :hotel and roomTypeId = :type and status in :live",
+                        String.class)
+                .setParameter("hotel", hotelId)
+                .setParameter("type", roomTypeId)
+                .setParameter("live", live)
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
     }
 
     @Override

@@ -68,6 +68,11 @@ final class BookingStory implements AutoCloseable {
     private BookingStory(Hotel hotel, GuestDetails guest, List<String> roomTypes, PaymentPlan plan) {
         this.hotel = hotel;
         ports.catalogue.add(hotel);
+        ports.catalogue.add(new RoomType(
+                "rmt_0",
+                hotel.id(),
+                "T0",
+                new RoomTypeDetails("Single", "", 1, "", 12, 0, 0, List.of(), List.of())));
         for (int grade = 1; grade <= roomTypes.size(); grade++) {
             ports.catalogue.add(new RoomType(
                     "rmt_" + grade,

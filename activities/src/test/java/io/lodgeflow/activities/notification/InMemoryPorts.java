@@ -82,6 +82,11 @@ final class InMemoryPorts {
         public void flush() {}
 
         @Override
+        public boolean isBooked(String hotelId, String roomTypeId) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public List<ReservationEvent> history(String id) {
             return events.stream()
                     .filter(event -> event.reservationId().equals(id))
@@ -289,6 +294,11 @@ final class InMemoryPorts {
         @Override
         public void releaseFrom(String reservationId, LocalDate date) {
             rooms.remove(reservationId);
+        }
+
+        @Override
+        public List<String> reservationsIn(String roomId) {
+            throw new UnsupportedOperationException();
         }
 
         @Override

@@ -146,6 +146,15 @@ class MessageWriterTest {
     }
 
     @Test
+    void aLesserRoomIsNoGift() {
+        story.paid();
+        story.roomsAssigned("rmt_0", "001");
+        assertThat(story.lastMessage().body())
+                .contains("You booked Deluxe Double and receive Single.")
+                .doesNotContain("extra charge");
+    }
+
+    @Test
     void aLongerStay() {
         story.paid();
         story.modified(3);

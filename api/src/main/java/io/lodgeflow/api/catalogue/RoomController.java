@@ -141,7 +141,8 @@ class RoomController {
     @PatchMapping(
             path = "/{id}",
             consumes = {MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON_VALUE})
-    @Operation(summary = "Change some of a room", description = "JSON Merge Patch. Needs If-Match.")
+    @Operation(summary = "Change some of a room", description = "JSON Merge Patch. Needs If-Match. The status of a room does not change while a guest lives in it;"
+                    + " bookings that have a room that gets out of order are given another, or become a task.")
     ResponseEntity<RoomView> change(
             @PathVariable String hotelId,
             @PathVariable String id,
@@ -155,7 +156,10 @@ class RoomController {
 
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(summary = "Remove a room", description = "Soft: what was booked lives on. Needs If-Match.")
+    @Operation(
+            summary = "Remove a room",
+            description = "Soft, not while a guest lives in it. Bookings that have it are given another, or become a task."
+                    + " Needs If-Match.")
     ResponseEntity<Void> delete(
             @PathVariable String hotelId, @PathVariable String id, SeenVersion seen, Caller caller) {
         Answers.unlessRefused(Access.refusalToChangeCatalogue(caller, hotelId));

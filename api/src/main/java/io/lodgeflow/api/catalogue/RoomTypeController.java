@@ -237,7 +237,7 @@ class RoomTypeController {
 
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(summary = "Remove a room type", description = "Soft: what was booked lives on. Needs If-Match.")
+    @Operation(summary = "Remove a room type", description = "Not before its last booking is over. Needs If-Match.")
     ResponseEntity<Void> delete(
             @PathVariable String hotelId, @PathVariable String id, SeenVersion seen, Caller caller) {
         Answers.unlessRefused(Access.refusalToChangeCatalogue(caller, hotelId));

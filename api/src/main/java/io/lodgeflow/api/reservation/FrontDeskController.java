@@ -57,7 +57,14 @@ class FrontDeskController {
         this.visible = visible;
     }
 
-    record RoomChoice(@NotNull @NotEmpty @Size(max = 10) List<@NotNull @Size(min = 1, max = 40) String> roomIds) {}
+    /** @param reason why the guest gets a smaller or lesser room, one without what was wished for, or one that is not ready */
+    record RoomChoice(
+            @NotNull @NotEmpty @Size(max = 10) List<@NotNull @Size(min = 1, max = 40) String> roomIds,
+
+            @Nullable @Text(max = 300) String reason) {}
+
+    /** @param reason why the guest is let into a room that is not clean, out of order or gone */
+    record Arrival(@Nullable @Text(max = 300) String reason) {}
 
     /** @param settlement how a balance is paid, if there is one */
     record Departure(@Nullable PaymentMethod settlement) {}
@@ -67,18 +74,27 @@ class FrontDeskController {
     @PostMapping("/assign-room")
     @Operation(
             summary = "Assign rooms by hand",
-            description = "As many as were booked, of any type, free for the stay.")
+            description = "As many as were booked, of any type, free for the stay. A room that is too small, lesser than"
+                    + " booked or without what the guest wished for needs a reason.")
     ResponseEntity<ReservationView> assignRoom(
             @PathVariable String id, @Valid @RequestBody RoomChoice choice, SeenVersion seen, Caller caller) {
         visible.requireFrontDesk(caller, id);
-        return done(assignRooms.assign(id, choice.roomIds(), seen.ifGiven(), caller.actor()), id, caller);
+        return done(assignRooms.assign(id, choice.roomIds(), choice.reason(), seen.ifGiven(), caller.actor()), id, caller);
     }
 
     @PostMapping("/check-in")
-    @Operation(summary = "Check in", description = "From the day of arrival on, when rooms are assigned.")
-    ResponseEntity<ReservationView> checkIn(@PathVariable String id, SeenVersion seen, Caller caller) {
+    @Operation(
+            summary = "Check in",
+            description = "From the day of arrival on, when rooms are assigned and ready. A room that is not clean, out of"
+                    + " order or gone needs a reason; one that is still occupied is refused.")
+    ResponseEntity<ReservationView> checkIn(
+            @PathVariable String id,
+            @Valid @RequestBody(required = false) @Nullable Arrival arrival,
+            SeenVersion seen,
+            Caller caller) {
         visible.requireFrontDesk(caller, id);
-        return done(checkIn.checkIn(id, false, seen.ifGiven(), caller.actor()), id, caller);
+        String reason = arrival == null ? null : arrival.reason();
+        return done(checkIn.checkIn(id, false, reason, seen.ifGiven(), caller.actor()), id, caller);
     }
 
     @PostMapping("/self-check-in")

@@ -206,7 +206,7 @@ class Replay {
     }
 
     private void arrive(String id, RecordedBooking booking) {
-        check(booking, "check-in", checkIn.checkIn(id, false, null, FRONT_DESK));
+        check(booking, "check-in", checkIn.checkIn(id, false, "Cleaning was not recorded", null, FRONT_DESK));
     }
 
     private void leave(String id, RecordedBooking booking) {
@@ -219,7 +219,8 @@ class Replay {
         for (WorkItem item : transactions.read(() -> workItems.open(ReplayedHotel.HOTEL, 1_000))) {
             if (item.kind() == WorkItem.Kind.FIND_ROOM) {
                 bestRooms(item.reservationId())
-                        .ifPresent(rooms -> assignRoomsByHand.assign(item.reservationId(), rooms, null, FRONT_DESK));
+                        .ifPresent(rooms -> assignRoomsByHand.assign(
+                                item.reservationId(), rooms, "No better room is free", null, FRONT_DESK));
             }
         }
     }

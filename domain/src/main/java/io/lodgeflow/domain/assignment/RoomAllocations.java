@@ -37,6 +37,9 @@ public interface RoomAllocations {
     /** Frees the rooms from that date on; the nights before it stay on record. */
     void releaseFrom(String reservationId, LocalDate date);
 
+    /** Bookings that are not over and have this room for their last night: who lives in it, and who is to come. */
+    List<String> reservationsIn(String roomId);
+
     /** The rooms of the last night, in the order they were chosen. */
     List<AssignedRoom> of(String reservationId);
 

@@ -49,9 +49,23 @@ public class Room extends CatalogueEntry {
         status = RoomStatus.OCCUPIED;
     }
 
-    /** The guest has left: housekeeping is next. */
+    /** The guest has left: housekeeping is next, unless more than that is to be done. */
     public void vacate() {
-        status = RoomStatus.CLEANING;
+        if (status != RoomStatus.OUT_OF_ORDER) {
+            status = RoomStatus.CLEANING;
+        }
+    }
+
+    /** Housekeeping has been there; otherwise nothing changes. */
+    public void clean() {
+        if (status == RoomStatus.CLEANING) {
+            status = RoomStatus.AVAILABLE;
+        }
+    }
+
+    /** Clean, in order and still there: a guest may move in. */
+    public boolean isReady() {
+        return status == RoomStatus.AVAILABLE && !isDeleted();
     }
 
     @Override

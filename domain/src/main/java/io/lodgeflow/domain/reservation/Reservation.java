@@ -447,10 +447,15 @@ public class Reservation {
     }
 
     public void checkIn(HouseTimes times, Actor actor, Instant now) {
+        checkIn(times, actor, "Checked in", now);
+    }
+
+    /** @param note what is to be known of it later */
+    public void checkIn(HouseTimes times, Actor actor, String note, Instant now) {
         require(refusalToCheckIn(times, now));
         ReservationStatus from = status;
         status = allowed(ReservationStatus.CHECKED_IN);
-        record(ReservationEventType.CHECKED_IN, from, status, actor, "Checked in", now);
+        record(ReservationEventType.CHECKED_IN, from, status, actor, note, now);
     }
 
     public Optional<Refusal> refusalToCheckOut() {

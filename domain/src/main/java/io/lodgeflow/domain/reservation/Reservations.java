@@ -34,6 +34,9 @@ public interface Reservations {
     /** Writes what is pending now instead of at commit, so that hot rows taken afterwards are locked only briefly. */
     void flush();
 
+    /** Whether a booking of this room type is not over: it is held, is to come, or is in house. */
+    boolean isBooked(String hotelId, String roomTypeId);
+
     /** The history of a reservation, oldest first. */
     List<ReservationEvent> history(String id);
 

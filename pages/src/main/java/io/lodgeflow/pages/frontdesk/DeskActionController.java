@@ -17,6 +17,7 @@ import io.lodgeflow.workflows.frontdesk.DeclareNoShow;
 import io.lodgeflow.workflows.frontdesk.PaymentMethod;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -36,6 +37,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 @RequestMapping("/front-desk/bookings/{id}")
 class DeskActionController {
+
+    private static final Set<String> GRANTED_WITH_REASON =
+            Set.of("room_not_ready", "room_too_small", "lesser_room", "wish_not_met");
 
     private final CheckIn checkIn;
     private final CheckOut checkOut;
@@ -68,14 +72,22 @@ class DeskActionController {
         this.granted = granted;
     }
 
+    /** Without a reason a room that is not ready is answered with the dialog that asks for one. */
     @PostMapping("/check-in")
-    ResponseEntity<Void> checkIn(
+    Object checkIn(
             @PathVariable String id,
             @RequestParam @Nullable Integer version,
+            @RequestParam(defaultValue = "") String reason,
             @ModelAttribute("words") Words words,
-            Caller caller) {
+            Caller caller,
+            Model model,
+            HttpServletResponse response) {
         visible.requireFrontDesk(caller, id);
-        Answers.granted(checkIn.checkIn(id, false, version, caller.actor()));
+        Result<String> result = checkIn.checkIn(id, false, reasonOf(reason), version, caller.actor());
+        if (wantsReason(result, model)) {
+            return askWhy(caller, id, "check-in", List.of(), model, response);
+        }
+        Answers.granted(result);
         return granted.because(words.text("desk.done.checkIn", guestOf(caller, id)));
     }
 
@@ -97,9 +109,7 @@ class DeskActionController {
                     String.valueOf(refused.refusal().facts().get("balance")),
                     String.valueOf(refused.refusal().facts().get("currency")));
             model.addAttribute("balance", balance);
-            response.setHeader("HX-Retarget", "#dialog");
-            response.setHeader("HX-Reswap", "innerHTML");
-            return dialog(caller, id, model, "settle");
+            return dialogInstead(caller, id, "settle", model, response);
         }
         Answers.granted(result);
         return granted.because(words.text("desk.done.checkOut", guestOf(caller, id)));
@@ -130,16 +140,52 @@ class DeskActionController {
         return dialog(caller, id, model, "assign");
     }
 
+    /** Without a reason a room that is less than the guest booked is answered with the dialog that asks for one. */
     @PostMapping("/assign-room")
-    ResponseEntity<Void> assign(
+    Object assign(
             @PathVariable String id,
             @RequestParam @Nullable Integer version,
             @RequestParam(name = "room", defaultValue = "") List<String> rooms,
+            @RequestParam(defaultValue = "") String reason,
             @ModelAttribute("words") Words words,
-            Caller caller) {
+            Caller caller,
+            Model model,
+            HttpServletResponse response) {
         visible.requireFrontDesk(caller, id);
-        Answers.granted(assignRooms.assign(id, rooms.stream().limit(10).toList(), version, caller.actor()));
+        List<String> chosen = rooms.stream().limit(10).toList();
+        Result<?> result = assignRooms.assign(id, chosen, reasonOf(reason), version, caller.actor());
+        if (wantsReason(result, model)) {
+            return askWhy(caller, id, "assign-room", chosen, model, response);
+        }
+        Answers.granted(result);
         return granted.because(words.text("desk.done.assign", guestOf(caller, id)));
+    }
+
+    private static @Nullable String reasonOf(String text) {
+        return text.isBlank() ? null : shortText(text);
+    }
+
+    private static boolean wantsReason(Result<?> result, Model model) {
+        if (result instanceof Result.Refused<?> refused
+                && GRANTED_WITH_REASON.contains(refused.refusal().code())) {
+            model.addAttribute("code", refused.refusal().code());
+            return true;
+        }
+        return false;
+    }
+
+    private String askWhy(
+            Caller caller, String id, String action, List<String> rooms, Model model, HttpServletResponse response) {
+        model.addAttribute("action", action);
+        model.addAttribute("chosen", rooms);
+        return dialogInstead(caller, id, "why", model, response);
+    }
+
+    private String dialogInstead(
+            Caller caller, String id, String fragment, Model model, HttpServletResponse response) {
+        response.setHeader("HX-Retarget", "#dialog");
+        response.setHeader("HX-Reswap", "innerHTML");
+        return dialog(caller, id, model, fragment);
     }
 
     private String dialog(Caller caller, String id, Model model, String fragment) {

@@ -1,14 +1,24 @@
 package io.lodgeflow.pages.frontdesk;
 
+import io.lodgeflow.domain.catalogue.Room;
 import io.lodgeflow.pages.frontdesk.DeskHotels.DeskHotel;
+import io.lodgeflow.pages.shell.Granted;
+import io.lodgeflow.pages.shell.Words;
+import io.lodgeflow.web.Answers;
 import io.lodgeflow.web.security.Caller;
+import io.lodgeflow.workflows.catalogue.CatalogueChanges;
+import io.lodgeflow.workflows.catalogue.CatalogueChanges.Kind;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 
@@ -23,12 +33,22 @@ class DeskController {
     private final DayReads days;
     private final RackReads racks;
     private final HouseStatusReads houses;
+    private final CatalogueChanges changes;
+    private final Granted granted;
 
-    DeskController(DeskHotels hotels, DayReads days, RackReads racks, HouseStatusReads houses) {
+    DeskController(
+            DeskHotels hotels,
+            DayReads days,
+            RackReads racks,
+            HouseStatusReads houses,
+            CatalogueChanges changes,
+            Granted granted) {
         this.hotels = hotels;
         this.days = days;
         this.racks = racks;
         this.houses = houses;
+        this.changes = changes;
+        this.granted = granted;
     }
 
     @GetMapping("/front-desk")
@@ -76,6 +96,15 @@ class DeskController {
                 part,
                 "front-desk/house",
                 (house, view) -> view.addAttribute("house", houses.of(house)));
+    }
+
+    /** Housekeeping has said so. */
+    @PostMapping("/front-desk/house/rooms/{id}/cleaned")
+    ResponseEntity<Void> cleaned(
+            @PathVariable String id, @RequestParam String hotel, @ModelAttribute("words") Words words, Caller caller) {
+        DeskHotel house = hotels.existing(caller, hotel);
+        Answers.granted(changes.change(Kind.ROOM, house.id(), id, null, Room::clean));
+        return granted.because(words.text("house.cleaned.done"));
     }
 
     private String page(

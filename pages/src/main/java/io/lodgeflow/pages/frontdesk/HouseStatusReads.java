@@ -25,6 +25,7 @@ class HouseStatusReads {
 
     /** @param guest who is in it or holds it tonight; absent if nobody */
     record RoomTile(
+            String id,
             String number,
             String type,
             String status,
@@ -109,8 +110,8 @@ class HouseStatusReads {
     private List<Floor> floors(String hotelId, LocalDate today) {
         Map<Integer, List<RoomTile>> floors = new LinkedHashMap<>();
         jdbc.query(
-                "select o.floor, o.number, t.name, o.status, r.id, r.guest_name from room o join room_type t on t.id ="
-                        + " o.room_type_id left join room_night n on n.room_id = o.id and n.stay_date = ? left join"
+                "select o.floor, o.id, o.number, t.name, o.status, r.id, r.guest_name from room o join room_type t on"
+                        + " t.id = o.room_type_id left join room_night n on n.room_id = o.id and n.stay_date = ? left join"
                         + " reservation r on r.id = n.reservation_id where o.hotel_id = ? and o.deleted_at is null"
                         + " order by o.floor desc, length(o.number), o.number",
                 row -> {
@@ -120,7 +121,8 @@ class HouseStatusReads {
                                     row.getString(3),
                                     row.getString(4),
                                     row.getString(5),
-                                    row.getString(6)));
+                                    row.getString(6),
+                                    row.getString(7)));
                 },
                 today,
                 hotelId);

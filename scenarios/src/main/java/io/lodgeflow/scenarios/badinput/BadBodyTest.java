@@ -25,7 +25,7 @@ class BadBodyTest extends Story {
             paid(guest, hotel.wish("standard", "flexible", hotel.today().plusDays(30), 1));
 
     Stream<String> addresses() {
-        return Stream.concat(needingABody(), actions("check-out", "no-show"));
+        return Stream.concat(needingABody(), actions("check-in", "check-out", "no-show"));
     }
 
     Stream<String> needingABody() {

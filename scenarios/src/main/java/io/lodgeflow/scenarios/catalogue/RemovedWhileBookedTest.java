@@ -34,11 +34,13 @@ class RemovedWhileBookedTest extends CatalogueStory {
     }
 
     @Test
-    void aRoomType() {
+    void aRoomTypeWaitsForItsLastBooking() {
         String booking = placed(guest, wish);
-        removed(path + "/room-types/" + house.typeId("standard"));
-        assertNoLongerOffered("roomTypeId", house.typeId("standard"));
+        String type = path + "/room-types/" + house.typeId("standard");
+        assertProblem(remove(admin, type), 409, "room_type_booked");
         assertLivesOn(booking);
+        removed(type);
+        assertNoLongerOffered("roomTypeId", house.typeId("standard"));
         placed(guest, house.wish("suite", "flexible", arrival, 1));
     }
 

@@ -49,7 +49,8 @@ final class DeskLife {
         }
         Booking booking = due.get(random.nextInt(due.size()));
         if (booking.isUpcoming()) {
-            act(booking, random.nextInt(8) == 0 ? "no-show" : "check-in", null);
+            boolean gone = random.nextInt(8) == 0;
+            act(booking, gone ? "no-show" : "check-in", gone ? null : "{\"reason\": \"Nobody cleans here\"}");
         } else {
             act(booking, "check-out", "{\"settlement\": \"CARD_TERMINAL\"}");
         }

@@ -296,20 +296,25 @@ abstract class Corpus extends Story {
                 .perform(booking("failed"), new TokenRepairs.RetryNow(), "the wishes are mended", null, OPERATIONS)
                 .orThrow();
         done(operations, booking("overstayed"), "check-out", null);
-        done(operations, booking("roomless"), "assign-room", Map.of("roomIds", List.of(full.roomId("standard", 0))));
+        done(
+                operations,
+                booking("roomless"),
+                "assign-room",
+                Map.of("roomIds", List.of(full.roomId("standard", 0)), "reason", "No suite is free"));
         for (int minute = 0; minute < 30; minute++) {
             advance(Duration.ofMinutes(1));
         }
         travelTo(house, arrival, "16:00");
+        Map<String, String> notCleaned = Map.of("reason", "Nobody cleans here");
         List.of("arriving", "roomless", "failed")
-                .forEach(example -> done(operations, booking(example), "check-in", null));
+                .forEach(example -> done(operations, booking(example), "check-in", notCleaned));
         travelTo(house, arrival.plusDays(1), "10:00");
         List.of("in house", "roomless").forEach(example -> done(operations, booking(example), "check-out", null));
         settleByHand("refund tried again");
         travelTo(house, arrival.plusDays(2), "10:00");
         List.of("arriving", "failed").forEach(example -> done(operations, booking(example), "check-out", null));
         travelTo(house, arrival.plusDays(20), "16:00");
-        done(operations, booking("asleep"), "check-in", null);
+        done(operations, booking("asleep"), "check-in", notCleaned);
         travelTo(house, arrival.plusDays(22), "10:00");
         done(operations, booking("asleep"), "check-out", null);
     }

@@ -165,6 +165,24 @@ class RepairTest extends Desk {
         assertThat(refusal(id, new BookingRepairs.CancelWithWaiver())).isEqualTo("wrong_status");
     }
 
+    /** What the refusal says to do instead does the same with four eyes. */
+    @Test
+    void aLargeFeeIsWaivedByTwoPeople() {
+        String id = paid(guest, hotel.wish("suite", "non_refundable", arrival, 3));
+        assertThat(refusal(id, new Repair.Cancel(true))).isEqualTo("approval_needed");
+        assertThat(refusal(id, new Repair.Compensate())).isEqualTo("approval_needed");
+        repaired(id, new Repair.Cancel(false));
+        repaired(id, new Repair.Refund(null));
+        assertThat(moved(id)).isEqualTo(67_500);
+        String refund = column("select id from refund where reservation_id = ?", id).getFirst();
+        assertThat(person("support")
+                        .post("/v1/refunds/" + refund + "/actions/approve", null)
+                        .status())
+                .isEqualTo(200);
+        assertThat(moved(id)).isZero();
+        assertThat(balance(id)).isEqualTo("0.00");
+    }
+
     @Test
     void byPolicyTheHotelKeepsItsFee() {
         String id = paid(guest, hotel.wish("standard", "non_refundable", arrival, 2));

@@ -71,6 +71,36 @@ class FrontDeskPagesTest extends Browsing {
     }
 
     @Test
+    void forARoomThatIsNotCleanTheDeskIsAskedWhy() {
+        TestHotel hotel = inTheMorning(1, 0);
+        String id = arriving("Early Guest", hotel, 1);
+        String room = "/v1/hotels/" + hotel.id() + "/rooms/" + rooms(id).getFirst();
+        person("admin")
+                .with("If-Match", person("admin").get(room).header("ETag").orElseThrow())
+                .send("PATCH", room, "{\"status\": \"cleaning\"}");
+        Page page = signedIn("operations");
+        page.navigate("/front-desk?hotel=" + hotel.id());
+        page.locator("#part tr[data-booking='" + id + "']")
+                .first()
+                .getByRole(AriaRole.BUTTON, button("Check in"))
+                .click();
+        assertThat(page.locator("#dialog")).containsText("not clean");
+        assertThat(status(id)).isEqualTo("confirmed");
+        page.locator("#dialog textarea").fill("The guest does not mind");
+        picture(page, "all-the-same");
+        page.locator("#dialog button.primary").click();
+        assertThat(page.locator("#notices")).containsText("Early Guest is checked in.");
+        assertThat(status(id)).isEqualTo("checked_in");
+
+        done(operations, id, "check-out", java.util.Map.of("settlement", "cash"));
+        page.navigate("/front-desk/house?hotel=" + hotel.id());
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Cleaned"))
+                .click();
+        assertThat(page.locator("#notices")).containsText("The room is ready.");
+        assertThat(page.locator(".tile.available")).hasCount(1);
+    }
+
+    @Test
     void aNoShowIsDeclaredWithItsEffectShownFirst() {
         TestHotel hotel = inTheMorning(1, 0);
         LocalDate today = hotel.today();

@@ -107,7 +107,8 @@ class ArrivalAndDepartureTimelineTest extends Story {
         travelTo(oneRoom, first.plusDays(1), "16:00");
         assertProblem(act(operations, next, "check-in", null), 409, "room_occupied");
         done(operations, stays, "check-out", null);
-        done(operations, next, "check-in", null);
+        assertProblem(act(operations, next, "check-in", null), 409, "room_not_ready");
+        done(operations, next, "check-in", Map.of("reason", "The guest waits in the room"));
         assertThat(status(next)).isEqualTo("checked_in");
     }
 

@@ -174,6 +174,24 @@ class RefundTimelineTest extends Story {
     }
 
     @Test
+    void partsBelowTheLimitCountTogether() {
+        String id = paid(guest, hotel.wish("suite", "flexible", arrival, 4));
+        assertThat(ask(operations, id, "499.00").at("/approval")).isEqualTo("not_needed");
+        Answer second = ask(support, id, "499.00");
+        assertThat(second.at("/approval")).as(second.text()).isEqualTo("awaited");
+        assertThat(moved(id)).isEqualTo(50_100);
+        assertThat(operations
+                        .post("/v1/refunds/" + second.at("/id") + "/actions/reject", Map.of("reason", "Enough"))
+                        .status())
+                .isEqualTo(200);
+        lodgeflow.settle();
+        assertThat(ask(support, id, "1.00").at("/approval")).isEqualTo("not_needed");
+        assertThat(ask(support, id, "0.01").at("/approval")).isEqualTo("awaited");
+        cancel(guest, id);
+        assertThat(moved(id)).isZero();
+    }
+
+    @Test
     void aRejectedOrWithdrawnRefundGivesItsAmountFreeAgain() {
         String id = paid(guest, hotel.wish("suite", "flexible", arrival, 4));
         String rejected = ask(operations, id, "1000.00").at("/id");

@@ -115,7 +115,8 @@ class RoomAssignmentTimelineTest extends Story {
         assertProblem(assign(better, "rom_unknown"), 422, "unknown_room").inBody("/roomIds");
         assertProblem(
                 act(operations, better, "assign-room", Map.of("roomIds", List.of(free, taken))), 422, "room_count");
-        assertThat(assign(better, free).status()).isEqualTo(200);
+        assertProblem(assign(better, free), 409, "lesser_room");
+        done(operations, better, "assign-room", Map.of("roomIds", List.of(free), "reason", "No suite is free"));
         assertThat(openWork(better)).isEmpty();
         assertThat(done(operations, better, "check-in", null).at("/status")).isEqualTo("checked_in");
     }

@@ -8,6 +8,7 @@ import io.lodgeflow.domain.catalogue.Room;
 import io.lodgeflow.domain.catalogue.RoomType;
 import io.lodgeflow.domain.inventory.Inventory;
 import io.lodgeflow.domain.reservation.Identifiers;
+import io.lodgeflow.domain.reservation.Reservations;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
 import io.lodgeflow.workflows.idempotency.IdempotentRequest;
@@ -65,6 +66,8 @@ public class CatalogueChanges {
     private final Commands commands;
     private final Catalogue catalogue;
     private final Inventory inventory;
+    private final Reservations reservations;
+    private final RoomChanges rooms;
     private final Identifiers identifiers;
     private final Decisions decisions;
     private final Clock clock;
@@ -73,12 +76,16 @@ public class CatalogueChanges {
             Commands commands,
             Catalogue catalogue,
             Inventory inventory,
+            Reservations reservations,
+            RoomChanges rooms,
             Identifiers identifiers,
             Decisions decisions,
             Clock clock) {
         this.commands = commands;
         this.catalogue = catalogue;
         this.inventory = inventory;
+        this.reservations = reservations;
+        this.rooms = rooms;
         this.identifiers = identifiers;
         this.decisions = decisions;
         this.clock = clock;
@@ -107,7 +114,7 @@ public class CatalogueChanges {
 
     /**
      * Changes an entry of an open hotel or of one that is closed; when a hotel's allowance for overbooking changes, its
-     * coming nights follow.
+     * coming nights follow; when a room goes, so do the bookings that have it, see {@link RoomChanges}.
      *
      * @param seen the version its caller has seen; absent for any
      */
@@ -120,7 +127,7 @@ public class CatalogueChanges {
         }
     }
 
-    /** What was booked lives on. */
+    /** What was booked lives on; a room type is not removed before its last booking is over. */
     public Result<String> remove(Kind<?> kind, String hotelId, String id, @Nullable Integer seen) {
         return change(kind, hotelId, id, seen, entry -> entry.delete(clock.instant()));
     }
@@ -182,8 +189,17 @@ public class CatalogueChanges {
     }
 
     private <E extends CatalogueEntry> Result<String> changed(E entry, Consumer<? super E> change) {
+        if (entry instanceof Room room) {
+            return rooms.changed(room, () -> change.accept(entry));
+        }
         int allowed = entry instanceof Hotel hotel ? hotel.overbookingPercent() : 0;
         change.accept(entry);
+        if (entry instanceof RoomType type && type.isDeleted() && reservations.isBooked(type.hotelId(), type.id())) {
+            return Result.refused(Refusal.conflict(
+                    "room_type_booked",
+                    "There are bookings of this room type that are not over. Take it off sale, and remove it after the"
+                            + " last of them."));
+        }
         if (!(entry instanceof Hotel hotel) || hotel.overbookingPercent() == allowed) {
             return Result.done(entry.id());
         }

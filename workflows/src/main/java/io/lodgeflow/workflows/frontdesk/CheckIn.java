@@ -2,6 +2,7 @@ package io.lodgeflow.workflows.frontdesk;
 
 import io.lodgeflow.domain.assignment.RoomAllocations;
 import io.lodgeflow.domain.catalogue.Catalogue;
+import io.lodgeflow.domain.catalogue.Room;
 import io.lodgeflow.domain.catalogue.RoomStatus;
 import io.lodgeflow.domain.reservation.Actor;
 import io.lodgeflow.domain.reservation.Reservation;
@@ -13,6 +14,9 @@ import io.lodgeflow.workflows.process.ReservationWorkflow.Message;
 import io.lodgeflow.workflows.transaction.Commands;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -40,36 +44,69 @@ public class CheckIn {
         this.clock = clock;
     }
 
-    /** @param selfService the guest does it alone: not before the check-in hour */
+    /**
+     * Into rooms that are ready.
+     *
+     * @param selfService the guest does it alone: not before the check-in hour
+     */
     public Result<String> checkIn(
             String reservationId, boolean selfService, @Nullable Integer seenVersion, Actor actor) {
+        return checkIn(reservationId, selfService, null, seenVersion, actor);
+    }
+
+    /** @param reason why the desk lets the guest into rooms that are not clean, out of order or gone; absent: it does not */
+    public Result<String> checkIn(
+            String reservationId,
+            boolean selfService,
+            @Nullable String reason,
+            @Nullable Integer seenVersion,
+            Actor actor) {
         return commands.on(reservationId).combined().ifVersion(seenVersion).decide((reservation, hotel) -> {
             Instant now = clock.instant();
             HouseTimes times = hotel.times();
             Optional<Refusal> refusal = reservation
                     .refusalToCheckIn(times, now)
-                    .or(() -> selfService ? refusalToSelfCheckIn(reservation, times, now) : Optional.empty())
-                    .or(() -> refusalOfOccupiedRoom(reservationId));
-            return Result.unless(refusal, () -> {
-                reservation.checkIn(times, actor, now);
-                workflow.send(reservationId, Message.GuestCheckedIn);
-                return reservationId;
-            });
+                    .or(() -> selfService ? refusalToSelfCheckIn(reservation, times, now) : Optional.empty());
+            if (refusal.isPresent()) {
+                return Result.refused(refusal.get());
+            }
+            List<Room> rooms = allocations.of(reservationId).stream()
+                    .map(room -> catalogue.room(room.roomId()).orElseThrow())
+                    .toList();
+            Optional<Refusal> notReady = refusalOfRooms(rooms, reason);
+            if (notReady.isPresent()) {
+                return Result.refused(notReady.get());
+            }
+            boolean ready = rooms.stream().allMatch(Room::isReady);
+            reservation.checkIn(
+                    times, actor, ready ? "Checked in" : "Checked in, the room was not ready: " + reason, now);
+            rooms.forEach(Room::occupy); // at once, so that nothing happens to them in between
+            workflow.send(reservationId, Message.GuestCheckedIn);
+            return Result.done(reservationId);
         });
     }
 
-    /** The guest before has not left yet: an overstay. */
-    private Optional<Refusal> refusalOfOccupiedRoom(String reservationId) {
-        return allocations.of(reservationId).stream()
-                .filter(room -> catalogue
-                        .room(room.roomId())
-                        .filter(found -> found.status() == RoomStatus.OCCUPIED)
-                        .isPresent())
+    /** With the guest before, who has not left yet, nobody moves in, whatever the reason. */
+    static Optional<Refusal> refusalOfRooms(List<Room> rooms, @Nullable String reason) {
+        return rooms.stream()
+                .filter(room -> room.status() == RoomStatus.OCCUPIED)
                 .findFirst()
                 .map(room -> Refusal.conflict(
                         "room_occupied",
                         "Room " + room.number()
-                                + " is still occupied. Assign another room, or check its guest out first."));
+                                + " is still occupied. Assign another room, or check its guest out first."))
+                .or(() -> rooms.stream()
+                        .filter(room -> !room.isReady() && reason == null)
+                        .findFirst()
+                        .map(room -> Refusal.conflict(
+                                "room_not_ready",
+                                "Room " + room.number() + " is not ready. Assign another room, wait until it is,"
+                                        + " or give a reason.",
+                                Map.of(
+                                        "room",
+                                        room.number(),
+                                        "roomStatus",
+                                        room.status().name().toLowerCase(Locale.ROOT)))));
     }
 
     private static Optional<Refusal> refusalToSelfCheckIn(Reservation reservation, HouseTimes times, Instant now) {

@@ -28,10 +28,9 @@ public final class BookingRepairs {
 
         @Override
         default Result<List<Effect>> preview(RepairSubject subject, RepairTools tools) {
-            Reservation reservation = subject.reservation();
             return tools.cancelReservation()
-                    .preview(subject.id())
-                    .map(quote -> cancellation(reservation, quote.waived(reservation)));
+                    .previewWithWaiver(subject.id())
+                    .map(quote -> cancellation(subject.reservation(), quote));
         }
 
         @Override

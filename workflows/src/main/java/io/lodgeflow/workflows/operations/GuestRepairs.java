@@ -142,7 +142,7 @@ public final class GuestRepairs {
         @Override
         public Result<List<Effect>> perform(RepairSubject subject, List<Effect> foreseen, RepairTools tools) {
             return tools.assignRooms()
-                    .assign(subject.id(), roomIds, null, subject.actor())
+                    .assign(subject.id(), roomIds, subject.reason(), null, subject.actor())
                     .map(rooms -> List.of(Effect.of(
                             Effect.Kind.ROOMS,
                             "Room " + rooms.stream().map(AssignedRoom::number).collect(Collectors.joining(", ")))));

@@ -54,7 +54,7 @@ class WorkOutcomes {
         return switch (outcome) {
             case WorkOutcome.RoomsFound found ->
                 assignRooms
-                        .assign(id, found.roomIds(), null, operator.actor())
+                        .assign(id, found.roomIds(), reason, null, operator.actor())
                         .map(rooms -> "Room "
                                 + rooms.stream().map(AssignedRoom::number).collect(Collectors.joining(", ")));
             case WorkOutcome.NoRoom none ->

@@ -24,7 +24,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Staff gives money back without a cancellation: stores the refund, reserves its amount on the payment, and starts the refund
- * process, in one transaction. Above the limit it waits there until another person has approved it.
+ * process, in one transaction. With what was given of the booking before, above the limit it waits there until another
+ * person has approved it.
  */
 @Component
 public class AskForRefund {
@@ -72,7 +73,7 @@ public class AskForRefund {
                 .once(request, Result::done)
                 .decide(
                         reservation -> chosen(reservation, paymentId, amount)
-                                .map(payment -> asked(payment, amount, reason, actor)),
+                                .map(payment -> asked(reservation, payment, amount, reason, actor)),
                         asked -> asked.refund().id(),
                         (reservation, asked) -> {
                             store(reservation, asked, actor);
@@ -83,9 +84,10 @@ public class AskForRefund {
 
     private record Asked(PaymentAttempt payment, Refund refund) {}
 
-    private Asked asked(PaymentAttempt payment, @Nullable Money amount, String reason, Actor actor) {
+    private Asked asked(
+            Reservation reservation, PaymentAttempt payment, @Nullable Money amount, String reason, Actor actor) {
         Money part = amount == null ? payment.refundable() : amount;
-        boolean needsApproval = settings.needsApproval(part);
+        boolean needsApproval = settings.needsApproval(reservation, payments, part);
         return new Asked(
                 payment,
                 Refund.askedFor(identifiers.next("rfd"), payment, part, reason, actor, needsApproval, clock.instant()));
@@ -99,7 +101,7 @@ public class AskForRefund {
     public Result<Plan> plan(Reservation reservation, @Nullable Money amount) {
         return chosen(reservation, null, amount).map(payment -> {
             Money part = amount == null ? payment.refundable() : amount;
-            return new Plan(part, settings.needsApproval(part));
+            return new Plan(part, settings.needsApproval(reservation, payments, part));
         });
     }
 

@@ -1,6 +1,8 @@
 package io.lodgeflow.workflows.refund;
 
 import io.lodgeflow.domain.money.Money;
+import io.lodgeflow.domain.payment.Payments;
+import io.lodgeflow.domain.reservation.Reservation;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -9,7 +11,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * @param approvalAbove more than this needs a second person, by currency code, such as {@code
+ * @param approvalAbove more than this for one booking needs a second person, by currency code, such as {@code
  *     lodgeflow.refunds.approval-above.EUR=250}; adds to {@link #USUAL_LIMIT}, {@link #OTHER_LIMIT} for currencies not named
  * @param retries how often a refused refund is tried again before support has to give it back by hand
  * @param firstRetry pause before the first of them; each further one is six times as long
@@ -33,7 +35,16 @@ public record RefundSettings(
 
     private static final int LONGER_EACH_TIME = 6;
 
-    public boolean needsApproval(Money amount) {
+    /**
+     * Whether a second person must agree to one more amount. All that people of the hotel give away of one booking counts
+     * together, however it is parted: what was given, is on its way, or waits; not what was denied.
+     */
+    public boolean needsApproval(Reservation reservation, Payments payments, Money more) {
+        return isAboveLimit(
+                payments.forgone(reservation.id(), reservation.currency()).plus(more));
+    }
+
+    public boolean isAboveLimit(Money amount) {
         String currency = amount.currencyCode();
         BigDecimal limit = approvalAbove.getOrDefault(currency, USUAL_LIMIT.getOrDefault(currency, OTHER_LIMIT));
         int digits = Math.max(0, amount.currency().getDefaultFractionDigits());

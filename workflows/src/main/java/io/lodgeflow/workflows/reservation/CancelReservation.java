@@ -15,11 +15,13 @@ import io.lodgeflow.workflows.idempotency.IdempotentRequest;
 import io.lodgeflow.workflows.payment.ChargeGuarantee;
 import io.lodgeflow.workflows.process.ReservationWorkflow;
 import io.lodgeflow.workflows.process.ReservationWorkflow.Message;
+import io.lodgeflow.workflows.refund.RefundSettings;
 import io.lodgeflow.workflows.transaction.Commands;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -39,6 +41,7 @@ public class CancelReservation {
     private final ChargeGuarantee chargeGuarantee;
     private final CancellationPolicy policy;
     private final ClosureItems closures;
+    private final RefundSettings limits;
     private final ReservationWorkflow workflow;
     private final Clock clock;
 
@@ -51,6 +54,7 @@ public class CancelReservation {
             ChargeGuarantee chargeGuarantee,
             CancellationPolicy policy,
             ClosureItems closures,
+            RefundSettings limits,
             ReservationWorkflow workflow,
             Clock clock) {
         this.commands = commands;
@@ -61,6 +65,7 @@ public class CancelReservation {
         this.chargeGuarantee = chargeGuarantee;
         this.policy = policy;
         this.closures = closures;
+        this.limits = limits;
         this.workflow = workflow;
         this.clock = clock;
     }
@@ -70,6 +75,27 @@ public class CancelReservation {
         return commands.on(reservationId)
                 .preview(reservation ->
                         Result.unless(reservation.refusalToCancel(), () -> quote(reservation, clock.instant())));
+    }
+
+    /** What {@link #cancelWithWaiver} would do; changes nothing. */
+    public Result<CancellationQuote> previewWithWaiver(String reservationId) {
+        return commands.on(reservationId)
+                .preview(reservation -> Result.unless(reservation.refusalToCancel(), () -> reservation)
+                        .then(this::waivedByOnePerson));
+    }
+
+    /** The fee counts with what was given of the booking before; refunds that wait end with the booking. */
+    private Result<CancellationQuote> waivedByOnePerson(Reservation reservation) {
+        CancellationQuote quote = quote(reservation, clock.instant());
+        Money given = payments.forgone(reservation.id(), reservation.currency())
+                .minus(refunds.awaitingApproval(reservation));
+        return quote.fee().isPositive() && limits.isAboveLimit(given.plus(quote.fee()))
+                ? Result.refused(Refusal.conflict(
+                        "approval_needed",
+                        "To waive " + quote.fee() + " a second person must agree. Cancel by the policy,"
+                                + " then ask for a refund of the fee, which somebody else approves.",
+                        Map.of("fee", quote.fee().decimal(), "currency", quote.fee().currencyCode())))
+                : Result.done(quote.waived(reservation));
     }
 
     /** @param seenVersion the version the caller decided on, if it says so */
@@ -91,12 +117,20 @@ public class CancelReservation {
         return commands.on(reservationId).decide(reservation -> Result.done(quote(reservation, clock.instant())));
     }
 
-    /** As {@link #cancel}, but everything the guest has paid goes back, whatever the policy says. */
+    /**
+     * As {@link #cancel}, but everything the guest has paid goes back, whatever the policy says. A fee that is more than one
+     * person may give away of a booking is not waived.
+     */
     public Result<CancellationQuote> cancelWithWaiver(String reservationId, String reason, Actor actor) {
-        return commands.on(reservationId).decide(reservation -> cancelWaived(reservation, reason, actor));
+        return commands.on(reservationId).decide(reservation -> {
+            Result<?> allowed = reservation.refusalToCancel().isEmpty()
+                    ? waivedByOnePerson(reservation)
+                    : Result.done(reservationId); // refused below
+            return allowed.then(granted -> cancelWaived(reservation, reason, actor));
+        });
     }
 
-    /** As {@link #cancelWithWaiver}, within the running transaction, for commands and steps that do more than that. */
+    /** As {@link #cancelWithWaiver}, of any fee and within the running transaction: for steps where no person gives it away. */
     public Result<CancellationQuote> cancelWithWaiverWithin(String reservationId, String reason, Actor actor) {
         return commands.on(reservationId).within(reservation -> cancelWaived(reservation, reason, actor));
     }

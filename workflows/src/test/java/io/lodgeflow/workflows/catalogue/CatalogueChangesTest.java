@@ -1,5 +1,6 @@
 package io.lodgeflow.workflows.catalogue;
 
+import static io.lodgeflow.workflows.memory.CommandsInMemory.DESK;
 import static io.lodgeflow.workflows.memory.CommandsInMemory.HOTEL;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,15 +10,19 @@ import io.lodgeflow.domain.catalogue.Room;
 import io.lodgeflow.domain.catalogue.RoomStatus;
 import io.lodgeflow.domain.catalogue.RoomType;
 import io.lodgeflow.domain.catalogue.RoomTypeDetails;
+import io.lodgeflow.domain.operations.WorkItem;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
 import io.lodgeflow.workflows.catalogue.CatalogueChanges.Kind;
+import io.lodgeflow.workflows.frontdesk.CheckIn;
 import io.lodgeflow.workflows.idempotency.IdempotentRequest;
 import io.lodgeflow.workflows.memory.CommandsInMemory;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Entries come once, change by who has seen them, and go. Room 101 is there already. */
 class CatalogueChangesTest {
@@ -94,6 +99,62 @@ class CatalogueChangesTest {
         assertThat(house.entry(Room.class, "rom_101").status()).isEqualTo(RoomStatus.AVAILABLE);
         changes.change(Kind.ROOM, HOTEL, "rom_101", 0, Room::occupy).orThrow();
         assertThat(house.entry(Room.class, "rom_101").status()).isEqualTo(RoomStatus.OCCUPIED);
+    }
+
+    private Result<String> status(RoomStatus status) {
+        return changes.change(
+                Kind.ROOM,
+                HOTEL,
+                "rom_101",
+                null,
+                room -> room.change(room.number(), room.floor(), room.features(), status));
+    }
+
+    @Test
+    void aRoomDoesNotChangeUnderItsGuest() {
+        String id = house.paid();
+        house.at(house.stay().arrival(), "16:00");
+        house.get(CheckIn.class).checkIn(id, false, null, DESK).orThrow();
+        assertThat(refused(changes.remove(Kind.ROOM, HOTEL, "rom_101", null)).code())
+                .isEqualTo("room_occupied");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"AVAILABLE", "CLEANING", "OUT_OF_ORDER"})
+    void norDoesItsStatus(RoomStatus other) {
+        String id = house.paid();
+        house.at(house.stay().arrival(), "16:00");
+        house.get(CheckIn.class).checkIn(id, false, null, DESK).orThrow();
+        assertThat(refused(status(other)).code()).isEqualTo("room_occupied");
+    }
+
+    @Test
+    void whoWasToHaveARoomThatGoesGetsAnother() {
+        String id = house.paid();
+        room("key", "rmt_1", "102").orThrow();
+        status(RoomStatus.CLEANING).orThrow();
+        status(RoomStatus.AVAILABLE).orThrow();
+        assertThat(house.rooms(id)).as("housekeeping moves nobody").containsExactly("101");
+        status(RoomStatus.OUT_OF_ORDER).orThrow();
+        assertThat(house.rooms(id)).containsExactly("102");
+        assertThat(house.booking(id).roomsAssigned()).isTrue();
+        assertThat(house.openWork(id)).isEmpty();
+    }
+
+    @Test
+    void orStaffIsAskedForOne() {
+        String id = house.paid();
+        changes.remove(Kind.ROOM, HOTEL, "rom_101", null).orThrow();
+        assertThat(house.rooms(id)).isEmpty();
+        assertThat(house.booking(id).roomsAssigned()).isFalse();
+        assertThat(house.openWork(id)).extracting(WorkItem::kind).containsExactly(WorkItem.Kind.FIND_ROOM);
+    }
+
+    @Test
+    void aRoomTypeWaitsForItsLastBooking() {
+        house.paid();
+        assertThat(refused(changes.remove(Kind.ROOM_TYPE, HOTEL, "rmt_1", null)).code())
+                .isEqualTo("room_type_booked");
     }
 
     @Test

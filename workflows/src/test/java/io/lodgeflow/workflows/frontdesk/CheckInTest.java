@@ -4,6 +4,8 @@ import static io.lodgeflow.workflows.memory.CommandsInMemory.DESK;
 import static io.lodgeflow.workflows.memory.CommandsInMemory.GUEST;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lodgeflow.domain.catalogue.Room;
+import io.lodgeflow.domain.catalogue.RoomStatus;
 import io.lodgeflow.domain.reservation.ReservationStatus;
 import io.lodgeflow.domain.result.Result;
 import io.lodgeflow.workflows.memory.CommandsInMemory;
@@ -63,6 +65,19 @@ class CheckInTest {
         hotel.at(arrival, "16:00");
         assertThat(refused(checkIn.checkIn(id, false, null, DESK))).isEqualTo("room_occupied");
         assertThat(hotel.booking(id).status()).isEqualTo(ReservationStatus.PAID);
+    }
+
+    @Test
+    void intoARoomThatIsNotReadyTheDeskSaysWhy() {
+        String id = hotel.paid();
+        hotel.entry(Room.class, "rom_101").vacate();
+        hotel.at(arrival, "16:00");
+        assertThat(refused(checkIn.checkIn(id, false, null, DESK))).isEqualTo("room_not_ready");
+        assertThat(refused(checkIn.checkIn(id, true, null, GUEST))).isEqualTo("room_not_ready");
+        assertThat(hotel.told()).isEmpty();
+        checkIn.checkIn(id, false, "the guest is tired", null, DESK).orThrow();
+        assertThat(hotel.booking(id).takeNewEvents().getLast().note()).endsWith("not ready: the guest is tired");
+        assertThat(hotel.entry(Room.class, "rom_101").status()).isEqualTo(RoomStatus.OCCUPIED);
     }
 
     @Test

@@ -6,9 +6,12 @@ import io.lodgeflow.domain.catalogue.Hotel;
 import io.lodgeflow.domain.catalogue.HotelDetails;
 import io.lodgeflow.domain.catalogue.RatePlan.PaymentPlan;
 import io.lodgeflow.domain.catalogue.Room;
+import io.lodgeflow.domain.catalogue.RoomType;
+import io.lodgeflow.domain.catalogue.RoomTypeDetails;
 import io.lodgeflow.domain.closure.ClosureItem;
 import io.lodgeflow.domain.money.Money;
 import io.lodgeflow.domain.notification.GuestMessages;
+import io.lodgeflow.domain.operations.WorkItem;
 import io.lodgeflow.domain.payment.PaymentAttempt;
 import io.lodgeflow.domain.payment.Refund;
 import io.lodgeflow.domain.rates.Offer;
@@ -77,6 +80,11 @@ public final class CommandsInMemory implements AutoCloseable {
 
     public CommandsInMemory() {
         ports.catalogue.add(lisbon());
+        ports.catalogue.add(new RoomType(
+                "rmt_1",
+                HOTEL,
+                "STANDARD",
+                new RoomTypeDetails("Standard", "", 2, "", 20, 1, 100_00, List.of(), List.of())));
         ports.catalogue.add(new Room("rom_101", HOTEL, "rmt_1", "101", 1, Set.of()));
         at(TODAY, "09:00");
         List.of(
@@ -214,19 +222,23 @@ public final class CommandsInMemory implements AutoCloseable {
 
     /** A hold; answers its id. */
     public String placed() {
-        return placed(null);
+        return placed(stay(), null);
     }
 
-    private String placed(@Nullable String guarantee) {
+    private String placed(StayDates stay, @Nullable String guarantee) {
         return get(PlaceReservations.class)
-                .place(wish(stay(), null, guarantee), Reservation::id)
+                .place(wish(stay, null, guarantee), Reservation::id)
                 .orThrow()
                 .reservationId();
     }
 
     /** Paid with a card, confirmed, in room 101; answers its id. */
     public String paid() {
-        Reservation booking = booking(placed());
+        return paid(stay());
+    }
+
+    public String paid(StayDates stay) {
+        Reservation booking = booking(placed(stay, null));
         PaymentAttempt attempt = new PaymentAttempt(
                 "pay_of_" + booking.id(),
                 booking.id(),
@@ -245,7 +257,7 @@ public final class CommandsInMemory implements AutoCloseable {
     /** To be paid at the hotel, guaranteed by a card, in room 101; answers its id. */
     public String guaranteed() {
         plan = PaymentPlan.PAY_AT_HOTEL;
-        return confirmed(booking(placed("tok_card")));
+        return confirmed(booking(placed(stay(), "tok_card")));
     }
 
     private String confirmed(Reservation booking) {
@@ -287,6 +299,17 @@ public final class CommandsInMemory implements AutoCloseable {
         return ports.catalogue.find(kind, id).orElseThrow();
     }
 
+    /** Numbers of its rooms. */
+    public List<String> rooms(String reservationId) {
+        return ports.allocations.of(reservationId).stream()
+                .map(AssignedRoom::number)
+                .toList();
+    }
+
+    public List<WorkItem> openWork(String reservationId) {
+        return ports.workItems.openOf(reservationId);
+    }
+
     /** Rooms on sale on each night. */
     public Map<LocalDate, Integer> calendar(String roomTypeId) {
         return ports.inventory.rooms.getOrDefault(roomTypeId, Map.of());
@@ -306,6 +329,11 @@ public final class CommandsInMemory implements AutoCloseable {
         return ports.folios.of(reservationId).stream()
                 .map(posting -> posting.type() + " " + posting.amount().decimal())
                 .toList();
+    }
+
+    /** Whatever became of them, oldest first. */
+    public List<Refund> refundsOf(String reservationId) {
+        return ports.payments.refundsOf(reservationId);
     }
 
     /** Amounts that were promised back. */

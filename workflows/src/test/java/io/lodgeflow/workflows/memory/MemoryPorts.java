@@ -33,6 +33,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,6 +41,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Ports without a database, for one test on one thread. What no command of a test asks for throws. */
@@ -90,6 +92,13 @@ public final class MemoryPorts {
         }
 
         @Override
+        public boolean isBooked(String hotelId, String roomTypeId) {
+            return all.values().stream()
+                    .anyMatch(booking -> booking.roomTypeId().equals(roomTypeId)
+                            && booking.status().holdsNights());
+        }
+
+        @Override
         public List<ReservationEvent> history(String id) {
             throw new UnsupportedOperationException();
         }
@@ -126,14 +135,22 @@ public final class MemoryPorts {
                             && entry.code().equals(code));
         }
 
+        private <E extends CatalogueEntry> List<E> of(Class<E> kind) {
+            return entries.values().stream()
+                    .filter(entry -> kind.isInstance(entry) && !entry.isDeleted())
+                    .map(kind::cast)
+                    .sorted(Comparator.comparing(CatalogueEntry::code))
+                    .toList();
+        }
+
         @Override
         public List<RoomType> roomTypesOf(String hotelId) {
-            throw new UnsupportedOperationException();
+            return of(RoomType.class);
         }
 
         @Override
         public List<Room> roomsOf(String hotelId) {
-            throw new UnsupportedOperationException();
+            return of(Room.class);
         }
 
         @Override
@@ -305,12 +322,25 @@ public final class MemoryPorts {
 
         @Override
         public Set<String> occupiedRooms(Collection<String> roomIds, StayDates stay, String exceptReservationId) {
-            throw new UnsupportedOperationException();
+            return occupiedRoomsOf("", stay, exceptReservationId);
         }
 
         @Override
         public Set<String> occupiedRoomsOf(String hotelId, StayDates stay, String exceptReservationId) {
-            throw new UnsupportedOperationException();
+            return rooms.entrySet().stream()
+                    .filter(entry -> !entry.getKey().equals(exceptReservationId))
+                    .flatMap(entry -> entry.getValue().stream())
+                    .map(AssignedRoom::roomId)
+                    .collect(Collectors.toSet());
+        }
+
+        @Override
+        public List<String> reservationsIn(String roomId) {
+            return rooms.keySet().stream()
+                    .filter(id ->
+                            of(id).stream().anyMatch(room -> room.roomId().equals(roomId)))
+                    .sorted()
+                    .toList();
         }
 
         @Override
