@@ -1,5 +1,6 @@
 package io.lodgeflow.benchmarks;
 
+import io.lodgeflow.domain.search.SearchWords;
 import io.lodgeflow.workflows.idempotency.IdempotentRequest;
 import io.lodgeflow.workflows.reservation.PlaceReservation;
 import java.sql.Connection;
@@ -27,11 +28,11 @@ final class RawJdbcHold implements HoldVariant {
                     + " created_at) values (?, ?, ?, ?, 201, ?, ?)";
     private static final String INSERT_RESERVATION =
             "insert into reservation (id, version, confirmation_number, hotel_id, room_type_id, rate_plan_id, guest_id,"
-                    + " guest_name, guest_email, guest_language, vip_level, special_requests, wishes, arrival, departure,"
-                    + " rooms, adults, children, currency, nightly_prices, total_minor, payment_plan, cancellation_policy,"
+                    + " guest_name, guest_name_key, guest_email, guest_language, vip_level, special_requests, wishes, arrival,"
+                    + " departure, rooms, adults, children, currency, nightly_prices, total_minor, payment_plan, cancellation_policy,"
                     + " policy_version, status, payment_status, rooms_assigned, modification_open, payment_deadline,"
                     + " room_assignment_at, no_show_cut_off_at, check_out_due_at, created_at) values (?, 0, ?, ?, ?, ?, ?,"
-                    + " ?, ?, ?, 0, '', '', ?, ?, 1, 2, 0, 'EUR', '10000 10000 10000', 30000, 'PREPAID', 'FLEXIBLE', 'raw',"
+                    + " ?, ?, ?, ?, 0, '', '', ?, ?, 1, 2, 0, 'EUR', '10000 10000 10000', 30000, 'PREPAID', 'FLEXIBLE', 'raw',"
                     + " 'PENDING', 'UNPAID', false, false, ?, ?, ?, ?, ?)";
     private static final String INSERT_EVENT =
             "insert into reservation_event (reservation_id, type, from_status, to_status, actor, note, occurred_at)"
@@ -89,6 +90,7 @@ final class RawJdbcHold implements HoldVariant {
                 wish.ratePlanId(),
                 GUEST,
                 wish.guest().name(),
+                SearchWords.key(wish.guest().name()),
                 wish.guest().email(),
                 wish.guest().language(),
                 arrival,

@@ -141,12 +141,16 @@ class JdbcBookingSearch implements BookingSearch {
     /** Each by its own index; a name that thousands share is cut. */
     private Set<String> named(String text) {
         Set<String> ids = new LinkedHashSet<>();
-        for (String column : List.of("id", "confirmation_number", "client_reference", "guest_email")) {
-            ids.addAll(jdbc.query(
-                    "select id from reservation where " + column + " = ? limit " + CHUNK,
-                    (row, number) -> row.getString(1),
-                    column.equals("confirmation_number") ? Identifiers.confirmationNumberIn(text) : text));
-        }
+        String lower = text.toLowerCase(Locale.ROOT);
+        Map<String, String> wanted = Map.of(
+                "id", lower,
+                "confirmation_number", Identifiers.confirmationNumberIn(text),
+                "client_reference_key", lower,
+                "guest_email_key", lower);
+        wanted.forEach((column, value) -> ids.addAll(jdbc.query(
+                "select id from reservation where " + column + " = ? limit " + CHUNK,
+                (row, number) -> row.getString(1),
+                value)));
         ids.addAll(names.find(text, MOST_OF_A_NAME));
         return ids;
     }

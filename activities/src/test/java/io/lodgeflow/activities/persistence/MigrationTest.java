@@ -3,12 +3,20 @@ package io.lodgeflow.activities.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import db.migration.V82__FoldedSearch;
 import io.lodgeflow.engine.EngineTables;
 import io.lodgeflow.testkit.TestDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.Configuration;
+import org.flywaydb.core.api.migration.Context;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
@@ -51,6 +59,16 @@ class MigrationTest {
             "insert into hotel_closure (id, hotel_id, state, reason, answer_within_days, created_by, created_at) values ('clo_1',"
                     + " 'htl_1', 'PAUSED', 'sold', 9, 'admin:usr_3', '2026-06-01 10:00:00')",
             "insert into hotel_closure_item (reservation_id, closure_id, position, state) values ('res_6', 'clo_1', 1, 'OFFERED')");
+
+    private static final String BOOKING =
+            "insert into reservation (id, version, confirmation_number, hotel_id, room_type_id, rate_plan_id, guest_id,"
+                    + " client_reference, guest_name, guest_email, guest_language, vip_level, special_requests, wishes, arrival,"
+                    + " departure, rooms, adults, children, currency, nightly_prices, total_minor, payment_plan,"
+                    + " cancellation_policy, policy_version, status, payment_status, rooms_assigned, modification_open,"
+                    + " payment_deadline, room_assignment_at, no_show_cut_off_at, check_out_due_at, created_at) values (?, 0, ?,"
+                    + " 'htl_1', 'rmt_1', 'rat_1', 'usr_1', ?, ?, ?, 'en', 0, '', '', '2026-06-01', '2026-06-02', 1, 2, 0, 'EUR',"
+                    + " '10000', 10000, 'PREPAID', 'FLEXIBLE', 'x', 'PENDING', 'UNPAID', false, false, null,"
+                    + " '2026-06-01 10:00:00', '2026-06-01 10:00:00', '2026-06-01 10:00:00', '2026-06-01 10:00:00')";
 
     private final TestDatabase database = TestDatabase.create("migration");
     private final DriverManagerDataSource source =
@@ -140,6 +158,74 @@ class MigrationTest {
         assertThat(jdbc.queryForObject(
                         "select count(*) from campaign where next_at = timestamp '2026-06-01 10:00:00'", Integer.class))
                 .isEqualTo(5);
+    }
+
+    /**
+     * Whenever a booking was made, and wherever the upgrade was killed meanwhile, its guest is found by a folded name.
+     *
+     * @param done how many of its steps the killed one had done
+     */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 4, 5})
+    void bookingsMadeBeforeAreFoundByFoldedNames(int done) throws SQLException {
+        new FirstStart().migrate(flyway("81"));
+        jdbc.update(HALF_RUN.getFirst());
+        List<Object[]> bookings = new ArrayList<>();
+        for (int number = 0; number < 2001; number++) {
+            String id = "res_%04d".formatted(number);
+            String name = number == 2000 ? "탁라온" : "Zoë van-der  Müller " + number;
+            bookings.add(new Object[] {id, id, "Ref-" + number, name, "Zoe" + number + "@Guest.Example"});
+        }
+        jdbc.batchUpdate(BOOKING, bookings);
+        boolean h2 = database.name().equals("h2");
+        String and = h2 ? ", " : ", drop column ";
+        List<String> steps = List.of(
+                "alter table reservation drop column "
+                        + String.join(
+                                and,
+                                List.of(
+                                        "guest_name_key_2",
+                                        "guest_name_key_3",
+                                        "guest_name_key_4",
+                                        "guest_name_key_last",
+                                        "guest_name_key")),
+                "alter table reservation add column guest_name_key varchar(200)",
+                "update reservation set guest_name_key = 'zoe van der muller 0' where id = 'res_0000'",
+                "update reservation set guest_name_key = 'zoe van der muller 1999' where id = 'res_1999'",
+                "drop index reservation_guest_email" + (h2 ? "" : " on reservation"));
+        steps.subList(0, done).forEach(jdbc::execute);
+        migrate();
+        String all = "concat_ws('|', guest_name_key, guest_name_key_2, guest_name_key_3, guest_name_key_4,"
+                + " guest_name_key_last, guest_email_key, client_reference_key)";
+        assertThat(rows("select " + all
+                        + " from reservation where id in ('res_0000', 'res_1999', 'res_2000') order by id"))
+                .containsExactly(
+                        "zoe van der muller 0|van der muller 0|der muller 0|muller 0|0|zoe0@guest.example|ref-0",
+                        "zoe van der muller 1999|van der muller 1999|der muller 1999|muller 1999|1999"
+                                + "|zoe1999@guest.example|ref-1999",
+                        "탁라온|라온|탁라온|탁라온|탁라온|zoe2000@guest.example|ref-2000");
+        assertThat(rows("select id from reservation where guest_name_key like 'zoe van der muller %'"))
+                .hasSize(2000);
+        try (Connection connection = source.getConnection()) {
+            new V82__FoldedSearch().migrate(context(connection));
+        }
+        assertThat(rows("select id from reservation where guest_name_key like 'zoe van der muller %'"))
+                .as("killed before it was noted")
+                .hasSize(2000);
+    }
+
+    private Context context(Connection connection) {
+        return new Context() {
+            @Override
+            public Configuration getConfiguration() {
+                return flyway().getConfiguration();
+            }
+
+            @Override
+            public Connection getConnection() {
+                return connection;
+            }
+        };
     }
 
     private List<String> rows(String query) {

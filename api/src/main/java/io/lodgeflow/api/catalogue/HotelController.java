@@ -49,7 +49,11 @@ class HotelController {
 
     @GetMapping
     @SecurityRequirements
-    @Operation(summary = "List hotels by name", description = "Filter by city (any case) and ISO country code.")
+    @Operation(
+            summary = "List hotels by name",
+            description =
+                    "Filter by city (whatever case and accents, a well-known one also by its names in other languages)"
+                            + " and ISO country code.")
     Page<HotelView> list(
             @RequestParam(required = false) @Nullable String city,
             @RequestParam(required = false) @Nullable String country,

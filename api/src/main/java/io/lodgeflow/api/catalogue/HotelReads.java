@@ -23,6 +23,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.ResultSetExtractor;
 import org.springframework.stereotype.Component;
 
 /** Reads hotels for answers: one statement each. */
@@ -122,10 +123,6 @@ class HotelReads {
     Page<HotelView> list(@Nullable String city, @Nullable String country, PageRequest page) {
         StringBuilder sql = new StringBuilder(COLUMNS).append(" where deleted_at is null");
         List<Object> values = new ArrayList<>();
-        if (city != null) {
-            sql.append(" and lower(city) = lower(?)");
-            values.add(city);
-        }
         if (country != null) {
             sql.append(" and country = upper(?)");
             values.add(country);
@@ -134,11 +131,26 @@ class HotelReads {
             sql.append(" and (name > ? or (name = ? and id > ?))");
             values.addAll(List.of(last.get(0), last.get(0), last.get(1)));
         });
-        sql.append(" order by name, id limit ?");
-        values.add(page.limit() + 1);
+        sql.append(" order by name, id");
+        if (city == null) {
+            sql.append(" limit ?");
+            values.add(page.limit() + 1);
+        }
+        ResultSetExtractor<List<HotelView>> first = rows -> first(page.limit() + 1, city, rows);
         List<HotelView> found =
-                transactions.read(() -> jdbc.query(sql.toString(), (row, n) -> view(row, false), values.toArray()));
+                transactions.read(() -> Objects.requireNonNull(jdbc.query(sql.toString(), first, values.toArray())));
         return Page.of(found, page.limit(), hotel -> new Cursor(KIND, List.of(hotel.name(), hotel.id())));
+    }
+
+    /** @param city compared here, because no database knows what it is called elsewhere; hotels are few */
+    private static List<HotelView> first(int most, @Nullable String city, ResultSet rows) throws SQLException {
+        List<HotelView> found = new ArrayList<>();
+        while (found.size() < most && rows.next()) {
+            if (city == null || CityNames.isOf(rows.getString("city"), rows.getString("country"), city)) {
+                found.add(view(rows, false));
+            }
+        }
+        return found;
     }
 
     /** @param forTheHouse with what only the house may know */

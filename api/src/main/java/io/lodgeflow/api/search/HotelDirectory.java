@@ -1,8 +1,10 @@
 package io.lodgeflow.api.search;
 
+import io.lodgeflow.api.catalogue.CityNames;
 import io.lodgeflow.api.search.DirectoryEntry.Kind;
 import io.lodgeflow.api.search.DirectoryEntry.Plan;
 import io.lodgeflow.domain.catalogue.Lines;
+import io.lodgeflow.domain.search.SearchWords;
 import io.lodgeflow.domain.stay.HouseTimes;
 import io.lodgeflow.engine.transaction.Transactions;
 import java.sql.ResultSet;
@@ -131,7 +133,7 @@ class HotelDirectory {
                 row.getInt("booking_horizon_days"),
                 SearchWords.of(
                         name,
-                        city,
+                        String.join(" ", CityNames.of(city, country)),
                         address,
                         country,
                         Locale.of("", country).getDisplayCountry(Locale.ENGLISH),

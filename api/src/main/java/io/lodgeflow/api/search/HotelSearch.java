@@ -8,6 +8,7 @@ import io.lodgeflow.api.search.SearchAnswer.Found;
 import io.lodgeflow.api.search.SearchAnswer.Offer;
 import io.lodgeflow.api.search.SearchRequest.Position;
 import io.lodgeflow.domain.money.Money;
+import io.lodgeflow.domain.search.SearchWords;
 import io.lodgeflow.domain.stay.StayDates;
 import io.lodgeflow.web.Cursor;
 import io.lodgeflow.web.Page;

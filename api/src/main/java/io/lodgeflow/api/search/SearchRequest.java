@@ -2,6 +2,7 @@ package io.lodgeflow.api.search;
 
 import io.lodgeflow.domain.money.Money;
 import io.lodgeflow.domain.reservation.PlacingPolicy;
+import io.lodgeflow.domain.search.SearchWords;
 import io.lodgeflow.domain.stay.StayDates;
 import io.lodgeflow.web.Faults;
 import io.lodgeflow.web.MoneyJson;

@@ -95,6 +95,25 @@ class HotelSearchTest {
     }
 
     @Test
+    void widthsAreRound() {
+        assertThat(SearchFacets.niceWidth(1)).isEqualTo(1);
+        assertThat(SearchFacets.niceWidth(3)).isEqualTo(5);
+        assertThat(SearchFacets.niceWidth(1_001)).isEqualTo(2_000);
+    }
+
+    @Test
+    void aCityIsFoundInAnyLanguage() {
+        for (String place : List.of("Munich", "munchen", "MÜN", "뮌헨", "ㅁ", "慕尼黑", "Monaco Baviera", "뮌헨 독일")) {
+            assertThat(ids(ask().place(place))).as(place).containsExactly("hot_a");
+        }
+        assertThat(ids(ask().place("Venedig"))).isEmpty();
+        assertThat(SEARCH.search(ask().place("뮌헨").request(), new PageRequest(1, null))
+                        .facets()
+                        .cities())
+                .containsExactly(new SearchAnswer.Count<>("München", 1));
+    }
+
+    @Test
     void filtersNarrow() {
         assertThat(ids(ask().currency("EUR"))).containsExactlyInAnyOrder("hot_a", "hot_c");
         assertThat(ids(ask().currency("EUR").lowest("95"))).containsExactly("hot_a");

@@ -79,11 +79,12 @@ final class SeededInstances {
             case "confirmation_number" -> "concat('S', lpad(concat('', " + number + "), 9, '0'))";
             case "client_reference" -> "null";
             case "guest_name" -> "concat('Seed', mod(" + number + ", 5000), ' Guest ', " + number + ")";
+            case "guest_name_key" -> "concat('seed', mod(" + number + ", 5000), ' guest ', " + number + ")";
             case "guest_email" -> "concat('seed', " + number + ", '@guest.example')";
             case "hotel_id" -> "concat('htl_seed_', mod(" + number + ", " + HOTELS + "))";
             case "arrival", "departure" -> "timestampadd(DAY, mod(" + number + ", " + DAYS + "), t." + column + ")";
             default ->
-                column.toLowerCase(java.util.Locale.ROOT).startsWith("guest_name_key")
+                column.toLowerCase(java.util.Locale.ROOT).contains("_key")
                         ? null // computed by the database
                         : "t." + column;
         });

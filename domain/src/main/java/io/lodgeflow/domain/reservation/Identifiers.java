@@ -1,5 +1,6 @@
 package io.lodgeflow.domain.reservation;
 
+import java.text.Normalizer;
 import java.util.Locale;
 
 /**
@@ -15,11 +16,12 @@ public interface Identifiers {
     String nextConfirmationNumber();
 
     /**
-     * The confirmation number that somebody typed, heard or copied: in any case, with blanks and hyphens, and with the letters
-     * that no number has where the digits they look like belong.
+     * The confirmation number that somebody typed, heard or copied: in any case and width, with blanks and hyphens, and
+     * with the letters that no number has where the digits they look like belong.
      */
     static String confirmationNumberIn(String typed) {
-        return typed.toUpperCase(Locale.ROOT)
+        return Normalizer.normalize(typed, Normalizer.Form.NFKC)
+                .toUpperCase(Locale.ROOT)
                 .replaceAll("[\\p{Z}\\s\\p{Pd}]+", "")
                 .replace('O', '0')
                 .replace('I', '1')

@@ -6,6 +6,7 @@ import io.lodgeflow.domain.money.Money;
 import io.lodgeflow.domain.payment.PaymentStatus;
 import io.lodgeflow.domain.points.BookingPoints;
 import io.lodgeflow.domain.result.Refusal;
+import io.lodgeflow.domain.search.SearchWords;
 import io.lodgeflow.domain.stay.HouseTimes;
 import io.lodgeflow.domain.stay.StayDates;
 import jakarta.persistence.Convert;
@@ -61,6 +62,10 @@ public class Reservation {
 
     @Embedded
     private GuestDetails guest;
+
+    /** By which the database finds the booking; follows the guest's name. */
+    @SuppressWarnings("unused")
+    private String guestNameKey;
 
     private String specialRequests;
 
@@ -122,6 +127,7 @@ public class Reservation {
         ratePlanId = request.ratePlanId();
         clientReference = request.clientReference();
         guest = request.guest();
+        guestNameKey = SearchWords.key(guest.name());
         specialRequests = request.specialRequests();
         wishes = request.wishes().stream().sorted().map(Enum::name).toList();
         paymentPlan = request.paymentPlan();
@@ -651,6 +657,7 @@ public class Reservation {
     public void correctGuest(GuestDetails corrected, String requests, Actor actor, String note, Instant now) {
         guest = new GuestDetails(
                 guest.accountId(), corrected.name(), corrected.email(), corrected.language(), guest.vipLevel());
+        guestNameKey = SearchWords.key(guest.name());
         specialRequests = requests;
         record(ReservationEventType.GUEST_CORRECTED, actor, note, now);
     }

@@ -33,13 +33,72 @@ class HotelSearchTest extends SearchStory {
         "york new, New York, 4",
         "new-york, New York, 4",
         "seoul gangnam, Seoul, 1",
-        "copper lantern, Seoul, 1"
+        "copper lantern, Seoul, 1",
+        "서울, Seoul, 4",
+        "서울 gangnam, Seoul, 1",
+        "부산, Busan, 4",
+        "제주, Jeju, 4",
+        "도쿄, Tokyo, 4",
+        "東京, Tokyo, 4",
+        "싱가포르, Singapore, 4",
+        "방콕, Bangkok, 4",
+        "시드니, Sydney, 4",
+        "두바이, Dubai, 4",
+        "리스본, Lisbon, 4",
+        "Lisboa, Lisbon, 4",
+        "LISSABON, Lisbon, 4",
+        "lisbon, Lisbon, 4",
+        "파루, Faro, 4",
+        "파리, Paris, 4",
+        "런던, London, 4",
+        "Londres, London, 4",
+        "베를린, Berlin, 4",
+        "로마, Rome, 4",
+        "Roma, Rome, 4",
+        "뉴욕, New York, 4",
+        "nueva york, New York, 4",
+        "호놀룰루, Honolulu, 4",
+        "인스브루크, Innsbruck, 4"
     })
     void aPlaceIsFoundHoweverItIsWritten(String place, String city, int count) {
         List<JsonNode> found = found("place=" + encoded(place));
         assertThat(found)
                 .hasSize(count)
                 .allMatch(hotel -> hotel.at("/city").asString().equals(city));
+    }
+
+    /** The list takes the whole name, the search the beginning of each of its words. */
+    @ParameterizedTest
+    @CsvSource({"lisbon", "Lisboa", "LISBÔA", "리스본", "里斯本", "'Lisbon '"})
+    void theListOfHotelsKnowsACityByItsNamesToo(String name) {
+        List<String> ids = anonymous
+                .get("/v1/hotels?limit=100&city=" + encoded(name))
+                .json()
+                .at("/items")
+                .findValuesAsString("id");
+        assertThat(ids).containsAll(ids(found("place=Lisbon")));
+        assertThat(anonymous
+                        .get("/v1/hotels?limit=100&city=Lisb")
+                        .json()
+                        .at("/items")
+                        .size())
+                .isZero();
+        assertThat(anonymous
+                        .get("/v1/hotels?limit=100&country=ES&city=" + encoded(name))
+                        .json()
+                        .at("/items")
+                        .size())
+                .isZero();
+    }
+
+    @Test
+    void facetsNameCitiesAsTheirHotelsDo() {
+        assertThat(search("place=" + encoded("서울")).json().at("/facets/cities").valueStream())
+                .singleElement()
+                .satisfies(city -> {
+                    assertThat(city.at("/value").asString()).isEqualTo("Seoul");
+                    assertThat(city.at("/count").asInt()).isEqualTo(4);
+                });
     }
 
     @ParameterizedTest

@@ -13,7 +13,7 @@ public interface BookingSearch {
      * What is looked for; all that is present must be so.
      *
      * @param text a confirmation number, a reservation id, an e-mail address, the client's own reference, or how words of
-     *     the guest's name begin, in any order; not case-sensitive
+     *     the guest's name begin, in any order; whatever their case, names also whatever their accents
      * @param statuses empty: any
      * @param step where a token of the main process is now
      * @param cause fingerprint of a cause it has an open incident of

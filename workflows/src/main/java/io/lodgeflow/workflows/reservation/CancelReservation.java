@@ -10,6 +10,7 @@ import io.lodgeflow.domain.reservation.Actor;
 import io.lodgeflow.domain.reservation.CancellationPolicy;
 import io.lodgeflow.domain.reservation.CancellationQuote;
 import io.lodgeflow.domain.reservation.Reservation;
+import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
 import io.lodgeflow.workflows.idempotency.IdempotentRequest;
 import io.lodgeflow.workflows.payment.ChargeGuarantee;
