@@ -101,7 +101,10 @@ final class WholeLives {
         at(today, LocalTime.of(15, 0)); // 24 hours before the hour of check-in: rooms are assigned
         finishDueWork();
         at(arrival, LocalTime.of(16, 0));
-        each(ids, id -> checkIn.checkIn(id, false, "Nobody cleans here", null, FRONT_DESK).orThrow());
+        each(
+                ids,
+                id -> checkIn.checkIn(id, false, "Nobody cleans here", null, FRONT_DESK)
+                        .orThrow());
         finishDueWork();
         today = arrival.plusDays(BookedHotels.NIGHTS);
         at(today, LocalTime.of(10, 0));

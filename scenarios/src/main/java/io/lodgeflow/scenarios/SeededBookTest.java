@@ -85,7 +85,8 @@ class SeededBookTest {
             }
             case 9 -> cancel(id);
             case 10, 11 -> modify(id, random);
-            case 12 -> tell("arrive", lodgeflow.bean(CheckIn.class).checkIn(id, false, "Nobody cleans here", null, DESK));
+            case 12 ->
+                tell("arrive", lodgeflow.bean(CheckIn.class).checkIn(id, false, "Nobody cleans here", null, DESK));
             case 13 -> leave(id);
             default -> travel(random);
         }

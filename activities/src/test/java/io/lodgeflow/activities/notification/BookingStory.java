@@ -69,10 +69,7 @@ final class BookingStory implements AutoCloseable {
         this.hotel = hotel;
         ports.catalogue.add(hotel);
         ports.catalogue.add(new RoomType(
-                "rmt_0",
-                hotel.id(),
-                "T0",
-                new RoomTypeDetails("Single", "", 1, "", 12, 0, 0, List.of(), List.of())));
+                "rmt_0", hotel.id(), "T0", new RoomTypeDetails("Single", "", 1, "", 12, 0, 0, List.of(), List.of())));
         for (int grade = 1; grade <= roomTypes.size(); grade++) {
             ports.catalogue.add(new RoomType(
                     "rmt_" + grade,

@@ -141,8 +141,11 @@ class RoomController {
     @PatchMapping(
             path = "/{id}",
             consumes = {MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON_VALUE})
-    @Operation(summary = "Change some of a room", description = "JSON Merge Patch. Needs If-Match. The status of a room does not change while a guest lives in it;"
-                    + " bookings that have a room that gets out of order are given another, or become a task.")
+    @Operation(
+            summary = "Change some of a room",
+            description =
+                    "JSON Merge Patch. Needs If-Match. The status of a room does not change while a guest lives in it;"
+                            + " bookings that have a room that gets out of order are given another, or become a task.")
     ResponseEntity<RoomView> change(
             @PathVariable String hotelId,
             @PathVariable String id,
@@ -158,8 +161,9 @@ class RoomController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(
             summary = "Remove a room",
-            description = "Soft, not while a guest lives in it. Bookings that have it are given another, or become a task."
-                    + " Needs If-Match.")
+            description =
+                    "Soft, not while a guest lives in it. Bookings that have it are given another, or become a task."
+                            + " Needs If-Match.")
     ResponseEntity<Void> delete(
             @PathVariable String hotelId, @PathVariable String id, SeenVersion seen, Caller caller) {
         Answers.unlessRefused(Access.refusalToChangeCatalogue(caller, hotelId));

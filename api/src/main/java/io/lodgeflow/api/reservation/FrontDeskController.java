@@ -74,19 +74,22 @@ class FrontDeskController {
     @PostMapping("/assign-room")
     @Operation(
             summary = "Assign rooms by hand",
-            description = "As many as were booked, of any type, free for the stay. A room that is too small, lesser than"
-                    + " booked or without what the guest wished for needs a reason.")
+            description =
+                    "As many as were booked, of any type, free for the stay. A room that is too small, lesser than"
+                            + " booked or without what the guest wished for needs a reason.")
     ResponseEntity<ReservationView> assignRoom(
             @PathVariable String id, @Valid @RequestBody RoomChoice choice, SeenVersion seen, Caller caller) {
         visible.requireFrontDesk(caller, id);
-        return done(assignRooms.assign(id, choice.roomIds(), choice.reason(), seen.ifGiven(), caller.actor()), id, caller);
+        return done(
+                assignRooms.assign(id, choice.roomIds(), choice.reason(), seen.ifGiven(), caller.actor()), id, caller);
     }
 
     @PostMapping("/check-in")
     @Operation(
             summary = "Check in",
-            description = "From the day of arrival on, when rooms are assigned and ready. A room that is not clean, out of"
-                    + " order or gone needs a reason; one that is still occupied is refused.")
+            description =
+                    "From the day of arrival on, when rooms are assigned and ready. A room that is not clean, out of"
+                            + " order or gone needs a reason; one that is still occupied is refused.")
     ResponseEntity<ReservationView> checkIn(
             @PathVariable String id,
             @Valid @RequestBody(required = false) @Nullable Arrival arrival,

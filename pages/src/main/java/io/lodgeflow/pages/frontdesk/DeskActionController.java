@@ -181,8 +181,7 @@ class DeskActionController {
         return dialogInstead(caller, id, "why", model, response);
     }
 
-    private String dialogInstead(
-            Caller caller, String id, String fragment, Model model, HttpServletResponse response) {
+    private String dialogInstead(Caller caller, String id, String fragment, Model model, HttpServletResponse response) {
         response.setHeader("HX-Retarget", "#dialog");
         response.setHeader("HX-Reswap", "innerHTML");
         return dialog(caller, id, model, fragment);

@@ -169,12 +169,13 @@ class RepairTest extends Desk {
     @Test
     void aLargeFeeIsWaivedByTwoPeople() {
         String id = paid(guest, hotel.wish("suite", "non_refundable", arrival, 3));
-        assertThat(refusal(id, new Repair.Cancel(true))).isEqualTo("approval_needed");
-        assertThat(refusal(id, new Repair.Compensate())).isEqualTo("approval_needed");
-        repaired(id, new Repair.Cancel(false));
-        repaired(id, new Repair.Refund(null));
+        assertThat(refusal(id, new BookingRepairs.CancelWithWaiver())).isEqualTo("approval_needed");
+        assertThat(refusal(id, new BookingRepairs.Compensate())).isEqualTo("approval_needed");
+        repaired(id, new BookingRepairs.Cancel());
+        repaired(id, new BookingRepairs.Refund(null));
         assertThat(moved(id)).isEqualTo(67_500);
-        String refund = column("select id from refund where reservation_id = ?", id).getFirst();
+        String refund =
+                column("select id from refund where reservation_id = ?", id).getFirst();
         assertThat(person("support")
                         .post("/v1/refunds/" + refund + "/actions/approve", null)
                         .status())

@@ -92,8 +92,8 @@ public class FindRooms {
                 .filter(room -> room.roomTypeId().equals(lost.roomTypeId()))
                 .filter(room -> had.stream().noneMatch(one -> one.roomId().equals(room.id())))
                 .toList();
-        Optional<List<Room>> other = new RoomChoice(withType(types, lost.roomTypeId()), same, wishes)
-                .choose(lost.roomTypeId(), 1);
+        Optional<List<Room>> other =
+                new RoomChoice(withType(types, lost.roomTypeId()), same, wishes).choose(lost.roomTypeId(), 1);
         if (other.isPresent()) {
             Room room = other.get().getFirst();
             List<AssignedRoom> rooms = new ArrayList<>(had);
@@ -129,8 +129,8 @@ public class FindRooms {
     private static List<Room> largeEnough(Reservation reservation, List<RoomType> types, List<Room> free) {
         int people = reservation.adults() + reservation.children();
         Set<String> fitting = types.stream()
-                .filter(type -> type.id().equals(reservation.roomTypeId())
-                        || type.occupancy() * reservation.rooms() >= people)
+                .filter(type ->
+                        type.id().equals(reservation.roomTypeId()) || type.occupancy() * reservation.rooms() >= people)
                 .map(RoomType::id)
                 .collect(Collectors.toSet());
         return free.stream().filter(room -> fitting.contains(room.roomTypeId())).toList();
@@ -185,8 +185,8 @@ public class FindRooms {
         if (asked) {
             return;
         }
-        String ranked =
-                new RoomChoice(types, free, wishes).ranked(reservation.roomTypeId(), reservation.rooms()).stream()
+        String ranked = new RoomChoice(types, free, wishes)
+                .ranked(reservation.roomTypeId(), reservation.rooms()).stream()
                         .limit(LISTED_CHOICES)
                         .map(rooms -> "Room " + numbers(rooms) + " (" + typeNames(rooms, types) + ")")
                         .collect(Collectors.joining("\n"));

@@ -88,14 +88,18 @@ public class CancelReservation {
     /** The fee counts with what was given of the booking before; refunds that wait end with the booking. */
     private Result<CancellationQuote> waivedByOnePerson(Reservation reservation) {
         CancellationQuote quote = quote(reservation, clock.instant());
-        Money given = payments.forgone(reservation.id(), reservation.currency())
-                .minus(refunds.awaitingApproval(reservation));
+        Money given =
+                payments.forgone(reservation.id(), reservation.currency()).minus(refunds.awaitingApproval(reservation));
         return quote.fee().isPositive() && limits.isAboveLimit(given.plus(quote.fee()))
                 ? Result.refused(Refusal.conflict(
                         "approval_needed",
                         "To waive " + quote.fee() + " a second person must agree. Cancel by the policy,"
                                 + " then ask for a refund of the fee, which somebody else approves.",
-                        Map.of("fee", quote.fee().decimal(), "currency", quote.fee().currencyCode())))
+                        Map.of(
+                                "fee",
+                                quote.fee().decimal(),
+                                "currency",
+                                quote.fee().currencyCode())))
                 : Result.done(quote.waived(reservation));
     }
 

@@ -337,8 +337,7 @@ public final class MemoryPorts {
         @Override
         public List<String> reservationsIn(String roomId) {
             return rooms.keySet().stream()
-                    .filter(id ->
-                            of(id).stream().anyMatch(room -> room.roomId().equals(roomId)))
+                    .filter(id -> of(id).stream().anyMatch(room -> room.roomId().equals(roomId)))
                     .sorted()
                     .toList();
         }

@@ -91,9 +91,8 @@ class FourEyesTest {
         void nothingAboveTheLimitLeavesByOnePerson() {
             Money alone = house.refundsOf(booking).stream()
                     .filter(refund -> given.containsKey(refund.id()))
-                    .filter(refund -> refund.isDue()
-                            || refund.status() == Status.SUCCEEDED
-                            || refund.status() == Status.FAILED)
+                    .filter(refund ->
+                            refund.isDue() || refund.status() == Status.SUCCEEDED || refund.status() == Status.FAILED)
                     .filter(refund -> !approvedByAnother.contains(refund.id()))
                     .map(Refund::amount)
                     .reduce(euros(0), Money::plus);
@@ -115,7 +114,8 @@ class FourEyesTest {
         try (Story story = new Story()) {
             assertThat(story.ask(euros(499), PEOPLE.getFirst())).isFalse();
             assertThat(story.ask(euros(499), PEOPLE.getLast())).isTrue();
-            assertThat(story.ask.plan(story.house.booking(story.booking), euros(1))
+            assertThat(story.ask
+                            .plan(story.house.booking(story.booking), euros(1))
                             .orThrow()
                             .needsApproval())
                     .isTrue();
@@ -232,8 +232,7 @@ class FourEyesTest {
         story.told.add(refund.amount() + " is " + refund.status());
     }
 
-    private static @Nullable Refund any(
-            Story story, Random random, Predicate<Refund> state) {
+    private static @Nullable Refund any(Story story, Random random, Predicate<Refund> state) {
         List<Refund> refunds = story.house.refundsOf(story.booking).stream()
                 .filter(refund -> story.given.containsKey(refund.id()) && state.test(refund))
                 .toList();
