@@ -9,7 +9,7 @@ import org.flywaydb.core.api.migration.BaseJavaMigration;
 import org.flywaydb.core.api.migration.Context;
 
 /**
- * Drops indexes of the engine's busiest tables that serve features this house does not use: tenants, removal times, priorities, reports by date
+ * Drops indexes of the engine's busiest tables that serve features Lodgeflow does not use: tenants, removal times, priorities, reports by date
  * or definition. A step of a workflow wrote into ten indexes and writes into two (docs/adr/0018-one-transaction-for-one-moment.md). A newer engine whose script drops or renames one of
  * them has to be told.
  */

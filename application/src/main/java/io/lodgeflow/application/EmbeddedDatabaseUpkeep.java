@@ -57,7 +57,7 @@ class EmbeddedDatabaseUpkeep implements BackgroundTask {
     }
 
     @Override
-    public boolean isHurried() {
+    public boolean runsOnCommit() {
         return false;
     }
 

@@ -1,7 +1,7 @@
 package io.lodgeflow.benchmarks;
 
 import io.lodgeflow.domain.inventory.Inventory;
-import io.lodgeflow.domain.inventory.NightChange;
+import io.lodgeflow.domain.inventory.Inventory.NightChange;
 import io.lodgeflow.domain.rates.Offer;
 import io.lodgeflow.domain.rates.Offers;
 import io.lodgeflow.domain.reservation.CancellationPolicy;

@@ -135,16 +135,16 @@ final class WholeLives {
         }
     }
 
-    private <T> void each(List<T> things, Consumer<T> deed) {
+    private <T> void each(List<T> things, Consumer<T> action) {
         together(things, thing -> {
-            deed.accept(thing);
+            action.accept(thing);
             return true;
         });
     }
 
-    private <T, R> List<R> together(List<T> things, Function<T, R> deed) {
+    private <T, R> List<R> together(List<T> things, Function<T, R> action) {
         return all(things.stream()
-                .<Callable<R>>map(thing -> () -> Objects.requireNonNull(deed.apply(thing)))
+                .<Callable<R>>map(thing -> () -> Objects.requireNonNull(action.apply(thing)))
                 .toList());
     }
 

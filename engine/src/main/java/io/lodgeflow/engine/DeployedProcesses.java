@@ -70,4 +70,7 @@ public class DeployedProcesses {
             throw new UncheckedIOException(unreadable);
         }
     }
+
+    /** One deployed version of a process; a workflow stays on the version it was started with until it is migrated. */
+    public record DeployedProcess(String process, String name, int version, Instant deployedAt, boolean newest) {}
 }

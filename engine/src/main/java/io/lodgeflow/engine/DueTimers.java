@@ -43,4 +43,11 @@ public class DueTimers {
     private static Instant engineTime(LocalDateTime time) {
         return time.atZone(ZoneId.systemDefault()).toInstant();
     }
+
+    /**
+     * A timer that will fire.
+     *
+     * @param step id of the timer event
+     */
+    public record TimerDue(String key, String process, String step, Instant dueAt) {}
 }

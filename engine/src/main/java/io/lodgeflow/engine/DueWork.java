@@ -1,5 +1,6 @@
 package io.lodgeflow.engine;
 
+import io.lodgeflow.engine.CombiningJobExecutor.CombinedJobs;
 import io.lodgeflow.engine.time.LodgeflowClock;
 import java.time.Instant;
 import java.util.Date;

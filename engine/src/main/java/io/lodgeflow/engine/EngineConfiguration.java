@@ -1,5 +1,6 @@
 package io.lodgeflow.engine;
 
+import io.lodgeflow.engine.CombiningJobExecutor.CombinedJobs;
 import io.lodgeflow.engine.counter.StepCounting;
 import io.lodgeflow.engine.counter.StepJournal;
 import io.lodgeflow.engine.incident.IncidentListener;
@@ -49,9 +50,9 @@ class EngineConfiguration {
         return new LodgeflowClock();
     }
 
-    /** What makes pauses uneven, so that what failed together is not tried together. */
+    /** Jitter of pauses, so that what failed together is not tried together. */
     @Bean
-    RandomGenerator unevenness() {
+    RandomGenerator jitter() {
         return () -> ThreadLocalRandom.current().nextLong();
     }
 

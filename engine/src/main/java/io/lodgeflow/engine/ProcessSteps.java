@@ -1,5 +1,6 @@
 package io.lodgeflow.engine;
 
+import io.lodgeflow.engine.DeployedProcesses.DeployedProcess;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -89,4 +90,12 @@ public class ProcessSteps {
             default -> false;
         };
     }
+
+    /**
+     * An element of a process that a token comes by.
+     *
+     * @param name as drawn; the id if the drawing names none
+     * @param waits a workflow can stand here for long: for a message, a timer, a person or the outside world
+     */
+    public record ProcessStep(String process, String id, String name, boolean waits) {}
 }

@@ -48,7 +48,7 @@ public class RemoteWork implements BackgroundTask {
     private final EngineCommand engineCommand;
     private final EngineSettings settings;
     private final Clock clock;
-    private final RandomGenerator unevenness;
+    private final RandomGenerator jitter;
     private final String node = "worker-" + UUID.randomUUID();
     /** Each round of fetching is a worker of its own, so that one whose lock has lapsed cannot complete for another. */
     private final AtomicLong rounds = new AtomicLong();
@@ -62,7 +62,7 @@ public class RemoteWork implements BackgroundTask {
             EngineCommand engineCommand,
             EngineSettings settings,
             Clock clock,
-            RandomGenerator unevenness) {
+            RandomGenerator jitter) {
         this.externalTasks = externalTasks;
         this.steps = steps;
         this.beans = beans;
@@ -71,7 +71,7 @@ public class RemoteWork implements BackgroundTask {
         this.engineCommand = engineCommand;
         this.settings = settings;
         this.clock = clock;
-        this.unevenness = unevenness;
+        this.jitter = jitter;
     }
 
     @Override
@@ -170,7 +170,7 @@ public class RemoteWork implements BackgroundTask {
     }
 
     /**
-     * Pauses grow from about a second to a minute, each made uneven. After the limit, and at least {@value
+     * Pauses grow from about a second to a minute, each with jitter. After the limit, and at least {@value
      * #FEWEST_TRIES} tries, the task becomes an incident.
      */
     private void retryLater(LockedExternalTask task, String message, String details) {
@@ -180,12 +180,7 @@ public class RemoteWork implements BackgroundTask {
     private void retry(LockedExternalTask task, String message, String details, int retriesLeft) {
         long pause = Math.min(LONGEST_PAUSE.toMillis(), 1000L << Math.min(failures(task), 6));
         externalTasks.handleFailure(
-                task.getId(),
-                task.getWorkerId(),
-                message,
-                details,
-                retriesLeft,
-                unevenness.nextLong(pause / 2, pause + 1));
+                task.getId(), task.getWorkerId(), message, details, retriesLeft, jitter.nextLong(pause / 2, pause + 1));
     }
 
     private boolean isGivenUp(LockedExternalTask task) {

@@ -17,21 +17,21 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
  */
 public final class BeforeTimersAreDeclared implements SessionFactory {
 
-    private final Consumer<String> deed;
+    private final Consumer<String> action;
 
-    /** @param deed is done then, by the thread that loads, with the id of the process definition */
-    public BeforeTimersAreDeclared(Consumer<String> deed) {
-        this.deed = deed;
+    /** @param action is done then, by the thread that loads, with the id of the process definition */
+    public BeforeTimersAreDeclared(Consumer<String> action) {
+        this.action = action;
     }
 
-    /** Plants the deed in the engine of a product that is about to start. */
-    public record Planted(Consumer<String> deed) implements BeanPostProcessor {
+    /** Plants the action in the engine of a product that is about to start. */
+    public record Planted(Consumer<String> action) implements BeanPostProcessor {
         @Override
         public Object postProcessBeforeInitialization(Object bean, String name) {
             if (bean instanceof SpringProcessEngineConfiguration engine) {
                 List<SessionFactory> factories =
                         new ArrayList<>(Objects.requireNonNull(engine.getCustomSessionFactories()));
-                factories.add(new BeforeTimersAreDeclared(deed)); // the last of a type is taken
+                factories.add(new BeforeTimersAreDeclared(action)); // the last of a type is taken
                 engine.setCustomSessionFactories(factories);
             }
             return bean;
@@ -48,7 +48,7 @@ public final class BeforeTimersAreDeclared implements SessionFactory {
         return new JobDefinitionManager() {
             @Override
             public List<JobDefinitionEntity> findByProcessDefinitionId(String processDefinitionId) {
-                deed.accept(processDefinitionId);
+                action.accept(processDefinitionId);
                 return super.findByProcessDefinitionId(processDefinitionId);
             }
         };

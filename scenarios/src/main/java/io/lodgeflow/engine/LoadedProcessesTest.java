@@ -143,10 +143,10 @@ class LoadedProcessesTest extends Story {
         cache.discardDecisionRequirementsDefinitionCache();
     }
 
-    private void whileLoading(String process, Runnable deed) {
+    private void whileLoading(String process, Runnable action) {
         Consumer<String> ofThisOnly = loaded -> {
             if (loaded.equals(process)) {
-                deed.run();
+                action.run();
             }
         };
         engine.getSessionFactories().put(JobDefinitionManager.class, new BeforeTimersAreDeclared(ofThisOnly));

@@ -17,22 +17,22 @@ public final class AtOnce {
     private static final long LIMIT_SECONDS = 120;
 
     /** @return what each came to, in the order of the things */
-    public static <T, R> List<R> each(List<T> things, Function<? super T, ? extends R> deed) {
+    public static <T, R> List<R> each(List<T> things, Function<? super T, ? extends R> action) {
         return all(things.stream()
-                .<Callable<R>>map(thing -> () -> deed.apply(thing))
+                .<Callable<R>>map(thing -> () -> action.apply(thing))
                 .toList());
     }
 
     /** @throws IllegalStateException with the first exception that any of them threw */
-    public static <R> List<R> all(List<? extends Callable<R>> deeds) {
-        CyclicBarrier start = new CyclicBarrier(Math.max(1, deeds.size()));
+    public static <R> List<R> all(List<? extends Callable<R>> actions) {
+        CyclicBarrier start = new CyclicBarrier(Math.max(1, actions.size()));
         try (ExecutorService threads = Executors.newThreadPerTaskExecutor(
                 Thread.ofPlatform().name("race-", 1).factory())) {
             List<Future<R>> running = new ArrayList<>();
-            for (Callable<R> deed : deeds) {
+            for (Callable<R> action : actions) {
                 running.add(threads.submit(() -> {
                     start.await(LIMIT_SECONDS, TimeUnit.SECONDS);
-                    return deed.call();
+                    return action.call();
                 }));
             }
             List<R> results = new ArrayList<>();

@@ -59,7 +59,7 @@ class CombinedTransactionsTest {
     private final LocalDate arrival = hotel.today().plusDays(3);
 
     /** Begins them in this order while every slot is held, then gives one slot free for all of them. */
-    private <T> List<T> whileAllSlotsAreHeld(CombinedTransactions kind, List<Callable<T>> deeds) throws Exception {
+    private <T> List<T> whileAllSlotsAreHeld(CombinedTransactions kind, List<Callable<T>> actions) throws Exception {
         int slots = lodgeflow.bean(CombiningSettings.class).sideBySide();
         lodgeflow.settle(); // nobody of the background comes between
         CountDownLatch held = new CountDownLatch(slots);
@@ -79,9 +79,9 @@ class CombinedTransactionsTest {
             try {
                 assertThat(reached(held)).isTrue();
                 List<Future<T>> asked = new ArrayList<>();
-                for (Callable<T> deed : deeds) {
+                for (Callable<T> action : actions) {
                     int before = kind.waiting();
-                    Future<T> one = threads.submit(deed);
+                    Future<T> one = threads.submit(action);
                     asked.add(one);
                     while (kind.waiting() == before && !one.isDone()) {
                         Thread.onSpinWait();
@@ -260,10 +260,10 @@ class CombinedTransactionsTest {
     @Test
     void whoNeedsAWorkflowTwiceRunsByItself() throws Exception {
         List<String> ids = booked(3, "pay_at_hotel");
-        List<Callable<String>> deeds = new ArrayList<>();
+        List<Callable<String>> actions = new ArrayList<>();
         for (String id : ids) {
             boolean twice = id.equals(ids.get(1));
-            deeds.add(() -> combined.call(
+            actions.add(() -> combined.call(
                     id,
                     () -> {
                         workflow.isWaitingFor(id, Message.GuestCheckedIn);
@@ -274,7 +274,7 @@ class CombinedTransactionsTest {
                     },
                     () -> "alone"));
         }
-        assertThat(whileAllSlotsAreHeld(combined, deeds)).containsExactly("in company", "alone", "in company");
+        assertThat(whileAllSlotsAreHeld(combined, actions)).containsExactly("in company", "alone", "in company");
     }
 
     /** However many refuse: after a few tries each runs by itself. */

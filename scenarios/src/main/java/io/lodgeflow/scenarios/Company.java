@@ -19,7 +19,7 @@ import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
 /**
- * Has deeds done as one list, in their order, on threads named {@value #THREADS}: every slot is held until all of them wait,
+ * Runs actions as one batch, in their order, on threads named {@value #THREADS}: every slot is held until all of them wait,
  * then one is given free.
  */
 final class Company {
@@ -67,7 +67,7 @@ final class Company {
     }
 
     /** What each was answered, or the exception that it was told. */
-    List<Object> outcomes(List<? extends Callable<?>> deeds) {
+    List<Object> outcomes(List<? extends Callable<?>> actions) {
         lodgeflow.settle(); // nobody of the background comes between
         CountDownLatch held = new CountDownLatch(slots);
         CountDownLatch firstFree = new CountDownLatch(1);
@@ -84,9 +84,9 @@ final class Company {
             try {
                 assertThat(reached(held)).isTrue();
                 List<Future<?>> asked = new ArrayList<>();
-                for (Callable<?> deed : deeds) {
+                for (Callable<?> action : actions) {
                     int before = waiting.getAsInt();
-                    asked.add(threads.submit(deed));
+                    asked.add(threads.submit(action));
                     while (waiting.getAsInt() == before && !asked.getLast().isDone()) {
                         Thread.onSpinWait();
                     }

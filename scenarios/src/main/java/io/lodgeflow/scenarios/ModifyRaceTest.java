@@ -60,10 +60,10 @@ class ModifyRaceTest {
                 .read(() -> lodgeflow.bean(Payments.class).attemptsOf(id));
     }
 
-    private static String told(String deed, Result<?> result) {
+    private static String told(String action, Result<?> result) {
         return result instanceof Result.Refused<?> refused
-                ? deed + " " + refused.refusal().code()
-                : deed + " done";
+                ? action + " " + refused.refusal().code()
+                : action + " done";
     }
 
     private Callable<String> change(String id, LocalDate arrival, int nights) {
@@ -89,15 +89,15 @@ class ModifyRaceTest {
             Random random = new Random(seed);
             LocalDate arrival = hotel.today().plusDays(40 + random.nextInt(20));
             String id = placed(arrival, "flexible");
-            List<Callable<String>> deeds = new ArrayList<>();
+            List<Callable<String>> actions = new ArrayList<>();
             for (int i = 0; i < 5; i++) {
-                deeds.add(change(id, arrival.plusDays(random.nextInt(4)), 1 + random.nextInt(4)));
-                deeds.add(pay(id, random.nextInt(3) == 0 ? "tok_declined" : "tok_ok"));
+                actions.add(change(id, arrival.plusDays(random.nextInt(4)), 1 + random.nextInt(4)));
+                actions.add(pay(id, random.nextInt(3) == 0 ? "tok_declined" : "tok_ok"));
             }
-            deeds.add(cancel(id));
-            deeds.add(cancel(id));
-            Collections.shuffle(deeds, random);
-            List<String> told = AtOnce.all(deeds);
+            actions.add(cancel(id));
+            actions.add(cancel(id));
+            Collections.shuffle(actions, random);
+            List<String> told = AtOnce.all(actions);
             lodgeflow.settle();
             String which = "seed " + seed + ": " + told;
             assertThat(told).as(which).noneMatch(answer -> answer.endsWith(" busy") || answer.endsWith(" not_ready"));
@@ -176,14 +176,14 @@ class ModifyRaceTest {
             pay.submit(id, "tok_ok", null, Wish.GUEST, null).orThrow();
             lodgeflow.travelTo(arrival.atTime(9, 0).atZone(hotel.zone()).toInstant());
             Random random = new Random(seed);
-            List<Callable<String>> deeds = new ArrayList<>();
+            List<Callable<String>> actions = new ArrayList<>();
             for (int i = 0; i < 4; i++) {
-                deeds.add(change(id, arrival, 1 + random.nextInt(5)));
-                deeds.add(() -> told("arrive", checkIn.checkIn(id, false, null, DESK)));
+                actions.add(change(id, arrival, 1 + random.nextInt(5)));
+                actions.add(() -> told("arrive", checkIn.checkIn(id, false, null, DESK)));
             }
-            deeds.add(cancel(id));
-            Collections.shuffle(deeds, random);
-            List<String> told = AtOnce.all(deeds);
+            actions.add(cancel(id));
+            Collections.shuffle(actions, random);
+            List<String> told = AtOnce.all(actions);
             lodgeflow.settle();
             String which = "seed " + seed + ": " + told;
             assertThat(told).as(which).noneMatch(answer -> answer.endsWith(" busy") || answer.endsWith(" not_ready"));

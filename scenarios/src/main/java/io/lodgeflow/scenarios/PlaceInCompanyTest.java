@@ -28,7 +28,7 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Strangers whose wishes are placed as one list: each is told what became of his own, whatever happens to the others. Half of
+ * Strangers whose wishes are placed as one batch: each is told what became of his own, whatever happens to the others. Half of
  * them come without an idempotency key: they could not find out later.
  */
 @OnBothDatabases(Because.RACE)
@@ -52,13 +52,13 @@ class PlaceInCompanyTest {
 
     /** Six strangers; the third one's answer is written by the function. */
     private List<Object> outcomes(Function<Reservation, String> thirdOnes) {
-        List<Callable<Result<Placed>>> deeds = new ArrayList<>();
+        List<Callable<Result<Placed>>> actions = new ArrayList<>();
         for (int i = 0; i < 6; i++) {
             Wish wish = i % 2 == 0 ? wish().once("key " + i) : wish();
             Function<Reservation, String> answer = i == 2 ? thirdOnes : ID;
-            deeds.add(() -> place.place(wish.command(), answer));
+            actions.add(() -> place.place(wish.command(), answer));
         }
-        return Company.ofWishes(lodgeflow).outcomes(deeds);
+        return Company.ofWishes(lodgeflow).outcomes(actions);
     }
 
     private static String granted(Object outcome) {
@@ -74,11 +74,11 @@ class PlaceInCompanyTest {
                         hotel.id());
     }
 
-    private static void beforeCommit(Runnable deed) {
+    private static void beforeCommit(Runnable action) {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void beforeCommit(boolean readOnly) {
-                deed.run();
+                action.run();
             }
         });
     }
@@ -134,25 +134,25 @@ class PlaceInCompanyTest {
                 .containsExactlyInAnyOrderElementsOf(stored());
     }
 
-    /** Expected refusals and a failure in one list: halves that have committed stay so. */
+    /** Expected refusals and a failure in one batch: halves that have committed stay so. */
     @Test
     void aFailureAmongRefusalsIsOneCallersToo() {
         place.place(wish().reference("trip").command(), ID).orThrow();
-        List<Callable<Result<Placed>>> deeds = new ArrayList<>();
+        List<Callable<Result<Placed>>> actions = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
             Wish wish = wish().reference("free " + i);
-            deeds.add(() -> place.place(wish.command(), ID));
+            actions.add(() -> place.place(wish.command(), ID));
         }
         Wish failing = wish().once("failing");
-        deeds.add(() -> place.place(failing.command(), reservation -> {
+        actions.add(() -> place.place(failing.command(), reservation -> {
             beforeCommit(() -> {
                 throw new IllegalStateException("planted");
             });
             return "";
         }));
         Wish used = wish().reference("trip");
-        deeds.add(() -> place.place(used.command(), ID));
-        List<Object> outcomes = Company.ofWishes(lodgeflow).outcomes(deeds);
+        actions.add(() -> place.place(used.command(), ID));
+        List<Object> outcomes = Company.ofWishes(lodgeflow).outcomes(actions);
         assertThat(outcomes.get(5))
                 .isInstanceOfSatisfying(
                         Result.Refused.class,
@@ -183,15 +183,15 @@ class PlaceInCompanyTest {
             }
         }));
         try {
-            List<Callable<Result<Placed>>> deeds = new ArrayList<>();
+            List<Callable<Result<Placed>>> actions = new ArrayList<>();
             for (int i = 0; i < 6; i++) {
-                deeds.add(() -> place.place(wish().command(), ID));
+                actions.add(() -> place.place(wish().command(), ID));
             }
-            deeds.set(5, () -> {
+            actions.set(5, () -> {
                 gathered.countDown(); // those who hold the slots have begun long before
                 return place.place(wish().command(), ID);
             });
-            List<Object> outcomes = Company.ofWishes(lodgeflow).outcomes(deeds);
+            List<Object> outcomes = Company.ofWishes(lodgeflow).outcomes(actions);
             assertThat(outcomes).hasSize(6).allMatch(CannotCreateTransactionException.class::isInstance);
         } finally {
             manager.setTransactionExecutionListeners(Objects.requireNonNull(before));

@@ -3,7 +3,7 @@ package io.lodgeflow.scenarios;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lodgeflow.domain.assignment.AssignedRoom;
-import io.lodgeflow.domain.catalogue.RoomStatus;
+import io.lodgeflow.domain.catalogue.Room.RoomStatus;
 import io.lodgeflow.domain.reservation.Actor;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.reservation.Reservations;
@@ -119,15 +119,15 @@ class RoomRaceTest {
             List<String> ids = book(hotel, arrival, 6);
             List<String> jobs = assignmentsDue(hotel, arrival.plusDays(1));
             Random random = new Random(seed);
-            List<Callable<String>> deeds = new ArrayList<>();
-            jobs.forEach(job -> deeds.add(() -> dueWork.run(job) ? "run" : "somebody was faster"));
+            List<Callable<String>> actions = new ArrayList<>();
+            jobs.forEach(job -> actions.add(() -> dueWork.run(job) ? "run" : "somebody was faster"));
             for (int i = 0; i < 18; i++) {
                 String id = ids.get(random.nextInt(ids.size()));
                 String room = hotel.id() + "_standard_" + random.nextInt(3);
-                deeds.add(() -> told(byHand.assign(id, List.of(room), null, DESK)));
+                actions.add(() -> told(byHand.assign(id, List.of(room), null, DESK)));
             }
-            Collections.shuffle(deeds, random);
-            List<String> told = AtOnce.all(deeds);
+            Collections.shuffle(actions, random);
+            List<String> told = AtOnce.all(actions);
             assertThat(told)
                     .as("seed " + seed)
                     .doesNotContain("busy", "not_ready")
@@ -150,7 +150,7 @@ class RoomRaceTest {
             String id = place.place(wish.command(), reservation -> "").orThrow().reservationId();
             lodgeflow.travelTo(hotel.at(arrival, "16:00"));
             String room = roomOf(id).getFirst();
-            List<Callable<String>> deeds = List.of(
+            List<Callable<String>> actions = List.of(
                     () -> said(lodgeflow.bean(CheckIn.class).checkIn(id, false, null, DESK)),
                     () -> said(lodgeflow
                             .bean(CatalogueChanges.class)
@@ -161,7 +161,7 @@ class RoomRaceTest {
                                     null,
                                     broken -> broken.change(
                                             broken.number(), 1, broken.features(), RoomStatus.OUT_OF_ORDER))));
-            List<String> told = AtOnce.all(deeds);
+            List<String> told = AtOnce.all(actions);
             lodgeflow.settle();
             boolean isBroken = told.getLast().equals("done");
             assertThat(told.getLast()).as(told.toString()).isIn("done", "room_occupied");

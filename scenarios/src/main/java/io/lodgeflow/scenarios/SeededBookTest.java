@@ -40,7 +40,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SeededBookTest {
 
     private static final int BATCHES = 3;
-    private static final int DEEDS = 12;
+    private static final int ACTIONS = 12;
     private static final Actor DESK = new Actor("front_desk:usr_seeded");
     private static final List<String> PLANS = List.of("flexible", "non_refundable", "pay_at_hotel");
 
@@ -60,7 +60,7 @@ class SeededBookTest {
     void theBookIsWhatTheModelSays(long seed) {
         Random random = new Random(seed);
         for (int batch = 0; batch < BATCHES; batch++) {
-            for (int deed = 0; deed < DEEDS; deed++) {
+            for (int action = 0; action < ACTIONS; action++) {
                 act(random);
             }
             lodgeflow.settle();
@@ -72,13 +72,13 @@ class SeededBookTest {
     }
 
     private void act(Random random) {
-        int deed = random.nextInt(16);
-        if (deed < 6 || ids.isEmpty()) {
+        int action = random.nextInt(16);
+        if (action < 6 || ids.isEmpty()) {
             place(random);
             return;
         }
         String id = ids.get(random.nextInt(ids.size()));
-        switch (deed) {
+        switch (action) {
             case 6, 7, 8 -> {
                 String token = random.nextInt(4) == 0 ? "tok_declined" : "tok_ok";
                 tell("pay", lodgeflow.bean(SubmitPayment.class).submit(id, token, null, Wish.GUEST, null));
@@ -189,8 +189,8 @@ class SeededBookTest {
         return result instanceof Result.Refused<?> refused ? refused.refusal().code() : "done";
     }
 
-    private void tell(String deed, Result<?> result) {
-        story.add(deed + ": " + told(result));
+    private void tell(String action, Result<?> result) {
+        story.add(action + ": " + told(result));
     }
 
     private Map<String, Integer> reserved() {

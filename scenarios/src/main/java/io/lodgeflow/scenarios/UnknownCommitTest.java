@@ -84,18 +84,18 @@ class UnknownCommitTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void nobodyIsPlacedTwice(boolean committed) {
-        List<Callable<Result<Placed>>> deeds = new ArrayList<>();
+        List<Callable<Result<Placed>>> actions = new ArrayList<>();
         for (int i = 0; i < 6; i++) {
             Wish wish = wish(i);
             boolean breaks = i == 2;
-            deeds.add(() -> place.place(wish.command(), reservation -> {
+            actions.add(() -> place.place(wish.command(), reservation -> {
                 if (breaks) {
                     breakConnection(committed);
                 }
                 return reservation.id();
             }));
         }
-        assertThat(Company.ofWishes(lodgeflow).outcomes(deeds)).hasSize(6).allMatch(OutcomeUnknown.class::isInstance);
+        assertThat(Company.ofWishes(lodgeflow).outcomes(actions)).hasSize(6).allMatch(OutcomeUnknown.class::isInstance);
         assertThat(stored()).isEqualTo(committed ? 6 : 0);
         for (int i = 0; i < 6; i += 2) { // whoever has a key finds out
             Placed placed = place.place(wish(i).command(), Reservation::id).orThrow();

@@ -115,17 +115,17 @@ final class Guests {
 
     private void withBooking(Booking booking) {
         ReservationStatus status = chance.oneIn(6) ? chance.of(OPEN) : status(booking);
-        int deed = chance.below(10);
+        int action = chance.below(10);
         switch (status) {
             case PENDING -> {
-                switch (deed) {
+                switch (action) {
                     case 0 -> cancel(booking);
                     case 1, 2 -> modify(booking);
                     default -> pay(booking);
                 }
             }
             case CONFIRMED, PAID -> {
-                switch (deed) {
+                switch (action) {
                     case 0, 1, 2 -> cancel(booking);
                     case 3, 4, 5 -> modify(booking);
                     case 6 -> payAtDesk(booking);
@@ -134,14 +134,14 @@ final class Guests {
                 }
             }
             case CHECKED_IN -> {
-                if (deed < 3) {
+                if (action < 3) {
                     modify(booking);
                 } else {
                     checkOut(booking);
                 }
             }
             case CHECKED_OUT, CANCELED, REFUNDED, NO_SHOW -> {
-                if (deed < 5) {
+                if (action < 5) {
                     pay(booking);
                 } else {
                     cancel(booking);

@@ -3,7 +3,7 @@ package io.lodgeflow.simulator;
 import io.lodgeflow.activities.event.EventRelay;
 import io.lodgeflow.activities.notification.MessageDispatch;
 import io.lodgeflow.activities.payment.inbox.GatewayInboxWork;
-import io.lodgeflow.domain.payment.GatewayEvent;
+import io.lodgeflow.domain.payment.GatewayInbox.GatewayEvent;
 import io.lodgeflow.domain.result.Result;
 import io.lodgeflow.engine.DueWork;
 import io.lodgeflow.engine.RemoteWork;

@@ -3,7 +3,7 @@ package io.lodgeflow.simulator;
 import java.util.Random;
 import java.util.random.RandomGenerator;
 
-/** The uneven part of the product's pauses, the same in each run of a seed. */
+/** The jitter of the product's pauses, the same in each run of a seed. */
 final class SeededPauses implements RandomGenerator {
 
     private Random random = new Random(0);

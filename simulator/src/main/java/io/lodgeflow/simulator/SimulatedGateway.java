@@ -1,8 +1,8 @@
 package io.lodgeflow.simulator;
 
 import io.lodgeflow.domain.money.Money;
-import io.lodgeflow.domain.payment.GatewayEvent;
-import io.lodgeflow.domain.payment.GatewayEvent.Subject;
+import io.lodgeflow.domain.payment.GatewayInbox.GatewayEvent;
+import io.lodgeflow.domain.payment.GatewayInbox.GatewayEvent.Subject;
 import io.lodgeflow.domain.payment.PaymentGateway;
 import io.lodgeflow.simulator.SimulatedOrder.State;
 import java.time.Clock;

@@ -2,15 +2,15 @@ package io.lodgeflow.simulator;
 
 import io.lodgeflow.domain.catalogue.Catalogue;
 import io.lodgeflow.domain.catalogue.Hotel;
-import io.lodgeflow.domain.catalogue.HotelDetails;
+import io.lodgeflow.domain.catalogue.Hotel.HotelDetails;
 import io.lodgeflow.domain.catalogue.RatePlan;
 import io.lodgeflow.domain.catalogue.RatePlan.PaymentPlan;
 import io.lodgeflow.domain.catalogue.Room;
 import io.lodgeflow.domain.catalogue.RoomType;
-import io.lodgeflow.domain.catalogue.RoomTypeDetails;
+import io.lodgeflow.domain.catalogue.RoomType.RoomTypeDetails;
 import io.lodgeflow.domain.inventory.Inventory;
-import io.lodgeflow.domain.points.PointsEntry;
 import io.lodgeflow.domain.points.PointsLedger;
+import io.lodgeflow.domain.points.PointsLedger.PointsEntry;
 import io.lodgeflow.engine.transaction.Transactions;
 import io.lodgeflow.scenarios.Product;
 import java.time.LocalDate;

@@ -1,7 +1,7 @@
 package io.lodgeflow.simulator;
 
 import io.lodgeflow.domain.money.Money;
-import io.lodgeflow.domain.payment.GatewayEvent.Subject;
+import io.lodgeflow.domain.payment.GatewayInbox.GatewayEvent.Subject;
 import io.lodgeflow.domain.payment.PaymentGateway.ChargeOutcome;
 import io.lodgeflow.domain.payment.PaymentGateway.RefundOutcome;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package io.lodgeflow.simulator;
 
-import io.lodgeflow.domain.payment.GatewayEvent;
+import io.lodgeflow.domain.payment.GatewayInbox.GatewayEvent;
 import io.lodgeflow.domain.payment.GatewayWebhook;
 import io.lodgeflow.domain.result.Result;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 package io.lodgeflow.simulator;
 
 import io.lodgeflow.activities.payment.GatewayAdapter;
-import io.lodgeflow.domain.payment.GatewayEvent;
 import io.lodgeflow.domain.payment.GatewayInbox;
+import io.lodgeflow.domain.payment.GatewayInbox.GatewayEvent;
 import io.lodgeflow.domain.payment.PaymentGateway;
 import io.lodgeflow.engine.time.LodgeflowClock;
 import java.time.Instant;

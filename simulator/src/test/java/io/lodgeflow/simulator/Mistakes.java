@@ -1,7 +1,7 @@
 package io.lodgeflow.simulator;
 
-import io.lodgeflow.domain.payment.GatewayEvent;
 import io.lodgeflow.domain.payment.GatewayInbox;
+import io.lodgeflow.domain.payment.GatewayInbox.GatewayEvent;
 import io.lodgeflow.domain.payment.PaymentGateway;
 import java.time.Instant;
 import java.util.ArrayList;

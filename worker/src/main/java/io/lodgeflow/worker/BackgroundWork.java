@@ -74,10 +74,10 @@ class BackgroundWork implements SmartLifecycle {
     }
 
     private void run(BackgroundLoop loop) {
-        try (WakeUp.Sleeper sleeper = wakeUp.newSleeper(loop.isHurried())) {
+        try (WakeUp.Sleeper sleeper = wakeUp.newSleeper(loop.runsOnCommit())) {
             while (running) {
                 try {
-                    if (loop.runOnce() == 0 || !loop.isHurried()) {
+                    if (loop.runOnce() == 0 || !loop.runsOnCommit()) {
                         sleeper.await(loop.pollInterval());
                     }
                 } catch (RuntimeException failed) {

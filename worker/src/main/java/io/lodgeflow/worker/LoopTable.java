@@ -85,11 +85,11 @@ final class LoopTable {
     static Loop lineOf(BackgroundLoop loop) {
         Loop line = BY_NAME.get(loop.taskName());
         boolean samePace = line != null
-                && (line.pace() == Pace.ON_COMMIT) == loop.isHurried()
+                && (line.pace() == Pace.ON_COMMIT) == loop.runsOnCommit()
                 && (line.every() == null || line.every().equals(loop.pollInterval()));
         if (line == null || !samePace) {
             throw new IllegalStateException("'" + loop.taskName() + "', looked at every " + loop.pollInterval()
-                    + (loop.isHurried() ? " and on commit" : "") + ", does not stand so in " + LoopTable.class);
+                    + (loop.runsOnCommit() ? " and on commit" : "") + ", does not stand so in " + LoopTable.class);
         }
         return line;
     }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class LoopTableTest {
 
-    private record Turning(String taskName, Duration pollInterval, boolean isHurried) implements BackgroundLoop {
+    private record Turning(String taskName, Duration pollInterval, boolean runsOnCommit) implements BackgroundLoop {
         @Override
         public int runOnce() {
             return 0;

@@ -3,7 +3,7 @@ package io.lodgeflow.activities.campaign;
 import io.lodgeflow.activities.persistence.UtcTime;
 import io.lodgeflow.domain.guest.Role;
 import io.lodgeflow.domain.reservation.Actor;
-import io.lodgeflow.engine.incident.IncidentRecord;
+import io.lodgeflow.engine.incident.IncidentLog.IncidentRecord;
 import io.lodgeflow.engine.incident.WorkflowRepairs.FailedWork;
 import io.lodgeflow.engine.version.VersionChange;
 import io.lodgeflow.workflows.campaign.BatchRepair;

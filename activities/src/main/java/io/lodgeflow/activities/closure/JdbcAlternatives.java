@@ -3,7 +3,7 @@ package io.lodgeflow.activities.closure;
 import io.lodgeflow.domain.catalogue.Catalogue;
 import io.lodgeflow.domain.catalogue.Distance;
 import io.lodgeflow.domain.catalogue.Hotel;
-import io.lodgeflow.domain.catalogue.HotelDetails;
+import io.lodgeflow.domain.catalogue.Hotel.HotelDetails;
 import io.lodgeflow.domain.closure.Alternative;
 import io.lodgeflow.domain.closure.Alternatives;
 import io.lodgeflow.domain.rates.Offer;

@@ -1,7 +1,7 @@
 package io.lodgeflow.activities.inventory;
 
 import io.lodgeflow.domain.inventory.Inventory;
-import io.lodgeflow.domain.inventory.NightChange;
+import io.lodgeflow.domain.inventory.Inventory.NightChange;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.reservation.Reservations;
 import org.springframework.stereotype.Component;

@@ -1,7 +1,7 @@
 package io.lodgeflow.activities.inventory;
 
 import io.lodgeflow.domain.inventory.Inventory;
-import io.lodgeflow.domain.inventory.NightChange;
+import io.lodgeflow.domain.inventory.Inventory.NightChange;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;

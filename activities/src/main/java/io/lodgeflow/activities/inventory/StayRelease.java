@@ -3,7 +3,7 @@ package io.lodgeflow.activities.inventory;
 import io.lodgeflow.domain.assignment.RoomAllocations;
 import io.lodgeflow.domain.catalogue.Catalogue;
 import io.lodgeflow.domain.inventory.Inventory;
-import io.lodgeflow.domain.inventory.NightChange;
+import io.lodgeflow.domain.inventory.Inventory.NightChange;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.stay.StayDates;
 import java.time.Clock;

@@ -1,8 +1,8 @@
 package io.lodgeflow.activities.notification;
 
 import io.lodgeflow.activities.persistence.UtcTime;
-import io.lodgeflow.domain.notification.GuestMessage;
 import io.lodgeflow.domain.notification.GuestMessages;
+import io.lodgeflow.domain.notification.GuestMessages.GuestMessage;
 import io.lodgeflow.domain.notification.MessageKind;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -3,7 +3,7 @@ package io.lodgeflow.activities.notification;
 import io.lodgeflow.domain.assignment.AssignedRoom;
 import io.lodgeflow.domain.catalogue.Catalogue;
 import io.lodgeflow.domain.catalogue.Hotel;
-import io.lodgeflow.domain.catalogue.HotelDetails;
+import io.lodgeflow.domain.catalogue.Hotel.HotelDetails;
 import io.lodgeflow.domain.catalogue.RatePlan.PaymentPlan;
 import io.lodgeflow.domain.catalogue.RoomType;
 import io.lodgeflow.domain.folio.Folios;

@@ -1,7 +1,7 @@
 package io.lodgeflow.activities.notification;
 
 import io.lodgeflow.activities.event.ReservationEventListener;
-import io.lodgeflow.domain.notification.GuestMessage;
+import io.lodgeflow.domain.notification.GuestMessages.GuestMessage;
 import io.lodgeflow.domain.notification.MessageKind;
 import io.lodgeflow.domain.notification.MessageRenderer;
 import io.lodgeflow.domain.notification.MessageRenderer.Text;

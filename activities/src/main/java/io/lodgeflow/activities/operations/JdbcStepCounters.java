@@ -1,10 +1,10 @@
 package io.lodgeflow.activities.operations;
 
 import io.lodgeflow.activities.persistence.UtcTime;
-import io.lodgeflow.engine.counter.ProcessCount;
-import io.lodgeflow.engine.counter.StepCount;
 import io.lodgeflow.engine.counter.StepCounters;
-import io.lodgeflow.engine.counter.Throughput;
+import io.lodgeflow.engine.counter.StepCounters.ProcessCount;
+import io.lodgeflow.engine.counter.StepCounters.StepCount;
+import io.lodgeflow.engine.counter.StepCounters.Throughput;
 import io.lodgeflow.engine.transaction.BackgroundTask;
 import io.lodgeflow.engine.transaction.Transactions;
 import java.time.Duration;
@@ -94,7 +94,7 @@ class JdbcStepCounters implements StepCounters, BackgroundTask {
 
     /** A second's worth at once: that is what makes it cheap. */
     @Override
-    public boolean isHurried() {
+    public boolean runsOnCommit() {
         return false;
     }
 

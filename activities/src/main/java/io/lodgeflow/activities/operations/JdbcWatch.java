@@ -1,10 +1,10 @@
 package io.lodgeflow.activities.operations;
 
 import io.lodgeflow.activities.persistence.UtcTime;
-import io.lodgeflow.engine.StepLimit;
-import io.lodgeflow.workflows.operations.LateBooking;
-import io.lodgeflow.workflows.operations.RetryingBooking;
+import io.lodgeflow.engine.StepLimits.StepLimit;
 import io.lodgeflow.workflows.operations.Watch;
+import io.lodgeflow.workflows.operations.Watch.LateBooking;
+import io.lodgeflow.workflows.operations.Watch.RetryingBooking;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;

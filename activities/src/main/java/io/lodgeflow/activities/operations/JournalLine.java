@@ -1,7 +1,7 @@
 package io.lodgeflow.activities.operations;
 
-import io.lodgeflow.engine.counter.CauseChange;
-import io.lodgeflow.engine.counter.StepChange;
+import io.lodgeflow.engine.counter.StepJournal.CauseChange;
+import io.lodgeflow.engine.counter.StepJournal.StepChange;
 
 /**
  * How a change stands in the journal: {@code S process version step entered finished millis incidents}, or {@code C

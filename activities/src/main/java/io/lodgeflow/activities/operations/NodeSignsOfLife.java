@@ -40,7 +40,7 @@ class NodeSignsOfLife implements BackgroundTask {
     }
 
     @Override
-    public boolean isHurried() {
+    public boolean runsOnCommit() {
         return false;
     }
 

@@ -2,7 +2,7 @@ package io.lodgeflow.activities.persistence;
 
 import io.lodgeflow.domain.money.Money;
 import io.lodgeflow.domain.payment.Disputes;
-import io.lodgeflow.domain.payment.PaymentDispute;
+import io.lodgeflow.domain.payment.Disputes.PaymentDispute;
 import io.lodgeflow.domain.payment.PaymentGateway.Dispute;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,7 +1,7 @@
 package io.lodgeflow.activities.persistence;
 
-import io.lodgeflow.domain.points.PointsEntry;
 import io.lodgeflow.domain.points.PointsLedger;
+import io.lodgeflow.domain.points.PointsLedger.PointsEntry;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;

@@ -12,12 +12,12 @@ public sealed interface Backoff {
      * Empty: it is given up.
      *
      * @param failures how often it has failed, 1 for the first time
-     * @param unevenness where the uneven part comes from, if there is one
+     * @param jitter absent: no jitter
      */
-    Optional<Duration> after(int failures, RandomGenerator unevenness);
+    Optional<Duration> after(int failures, RandomGenerator jitter);
 
     /**
-     * Doubled by every failure, uneven so that what failed together is not tried together, never shorter than the first pause
+     * Doubled by every failure, with jitter so that what failed together is not tried together, never shorter than the first pause
      * and never longer than the longest; for ever.
      */
     record Growing(Duration first, Duration longest) implements Backoff {
@@ -31,11 +31,11 @@ public sealed interface Backoff {
         }
 
         @Override
-        public Optional<Duration> after(int failures, RandomGenerator unevenness) {
+        public Optional<Duration> after(int failures, RandomGenerator jitter) {
             long doubled = first.toMillis() << Math.min(Math.max(failures, 1) - 1, MOST_DOUBLINGS);
             long shortest = Math.max(first.toMillis(), Math.min(doubled, longest.toMillis() / 3 * 2));
             long most = Math.min(shortest + shortest / 2, longest.toMillis());
-            return Optional.of(Duration.ofMillis(unevenness.nextLong(shortest, most + 1)));
+            return Optional.of(Duration.ofMillis(jitter.nextLong(shortest, most + 1)));
         }
     }
 
@@ -43,7 +43,7 @@ public sealed interface Backoff {
     record Listed(List<Duration> pauses) implements Backoff {
 
         @Override
-        public Optional<Duration> after(int failures, RandomGenerator unevenness) {
+        public Optional<Duration> after(int failures, RandomGenerator jitter) {
             return failures > pauses.size() ? Optional.empty() : Optional.of(pauses.get(failures - 1));
         }
     }

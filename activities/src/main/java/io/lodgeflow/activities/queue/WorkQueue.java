@@ -78,7 +78,7 @@ public final class WorkQueue<T> {
 
     /** What queues work with. */
     @Component
-    public record Ground(JdbcTemplate jdbc, Transactions transactions, Clock clock, RandomGenerator unevenness) {}
+    public record Ground(JdbcTemplate jdbc, Transactions transactions, Clock clock, RandomGenerator jitter) {}
 
     private final NamedParameterJdbcTemplate jdbc;
     private final Ground ground;
@@ -309,7 +309,7 @@ public final class WorkQueue<T> {
 
     private Optional<Instant> nextTry(Item<T> item, @Nullable String why) {
         int failures = item.failures() + 1;
-        Optional<Instant> next = backoff.after(failures, ground.unevenness()).map(now()::plus);
+        Optional<Instant> next = backoff.after(failures, ground.jitter()).map(now()::plus);
         String then = next.map(due -> "next at " + due).orElse("the last one");
         LOG.info("{} {} failed, try {}, {}: {}", table.name(), item.key(), failures, then, why);
         return next;

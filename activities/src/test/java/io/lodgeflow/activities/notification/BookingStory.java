@@ -2,15 +2,15 @@ package io.lodgeflow.activities.notification;
 
 import io.lodgeflow.domain.assignment.AssignedRoom;
 import io.lodgeflow.domain.catalogue.Hotel;
-import io.lodgeflow.domain.catalogue.HotelDetails;
+import io.lodgeflow.domain.catalogue.Hotel.HotelDetails;
 import io.lodgeflow.domain.catalogue.RatePlan.PaymentPlan;
 import io.lodgeflow.domain.catalogue.RoomType;
-import io.lodgeflow.domain.catalogue.RoomTypeDetails;
+import io.lodgeflow.domain.catalogue.RoomType.RoomTypeDetails;
 import io.lodgeflow.domain.closure.Alternative;
 import io.lodgeflow.domain.closure.ClosureItem;
 import io.lodgeflow.domain.folio.Posting;
 import io.lodgeflow.domain.money.Money;
-import io.lodgeflow.domain.notification.GuestMessage;
+import io.lodgeflow.domain.notification.GuestMessages.GuestMessage;
 import io.lodgeflow.domain.payment.PaymentAttempt;
 import io.lodgeflow.domain.payment.Refund;
 import io.lodgeflow.domain.reservation.Actor;

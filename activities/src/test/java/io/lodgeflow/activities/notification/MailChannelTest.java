@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
-import io.lodgeflow.domain.notification.GuestMessage;
+import io.lodgeflow.domain.notification.GuestMessages.GuestMessage;
 import io.lodgeflow.domain.notification.MessageKind;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;

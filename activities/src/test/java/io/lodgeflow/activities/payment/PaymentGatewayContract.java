@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lodgeflow.activities.payment.GatewayWorld.Card;
 import io.lodgeflow.activities.payment.GatewayWorld.Delivery;
 import io.lodgeflow.domain.money.Money;
-import io.lodgeflow.domain.payment.GatewayEvent;
+import io.lodgeflow.domain.payment.GatewayInbox.GatewayEvent;
 import io.lodgeflow.domain.payment.PaymentGateway.Charge;
 import io.lodgeflow.domain.payment.PaymentGateway.ChargeOutcome;
 import io.lodgeflow.domain.payment.PaymentGateway.CloseOutcome;

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class BackoffTest {
 
-    private static final Random UNEVENNESS = new Random(1);
+    private static final Random JITTER = new Random(1);
 
     private final Backoff pause = new Backoff.Growing(Duration.ofSeconds(1), Duration.ofHours(1));
 
@@ -19,14 +19,13 @@ class BackoffTest {
     @CsvSource({"1, PT1S, PT1.5S", "2, PT2S, PT3S", "5, PT16S, PT24S", "12, PT34M, PT52M", "13, PT40M, PT1H"})
     void doublesWithEveryFailure(int failures, Duration shortest, Duration longest) {
         for (int sample = 0; sample < 200; sample++) {
-            assertThat(pause.after(failures, UNEVENNESS).orElseThrow()).isBetween(shortest, longest);
+            assertThat(pause.after(failures, JITTER).orElseThrow()).isBetween(shortest, longest);
         }
     }
 
     @Test
     void staysWithinAnHourHoweverOftenItFails() {
-        assertThat(pause.after(1_000_000, UNEVENNESS).orElseThrow())
-                .isBetween(Duration.ofMinutes(40), Duration.ofHours(1));
+        assertThat(pause.after(1_000_000, JITTER).orElseThrow()).isBetween(Duration.ofMinutes(40), Duration.ofHours(1));
     }
 
     @Test

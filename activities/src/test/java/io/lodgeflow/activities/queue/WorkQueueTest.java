@@ -68,7 +68,7 @@ class WorkQueueTest {
         jdbc.execute("create table errand (part int not null, id bigint not null, place varchar(40) not null,"
                 + " due_at datetime(6), tries int not null default 0, done_at datetime(6), given_up boolean not null"
                 + " default false, why varchar(400), primary key (part, id))");
-        jdbc.execute("create table deed (number bigint not null auto_increment primary key, id bigint not null)");
+        jdbc.execute("create table action (number bigint not null auto_increment primary key, id bigint not null)");
     }
 
     @AfterEach
@@ -336,7 +336,7 @@ class WorkQueueTest {
         }
         for (int place = 0; place < 7; place++) {
             assertThat(jdbc.queryForList(
-                            "select id from deed where id % 7 = " + place + " order by number", Long.class))
+                            "select id from action where id % 7 = " + place + " order by number", Long.class))
                     .isSorted()
                     .doesNotHaveDuplicates();
         }
@@ -346,7 +346,7 @@ class WorkQueueTest {
         int done = 0;
         for (int round = 0; round < 500 && count("done_at is null") > 0; round++) {
             done += inOrder(20)
-                    .workInOrder(ids -> ids.forEach(id -> jdbc.update("insert into deed (id) values (?)", id)));
+                    .workInOrder(ids -> ids.forEach(id -> jdbc.update("insert into action (id) values (?)", id)));
         }
         return done;
     }

@@ -2,7 +2,7 @@ package io.lodgeflow.api.catalogue;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import io.lodgeflow.domain.catalogue.Hotel;
-import io.lodgeflow.domain.catalogue.HotelDetails;
+import io.lodgeflow.domain.catalogue.Hotel.HotelDetails;
 import io.lodgeflow.web.Faults;
 import io.lodgeflow.web.MoneyJson;
 import io.lodgeflow.web.Text;

@@ -8,7 +8,7 @@ import io.lodgeflow.web.Text;
 import io.lodgeflow.web.security.Access;
 import io.lodgeflow.web.security.Caller;
 import io.lodgeflow.workflows.campaign.Campaign;
-import io.lodgeflow.workflows.closure.ClosurePreview;
+import io.lodgeflow.workflows.closure.ClosureReads.ClosurePreview;
 import io.lodgeflow.workflows.closure.ClosureReport;
 import io.lodgeflow.workflows.closure.HotelClosures;
 import io.lodgeflow.workflows.idempotency.IdempotentRequest;

@@ -1,7 +1,7 @@
 package io.lodgeflow.api.closure;
 
 import io.lodgeflow.domain.catalogue.Catalogue;
-import io.lodgeflow.domain.catalogue.HotelDetails;
+import io.lodgeflow.domain.catalogue.Hotel.HotelDetails;
 import io.lodgeflow.domain.catalogue.RoomType;
 import io.lodgeflow.domain.closure.Alternative;
 import io.lodgeflow.domain.closure.ClosureItem;

@@ -3,7 +3,7 @@ package io.lodgeflow.api.operations;
 import io.lodgeflow.domain.reservation.ReservationStatus;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
-import io.lodgeflow.engine.incident.IncidentRecord;
+import io.lodgeflow.engine.incident.IncidentLog.IncidentRecord;
 import io.lodgeflow.web.Answers;
 import io.lodgeflow.web.Cursor;
 import io.lodgeflow.web.Page;

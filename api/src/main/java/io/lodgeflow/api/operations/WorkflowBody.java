@@ -1,10 +1,10 @@
 package io.lodgeflow.api.operations;
 
 import io.lodgeflow.engine.WorkflowPosition;
-import io.lodgeflow.engine.incident.IncidentRecord;
+import io.lodgeflow.engine.incident.IncidentLog.IncidentRecord;
 import io.lodgeflow.engine.version.MigrationCheck;
+import io.lodgeflow.engine.version.MigrationCheck.MigrationProblem;
 import io.lodgeflow.engine.version.MigrationEffect;
-import io.lodgeflow.engine.version.MigrationProblem;
 import io.lodgeflow.engine.version.StepFate;
 import io.lodgeflow.engine.version.VersionChange;
 import io.swagger.v3.oas.annotations.media.Schema;

@@ -3,7 +3,7 @@ package io.lodgeflow.api.payment;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.lodgeflow.domain.money.Money;
 import io.lodgeflow.domain.payment.Disputes;
-import io.lodgeflow.domain.payment.PaymentDispute;
+import io.lodgeflow.domain.payment.Disputes.PaymentDispute;
 import io.lodgeflow.engine.transaction.Transactions;
 import io.lodgeflow.web.security.Caller;
 import io.lodgeflow.web.security.VisibleReservations;

@@ -1,8 +1,8 @@
 package io.lodgeflow.api.points;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.lodgeflow.domain.points.PointsEntry;
 import io.lodgeflow.domain.points.PointsLedger;
+import io.lodgeflow.domain.points.PointsLedger.PointsEntry;
 import io.lodgeflow.engine.transaction.Transactions;
 import io.lodgeflow.web.security.Caller;
 import io.lodgeflow.workflows.points.PointsSettings;

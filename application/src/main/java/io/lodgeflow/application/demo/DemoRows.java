@@ -1,12 +1,12 @@
 package io.lodgeflow.application.demo;
 
 import io.lodgeflow.domain.catalogue.Hotel;
-import io.lodgeflow.domain.catalogue.HotelDetails;
+import io.lodgeflow.domain.catalogue.Hotel.HotelDetails;
 import io.lodgeflow.domain.catalogue.Lines;
 import io.lodgeflow.domain.catalogue.RatePlan;
 import io.lodgeflow.domain.catalogue.Room;
 import io.lodgeflow.domain.catalogue.RoomType;
-import io.lodgeflow.domain.catalogue.RoomTypeDetails;
+import io.lodgeflow.domain.catalogue.RoomType.RoomTypeDetails;
 import io.lodgeflow.domain.guest.Account;
 import java.time.Instant;
 import java.time.LocalDateTime;

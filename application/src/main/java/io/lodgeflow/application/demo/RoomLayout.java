@@ -1,7 +1,7 @@
 package io.lodgeflow.application.demo;
 
 import io.lodgeflow.domain.catalogue.Room;
-import io.lodgeflow.domain.catalogue.RoomFeature;
+import io.lodgeflow.domain.catalogue.Room.RoomFeature;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;

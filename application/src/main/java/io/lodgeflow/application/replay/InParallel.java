@@ -16,10 +16,10 @@ final class InParallel {
             2 * Runtime.getRuntime().availableProcessors(),
             Thread.ofPlatform().daemon().name("replay-", 1).factory());
 
-    <T> void forEach(Collection<T> things, Consumer<? super T> deed) {
+    <T> void forEach(Collection<T> things, Consumer<? super T> action) {
         List<Callable<Boolean>> calls = things.stream()
                 .<Callable<Boolean>>map(thing -> () -> {
-                    deed.accept(thing);
+                    action.accept(thing);
                     return true;
                 })
                 .toList();

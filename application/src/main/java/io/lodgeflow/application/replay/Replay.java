@@ -271,14 +271,14 @@ class Replay {
 
     // ---- bookkeeping
 
-    private interface Deed {
+    private interface Action {
         void of(String reservationId, RecordedBooking booking);
     }
 
-    private void each(List<RecordedBooking> bookings, Deed deed) {
+    private void each(List<RecordedBooking> bookings, Action action) {
         Consumer<RecordedBooking> one = booking -> {
             if (idOf.containsKey(booking)) {
-                deed.of(id(booking), booking);
+                action.of(id(booking), booking);
             }
         };
         inParallel.forEach(bookings, one);

@@ -101,4 +101,20 @@ public class Room extends CatalogueEntry {
     private static List<String> names(Set<RoomFeature> features) {
         return features.stream().sorted().map(Enum::name).toList();
     }
+
+    /** What sets one physical room apart from another of its type. */
+    public enum RoomFeature {
+        QUIET,
+        NEAR_ELEVATOR,
+        VIEW,
+        ACCESSIBLE
+    }
+
+    /** What housekeeping would say of a room right now; it does not limit future assignment, except out of order. */
+    public enum RoomStatus {
+        AVAILABLE,
+        OCCUPIED,
+        CLEANING,
+        OUT_OF_ORDER
+    }
 }

@@ -1,5 +1,6 @@
 package io.lodgeflow.domain.inventory;
 
+import io.lodgeflow.domain.stay.StayDates;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -44,6 +45,20 @@ public interface Inventory {
 
         public SoldOut(String roomTypeId, LocalDate from, LocalDate to) {
             super("room type " + roomTypeId + " is sold out on a night from " + from + " to " + to);
+        }
+    }
+
+    /**
+     * Rooms of one type taken (positive) or given back (negative) on every room date of a stay.
+     */
+    record NightChange(String roomTypeId, StayDates stay, int rooms) {
+
+        public static NightChange take(String roomTypeId, StayDates stay, int rooms) {
+            return new NightChange(roomTypeId, stay, rooms);
+        }
+
+        public static NightChange giveBack(String roomTypeId, StayDates stay, int rooms) {
+            return new NightChange(roomTypeId, stay, -rooms);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.lodgeflow.domain.inventory;
 
+import io.lodgeflow.domain.inventory.Inventory.NightChange;
 import io.lodgeflow.domain.reservation.StayTerms;
 import io.lodgeflow.domain.stay.StayDates;
 import java.time.LocalDate;

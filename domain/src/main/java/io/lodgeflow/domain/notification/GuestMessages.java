@@ -1,7 +1,9 @@
 package io.lodgeflow.domain.notification;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Port to the messages written for guests, sent or still to be sent. */
 public interface GuestMessages {
@@ -10,4 +12,23 @@ public interface GuestMessages {
     List<GuestMessage> of(String reservationId);
 
     Optional<GuestMessage> find(String id);
+
+    /**
+     * A rendered message to a guest.
+     *
+     * @param key unique; the same event never makes a second message of the same kind
+     * @param language {@code en} or {@code ko}
+     * @param sentAt absent until the port took it
+     */
+    record GuestMessage(
+            String id,
+            String key,
+            String reservationId,
+            MessageKind kind,
+            String recipient,
+            String language,
+            String subject,
+            String body,
+            Instant createdAt,
+            @Nullable Instant sentAt) {}
 }

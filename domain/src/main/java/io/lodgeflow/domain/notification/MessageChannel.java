@@ -1,5 +1,7 @@
 package io.lodgeflow.domain.notification;
 
+import io.lodgeflow.domain.notification.GuestMessages.GuestMessage;
+
 /**
  * Port through which messages leave, called after commit and outside of any transaction. May be called twice for the
  * same message when the process dies in between; the message's id tells receivers so.

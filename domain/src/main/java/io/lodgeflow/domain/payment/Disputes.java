@@ -1,9 +1,11 @@
 package io.lodgeflow.domain.payment;
 
+import io.lodgeflow.domain.money.Money;
 import io.lodgeflow.domain.payment.PaymentGateway.Dispute;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Port to the chargebacks on file. */
 public interface Disputes {
@@ -22,4 +24,36 @@ public interface Disputes {
     void close(String reference, Dispute.Status outcome, Instant now);
 
     void settled(String reference, Instant now);
+
+    /**
+     * A chargeback as the hotel has it on file. It never touches the rooms of its booking.
+     *
+     * @param reference the gateway's, unique
+     * @param amount what the bank took
+     * @param reason the bank's, such as {@code fraudulent}
+     * @param evidence for the bank, readable; absent until it is collected
+     * @param evidenceDueAt until when support hands it in
+     * @param settledAt when the books and refunds followed the outcome
+     */
+    record PaymentDispute(
+            String reference,
+            String reservationId,
+            String paymentAttemptId,
+            Money amount,
+            String reason,
+            Dispute.Status status,
+            @Nullable String evidence,
+            Instant openedAt,
+            Instant evidenceDueAt,
+            @Nullable Instant closedAt,
+            @Nullable Instant settledAt) {
+
+        public boolean isOpen() {
+            return status == Dispute.Status.OPEN;
+        }
+
+        public boolean isToBeSettled() {
+            return !isOpen() && settledAt == null;
+        }
+    }
 }

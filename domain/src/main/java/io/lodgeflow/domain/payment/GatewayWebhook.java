@@ -1,5 +1,6 @@
 package io.lodgeflow.domain.payment;
 
+import io.lodgeflow.domain.payment.GatewayInbox.GatewayEvent;
 import io.lodgeflow.domain.result.Result;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;

@@ -107,9 +107,9 @@ public class BookingPoints {
         return earned;
     }
 
-    private void require(boolean allowed, String deed) {
+    private void require(boolean allowed, String action) {
         if (!allowed) {
-            throw new IllegalStateException("cannot " + deed + ": wanted " + wanted + ", used " + used + ", promised "
+            throw new IllegalStateException("cannot " + action + ": wanted " + wanted + ", used " + used + ", promised "
                     + toReturn + ", earned " + earned);
         }
     }

@@ -936,11 +936,11 @@ public class Reservation {
         });
     }
 
-    private Refusal wrongStatus(String deed) {
+    private Refusal wrongStatus(String work) {
         String now = status.name().toLowerCase(java.util.Locale.ROOT);
         return Refusal.conflict(
                 "wrong_status",
-                "A reservation that is " + now + " cannot " + deed + ".",
+                "A reservation that is " + now + " cannot " + work + ".",
                 Map.of("reservationStatus", now)); // "status" is the problem document's own
     }
 

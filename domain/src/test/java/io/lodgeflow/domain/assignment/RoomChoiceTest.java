@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.lodgeflow.domain.catalogue.Room;
-import io.lodgeflow.domain.catalogue.RoomFeature;
-import io.lodgeflow.domain.catalogue.RoomStatus;
+import io.lodgeflow.domain.catalogue.Room.RoomFeature;
+import io.lodgeflow.domain.catalogue.Room.RoomStatus;
 import io.lodgeflow.domain.catalogue.RoomType;
-import io.lodgeflow.domain.catalogue.RoomTypeDetails;
+import io.lodgeflow.domain.catalogue.RoomType.RoomTypeDetails;
 import io.lodgeflow.domain.reservation.RoomWish;
 import java.time.Instant;
 import java.util.ArrayList;

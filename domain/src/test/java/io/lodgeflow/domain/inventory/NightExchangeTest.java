@@ -2,6 +2,7 @@ package io.lodgeflow.domain.inventory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lodgeflow.domain.inventory.Inventory.NightChange;
 import io.lodgeflow.domain.money.Money;
 import io.lodgeflow.domain.reservation.StayTerms;
 import io.lodgeflow.domain.stay.StayDates;

@@ -58,21 +58,21 @@ class ReservationGuardsTest {
     @EnumSource(ReservationStatus.class)
     void whatIsListedWorksAndNothingElse(ReservationStatus status) {
         for (Instant now : new Instant[] {BOOKED_AT.plusSeconds(1), ARRIVAL, ARRIVAL.plus(Duration.ofDays(30))}) {
-            Map<ReservationAction, java.util.function.Consumer<Reservation>> deeds = Map.of(
+            Map<ReservationAction, java.util.function.Consumer<Reservation>> works = Map.of(
                     PAY, it -> it.submitPayment(GUEST, now),
                     MODIFY, it -> it.openModification("x", GUEST, now),
                     CANCEL, it -> it.cancel("x", PRICE, GUEST, now),
                     ASSIGN_ROOM, it -> it.assignRooms("x", DESK, now),
                     CHECK_IN, it -> it.checkIn(TIMES, DESK, now),
                     CHECK_OUT, it -> it.checkOut(DESK, now));
-            deeds.forEach((action, deed) -> {
+            works.forEach((action, work) -> {
                 Reservation reservation = Bookings.in(status);
                 if (allowed(reservation, now).contains(action)) {
-                    deed.accept(reservation);
+                    work.accept(reservation);
                     assertThat(reservation.takeNewEvents()).hasSize(1);
                 } else {
                     Map<String, @Nullable Object> before = Bookings.state(reservation);
-                    assertThatIllegalStateException().isThrownBy(() -> deed.accept(reservation));
+                    assertThatIllegalStateException().isThrownBy(() -> work.accept(reservation));
                     assertThat(Bookings.state(reservation)).isEqualTo(before);
                 }
             });

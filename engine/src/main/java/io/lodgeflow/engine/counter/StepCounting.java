@@ -1,6 +1,8 @@
 package io.lodgeflow.engine.counter;
 
 import io.lodgeflow.engine.DefinitionKey;
+import io.lodgeflow.engine.counter.StepJournal.CauseChange;
+import io.lodgeflow.engine.counter.StepJournal.StepChange;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,9 +1,10 @@
 package io.lodgeflow.engine.incident;
 
 import io.lodgeflow.engine.DefinitionKey;
-import io.lodgeflow.engine.counter.CauseChange;
-import io.lodgeflow.engine.counter.StepChange;
 import io.lodgeflow.engine.counter.StepCounting;
+import io.lodgeflow.engine.counter.StepJournal.CauseChange;
+import io.lodgeflow.engine.counter.StepJournal.StepChange;
+import io.lodgeflow.engine.incident.IncidentLog.IncidentRecord;
 import java.time.Clock;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

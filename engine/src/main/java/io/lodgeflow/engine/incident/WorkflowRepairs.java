@@ -1,7 +1,7 @@
 package io.lodgeflow.engine.incident;
 
-import io.lodgeflow.engine.incident.IncidentRecord.Kind;
-import io.lodgeflow.engine.incident.RetryOutcome.State;
+import io.lodgeflow.engine.incident.IncidentLog.IncidentRecord.Kind;
+import io.lodgeflow.engine.incident.WorkflowRepairs.RetryOutcome.State;
 import io.lodgeflow.engine.transaction.WakeUp;
 import java.time.Clock;
 import java.time.Duration;
@@ -300,5 +300,24 @@ public class WorkflowRepairs {
 
     private static boolean isGivenUp(ExternalTask task) {
         return task.getRetries() != null && task.getRetries() == 0;
+    }
+
+    /** What became of work that was tried again. */
+    public record RetryOutcome(State state, String detail) {
+
+        public enum State {
+            /** It ran to its end and the workflow has gone on. */
+            RECOVERED,
+            /** It ran and failed; it waits for somebody again. */
+            FAILED_AGAIN,
+            /** It has not run to its end yet, or the outside world has not answered yet. */
+            STILL_WAITING,
+            /** It was gone before it was tried again: somebody or something else had dealt with it. */
+            GONE
+        }
+
+        public static RetryOutcome of(State state) {
+            return new RetryOutcome(state, "");
+        }
     }
 }

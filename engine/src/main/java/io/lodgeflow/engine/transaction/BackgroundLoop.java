@@ -19,7 +19,7 @@ public interface BackgroundLoop {
      * Whether a commit on this node is a reason to look at once, and work done a reason to look again. False for what
      * gathers what many commits left behind, once in each poll interval.
      */
-    default boolean isHurried() {
+    default boolean runsOnCommit() {
         return true;
     }
 

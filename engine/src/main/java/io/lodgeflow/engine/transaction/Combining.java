@@ -10,7 +10,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Has done as one list what many threads ask for at the same moment. Nobody waits for company: who comes first begins at
+ * Runs as one batch what many threads ask for at the same moment. Nobody waits for company: who comes first begins at
  * once, and what comes meanwhile makes up the next list. The longer a list takes, the longer the next one gets.
  *
  * @param <I> what is asked
@@ -26,7 +26,7 @@ public final class Combining<I, O> {
 
     /**
      * @param mostLists how many lists may be at work side by side
-     * @param longest most entries of one list; with 1 nothing is combined
+     * @param longest most entries of one batch; with 1 nothing is combined
      * @param work answers each entry, in the same order; what it throws is thrown to all who asked
      */
     public Combining(int mostLists, int longest, Function<List<I>, List<O>> work) {

@@ -20,10 +20,10 @@ public class WakeUp {
     /** Somebody who waits for work; to be closed when it waits no more. */
     public final class Sleeper implements AutoCloseable {
         private final Semaphore rung = new Semaphore(0);
-        private final boolean hurried;
+        private final boolean onCommit;
 
-        private Sleeper(boolean hurried) {
-            this.hurried = hurried;
+        private Sleeper(boolean onCommit) {
+            this.onCommit = onCommit;
         }
 
         /** Returns when rung, or after the limit. */
@@ -44,9 +44,9 @@ public class WakeUp {
         return newSleeper(true);
     }
 
-    /** @param hurried woken by every commit, not only when everybody is woken */
-    public Sleeper newSleeper(boolean hurried) {
-        Sleeper sleeper = new Sleeper(hurried);
+    /** @param onCommit woken by every commit, not only when everybody is woken */
+    public Sleeper newSleeper(boolean onCommit) {
+        Sleeper sleeper = new Sleeper(onCommit);
         sleepers.add(sleeper);
         return sleeper;
     }
@@ -66,7 +66,7 @@ public class WakeUp {
     }
 
     private void hint() {
-        sleepers.stream().filter(sleeper -> sleeper.hurried).forEach(sleeper -> sleeper.rung.release());
+        sleepers.stream().filter(sleeper -> sleeper.onCommit).forEach(sleeper -> sleeper.rung.release());
     }
 
     /** Wakes everybody who sleeps. */

@@ -81,7 +81,7 @@ public final class FewerEngineReads {
     }
 
     /**
-     * A deployed definition never changes but for being suspended as a whole, which this house does not do (it suspends
+     * A deployed definition never changes but for being suspended as a whole, which Lodgeflow does not do (it suspends
      * workflows one by one).
      */
     private static final class DeployedProcessDefinitions extends ProcessDefinitionManager {
@@ -92,7 +92,7 @@ public final class FewerEngineReads {
         }
     }
 
-    /** Changes but by priority and suspension of all jobs of a step, neither of which this house sets. */
+    /** Changes but by priority and suspension of all jobs of a step, neither of which Lodgeflow sets. */
     private static final class DeployedJobDefinitions extends JobDefinitionManager {
         private final ConcurrentMap<String, JobDefinitionEntity> known;
 

@@ -1,6 +1,6 @@
 package io.lodgeflow.engine.version;
 
-import io.lodgeflow.engine.ProcessStep;
+import io.lodgeflow.engine.ProcessSteps.ProcessStep;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

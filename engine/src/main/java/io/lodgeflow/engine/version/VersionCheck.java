@@ -1,7 +1,8 @@
 package io.lodgeflow.engine.version;
 
-import io.lodgeflow.engine.ProcessStep;
-import io.lodgeflow.engine.version.MigrationProblem.Kind;
+import io.lodgeflow.engine.ProcessSteps.ProcessStep;
+import io.lodgeflow.engine.version.MigrationCheck.MigrationProblem;
+import io.lodgeflow.engine.version.MigrationCheck.MigrationProblem.Kind;
 import io.lodgeflow.engine.version.VersionPlans.VersionPlan;
 import io.lodgeflow.engine.version.VersionSteps.Step;
 import java.util.ArrayList;

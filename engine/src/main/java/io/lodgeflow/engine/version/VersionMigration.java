@@ -1,7 +1,7 @@
 package io.lodgeflow.engine.version;
 
-import io.lodgeflow.engine.counter.StepChange;
 import io.lodgeflow.engine.counter.StepCounting;
+import io.lodgeflow.engine.counter.StepJournal.StepChange;
 import io.lodgeflow.engine.incident.IncidentLog;
 import io.lodgeflow.engine.transaction.WakeUp;
 import io.lodgeflow.engine.version.InstanceTraces.Place;

@@ -1,6 +1,7 @@
 package io.lodgeflow.engine.version;
 
-import io.lodgeflow.engine.version.MigrationProblem.Kind;
+import io.lodgeflow.engine.version.MigrationCheck.MigrationProblem;
+import io.lodgeflow.engine.version.MigrationCheck.MigrationProblem.Kind;
 import io.lodgeflow.engine.version.VersionSteps.Step;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

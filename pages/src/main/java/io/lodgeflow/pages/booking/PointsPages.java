@@ -1,7 +1,7 @@
 package io.lodgeflow.pages.booking;
 
-import io.lodgeflow.domain.points.PointsEntry;
 import io.lodgeflow.domain.points.PointsLedger;
+import io.lodgeflow.domain.points.PointsLedger.PointsEntry;
 import io.lodgeflow.engine.transaction.Transactions;
 import io.lodgeflow.web.security.Caller;
 import io.lodgeflow.web.security.VisibleReservations;

@@ -3,7 +3,7 @@ package io.lodgeflow.pages.frontdesk;
 import io.lodgeflow.domain.assignment.RoomAllocations;
 import io.lodgeflow.domain.catalogue.Catalogue;
 import io.lodgeflow.domain.catalogue.Room;
-import io.lodgeflow.domain.catalogue.RoomStatus;
+import io.lodgeflow.domain.catalogue.Room.RoomStatus;
 import io.lodgeflow.domain.catalogue.RoomType;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.reservation.Reservations;

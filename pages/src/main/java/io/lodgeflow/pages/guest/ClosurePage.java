@@ -2,7 +2,7 @@ package io.lodgeflow.pages.guest;
 
 import io.lodgeflow.domain.catalogue.Catalogue;
 import io.lodgeflow.domain.catalogue.Hotel;
-import io.lodgeflow.domain.catalogue.HotelDetails;
+import io.lodgeflow.domain.catalogue.Hotel.HotelDetails;
 import io.lodgeflow.domain.catalogue.RoomType;
 import io.lodgeflow.domain.closure.Alternative;
 import io.lodgeflow.domain.closure.ClosureItem;

@@ -85,7 +85,7 @@ public class LiveFeed implements BackgroundLoop {
     }
 
     @Override
-    public boolean isHurried() {
+    public boolean runsOnCommit() {
         return false;
     }
 

@@ -1,7 +1,7 @@
 package io.lodgeflow.pages.overview;
 
-import io.lodgeflow.engine.EngineHealth;
 import io.lodgeflow.engine.EngineHealthReads;
+import io.lodgeflow.engine.EngineHealthReads.EngineHealth;
 import io.lodgeflow.engine.counter.StepCounters;
 import io.lodgeflow.pages.live.LiveTopic;
 import io.lodgeflow.web.HttpJson;

@@ -1,9 +1,9 @@
 package io.lodgeflow.pages.overview;
 
-import io.lodgeflow.engine.ProcessStep;
 import io.lodgeflow.engine.ProcessSteps;
-import io.lodgeflow.engine.counter.StepCount;
+import io.lodgeflow.engine.ProcessSteps.ProcessStep;
 import io.lodgeflow.engine.counter.StepCounters;
+import io.lodgeflow.engine.counter.StepCounters.StepCount;
 import io.lodgeflow.pages.shell.Words;
 import java.time.Duration;
 import java.util.Collection;

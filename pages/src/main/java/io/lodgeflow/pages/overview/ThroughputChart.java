@@ -1,6 +1,6 @@
 package io.lodgeflow.pages.overview;
 
-import io.lodgeflow.engine.counter.Throughput;
+import io.lodgeflow.engine.counter.StepCounters.Throughput;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;

@@ -5,7 +5,7 @@ import io.lodgeflow.engine.StepLimits;
 import io.lodgeflow.web.Cursor;
 import io.lodgeflow.web.Page;
 import io.lodgeflow.workflows.operations.AuditLog;
-import io.lodgeflow.workflows.operations.AuditRecord;
+import io.lodgeflow.workflows.operations.AuditLog.AuditRecord;
 import io.lodgeflow.workflows.operations.Watch;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

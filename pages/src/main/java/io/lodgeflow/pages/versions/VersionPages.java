@@ -1,13 +1,13 @@
 package io.lodgeflow.pages.versions;
 
-import io.lodgeflow.engine.DeployedProcess;
 import io.lodgeflow.engine.DeployedProcesses;
+import io.lodgeflow.engine.DeployedProcesses.DeployedProcess;
 import io.lodgeflow.engine.ProcessSteps;
-import io.lodgeflow.engine.counter.ProcessCount;
 import io.lodgeflow.engine.counter.StepCounters;
+import io.lodgeflow.engine.counter.StepCounters.ProcessCount;
 import io.lodgeflow.engine.version.MigrationCheck;
+import io.lodgeflow.engine.version.MigrationCheck.MigrationProblem;
 import io.lodgeflow.engine.version.MigrationEffect;
-import io.lodgeflow.engine.version.MigrationProblem;
 import io.lodgeflow.engine.version.StepFate;
 import io.lodgeflow.engine.version.VersionChange;
 import io.lodgeflow.pages.shell.Words;
@@ -69,7 +69,7 @@ class VersionPages {
     record StepLine(StepFate fate, String name) {}
 
     /**
-     * @param number confirmation number; the id if it is no booking of this house
+     * @param number confirmation number; the id if it is no booking of Lodgeflow
      * @param moves names of the steps at which it stands, with the new name where it differs
      */
     record EffectLine(MigrationEffect effect, String number, List<String> moves, List<TimerLine> timers) {}

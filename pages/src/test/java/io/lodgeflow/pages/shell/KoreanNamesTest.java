@@ -2,7 +2,7 @@ package io.lodgeflow.pages.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lodgeflow.domain.catalogue.RoomStatus;
+import io.lodgeflow.domain.catalogue.Room.RoomStatus;
 import io.lodgeflow.domain.closure.ClosureItem;
 import io.lodgeflow.domain.guest.Role;
 import io.lodgeflow.domain.notification.MessageKind;
@@ -10,7 +10,7 @@ import io.lodgeflow.domain.operations.WorkItem;
 import io.lodgeflow.domain.payment.PaymentAttempt;
 import io.lodgeflow.domain.payment.PaymentStatus;
 import io.lodgeflow.domain.payment.Refund;
-import io.lodgeflow.domain.points.PointsEntry;
+import io.lodgeflow.domain.points.PointsLedger.PointsEntry;
 import io.lodgeflow.domain.reservation.ReservationEventType;
 import io.lodgeflow.domain.reservation.ReservationStatus;
 import io.lodgeflow.domain.reservation.RoomWish;

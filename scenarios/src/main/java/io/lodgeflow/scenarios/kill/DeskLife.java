@@ -24,7 +24,7 @@ final class DeskLife {
         this.random = random;
     }
 
-    /** One deed. */
+    /** One work. */
     void act() {
         int chance = random.nextInt(100);
         if (chance < 12) {

@@ -44,7 +44,7 @@ final class GuestLife {
         this.random = random;
     }
 
-    /** One deed of the guest. */
+    /** One work of the guest. */
     void act() {
         Booking mine = anyOfMine();
         int chance = random.nextInt(100);

@@ -57,11 +57,11 @@ final class Load {
         }
     }
 
-    private Thread caller(String name, Runnable deed) {
+    private Thread caller(String name, Runnable action) {
         return Thread.ofPlatform().daemon().name(name).unstarted(() -> {
             try {
                 while (true) {
-                    deed.run();
+                    action.run();
                 }
             } catch (UncheckedIOException gone) {
                 if (!trigger.isPulled()) {

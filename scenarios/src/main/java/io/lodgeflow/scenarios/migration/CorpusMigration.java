@@ -3,8 +3,8 @@ package io.lodgeflow.scenarios.migration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lodgeflow.activities.payment.ChargePayment;
-import io.lodgeflow.engine.DeployedProcess;
 import io.lodgeflow.engine.DeployedProcesses;
+import io.lodgeflow.engine.DeployedProcesses.DeployedProcess;
 import io.lodgeflow.engine.Deployments;
 import io.lodgeflow.engine.Steps;
 import io.lodgeflow.engine.counter.StepCounters;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lodgeflow.domain.result.Result;
 import io.lodgeflow.engine.incident.IncidentLog;
-import io.lodgeflow.engine.incident.IncidentRecord;
+import io.lodgeflow.engine.incident.IncidentLog.IncidentRecord;
 import io.lodgeflow.engine.transaction.Transactions;
 import io.lodgeflow.scenarios.TestHotel;
 import io.lodgeflow.workflows.campaign.Campaign;
@@ -13,8 +13,8 @@ import io.lodgeflow.workflows.campaign.CampaignItem;
 import io.lodgeflow.workflows.campaign.CampaignStore;
 import io.lodgeflow.workflows.campaign.RepairBatches;
 import io.lodgeflow.workflows.operations.BookingRepairs;
-import io.lodgeflow.workflows.operations.IncidentGroup;
 import io.lodgeflow.workflows.operations.Incidents;
+import io.lodgeflow.workflows.operations.Incidents.IncidentGroup;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -57,11 +57,11 @@ class IncidentTest extends Desk {
         for (int from = 0; from < opened.size(); from += 500) {
             List<IncidentRecord> some = opened.subList(from, from + 500);
             lodgeflow.bean(Transactions.class).run(() -> {
-                List<io.lodgeflow.engine.counter.CauseChange> changes = new ArrayList<>();
+                List<io.lodgeflow.engine.counter.StepJournal.CauseChange> changes = new ArrayList<>();
                 for (IncidentRecord incident : some) {
                     String fingerprint = log.opened(incident).fingerprint();
                     fingerprints.add(fingerprint);
-                    changes.add(new io.lodgeflow.engine.counter.CauseChange(fingerprint, 1, 0));
+                    changes.add(new io.lodgeflow.engine.counter.StepJournal.CauseChange(fingerprint, 1, 0));
                 }
                 lodgeflow
                         .bean(io.lodgeflow.engine.counter.StepJournal.class)

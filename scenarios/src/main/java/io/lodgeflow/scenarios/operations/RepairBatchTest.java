@@ -12,7 +12,7 @@ import io.lodgeflow.workflows.campaign.Campaign;
 import io.lodgeflow.workflows.campaign.Campaign.State;
 import io.lodgeflow.workflows.campaign.CampaignItem;
 import io.lodgeflow.workflows.campaign.RepairBatches;
-import io.lodgeflow.workflows.operations.AuditRecord;
+import io.lodgeflow.workflows.operations.AuditLog.AuditRecord;
 import io.lodgeflow.workflows.operations.BookingRepairs;
 import io.lodgeflow.workflows.operations.BookingSearch;
 import io.lodgeflow.workflows.operations.RepairKind;

@@ -2,10 +2,10 @@ package io.lodgeflow.scenarios.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lodgeflow.engine.incident.IncidentRecord;
-import io.lodgeflow.engine.incident.RetryOutcome;
+import io.lodgeflow.engine.incident.IncidentLog.IncidentRecord;
+import io.lodgeflow.engine.incident.WorkflowRepairs.RetryOutcome;
 import io.lodgeflow.scenarios.TestHotel;
-import io.lodgeflow.workflows.operations.AuditRecord;
+import io.lodgeflow.workflows.operations.AuditLog.AuditRecord;
 import io.lodgeflow.workflows.operations.BookingRepairs;
 import io.lodgeflow.workflows.operations.Effect.Kind;
 import io.lodgeflow.workflows.operations.GuestRepairs;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
-import io.lodgeflow.domain.points.PointsEntry;
 import io.lodgeflow.domain.points.PointsLedger;
+import io.lodgeflow.domain.points.PointsLedger.PointsEntry;
 import io.lodgeflow.engine.transaction.Transactions;
 import io.lodgeflow.scenarios.TestHotel;
 import java.util.Objects;

@@ -3,8 +3,8 @@ package io.lodgeflow.scenarios.timeline;
 import static io.lodgeflow.scenarios.ProblemAssert.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lodgeflow.domain.points.PointsEntry;
 import io.lodgeflow.domain.points.PointsLedger;
+import io.lodgeflow.domain.points.PointsLedger.PointsEntry;
 import io.lodgeflow.engine.transaction.Transactions;
 import io.lodgeflow.scenarios.Http.Answer;
 import io.lodgeflow.scenarios.Story;

@@ -1,6 +1,6 @@
 package io.lodgeflow.workflows.campaign;
 
-import io.lodgeflow.engine.incident.IncidentRecord;
+import io.lodgeflow.engine.incident.IncidentLog.IncidentRecord;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -13,7 +13,7 @@ import io.lodgeflow.workflows.campaign.Campaign.Kind;
 import io.lodgeflow.workflows.campaign.Campaign.Move;
 import io.lodgeflow.workflows.campaign.Campaign.State;
 import io.lodgeflow.workflows.campaign.Campaign.Task;
-import io.lodgeflow.workflows.operations.AuditEntry;
+import io.lodgeflow.workflows.operations.AuditLog.AuditEntry;
 import io.lodgeflow.workflows.operations.Operator;
 import java.time.Duration;
 import java.time.Instant;

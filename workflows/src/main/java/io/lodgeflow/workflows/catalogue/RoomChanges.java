@@ -2,7 +2,7 @@ package io.lodgeflow.workflows.catalogue;
 
 import io.lodgeflow.domain.assignment.RoomAllocations;
 import io.lodgeflow.domain.catalogue.Room;
-import io.lodgeflow.domain.catalogue.RoomStatus;
+import io.lodgeflow.domain.catalogue.Room.RoomStatus;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.reservation.ReservationStatus;
 import io.lodgeflow.domain.reservation.Reservations;

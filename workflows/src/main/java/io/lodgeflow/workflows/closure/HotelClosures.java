@@ -12,10 +12,11 @@ import io.lodgeflow.workflows.campaign.Campaign.Kind;
 import io.lodgeflow.workflows.campaign.Campaign.State;
 import io.lodgeflow.workflows.campaign.Campaign.Task;
 import io.lodgeflow.workflows.campaign.Campaigns;
+import io.lodgeflow.workflows.closure.ClosureReads.ClosurePreview;
 import io.lodgeflow.workflows.idempotency.IdempotencyKeys;
 import io.lodgeflow.workflows.idempotency.IdempotencyKeys.Claim;
 import io.lodgeflow.workflows.idempotency.IdempotentRequest;
-import io.lodgeflow.workflows.operations.AuditEntry;
+import io.lodgeflow.workflows.operations.AuditLog.AuditEntry;
 import io.lodgeflow.workflows.operations.Operator;
 import io.lodgeflow.workflows.process.ClosureWorkflow;
 import java.time.Duration;
@@ -167,8 +168,8 @@ public class HotelClosures extends Campaigns<String> {
     @Override
     protected Refusal wrongState(Campaign closure, State to) {
         String now = closure.state().name().toLowerCase(Locale.ROOT);
-        String deed = to == State.PAUSED ? "paused" : "resumed";
-        return Refusal.conflict("wrong_state", "A closure that is " + now + " cannot be " + deed + ".");
+        String work = to == State.PAUSED ? "paused" : "resumed";
+        return Refusal.conflict("wrong_state", "A closure that is " + now + " cannot be " + work + ".");
     }
 
     @Override
@@ -183,7 +184,7 @@ public class HotelClosures extends Campaigns<String> {
 
     /** A closure waits for weeks for its guests: no commit is a reason to look at it at once. */
     @Override
-    public boolean isHurried() {
+    public boolean runsOnCommit() {
         return false;
     }
 

@@ -5,7 +5,7 @@ import io.lodgeflow.domain.assignment.RoomAllocations;
 import io.lodgeflow.domain.assignment.RoomChoice;
 import io.lodgeflow.domain.catalogue.Catalogue;
 import io.lodgeflow.domain.catalogue.Room;
-import io.lodgeflow.domain.catalogue.RoomStatus;
+import io.lodgeflow.domain.catalogue.Room.RoomStatus;
 import io.lodgeflow.domain.catalogue.RoomType;
 import io.lodgeflow.domain.operations.WorkItem;
 import io.lodgeflow.domain.operations.WorkItems;

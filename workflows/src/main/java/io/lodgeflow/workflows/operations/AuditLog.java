@@ -1,5 +1,6 @@
 package io.lodgeflow.workflows.operations;
 
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,4 +24,48 @@ public interface AuditLog {
 
     /** Reads the whole chain. */
     AuditCheck verify();
+
+    /**
+     * Whether the audit log is whole.
+     *
+     * @param rows how many were read
+     * @param brokenAt number of the first row that was changed or is missing; absent if none
+     * @param problem what is wrong there, absent if nothing is
+     */
+    record AuditCheck(
+            long rows, @Nullable Long brokenAt, @Nullable String problem) {
+
+        public boolean isWhole() {
+            return problem == null;
+        }
+    }
+
+    /**
+     * What is written down about one action.
+     *
+     * @param action kind of the action, lower_snake_case
+     * @param target what it was done to: a reservation, an incident group, a hotel, a work item
+     * @param before and {@code after}: the target around the action, one {@code name=value} a blank
+     */
+    record AuditEntry(Operator operator, String action, String target, String reason, String before, String after) {}
+
+    /**
+     * One line of the audit log as it is stored.
+     *
+     * @param id counts up from 1 without gaps
+     * @param hash SHA-256 over all other fields, {@code previousHash} included
+     */
+    record AuditRecord(
+            long id,
+            Instant at,
+            String actor,
+            String role,
+            String address,
+            String action,
+            String target,
+            String reason,
+            String before,
+            String after,
+            String previousHash,
+            String hash) {}
 }

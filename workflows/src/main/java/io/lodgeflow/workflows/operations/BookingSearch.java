@@ -1,6 +1,8 @@
 package io.lodgeflow.workflows.operations;
 
+import io.lodgeflow.domain.money.Money;
 import io.lodgeflow.domain.reservation.ReservationStatus;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -40,4 +42,26 @@ public interface BookingSearch {
 
     /** @param afterId where to go on, as {@link Hits#next} said; absent to begin */
     Hits find(Criteria criteria, @Nullable String afterId, int limit);
+
+    /**
+     * A booking that was found.
+     *
+     * @param steps where its workflows are now
+     * @param incidents open ones
+     */
+    record BookingHit(
+            String reservationId,
+            String confirmationNumber,
+            String guestName,
+            String hotelId,
+            @Nullable String hotelName,
+            LocalDate arrival,
+            LocalDate departure,
+            ReservationStatus status,
+            String paymentStatus,
+            Money total,
+            Instant createdAt,
+            List<String> steps,
+            int incidents,
+            @Nullable String assignee) {}
 }

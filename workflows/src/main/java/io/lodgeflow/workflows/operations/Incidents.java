@@ -1,6 +1,7 @@
 package io.lodgeflow.workflows.operations;
 
-import io.lodgeflow.engine.incident.IncidentRecord;
+import io.lodgeflow.engine.incident.IncidentLog.IncidentRecord;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,4 +16,25 @@ public interface Incidents {
 
     /** Open incidents of a reservation, oldest first. */
     List<IncidentRecord> openOfReservation(String reservationId);
+
+    /**
+     * Incidents of one cause.
+     *
+     * @param cause the message with ids, numbers and dates masked
+     * @param open incidents that wait now
+     * @param total incidents ever
+     * @param trend opened in each of the last 24 hours, oldest first, the last one the running hour
+     * @param sample the latest open message as it was
+     * @param steps where it happens now, as {@code process/step}
+     */
+    record IncidentGroup(
+            String fingerprint,
+            String cause,
+            long open,
+            long total,
+            Instant firstSeen,
+            Instant lastSeen,
+            List<Long> trend,
+            String sample,
+            List<String> steps) {}
 }

@@ -181,10 +181,10 @@ final class MovePolicy {
 
     /** @param roomsAssigned whether rooms must be assigned, or must not be */
     private static Result<List<Effect>> booked(
-            RepairSubject subject, String deed, boolean roomsAssigned, Effect... effects) {
+            RepairSubject subject, String action, boolean roomsAssigned, Effect... effects) {
         Reservation reservation = subject.reservation();
         if (!BOOKED.contains(reservation.status())) {
-            return wrongStatus(reservation, deed);
+            return wrongStatus(reservation, action);
         }
         if (!subject.now().isBefore(reservation.noShowCutOffAt())) {
             return Result.refused(Refusal.conflict(
@@ -199,11 +199,11 @@ final class MovePolicy {
                         : Refusal.conflict("rooms_assigned", "Rooms are assigned already. Re-assign them by hand."));
     }
 
-    private static Result<List<Effect>> wrongStatus(Reservation reservation, String deed) {
+    private static Result<List<Effect>> wrongStatus(Reservation reservation, String action) {
         String now = reservation.status().name().toLowerCase(java.util.Locale.ROOT);
         return Result.refused(Refusal.conflict(
                 "wrong_status",
-                "A reservation that is " + now + " cannot " + deed + ".",
+                "A reservation that is " + now + " cannot " + action + ".",
                 Map.of("reservationStatus", now)));
     }
 

@@ -1,6 +1,6 @@
 package io.lodgeflow.workflows.operations;
 
-import io.lodgeflow.engine.incident.RetryOutcome;
+import io.lodgeflow.engine.incident.WorkflowRepairs.RetryOutcome;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

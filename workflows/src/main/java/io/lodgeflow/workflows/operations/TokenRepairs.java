@@ -4,7 +4,7 @@ import io.lodgeflow.domain.operations.WorkItem;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
-import io.lodgeflow.engine.incident.IncidentRecord;
+import io.lodgeflow.engine.incident.IncidentLog.IncidentRecord;
 import io.lodgeflow.engine.incident.WorkflowRepairs.FailedWork;
 import io.lodgeflow.workflows.process.ReservationWorkflow;
 import java.time.Duration;

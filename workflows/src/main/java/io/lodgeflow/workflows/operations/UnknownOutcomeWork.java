@@ -6,7 +6,7 @@ import io.lodgeflow.domain.reservation.Identifiers;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.reservation.Reservations;
 import io.lodgeflow.engine.incident.IncidentListener;
-import io.lodgeflow.engine.incident.IncidentRecord;
+import io.lodgeflow.engine.incident.IncidentLog.IncidentRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

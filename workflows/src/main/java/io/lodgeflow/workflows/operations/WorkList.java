@@ -4,6 +4,7 @@ import io.lodgeflow.domain.operations.WorkItem;
 import io.lodgeflow.domain.operations.WorkItems;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
+import io.lodgeflow.workflows.operations.AuditLog.AuditEntry;
 import io.lodgeflow.workflows.transaction.Decisions;
 import java.time.Clock;
 import java.time.Instant;

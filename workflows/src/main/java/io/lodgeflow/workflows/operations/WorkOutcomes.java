@@ -6,7 +6,7 @@ import io.lodgeflow.domain.payment.Payments;
 import io.lodgeflow.domain.payment.Refund;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
-import io.lodgeflow.engine.incident.IncidentRecord;
+import io.lodgeflow.engine.incident.IncidentLog.IncidentRecord;
 import io.lodgeflow.engine.incident.WorkflowRepairs;
 import io.lodgeflow.workflows.frontdesk.AssignRoomsByHand;
 import io.lodgeflow.workflows.frontdesk.CheckOut;

@@ -1,7 +1,7 @@
 package io.lodgeflow.workflows.payment;
 
-import io.lodgeflow.domain.payment.GatewayEvent;
 import io.lodgeflow.domain.payment.GatewayInbox;
+import io.lodgeflow.domain.payment.GatewayInbox.GatewayEvent;
 import io.lodgeflow.domain.payment.GatewayWebhook;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;

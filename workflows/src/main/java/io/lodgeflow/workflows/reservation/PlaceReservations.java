@@ -107,7 +107,7 @@ public class PlaceReservations {
     private record Asked(PlaceReservation wish, Function<Reservation, String> answer) {}
 
     /**
-     * One wish; placed as one list with those that are asked for at the same moment, and answered by itself: what is thrown
+     * One wish; placed as one batch with those that are asked for at the same moment, and answered by itself: what is thrown
      * here is about this wish, which is not placed then, unless it is {@link OutcomeUnknown}.
      */
     public Result<Placed> place(PlaceReservation wish, Function<Reservation, String> answer) {
@@ -135,7 +135,7 @@ public class PlaceReservations {
     /**
      * Answers with how each gets its outcome, on its own thread: it has it, or it has to place by itself. Refusals that are
      * expected are found by halving. After any other failure that has left nothing each places by itself, side by side, so
-     * that nobody waits for the others' retries. Two failures are told to all that are left: a commit of which nobody
+     * that noConnection waits for the others' retries. Two failures are told to all that are left: a commit of which nobody
      * knows, because those without a key would book twice; and that no transaction can be begun, because each half would
      * wait for a connection in vain once more.
      */
@@ -151,8 +151,8 @@ public class PlaceReservations {
                 int half = next.size() / 2;
                 left.push(next.subList(half, next.size()));
                 left.push(next.subList(0, half));
-            } catch (CannotCreateTransactionException nobody) {
-                outcomes.addAll(thrown(nobody, asked.size() - outcomes.size()));
+            } catch (CannotCreateTransactionException noConnection) {
+                outcomes.addAll(thrown(noConnection, asked.size() - outcomes.size()));
                 left.clear();
             }
         }
@@ -163,8 +163,8 @@ public class PlaceReservations {
         try {
             Result<Placed> result = placeOne(asked);
             return () -> result;
-        } catch (CannotCreateTransactionException nobody) {
-            throw nobody;
+        } catch (CannotCreateTransactionException noConnection) {
+            throw noConnection;
         } catch (RuntimeException failure) {
             return () -> {
                 throw failure;
@@ -183,8 +183,8 @@ public class PlaceReservations {
             };
         } catch (SoldOut | DataIntegrityViolationException expected) {
             throw new NotAllOfThem();
-        } catch (CannotCreateTransactionException nobody) {
-            throw nobody;
+        } catch (CannotCreateTransactionException noConnection) {
+            throw noConnection;
         } catch (OutcomeUnknown unknown) {
             return thrown(unknown, asked.size());
         } catch (RuntimeException failureOfOne) {

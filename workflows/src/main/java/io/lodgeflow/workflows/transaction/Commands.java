@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 /**
  * The gate of every command on one booking. One transaction of {@link Decisions}, in this order: the booking is locked, or it is
  * not found; its version is the one the caller has seen, or it is stale; the rule is asked, and may refuse; the request's key is
- * claimed; the deed is done. Whoever is refused has changed nothing and left no key. A request that was granted before is
+ * claimed; the action is done. Whoever is refused has changed nothing and left no key. A request that was granted before is
  * answered as then, whatever the version and the rule say now.
  */
 @Component
@@ -48,10 +48,10 @@ public class Commands {
      * @param id of what is made
      * @return the id: this one, or that of what the earlier request with the same key made
      */
-    public <T> Result<String> make(String id, IdempotentRequest request, Supplier<Result<T>> deed) {
+    public <T> Result<String> make(String id, IdempotentRequest request, Supplier<Result<T>> action) {
         Supplier<Result<String>> decision = () -> decisions.decide(() -> {
             keys.claim(List.of(Claim.unanswered(request, id)));
-            return deed.get().map(made -> id);
+            return action.get().map(made -> id);
         });
         return keys.once(request, decision, earlier -> Result.done(earlier.resourceId()));
     }
@@ -135,25 +135,26 @@ public class Commands {
         }
 
         /** As below; the key remembers the booking. */
-        public <D> Result<T> decide(Function<Reservation, Result<D>> rule, BiFunction<Reservation, D, Result<T>> deed) {
-            return decide(rule, decided -> command.reservationId, deed);
+        public <D> Result<T> decide(
+                Function<Reservation, Result<D>> rule, BiFunction<Reservation, D, Result<T>> action) {
+            return decide(rule, decided -> command.reservationId, action);
         }
 
         /**
          * @param rule says what is to be done, and changes nothing yet
          * @param remembered the id of what is made, for the key to remember
-         * @param deed does it; what it refuses is taken back
+         * @param action does it; what it refuses is taken back
          */
         public <D> Result<T> decide(
                 Function<Reservation, Result<D>> rule,
                 Function<? super D, String> remembered,
-                BiFunction<Reservation, D, Result<T>> deed) {
+                BiFunction<Reservation, D, Result<T>> action) {
             Supplier<Result<T>> decision =
                     () -> command.decide(booking -> rule.apply(booking).then(decided -> {
                         if (request != null) {
                             keys.claim(List.of(Claim.unanswered(request, remembered.apply(decided))));
                         }
-                        return deed.apply(booking, decided);
+                        return action.apply(booking, decided);
                     }));
             return keys.once(request, decision, earlier -> again.apply(earlier.resourceId()));
         }

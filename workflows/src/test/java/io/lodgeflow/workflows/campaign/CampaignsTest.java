@@ -20,10 +20,10 @@ import io.lodgeflow.workflows.campaign.Campaign.State;
 import io.lodgeflow.workflows.campaign.Campaign.Task;
 import io.lodgeflow.workflows.memory.CampaignsInMemory;
 import io.lodgeflow.workflows.memory.NobodyAsks;
-import io.lodgeflow.workflows.operations.AuditCheck;
-import io.lodgeflow.workflows.operations.AuditEntry;
 import io.lodgeflow.workflows.operations.AuditLog;
-import io.lodgeflow.workflows.operations.AuditRecord;
+import io.lodgeflow.workflows.operations.AuditLog.AuditCheck;
+import io.lodgeflow.workflows.operations.AuditLog.AuditEntry;
+import io.lodgeflow.workflows.operations.AuditLog.AuditRecord;
 import io.lodgeflow.workflows.operations.Operator;
 import io.lodgeflow.workflows.operations.RepairKind;
 import io.lodgeflow.workflows.transaction.Decisions;
@@ -67,14 +67,14 @@ class CampaignsTest {
     }
 
     /** Done within the turn, as moves and closures are, or begun by it and done afterwards, as repairs are. */
-    private final class Deeds extends Campaigns<CampaignItem> {
+    private final class Actions extends Campaigns<CampaignItem> {
 
         private final Random random;
         private final boolean within;
         private final List<Runnable> late = new ArrayList<>();
         private boolean peace;
 
-        Deeds(Ports ports, Random random, boolean within) {
+        Actions(Ports ports, Random random, boolean within) {
             super(Kind.REPAIR, ports);
             this.random = random;
             this.within = within;
@@ -106,7 +106,7 @@ class CampaignsTest {
 
         @Override
         public String taskName() {
-            return "deeds";
+            return "actions";
         }
 
         @Override
@@ -116,7 +116,7 @@ class CampaignsTest {
 
         @Override
         protected AuditEntry steering(Campaign campaign, State to, Operator operator) {
-            return new AuditEntry(operator, "deeds", campaign.id(), "", "", "");
+            return new AuditEntry(operator, "actions", campaign.id(), "", "", "");
         }
 
         @Override
@@ -172,7 +172,7 @@ class CampaignsTest {
         }
 
         private void done(String id, CampaignItem item) {
-            CampaignsTest.this.store.deeds().add(item.position());
+            CampaignsTest.this.store.actions().add(item.position());
             mayDie();
             if (!store.end(id, item.position(), CampaignItem.State.DONE, "", clock.instant())) {
                 throw new TakenByAnother();
@@ -230,7 +230,7 @@ class CampaignsTest {
                     context.getBean(WakeUp.class),
                     clock);
             for (int seed = 1; seed <= 60; seed++) {
-                new Run(new Deeds(ports, new Random(seed), within), perMinute, seed).run();
+                new Run(new Actions(ports, new Random(seed), within), perMinute, seed).run();
             }
         }
     }
@@ -238,20 +238,20 @@ class CampaignsTest {
     /** One campaign from its freezing to its end. */
     private final class Run {
 
-        private final Deeds deeds;
+        private final Actions actions;
         private final int perMinute;
         private final String seed;
         private final String id;
         private final int size;
 
-        Run(Deeds deeds, int perMinute, int seed) {
-            this.deeds = deeds;
+        Run(Actions actions, int perMinute, int seed) {
+            this.actions = actions;
             this.perMinute = perMinute;
             this.seed = "seed " + seed;
             store.clear();
             clock.stopAt(Instant.parse("2026-06-01T08:00:00Z"));
-            size = 1 + deeds.random.nextInt(12);
-            id = deeds.frozen(size, perMinute);
+            size = 1 + actions.random.nextInt(12);
+            id = actions.frozen(size, perMinute);
         }
 
         void run() {
@@ -268,31 +268,31 @@ class CampaignsTest {
         }
 
         private void step() {
-            switch (deeds.random.nextInt(12)) {
-                case 0 -> deeds.tryOne(id, OPERATOR);
-                case 1, 2 -> deeds.runAll(id, OPERATOR);
-                case 3 -> deeds.pause(id, OPERATOR);
+            switch (actions.random.nextInt(12)) {
+                case 0 -> actions.tryOne(id, OPERATOR);
+                case 1, 2 -> actions.runAll(id, OPERATOR);
+                case 3 -> actions.pause(id, OPERATOR);
                 case 4 -> {
-                    if (deeds.random.nextInt(30) == 0) {
-                        deeds.stop(id, OPERATOR);
+                    if (actions.random.nextInt(30) == 0) {
+                        actions.stop(id, OPERATOR);
                     }
                 }
-                case 5, 6 -> later(Duration.ofMillis(deeds.random.nextInt(3000)));
-                case 7 -> later(Duration.ofSeconds(deeds.random.nextInt(100)));
-                default -> deeds.work();
+                case 5, 6 -> later(Duration.ofMillis(actions.random.nextInt(3000)));
+                case 7 -> later(Duration.ofSeconds(actions.random.nextInt(100)));
+                default -> actions.work();
             }
         }
 
         private void endInPeace() {
-            deeds.peace = true;
-            deeds.runAll(id, OPERATOR);
+            actions.peace = true;
+            actions.runAll(id, OPERATOR);
             for (int look = 0; look < 400 && (!state().isOver() || store.hasOpenItems(id)); look++) {
                 later(Duration.ofSeconds(20));
-                deeds.work();
+                actions.work();
             }
             assertRight();
             assertRateKept();
-            Map<CampaignItem.State, Integer> items = deeds.find(id).orThrow().items();
+            Map<CampaignItem.State, Integer> items = actions.find(id).orThrow().items();
             if (state() == State.STOPPED) {
                 assertThat(items).as(seed).containsOnlyKeys(keys(items));
             } else {
@@ -312,18 +312,18 @@ class CampaignsTest {
         }
 
         private State state() {
-            return deeds.find(id).orThrow().state();
+            return actions.find(id).orThrow().state();
         }
 
         private void assertRight() {
-            assertThat(store.deeds()).as(seed).doesNotHaveDuplicates();
-            List<CampaignItem> items = deeds.items(id, 0, size + 1).orThrow();
+            assertThat(store.actions()).as(seed).doesNotHaveDuplicates();
+            List<CampaignItem> items = actions.items(id, 0, size + 1).orThrow();
             assertThat(items).as(seed).hasSize(size);
             assertThat(items.stream()
                             .filter(item -> item.state() == CampaignItem.State.DONE)
                             .map(CampaignItem::position))
                     .as(seed)
-                    .containsExactlyInAnyOrderElementsOf(store.deeds());
+                    .containsExactlyInAnyOrderElementsOf(store.actions());
         }
 
         /** From any one to any later one no more than the rate allows, and what may come together in a second. */

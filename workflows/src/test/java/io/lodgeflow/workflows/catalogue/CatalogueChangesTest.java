@@ -5,11 +5,11 @@ import static io.lodgeflow.workflows.memory.CommandsInMemory.HOTEL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lodgeflow.domain.catalogue.Hotel;
-import io.lodgeflow.domain.catalogue.HotelDetails;
+import io.lodgeflow.domain.catalogue.Hotel.HotelDetails;
 import io.lodgeflow.domain.catalogue.Room;
-import io.lodgeflow.domain.catalogue.RoomStatus;
+import io.lodgeflow.domain.catalogue.Room.RoomStatus;
 import io.lodgeflow.domain.catalogue.RoomType;
-import io.lodgeflow.domain.catalogue.RoomTypeDetails;
+import io.lodgeflow.domain.catalogue.RoomType.RoomTypeDetails;
 import io.lodgeflow.domain.operations.WorkItem;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;

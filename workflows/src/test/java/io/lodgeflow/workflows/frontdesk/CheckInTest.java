@@ -5,7 +5,7 @@ import static io.lodgeflow.workflows.memory.CommandsInMemory.GUEST;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lodgeflow.domain.catalogue.Room;
-import io.lodgeflow.domain.catalogue.RoomStatus;
+import io.lodgeflow.domain.catalogue.Room.RoomStatus;
 import io.lodgeflow.domain.reservation.ReservationStatus;
 import io.lodgeflow.domain.result.Result;
 import io.lodgeflow.workflows.memory.CommandsInMemory;

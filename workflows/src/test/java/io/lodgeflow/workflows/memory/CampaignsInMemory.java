@@ -1,6 +1,6 @@
 package io.lodgeflow.workflows.memory;
 
-import io.lodgeflow.engine.incident.IncidentRecord;
+import io.lodgeflow.engine.incident.IncidentLog.IncidentRecord;
 import io.lodgeflow.engine.incident.WorkflowRepairs.FailedWork;
 import io.lodgeflow.engine.version.VersionChange;
 import io.lodgeflow.workflows.campaign.Campaign;
@@ -32,7 +32,7 @@ public final class CampaignsInMemory extends AbstractPlatformTransactionManager 
             Map<String, Campaign> campaigns,
             NavigableMap<Integer, CampaignItem> items,
             Map<Integer, Instant> waitingUntil,
-            List<Integer> deeds,
+            List<Integer> actions,
             List<Instant> begun) {
 
         static Contents none() {
@@ -45,7 +45,7 @@ public final class CampaignsInMemory extends AbstractPlatformTransactionManager 
                     new HashMap<>(campaigns),
                     new TreeMap<>(items),
                     new HashMap<>(waitingUntil),
-                    new ArrayList<>(deeds),
+                    new ArrayList<>(actions),
                     new ArrayList<>(begun));
         }
     }
@@ -58,8 +58,8 @@ public final class CampaignsInMemory extends AbstractPlatformTransactionManager 
     }
 
     /** Positions of the items to which something was done, in order. */
-    public List<Integer> deeds() {
-        return now.deeds();
+    public List<Integer> actions() {
+        return now.actions();
     }
 
     /** When items were begun, in order. */

@@ -150,7 +150,7 @@ class FourEyesTest {
             try (Story story = new Story()) {
                 story.told.add("seed " + seed + ", story " + number);
                 boolean open = true;
-                for (int deed = 0; open && deed < 14; deed++) {
+                for (int action = 0; open && action < 14; action++) {
                     open = goesOn(story, random);
                     story.nothingAboveTheLimitLeavesByOnePerson();
                 }

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.dao.OptimisticLockingFailureException;
 
-/** The gate itself, with a rule and a deed that only say that they were asked; alone, and as one of those that are combined. */
+/** The gate itself, with a rule and a action that only say that they were asked; alone, and as one of those that are combined. */
 class CommandsTest {
 
     private static final IdempotentRequest REQUEST = new IdempotentRequest("usr_1 POST /v1/things", "key", "hash");
@@ -47,7 +47,7 @@ class CommandsTest {
 
     private Result<String> once(IdempotentRequest request, Commands.Command command) {
         return command.once(request, id -> Result.done("again " + id))
-                .decide(this::rule, made -> made, (reservation, made) -> deed(made));
+                .decide(this::rule, made -> made, (reservation, made) -> action(made));
     }
 
     private Result<String> rule(Reservation reservation) {
@@ -55,8 +55,8 @@ class CommandsTest {
         return Result.unless(refusalOfRule, () -> "thing_1");
     }
 
-    private Result<String> deed(String made) {
-        asked.add("deed");
+    private Result<String> action(String made) {
+        asked.add("action");
         if (!racesToLose.isEmpty()) {
             throw racesToLose.removeFirst();
         }
@@ -89,7 +89,7 @@ class CommandsTest {
         assertThat(once(REQUEST, on(booking, combined)).orThrow()).isEqualTo("again thing_1");
         assertThat(asked)
                 .as("the key is claimed between the two")
-                .containsExactly("rule of " + booking, "deed", "rule of " + booking);
+                .containsExactly("rule of " + booking, "action", "rule of " + booking);
     }
 
     @ParameterizedTest
@@ -107,7 +107,7 @@ class CommandsTest {
         once(REQUEST, on(booking, combined).ifVersion(version())).orThrow();
         assertThat(once(REQUEST, on(booking, combined).ifVersion(version() - 1)).orThrow())
                 .isEqualTo("again thing_1");
-        assertThat(asked).containsExactly("rule of " + booking, "deed");
+        assertThat(asked).containsExactly("rule of " + booking, "action");
     }
 
     @ParameterizedTest
@@ -118,7 +118,7 @@ class CommandsTest {
         Refusal refusal = refusal(once(other, on(booking, combined)));
         assertThat(refusal.code()).isEqualTo("idempotency_key_reused");
         assertThat(refusal.kind()).isEqualTo(Refusal.Kind.INVALID);
-        assertThat(asked).containsOnlyOnce("deed");
+        assertThat(asked).containsOnlyOnce("action");
     }
 
     @ParameterizedTest
@@ -127,7 +127,7 @@ class CommandsTest {
         for (int i = 0; i < 2; i++) {
             assertThat(on(booking, combined)
                             .once(null, id -> Result.done("again"))
-                            .decide(this::rule, (reservation, made) -> deed(made))
+                            .decide(this::rule, (reservation, made) -> action(made))
                             .orThrow())
                     .isEqualTo("made thing_1");
         }
@@ -139,7 +139,7 @@ class CommandsTest {
         for (String answer : List.of("made thing_1", "again " + booking)) {
             assertThat(on(booking, combined)
                             .once(REQUEST, id -> Result.done("again " + id))
-                            .decide(this::rule, (reservation, made) -> deed(made))
+                            .decide(this::rule, (reservation, made) -> action(made))
                             .orThrow())
                     .isEqualTo(answer);
         }
@@ -163,7 +163,7 @@ class CommandsTest {
         int before = hotel.rolledBack();
         refusalOfRule = Optional.of(NO);
         assertThat(refusal(once(REQUEST, on(booking, combined)))).isEqualTo(NO);
-        assertThat(asked).doesNotContain("deed");
+        assertThat(asked).doesNotContain("action");
         refusalOfRule = Optional.empty();
         refusalOfDeed = Optional.of(NO);
         assertThat(refusal(once(REQUEST, on(booking, combined)))).isEqualTo(NO);
@@ -180,7 +180,7 @@ class CommandsTest {
         int before = hotel.rolledBack();
         losesRaces(1);
         assertThat(once(REQUEST, on(booking, combined)).orThrow()).isEqualTo("made thing_1");
-        assertThat(asked).containsExactly("rule of " + booking, "deed", "rule of " + booking, "deed");
+        assertThat(asked).containsExactly("rule of " + booking, "action", "rule of " + booking, "action");
         assertThat(hotel.rolledBack()).isEqualTo(before + 1);
         assertThat(isRemembered()).isTrue();
     }

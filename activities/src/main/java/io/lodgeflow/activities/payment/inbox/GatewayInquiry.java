@@ -3,7 +3,7 @@ package io.lodgeflow.activities.payment.inbox;
 import io.lodgeflow.activities.payment.inbox.GatewayNews.ChargeDecided;
 import io.lodgeflow.activities.payment.inbox.GatewayNews.DisputeChanged;
 import io.lodgeflow.activities.payment.inbox.GatewayNews.RefundDecided;
-import io.lodgeflow.domain.payment.GatewayEvent;
+import io.lodgeflow.domain.payment.GatewayInbox.GatewayEvent;
 import io.lodgeflow.domain.payment.PaymentAttempt;
 import io.lodgeflow.domain.payment.PaymentGateway;
 import io.lodgeflow.domain.payment.PaymentGateway.ChargeOutcome;

@@ -4,7 +4,7 @@ import io.lodgeflow.activities.payment.CapturedPayments;
 import io.lodgeflow.domain.catalogue.Catalogue;
 import io.lodgeflow.domain.catalogue.Hotel;
 import io.lodgeflow.domain.inventory.Inventory;
-import io.lodgeflow.domain.inventory.NightChange;
+import io.lodgeflow.domain.inventory.Inventory.NightChange;
 import io.lodgeflow.domain.payment.LatePaymentPolicy;
 import io.lodgeflow.domain.payment.LatePaymentPolicy.Decision;
 import io.lodgeflow.domain.payment.PaymentAttempt;

@@ -1,7 +1,7 @@
 package io.lodgeflow.activities.payment.sandbox;
 
 import io.lodgeflow.activities.payment.sandbox.SandboxBooks.Order;
-import io.lodgeflow.domain.payment.GatewayEvent.Subject;
+import io.lodgeflow.domain.payment.GatewayInbox.GatewayEvent.Subject;
 import io.lodgeflow.domain.payment.GatewaySandbox;
 import io.lodgeflow.domain.payment.PaymentGateway.Dispute;
 import io.lodgeflow.domain.result.Refusal;

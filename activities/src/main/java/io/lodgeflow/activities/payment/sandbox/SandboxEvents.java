@@ -1,7 +1,7 @@
 package io.lodgeflow.activities.payment.sandbox;
 
 import io.lodgeflow.activities.persistence.UtcTime;
-import io.lodgeflow.domain.payment.GatewayEvent.Subject;
+import io.lodgeflow.domain.payment.GatewayInbox.GatewayEvent.Subject;
 import io.lodgeflow.domain.payment.GatewaySandbox.SandboxEvent;
 import io.lodgeflow.domain.reservation.Identifiers;
 import java.sql.ResultSet;

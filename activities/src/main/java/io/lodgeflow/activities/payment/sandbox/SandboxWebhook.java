@@ -1,6 +1,6 @@
 package io.lodgeflow.activities.payment.sandbox;
 
-import io.lodgeflow.domain.payment.GatewayEvent;
+import io.lodgeflow.domain.payment.GatewayInbox.GatewayEvent;
 import io.lodgeflow.domain.payment.GatewaySandbox.SandboxEvent;
 import io.lodgeflow.domain.payment.GatewayWebhook;
 import io.lodgeflow.domain.result.Refusal;

@@ -2,8 +2,8 @@ package io.lodgeflow.activities.payment.stripe;
 
 import com.stripe.exception.SignatureVerificationException;
 import com.stripe.net.Webhook;
-import io.lodgeflow.domain.payment.GatewayEvent;
-import io.lodgeflow.domain.payment.GatewayEvent.Subject;
+import io.lodgeflow.domain.payment.GatewayInbox.GatewayEvent;
+import io.lodgeflow.domain.payment.GatewayInbox.GatewayEvent.Subject;
 import io.lodgeflow.domain.payment.GatewayWebhook;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
