@@ -3,6 +3,7 @@ package io.lodgeflow.activities.persistence;
 import io.lodgeflow.domain.folio.Folios;
 import io.lodgeflow.domain.folio.Posting;
 import io.lodgeflow.domain.money.Money;
+import io.lodgeflow.engine.time.UtcTime;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;

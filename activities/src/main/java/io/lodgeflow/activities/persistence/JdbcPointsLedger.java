@@ -2,6 +2,7 @@ package io.lodgeflow.activities.persistence;
 
 import io.lodgeflow.domain.points.PointsLedger;
 import io.lodgeflow.domain.points.PointsLedger.PointsEntry;
+import io.lodgeflow.engine.time.UtcTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;

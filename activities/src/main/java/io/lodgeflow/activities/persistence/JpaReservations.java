@@ -2,13 +2,14 @@ package io.lodgeflow.activities.persistence;
 
 import io.lodgeflow.domain.catalogue.Hotel;
 import io.lodgeflow.domain.catalogue.RoomType;
-import io.lodgeflow.domain.reservation.Actor;
+import io.lodgeflow.domain.identity.Actor;
 import io.lodgeflow.domain.reservation.Modification;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.reservation.ReservationEvent;
 import io.lodgeflow.domain.reservation.ReservationEventType;
 import io.lodgeflow.domain.reservation.ReservationStatus;
 import io.lodgeflow.domain.reservation.Reservations;
+import io.lodgeflow.engine.time.UtcTime;
 import io.lodgeflow.engine.transaction.WakeUp;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
