@@ -133,6 +133,7 @@ public class ClosureSteps {
                 old.specialRequests(),
                 old.wishes(),
                 chosen.nightlyPrices(),
+                null,
                 guestOf(old),
                 null);
     }

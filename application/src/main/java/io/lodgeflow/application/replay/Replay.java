@@ -198,6 +198,7 @@ class Replay {
                         "",
                         Set.of(),
                         Collections.nCopies(dates, rate),
+                        null,
                         GUEST,
                         null),
                 null);
@@ -208,7 +209,7 @@ class Replay {
     }
 
     private void extend(String id, RecordedBooking booking) {
-        NewStay longer = new NewStay(booking.longestStay(), null, null, null, null);
+        NewStay longer = new NewStay(booking.longestStay(), null, null, null, null, null);
         check(booking, "extension", modifyReservation.modify(id, longer, null, null, GUEST, null));
     }
 

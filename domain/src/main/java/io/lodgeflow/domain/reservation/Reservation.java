@@ -187,10 +187,14 @@ public class Reservation {
                 now);
     }
 
-    /** The front desk has the money. A guest in house stays in house. */
-    public void payAtHotel(Money amount, Instant now) {
-        if (status == ReservationStatus.CHECKED_IN) {
-            paymentStatus = PaymentStatus.PAID;
+    /**
+     * The front desk has the money. A guest in house stays in house.
+     *
+     * @param all nothing is left to pay
+     */
+    public void payAtHotel(Money amount, boolean all, Instant now) {
+        if (status == ReservationStatus.CHECKED_IN || !all) {
+            paymentStatus = all ? PaymentStatus.PAID : PaymentStatus.PARTIALLY_PAID;
             record(ReservationEventType.PAYMENT_RECEIVED, Actor.WORKFLOW, "Payment of " + amount + " received", now);
         } else {
             receivePayment(amount, now);
@@ -239,11 +243,19 @@ public class Reservation {
                 now);
     }
 
-    public void receiveBalance(Money amount, Instant now) {
+    /** @param all nothing is left to pay */
+    public void receiveBalance(Money amount, boolean all, Instant now) {
+        if (paymentStatus != PaymentStatus.REFUND_PENDING) {
+            paymentStatus = all ? PaymentStatus.PAID : PaymentStatus.PARTIALLY_PAID;
+        }
+        record(ReservationEventType.PAYMENT_RECEIVED, Actor.WORKFLOW, "Payment of " + amount + " received", now);
+    }
+
+    /** What was open is settled at the desk as the guest leaves; the check-out tells of it. */
+    public void settleAtDeparture() {
         if (paymentStatus != PaymentStatus.REFUND_PENDING) {
             paymentStatus = PaymentStatus.PAID;
         }
-        record(ReservationEventType.PAYMENT_RECEIVED, Actor.WORKFLOW, "Payment of " + amount + " received", now);
     }
 
     public void declineBalance(String reason, Instant now) {

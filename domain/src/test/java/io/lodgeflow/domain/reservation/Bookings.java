@@ -50,6 +50,7 @@ public final class Bookings {
                         "",
                         Set.of(RoomWish.QUIET),
                         null,
+                        null,
                         GUEST,
                         null),
                 terms(STAY, 1),

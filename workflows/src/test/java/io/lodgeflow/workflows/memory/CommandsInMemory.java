@@ -217,6 +217,7 @@ public final class CommandsInMemory implements AutoCloseable {
                         "",
                         Set.of(),
                         null,
+                        null,
                         GUEST,
                         guarantee),
                 key == null ? null : new IdempotentRequest("usr_1 POST /v1/reservations", key, "hash of " + stay));
