@@ -1,7 +1,6 @@
 package io.lodgeflow.activities.event;
 
 import io.lodgeflow.activities.event.ReservationEventListener.Published;
-import io.lodgeflow.activities.persistence.UtcTime;
 import io.lodgeflow.activities.queue.Backoff;
 import io.lodgeflow.activities.queue.WorkQueue;
 import io.lodgeflow.activities.queue.WorkTable;
@@ -9,6 +8,7 @@ import io.lodgeflow.domain.reservation.Actor;
 import io.lodgeflow.domain.reservation.ReservationEvent;
 import io.lodgeflow.domain.reservation.ReservationEventType;
 import io.lodgeflow.domain.reservation.ReservationStatus;
+import io.lodgeflow.engine.time.UtcTime;
 import io.lodgeflow.engine.transaction.BackgroundTask;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -67,16 +67,19 @@ public class EventRelay implements BackgroundTask {
     }
 
     private static Published storedEvent(ResultSet row, int number) throws SQLException {
-        return new Published(
-                row.getLong("id"),
-                new ReservationEvent(
-                        row.getString("reservation_id"),
-                        ReservationEventType.valueOf(row.getString("type")),
-                        status(row.getString("from_status")),
-                        status(row.getString("to_status")),
-                        new Actor(row.getString("actor")),
-                        row.getString("note"),
-                        UtcTime.read(row, "occurred_at")));
+        return new Published(row.getLong("id"), event(row, number));
+    }
+
+    /** One row of the histories. */
+    public static ReservationEvent event(ResultSet row, int number) throws SQLException {
+        return new ReservationEvent(
+                row.getString("reservation_id"),
+                ReservationEventType.valueOf(row.getString("type")),
+                status(row.getString("from_status")),
+                status(row.getString("to_status")),
+                new Actor(row.getString("actor")),
+                row.getString("note"),
+                UtcTime.read(row, "occurred_at"));
     }
 
     private static @Nullable ReservationStatus status(@Nullable String name) {

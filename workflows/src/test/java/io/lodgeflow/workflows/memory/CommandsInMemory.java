@@ -32,7 +32,6 @@ import io.lodgeflow.workflows.idempotency.IdempotencyKeys;
 import io.lodgeflow.workflows.idempotency.IdempotentRequest;
 import io.lodgeflow.workflows.idempotency.RememberedKeys;
 import io.lodgeflow.workflows.operations.AuditLog.AuditEntry;
-import io.lodgeflow.workflows.operations.GuestMessageCopies;
 import io.lodgeflow.workflows.refund.RefundSettings;
 import io.lodgeflow.workflows.reservation.PlaceReservation;
 import io.lodgeflow.workflows.reservation.PlaceReservations;
@@ -102,7 +101,6 @@ public final class CommandsInMemory implements AutoCloseable {
                         new MemoryTerms.CountingIdentifiers(),
                         new MemoryTerms.OneOffer(this::offer),
                         NobodyAsks.of(GuestMessages.class),
-                        NobodyAsks.of(GuestMessageCopies.class),
                         transactions,
                         workflow,
                         NoEngineCommand.create(),
