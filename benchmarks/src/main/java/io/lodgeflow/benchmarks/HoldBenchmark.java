@@ -3,7 +3,7 @@ package io.lodgeflow.benchmarks;
 import io.lodgeflow.activities.books.BooksCheck;
 import io.lodgeflow.benchmarks.ClosedLoop.Figures;
 import io.lodgeflow.scenarios.Product;
-import io.lodgeflow.workflows.reservation.PlaceReservation;
+import io.lodgeflow.workflows.booking.PlaceReservation;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;

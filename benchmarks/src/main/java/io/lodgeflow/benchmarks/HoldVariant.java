@@ -1,6 +1,6 @@
 package io.lodgeflow.benchmarks;
 
-import io.lodgeflow.workflows.reservation.PlaceReservation;
+import io.lodgeflow.workflows.booking.PlaceReservation;
 import java.util.List;
 
 /** A way to hold rooms durably. */

@@ -1,13 +1,13 @@
 package io.lodgeflow.benchmarks;
 
+import io.lodgeflow.domain.catalogue.CancellationPolicy;
+import io.lodgeflow.domain.identity.Identifiers;
 import io.lodgeflow.domain.inventory.Inventory;
 import io.lodgeflow.domain.inventory.Inventory.NightChange;
 import io.lodgeflow.domain.rates.Offer;
 import io.lodgeflow.domain.rates.Offers;
-import io.lodgeflow.domain.reservation.CancellationPolicy;
+import io.lodgeflow.domain.rates.PlacingPolicy;
 import io.lodgeflow.domain.reservation.GuestDetails;
-import io.lodgeflow.domain.reservation.Identifiers;
-import io.lodgeflow.domain.reservation.PlacingPolicy;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.reservation.ReservationRequest;
 import io.lodgeflow.domain.reservation.Reservations;
@@ -15,10 +15,10 @@ import io.lodgeflow.domain.reservation.StayTerms;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
 import io.lodgeflow.scenarios.Product;
+import io.lodgeflow.workflows.booking.PlaceReservation;
 import io.lodgeflow.workflows.idempotency.IdempotencyKeys;
 import io.lodgeflow.workflows.idempotency.IdempotencyKeys.Claim;
 import io.lodgeflow.workflows.idempotency.IdempotentRequest;
-import io.lodgeflow.workflows.reservation.PlaceReservation;
 import io.lodgeflow.workflows.transaction.Decisions;
 import java.time.Clock;
 import java.time.Duration;
@@ -93,7 +93,7 @@ final class HoldWithoutWorkflow implements HoldVariant {
                 wish.wishes());
         StayTerms terms = new StayTerms(
                 wish.roomTypeId(), wish.stay(), wish.rooms(), wish.adults(), wish.children(), offer.nightlyPrices());
-        Reservation reservation = PlacingPolicy.accept(accepted, terms, offer.times(), wish.actor(), now);
+        Reservation reservation = new Reservation(accepted, terms, offer.times(), wish.actor(), now);
         reservations.add(List.of(reservation));
         inventory.change(NightChange.take(wish.roomTypeId(), wish.stay(), wish.rooms()));
         reservations.flush();

@@ -1,8 +1,8 @@
 package io.lodgeflow.benchmarks;
 
-import io.lodgeflow.domain.search.SearchWords;
+import io.lodgeflow.domain.words.SearchWords;
+import io.lodgeflow.workflows.booking.PlaceReservation;
 import io.lodgeflow.workflows.idempotency.IdempotentRequest;
-import io.lodgeflow.workflows.reservation.PlaceReservation;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;

@@ -3,7 +3,7 @@ package io.lodgeflow.benchmarks;
 import io.lodgeflow.benchmarks.StatementLog.Line;
 import io.lodgeflow.engine.time.LodgeflowClock;
 import io.lodgeflow.scenarios.Product;
-import io.lodgeflow.workflows.reservation.PlaceReservation;
+import io.lodgeflow.workflows.booking.PlaceReservation;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.util.LinkedHashMap;

@@ -3,8 +3,8 @@ package io.lodgeflow.benchmarks;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.result.Result;
 import io.lodgeflow.scenarios.Product;
-import io.lodgeflow.workflows.reservation.PlaceReservation;
-import io.lodgeflow.workflows.reservation.PlaceReservations;
+import io.lodgeflow.workflows.booking.PlaceReservation;
+import io.lodgeflow.workflows.booking.PlaceReservations;
 import java.util.List;
 
 /** The product's command, as the API calls it. */

@@ -1,10 +1,10 @@
 package io.lodgeflow.scenarios;
 
-import io.lodgeflow.domain.reservation.Actor;
+import io.lodgeflow.domain.identity.Actor;
 import io.lodgeflow.domain.reservation.GuestDetails;
 import io.lodgeflow.domain.stay.StayDates;
+import io.lodgeflow.workflows.booking.PlaceReservation;
 import io.lodgeflow.workflows.idempotency.IdempotentRequest;
-import io.lodgeflow.workflows.reservation.PlaceReservation;
 import java.time.LocalDate;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

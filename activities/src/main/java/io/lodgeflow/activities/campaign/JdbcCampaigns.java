@@ -1,10 +1,11 @@
 package io.lodgeflow.activities.campaign;
 
-import io.lodgeflow.domain.guest.Role;
-import io.lodgeflow.domain.reservation.Actor;
+import io.lodgeflow.domain.identity.Actor;
+import io.lodgeflow.domain.identity.Role;
 import io.lodgeflow.engine.incident.WorkflowRepairs.FailedWork;
 import io.lodgeflow.engine.time.UtcTime;
 import io.lodgeflow.engine.version.VersionChange;
+import io.lodgeflow.workflows.audit.Operator;
 import io.lodgeflow.workflows.campaign.BatchRepair;
 import io.lodgeflow.workflows.campaign.Campaign;
 import io.lodgeflow.workflows.campaign.Campaign.Closing;
@@ -16,7 +17,6 @@ import io.lodgeflow.workflows.campaign.Campaign.State;
 import io.lodgeflow.workflows.campaign.Campaign.Task;
 import io.lodgeflow.workflows.campaign.CampaignItem;
 import io.lodgeflow.workflows.campaign.CampaignStore;
-import io.lodgeflow.workflows.operations.Operator;
 import io.lodgeflow.workflows.operations.RepairKind;
 import java.sql.ResultSet;
 import java.sql.SQLException;

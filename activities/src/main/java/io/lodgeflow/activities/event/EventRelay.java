@@ -4,7 +4,7 @@ import io.lodgeflow.activities.event.ReservationEventListener.Published;
 import io.lodgeflow.activities.queue.Backoff;
 import io.lodgeflow.activities.queue.WorkQueue;
 import io.lodgeflow.activities.queue.WorkTable;
-import io.lodgeflow.domain.reservation.Actor;
+import io.lodgeflow.domain.identity.Actor;
 import io.lodgeflow.domain.reservation.ReservationEvent;
 import io.lodgeflow.domain.reservation.ReservationEventType;
 import io.lodgeflow.domain.reservation.ReservationStatus;

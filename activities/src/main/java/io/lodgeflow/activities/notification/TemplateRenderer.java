@@ -2,7 +2,7 @@ package io.lodgeflow.activities.notification;
 
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
-import io.lodgeflow.domain.notification.MessageKind;
+import io.lodgeflow.domain.message.MessageKind;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;

@@ -1,7 +1,7 @@
 package io.lodgeflow.activities.operations;
 
+import io.lodgeflow.domain.identity.Identifiers;
 import io.lodgeflow.domain.money.Money;
-import io.lodgeflow.domain.reservation.Identifiers;
 import io.lodgeflow.domain.reservation.ReservationStatus;
 import io.lodgeflow.engine.time.UtcTime;
 import io.lodgeflow.workflows.operations.BookingSearch;

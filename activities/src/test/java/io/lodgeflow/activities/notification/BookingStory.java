@@ -9,14 +9,13 @@ import io.lodgeflow.domain.catalogue.RoomType.RoomTypeDetails;
 import io.lodgeflow.domain.closure.Alternative;
 import io.lodgeflow.domain.closure.ClosureItem;
 import io.lodgeflow.domain.folio.Posting;
+import io.lodgeflow.domain.identity.Actor;
+import io.lodgeflow.domain.message.GuestMessages.GuestMessage;
 import io.lodgeflow.domain.money.Money;
-import io.lodgeflow.domain.notification.GuestMessages.GuestMessage;
 import io.lodgeflow.domain.payment.PaymentAttempt;
 import io.lodgeflow.domain.payment.Refund;
-import io.lodgeflow.domain.reservation.Actor;
 import io.lodgeflow.domain.reservation.GuestDetails;
 import io.lodgeflow.domain.reservation.Modification;
-import io.lodgeflow.domain.reservation.PlacingPolicy;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.reservation.ReservationEvent;
 import io.lodgeflow.domain.reservation.ReservationRequest;
@@ -90,7 +89,7 @@ final class BookingStory implements AutoCloseable {
                 guest,
                 "",
                 Set.of());
-        reservation = PlacingPolicy.accept(request, terms(2), hotel.times(), GUEST, clock.instant());
+        reservation = new Reservation(request, terms(2), hotel.times(), GUEST, clock.instant());
         ports.reservations.add(List.of(reservation));
         happened();
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.samskivert.mustache.MustacheException;
 import io.lodgeflow.activities.notification.TemplateRenderer.Text;
-import io.lodgeflow.domain.notification.MessageKind;
+import io.lodgeflow.domain.message.MessageKind;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;

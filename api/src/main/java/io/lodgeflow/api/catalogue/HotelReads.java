@@ -28,7 +28,12 @@ import org.springframework.stereotype.Component;
 
 /** Reads hotels for answers: one statement each. */
 @Component
-class HotelReads {
+public class HotelReads {
+
+    /** An entry as callers read it; its version goes into the ETag. */
+    public interface Versioned {
+        int version();
+    }
 
     /**
      * A hotel as callers read it.
@@ -38,7 +43,7 @@ class HotelReads {
      * @param overbookingPercent only shown to the hotel's own people
      * @param deleted only ever true, and only shown to the hotel's own people
      */
-    record HotelView(
+    public record HotelView(
             String id,
             String name,
             String description,
@@ -63,9 +68,9 @@ class HotelReads {
 
             @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean deleted,
             @JsonIgnore int version)
-            implements CatalogueRequests.View {
+            implements Versioned {
 
-        LocalDate today(Instant now) {
+        public LocalDate today(Instant now) {
             return now.atZone(ZoneId.of(timeZone)).toLocalDate();
         }
     }
@@ -83,19 +88,19 @@ class HotelReads {
     }
 
     /** For the house; deleted ones too. */
-    Optional<HotelView> find(String id) {
+    public Optional<HotelView> find(String id) {
         return one(ANY, true, id);
     }
 
     /** For the house: 404 if it never was. */
-    void refuseIfUnknown(String id) {
+    public void refuseIfUnknown(String id) {
         if (find(id).isEmpty()) {
             throw unknown(id);
         }
     }
 
     /** For everybody: 404 if it never was, 410 if it is no more. */
-    HotelView open(String id) {
+    public HotelView open(String id) {
         return one(ON_SALE, false, id)
                 .orElseThrow(() -> find(id).isEmpty()
                         ? unknown(id)
@@ -103,7 +108,7 @@ class HotelReads {
     }
 
     /** To be changed: 404 if it never was or is no more. */
-    HotelView onSale(String id) {
+    public HotelView onSale(String id) {
         return one(ON_SALE, true, id).orElseThrow(() -> unknown(id));
     }
 
@@ -119,7 +124,7 @@ class HotelReads {
     }
 
     /** For everybody, by name; deleted ones left out. */
-    Page<HotelView> list(@Nullable String city, @Nullable String country, PageRequest page) {
+    public Page<HotelView> list(@Nullable String city, @Nullable String country, PageRequest page) {
         Optional<List<String>> last = page.after(KIND, 2).map(Cursor::values);
         ResultSetExtractor<List<HotelView>> first = rows -> first(page.limit() + 1, city, rows);
         List<HotelView> found = transactions.read(() -> jdbc.sql(String.join(

@@ -2,13 +2,13 @@ package io.lodgeflow.domain.reservation;
 
 import io.lodgeflow.domain.catalogue.Lines;
 import io.lodgeflow.domain.catalogue.RatePlan.PaymentPlan;
+import io.lodgeflow.domain.catalogue.RoomWish;
+import io.lodgeflow.domain.identity.Actor;
 import io.lodgeflow.domain.money.Money;
-import io.lodgeflow.domain.payment.PaymentStatus;
-import io.lodgeflow.domain.points.BookingPoints;
 import io.lodgeflow.domain.result.Refusal;
-import io.lodgeflow.domain.search.SearchWords;
 import io.lodgeflow.domain.stay.HouseTimes;
 import io.lodgeflow.domain.stay.StayDates;
+import io.lodgeflow.domain.words.SearchWords;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
@@ -119,8 +119,9 @@ public class Reservation {
     @SuppressWarnings("NullAway.Init")
     protected Reservation() {}
 
+    /** Placed from an offer that {@code PlacingPolicy} grants: pending, nothing held yet, nothing stored. */
     @SuppressWarnings("NullAway.Init") // agreeOn() and scheduleBy() set the rest
-    Reservation(ReservationRequest request, StayTerms terms, HouseTimes times, Actor actor, Instant now) {
+    public Reservation(ReservationRequest request, StayTerms terms, HouseTimes times, Actor actor, Instant now) {
         id = request.reservationId();
         confirmationNumber = request.confirmationNumber();
         hotelId = request.hotelId();

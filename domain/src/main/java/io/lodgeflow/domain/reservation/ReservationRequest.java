@@ -1,6 +1,7 @@
 package io.lodgeflow.domain.reservation;
 
 import io.lodgeflow.domain.catalogue.RatePlan.PaymentPlan;
+import io.lodgeflow.domain.catalogue.RoomWish;
 import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

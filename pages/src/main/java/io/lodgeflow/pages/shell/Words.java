@@ -1,7 +1,7 @@
 package io.lodgeflow.pages.shell;
 
+import io.lodgeflow.domain.catalogue.RoomWish;
 import io.lodgeflow.domain.money.Money;
-import io.lodgeflow.domain.reservation.RoomWish;
 import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.Instant;

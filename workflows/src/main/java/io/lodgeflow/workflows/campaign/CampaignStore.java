@@ -2,8 +2,8 @@ package io.lodgeflow.workflows.campaign;
 
 import io.lodgeflow.engine.incident.WorkflowRepairs.FailedWork;
 import io.lodgeflow.engine.version.VersionChange;
+import io.lodgeflow.workflows.audit.Operator;
 import io.lodgeflow.workflows.campaign.Campaign.Kind;
-import io.lodgeflow.workflows.operations.Operator;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package io.lodgeflow.activities.payment.sandbox;
 
 import io.lodgeflow.activities.payment.sandbox.SandboxToken.Decision;
+import io.lodgeflow.domain.identity.Identifiers;
 import io.lodgeflow.domain.money.Money;
-import io.lodgeflow.domain.reservation.Identifiers;
 import io.lodgeflow.engine.time.UtcTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,8 +1,8 @@
 package io.lodgeflow.activities.payment.sandbox;
 
+import io.lodgeflow.domain.identity.Identifiers;
 import io.lodgeflow.domain.payment.GatewayInbox.GatewayEvent.Subject;
 import io.lodgeflow.domain.payment.GatewaySandbox.SandboxEvent;
-import io.lodgeflow.domain.reservation.Identifiers;
 import io.lodgeflow.engine.time.UtcTime;
 import java.time.Clock;
 import java.util.Arrays;
