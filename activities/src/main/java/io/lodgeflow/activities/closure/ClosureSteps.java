@@ -1,7 +1,6 @@
 package io.lodgeflow.activities.closure;
 
 import io.lodgeflow.domain.closure.Alternative;
-import io.lodgeflow.domain.closure.Alternatives;
 import io.lodgeflow.domain.closure.ClosureItem;
 import io.lodgeflow.domain.closure.ClosureItem.Choice;
 import io.lodgeflow.domain.closure.ClosureItem.Outcome;

@@ -3,7 +3,6 @@ package io.lodgeflow.activities.notification;
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
 import io.lodgeflow.domain.message.MessageKind;
-import io.lodgeflow.domain.notification.MessageRenderer;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -22,7 +21,9 @@ import org.springframework.stereotype.Component;
  * false to a section. What a fact says is never read as a template.
  */
 @Component
-class TemplateRenderer implements MessageRenderer {
+class TemplateRenderer {
+
+    record Text(String subject, String body) {}
 
     private static final int LONGEST_SUBJECT = 149;
 
@@ -34,8 +35,11 @@ class TemplateRenderer implements MessageRenderer {
         }
     }
 
-    @Override
-    public Text render(MessageKind kind, String language, Map<String, String> facts) {
+    /**
+     * @param language {@code en} or {@code ko}; anything else is rendered in English
+     * @param facts by name, already written in the language
+     */
+    Text render(MessageKind kind, String language, Map<String, String> facts) {
         Template template = java.util.Objects.requireNonNull(
                 java.util.Objects.requireNonNull(templates.get(GuestLanguage.of(language)))
                         .get(kind));

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.samskivert.mustache.MustacheException;
+import io.lodgeflow.activities.notification.TemplateRenderer.Text;
 import io.lodgeflow.domain.message.MessageKind;
-import io.lodgeflow.domain.notification.MessageRenderer.Text;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
