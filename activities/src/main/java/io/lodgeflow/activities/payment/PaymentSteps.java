@@ -15,6 +15,7 @@ import io.lodgeflow.domain.reservation.ReservationStatus;
 import io.lodgeflow.domain.reservation.Reservations;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.stay.HouseTimes;
+import io.lodgeflow.domain.words.Sentence;
 import io.lodgeflow.engine.FailedForGood;
 import io.lodgeflow.workflows.process.StepRefused;
 import io.lodgeflow.workflows.reservation.BookingSettings;
@@ -82,7 +83,7 @@ public class PaymentSteps {
 
     private Optional<Refusal> hotelClosed(Reservation reservation) {
         return hotel(reservation).isDeleted()
-                ? Optional.of(Refusal.conflict("hotel_closed", "This hotel has closed, it takes no more payments."))
+                ? Optional.of(Refusal.conflict("hotel_closed.payment"))
                 : Optional.empty();
     }
 
@@ -135,7 +136,7 @@ public class PaymentSteps {
     public void giveUpPayment(String reservationId) {
         Reservation reservation = reservations.lockExisting(reservationId);
         Instant now = clock.instant();
-        reservation.giveUpPayment("A step after the payment failed for good, the payment is undone", now);
+        reservation.giveUpPayment(Sentence.of("history.payment_given_up"), now);
         refunds.promise(reservationId, payments.kept(reservationId, reservation.currency()), "payment undone", now);
     }
 
@@ -155,7 +156,7 @@ public class PaymentSteps {
     }
 
     private void endPayment(Reservation reservation, PaymentAttempt ended, Instant now) {
-        String why = Objects.requireNonNull(ended.declineDetail());
+        Sentence why = Sentence.said(Objects.requireNonNull(ended.declineDetail()));
         Instant deadline = reservation.paymentDeadline();
         if (ended.isPostponed()) {
             HouseTimes times = hotel(reservation).times();

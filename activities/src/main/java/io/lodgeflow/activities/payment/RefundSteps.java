@@ -13,6 +13,7 @@ import io.lodgeflow.domain.reservation.Identifiers;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.reservation.ReservationStatus;
 import io.lodgeflow.domain.reservation.Reservations;
+import io.lodgeflow.domain.words.Sentence;
 import io.lodgeflow.workflows.process.ReservationWorkflow;
 import io.lodgeflow.workflows.process.ReservationWorkflow.RefundMessage;
 import io.lodgeflow.workflows.refund.Allowances;
@@ -121,8 +122,10 @@ public class RefundSteps {
         }
         begun.forEach(Refund::begin);
         reservation.requestRefund(
-                "Refund of " + sum(begun, reservation) + " requested: "
-                        + begun.getFirst().reason(),
+                Sentence.of(
+                        "history.refund_requested",
+                        sum(begun, reservation),
+                        begun.getFirst().reason()),
                 new Actor(begun.getFirst().requestedBy()),
                 clock.instant());
     }
@@ -145,7 +148,7 @@ public class RefundSteps {
             refund.cancel(now);
             takeAllowanceBack(reservation, refund, now);
             reservation.cancelRefund(
-                    "Refund of " + refund.amount() + " canceled: " + refund.failure(),
+                    Sentence.of("history.refund_canceled", refund.amount(), refund.failure()),
                     new Actor(String.valueOf(refund.decidedBy())),
                     now);
         }

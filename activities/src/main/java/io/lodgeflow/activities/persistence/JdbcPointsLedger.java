@@ -2,6 +2,7 @@ package io.lodgeflow.activities.persistence;
 
 import io.lodgeflow.domain.points.PointsLedger;
 import io.lodgeflow.domain.points.PointsLedger.PointsEntry;
+import io.lodgeflow.domain.words.Sentence;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -55,7 +56,7 @@ class JdbcPointsLedger implements PointsLedger {
                 entry.reservationId(),
                 entry.kind().name(),
                 entry.points(),
-                entry.note(),
+                entry.note().stored(),
                 UtcTime.of(entry.at()));
         if (written == 0) {
             return;
@@ -103,7 +104,7 @@ class JdbcPointsLedger implements PointsLedger {
                 row.getString("reservation_id"),
                 PointsEntry.Kind.valueOf(row.getString("kind")),
                 row.getLong("points"),
-                row.getString("note"),
+                Sentence.read(row.getString("note")),
                 UtcTime.read(row, "created_at"));
     }
 }

@@ -9,6 +9,7 @@ import io.lodgeflow.domain.reservation.ReservationEvent;
 import io.lodgeflow.domain.reservation.ReservationEventType;
 import io.lodgeflow.domain.reservation.ReservationStatus;
 import io.lodgeflow.domain.reservation.Reservations;
+import io.lodgeflow.domain.words.Sentence;
 import io.lodgeflow.engine.transaction.WakeUp;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -181,7 +182,7 @@ class JpaReservations implements Reservations {
             event.from() == null ? null : event.from().name(),
             event.to() == null ? null : event.to().name(),
             event.actor().name(),
-            event.note(),
+            event.note().stored(),
             UtcTime.of(event.at())
         };
     }
@@ -193,7 +194,7 @@ class JpaReservations implements Reservations {
                 status(row.getString("from_status")),
                 status(row.getString("to_status")),
                 new Actor(row.getString("actor")),
-                row.getString("note"),
+                Sentence.read(row.getString("note")),
                 UtcTime.read(row, "occurred_at"));
     }
 

@@ -13,6 +13,7 @@ import io.lodgeflow.domain.reservation.Identifiers;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.reservation.ReservationStatus;
 import io.lodgeflow.domain.reservation.Reservations;
+import io.lodgeflow.domain.words.Sentence;
 import io.lodgeflow.workflows.payment.ChargeGuarantee;
 import io.lodgeflow.workflows.reservation.RefundPlanner;
 import java.time.Clock;
@@ -66,7 +67,7 @@ public class StaySteps {
         Reservation reservation = reservations.lockExisting(reservationId);
         Instant now = clock.instant();
         if (reservation.status() != ReservationStatus.NO_SHOW) {
-            reservation.declareNoShow(Actor.WORKFLOW, "Not arrived by the no-show cut-off", now);
+            reservation.declareNoShow(Actor.WORKFLOW, Sentence.of("history.no_show_cut_off"), now);
         }
         refunds.withdrawAwaiting(reservation, Actor.WORKFLOW, now);
         Money paid = payments.kept(reservationId, reservation.currency()).plus(reservation.pointsValue());

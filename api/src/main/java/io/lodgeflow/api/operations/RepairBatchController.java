@@ -179,10 +179,7 @@ class RepairBatchController {
                                 body.reservationIds(), repair, body.reason(), body.perMinute(), operator);
                     }
                     return body.search() == null
-                            ? Result.refused(Refusal.invalid(
-                                    "field_missing",
-                                    "/reservationIds",
-                                    "Name the bookings, or a search that finds them."))
+                            ? Result.refused(Refusal.invalid("field_missing.bookings", "/reservationIds"))
                             : batches.freezeFound(
                                     body.search().criteria(), repair, body.reason(), body.perMinute(), operator);
                 })));

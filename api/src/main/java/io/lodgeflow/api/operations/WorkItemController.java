@@ -113,7 +113,7 @@ class WorkItemController {
         }
 
         private static Result<WorkOutcome> missing(String field) {
-            return Result.refused(Refusal.invalid("field_missing", field, "This outcome needs this field."));
+            return Result.refused(Refusal.invalid("field_missing.outcome", field));
         }
     }
 
@@ -122,8 +122,7 @@ class WorkItemController {
             summary = "Open tasks by due time",
             description = "Of the caller's hotel, or of all for the head office.")
     List<WorkItemView> open(Caller caller) {
-        Answers.unlessRefused(
-                caller.isGuest() ? Optional.of(Refusal.forbidden("Only staff sees this.")) : Optional.empty());
+        Answers.unlessRefused(caller.isGuest() ? Optional.of(Refusal.forbidden("staff_sees")) : Optional.empty());
         return transactions.read(() -> workItems.open(caller.hotelId(), MOST).stream()
                 .map(WorkItemController::view)
                 .toList());

@@ -162,10 +162,7 @@ class PaymentController {
         long points = payment.points() == null ? 0 : payment.points();
         boolean online = token != null || points > 0;
         if (online == (payment.method() != null)) {
-            return Result.refused(Refusal.invalid(
-                    "token_or_method",
-                    "/paymentToken",
-                    "Name a paymentToken, points, or both; or, at the front desk, a method."));
+            return Result.refused(Refusal.invalid("token_or_method", "/paymentToken"));
         }
         if (payment.method() != null) {
             visible.requireFrontDesk(caller, payment.reservationId());

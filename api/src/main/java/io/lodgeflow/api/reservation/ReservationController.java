@@ -25,6 +25,7 @@ import io.lodgeflow.workflows.idempotency.IdempotentRequest;
 import io.lodgeflow.workflows.reservation.PlaceReservation;
 import io.lodgeflow.workflows.reservation.PlaceReservations;
 import io.lodgeflow.workflows.reservation.PlaceReservations.Placed;
+import io.lodgeflow.workflows.words.Wording;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -146,7 +147,7 @@ class ReservationController {
     private PlaceReservation command(NewReservation wish, Caller caller, IdempotentRequest idempotency) {
         Account account = transactions
                 .read(() -> accounts.find(caller.accountId()))
-                .orElseThrow(() -> ProblemException.of(Refusal.forbidden("Your account is gone. Sign in again.")));
+                .orElseThrow(() -> ProblemException.of(Refusal.forbidden("account_gone")));
         GuestDetails guest = new GuestDetails(
                 account.id(),
                 wish.guestName() == null ? account.name() : wish.guestName(),
@@ -217,7 +218,7 @@ class ReservationController {
                                 event.from() == null ? null : ReservationViews.lower(event.from()),
                                 event.to() == null ? null : ReservationViews.lower(event.to()),
                                 event.actor().name(),
-                                event.note()))
+                                Wording.english(event.note())))
                         .toList());
     }
 }

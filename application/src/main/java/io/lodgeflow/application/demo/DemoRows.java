@@ -8,6 +8,7 @@ import io.lodgeflow.domain.catalogue.Room;
 import io.lodgeflow.domain.catalogue.RoomType;
 import io.lodgeflow.domain.catalogue.RoomType.RoomTypeDetails;
 import io.lodgeflow.domain.guest.Account;
+import io.lodgeflow.domain.words.Sentence;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -150,11 +151,15 @@ final class DemoRows {
                 new Object[] {account, points});
         insert(
                 "insert into points_entry (entry_key, account_id, kind, points, note, created_at)"
-                        + " values (?, ?, 'GRANTED', ?, 'Welcome to the demo', ?)",
+                        + " values (?, ?, 'GRANTED', ?, ?, ?)",
                 accountIds,
-                account ->
-                        new Object[] {"demo:" + account, account, points, LocalDateTime.ofInstant(now, ZoneOffset.UTC)
-                        });
+                account -> new Object[] {
+                    "demo:" + account,
+                    account,
+                    points,
+                    Sentence.of("points.welcome").stored(),
+                    LocalDateTime.ofInstant(now, ZoneOffset.UTC)
+                });
     }
 
     private <T> void insert(String statement, List<T> entries, Function<T, @Nullable Object[]> values) {

@@ -29,6 +29,7 @@ import io.lodgeflow.workflows.reservation.ModifyReservation.NewStay;
 import io.lodgeflow.workflows.reservation.PlaceReservation;
 import io.lodgeflow.workflows.reservation.PlaceReservations;
 import io.lodgeflow.workflows.reservation.PlaceReservations.Placed;
+import io.lodgeflow.workflows.words.Wording;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -295,6 +296,7 @@ class Replay {
     }
 
     private void problem(RecordedBooking booking, String what, Refusal refusal) {
-        problems.add("line " + booking.line() + ": " + what + " refused, " + refusal.code() + ": " + refusal.detail());
+        problems.add("line " + booking.line() + ": " + what + " refused, " + refusal.code() + ": "
+                + Wording.english(refusal.detail()));
     }
 }

@@ -39,15 +39,13 @@ public final class PlacingPolicy {
     /** Dates that are no stay at any hotel; to be asked before anything is made or looked up with them. */
     public static Optional<Refusal> refusalOfDates(LocalDate arrival, LocalDate departure) {
         if (departure.isBefore(arrival)) {
-            return Optional.of(Refusal.invalid(
-                    "dates_swapped", "/departure", "The departure is before the arrival. Swap the two dates."));
+            return Optional.of(Refusal.invalid("dates_swapped", "/departure"));
         }
         if (arrival.getYear() < 1) {
-            return Optional.of(Refusal.invalid("arrival_in_the_past", "/arrival", "The arrival is long over."));
+            return Optional.of(Refusal.invalid("arrival_in_the_past.long_over", "/arrival"));
         }
         if (arrival.getYear() > LAST_YEAR) {
-            return Optional.of(
-                    Refusal.invalid("beyond_horizon", "/departure", "No hotel can be booked that far ahead."));
+            return Optional.of(Refusal.invalid("beyond_horizon.any_hotel", "/departure"));
         }
         return ChronoUnit.DAYS.between(arrival, departure) > MOST_NIGHTS ? Optional.of(tooLong()) : Optional.empty();
     }
@@ -82,9 +80,7 @@ public final class PlacingPolicy {
 
     /** What everybody is told who comes too late for the last room. */
     public static Refusal noAvailability(StayDates stay) {
-        return Refusal.conflict(
-                "no_availability",
-                "Not enough rooms are left for " + stay + ". Nothing was booked; try other dates or rooms.");
+        return Refusal.conflict("no_availability", stay.words());
     }
 
     private static Optional<Refusal> firstOf(Stream<Rule> rules, Offer offer, int rooms, int guests, Instant now) {
@@ -94,14 +90,11 @@ public final class PlacingPolicy {
     }
 
     private static Optional<Refusal> hotelClosed(Offer offer, int rooms, int guests, Instant now) {
-        return refuseIf(!offer.onSale(), Refusal.conflict("not_on_sale", "This room is no longer on sale."));
+        return refuseIf(!offer.onSale(), Refusal.conflict("not_on_sale"));
     }
 
     private static Optional<Refusal> roomCount(Offer offer, int rooms, int guests, Instant now) {
-        return refuseIf(
-                rooms < 1 || rooms > MOST_ROOMS,
-                Refusal.invalid(
-                        "room_count", "/rooms", "Between 1 and " + MOST_ROOMS + " rooms can be booked at once."));
+        return refuseIf(rooms < 1 || rooms > MOST_ROOMS, Refusal.invalid("room_count", "/rooms", MOST_ROOMS));
     }
 
     private static Optional<Refusal> stayLength(Offer offer, int rooms, int guests, Instant now) {
@@ -109,39 +102,29 @@ public final class PlacingPolicy {
     }
 
     private static Refusal tooLong() {
-        return Refusal.invalid("stay_too_long", "/departure", "A stay is at most " + MOST_NIGHTS + " nights.");
+        return Refusal.invalid("stay_too_long", "/departure", MOST_NIGHTS);
     }
 
     private static Optional<Refusal> arrivalInThePast(Offer offer, int rooms, int guests, Instant now) {
         HouseTimes times = offer.times();
         LocalDate arrival = offer.stay().arrival();
         if (arrival.isBefore(times.today(now))) {
-            return Optional.of(Refusal.invalid("arrival_in_the_past", "/arrival", arrival + " is over at the hotel."));
+            return Optional.of(Refusal.invalid("arrival_in_the_past", "/arrival", arrival));
         }
         return refuseIf(
                 !times.canStillBeBooked(offer.stay(), now),
-                Refusal.invalid(
-                        "too_late_for_today",
-                        "/arrival",
-                        "The hotel takes bookings for the same day until " + times.checkIn() + " (" + times.zone()
-                                + ")."));
+                Refusal.invalid("too_late_for_today", "/arrival", times.checkIn(), times.zone()));
     }
 
     private static Optional<Refusal> beyondTheHorizon(Offer offer, int rooms, int guests, Instant now) {
         LocalDate last = offer.times().today(now).plusDays(offer.bookingHorizonDays());
         return refuseIf(
-                offer.stay().roomFreeFrom().isAfter(last),
-                Refusal.invalid("beyond_horizon", "/departure", "The hotel can be booked until " + last + "."));
+                offer.stay().roomFreeFrom().isAfter(last), Refusal.invalid("beyond_horizon", "/departure", last));
     }
 
     private static Optional<Refusal> overOccupancy(Offer offer, int rooms, int guests, Instant now) {
         long places = (long) offer.occupancy() * rooms;
-        return refuseIf(
-                guests > places,
-                Refusal.invalid(
-                        "over_occupancy",
-                        "/adults",
-                        guests + " guests do not fit: " + rooms + " room(s) of this type take " + places + "."));
+        return refuseIf(guests > places, Refusal.invalid("over_occupancy", "/adults", guests, rooms, places));
     }
 
     private static Optional<Refusal> notInTheCalendar(Offer offer, int rooms, int guests, Instant now) {

@@ -4,6 +4,7 @@ import io.lodgeflow.domain.catalogue.RatePlan.PaymentPlan;
 import io.lodgeflow.domain.money.Money;
 import io.lodgeflow.domain.stay.HouseTimes;
 import io.lodgeflow.domain.stay.StayDates;
+import io.lodgeflow.domain.words.Sentence;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.time.Duration;
@@ -65,7 +66,7 @@ final class Bookings {
             case PENDING -> {}
             case CONFIRMED -> {
                 reservation.confirm(BOOKED_AT);
-                reservation.assignRooms("Room 101", Actor.WORKFLOW, BOOKED_AT);
+                reservation.assignRooms(Sentence.said("Room 101"), Actor.WORKFLOW, BOOKED_AT);
             }
             case PAID -> pay(reservation);
             case CHECKED_IN -> {
@@ -85,7 +86,7 @@ final class Bookings {
             }
             case NO_SHOW -> {
                 pay(reservation);
-                reservation.declareNoShow(DESK, "never came", ARRIVAL);
+                reservation.declareNoShow(DESK, Sentence.said("never came"), ARRIVAL);
             }
         }
         reservation.takeNewEvents();
@@ -96,7 +97,7 @@ final class Bookings {
         reservation.submitPayment(GUEST, BOOKED_AT);
         reservation.receivePayment(PRICE, BOOKED_AT);
         reservation.confirm(BOOKED_AT);
-        reservation.assignRooms("Room 101", Actor.WORKFLOW, BOOKED_AT);
+        reservation.assignRooms(Sentence.said("Room 101"), Actor.WORKFLOW, BOOKED_AT);
     }
 
     /** Every field, to see whether anything changed. */

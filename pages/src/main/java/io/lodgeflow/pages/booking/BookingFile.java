@@ -2,6 +2,7 @@ package io.lodgeflow.pages.booking;
 
 import io.lodgeflow.domain.money.Money;
 import io.lodgeflow.domain.reservation.ReservationStatus;
+import io.lodgeflow.domain.words.Sentence;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -63,7 +64,7 @@ record BookingFile(
             @Nullable String to,
             String role,
             String actor,
-            String note) {}
+            Sentence note) {}
 
     record Attempt(
             int number,

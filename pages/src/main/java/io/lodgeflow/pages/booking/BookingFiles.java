@@ -6,6 +6,7 @@ import io.lodgeflow.domain.catalogue.Catalogue;
 import io.lodgeflow.domain.catalogue.Hotel;
 import io.lodgeflow.domain.money.Money;
 import io.lodgeflow.domain.reservation.Reservation;
+import io.lodgeflow.domain.words.Sentence;
 import io.lodgeflow.pages.booking.BookingFile.Attempt;
 import io.lodgeflow.pages.booking.BookingFile.Event;
 import io.lodgeflow.pages.booking.BookingFile.Message;
@@ -116,7 +117,7 @@ class BookingFiles {
                             row.getString("to_status"),
                             colon < 0 ? actor : actor.substring(0, colon),
                             name == null ? actor.substring(colon + 1) : name,
-                            row.getString("note"));
+                            Sentence.read(row.getString("note")));
                 },
                 id);
     }

@@ -4,6 +4,7 @@ import io.lodgeflow.domain.operations.WorkItem;
 import io.lodgeflow.domain.operations.WorkItems;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
+import io.lodgeflow.domain.words.Sentence;
 import io.lodgeflow.engine.transaction.Transactions;
 import io.lodgeflow.pages.repair.BookingNames.BookingName;
 import io.lodgeflow.pages.shell.Granted;
@@ -132,7 +133,10 @@ class WorkPages {
             case "ask_again" -> new WorkOutcome.AskAgain();
             case "refunded_by_hand" -> new WorkOutcome.RefundedByHand(TextReader.normalised(reference));
             default ->
-                throw new ProblemException(HttpStatus.UNPROCESSABLE_CONTENT, "wrong_outcome", "No such outcome.");
+                throw new ProblemException(
+                        HttpStatus.UNPROCESSABLE_CONTENT,
+                        "wrong_outcome",
+                        Sentence.of("refusal.wrong_outcome.unknown"));
         };
         Answers.granted(workList.done(id, decided, TextReader.normalised(reason), operator));
         return granted.because(words.text("work.done"));

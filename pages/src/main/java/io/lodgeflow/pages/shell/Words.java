@@ -2,6 +2,8 @@ package io.lodgeflow.pages.shell;
 
 import io.lodgeflow.domain.money.Money;
 import io.lodgeflow.domain.reservation.RoomWish;
+import io.lodgeflow.domain.words.Sentence;
+import io.lodgeflow.workflows.words.Wording;
 import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,6 +32,10 @@ public record Words(MessageSource messages, Locale locale, Instant now) {
     public String known(String key, String otherwise) {
         String written = messages.getMessage(key, null, otherwise, locale);
         return written == null ? otherwise : written;
+    }
+
+    public String said(Sentence sentence) {
+        return Wording.in(locale, sentence);
     }
 
     /** What the product has stored or answered in English, as far as it is known in the reader's language. */

@@ -22,6 +22,7 @@ import io.lodgeflow.workflows.operations.RepairDesk;
 import io.lodgeflow.workflows.operations.RepairKind;
 import io.lodgeflow.workflows.operations.RepairOutcome;
 import io.lodgeflow.workflows.operations.RepairPreview;
+import io.lodgeflow.workflows.words.Wording;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -86,7 +87,7 @@ public class RepairBatches extends Campaigns<CampaignItem> {
     /** The open incidents of a cause as they are now; those that come later do not belong to it. Nothing is tried yet. */
     public Result<Campaign> freezeCause(String fingerprint, String reason, int perMinute, Operator operator) {
         return decisions.decide(() -> allowed(RepairKind.RETRY_NOW, operator)
-                .then(granted -> asked(reason, perMinute, " tries"))
+                .then(granted -> asked(reason, perMinute, "invalid_rate.tries"))
                 .then(granted -> {
                     Optional<IncidentRecord> sample =
                             incidents.openOf(fingerprint, null, 1).stream().findFirst();
@@ -105,11 +106,10 @@ public class RepairBatches extends Campaigns<CampaignItem> {
             List<String> reservationIds, BatchRepair repair, String reason, int perMinute, Operator operator) {
         List<String> ids = reservationIds.stream().distinct().toList();
         if (ids.isEmpty() || ids.size() > MOST_BOOKINGS) {
-            return Result.refused(
-                    Refusal.invalid("bad_selection", "/reservationIds", "Choose 1 to " + MOST_BOOKINGS + " bookings."));
+            return Result.refused(Refusal.invalid("bad_selection", "/reservationIds", MOST_BOOKINGS));
         }
         return decisions.decide(() -> allowed(repair.kind(), operator)
-                .then(granted -> asked(reason, perMinute, " tries"))
+                .then(granted -> asked(reason, perMinute, "invalid_rate.tries"))
                 .then(granted -> {
                     String id = newId();
                     store.selectBookings(id, ids);
@@ -152,7 +152,7 @@ public class RepairBatches extends Campaigns<CampaignItem> {
     private static Result<Operator> allowed(RepairKind kind, Operator operator) {
         return operator.role().isHeadOffice() && kind.isAllowedTo(operator.role())
                 ? Result.done(operator)
-                : Result.refused(Refusal.forbidden("Your role may not do this to many: " + kind.word() + "."));
+                : Result.refused(Refusal.forbidden("to_many", kind.word()));
     }
 
     @Override
@@ -168,7 +168,7 @@ public class RepairBatches extends Campaigns<CampaignItem> {
 
     @Override
     protected Refusal wrongState(Campaign batch, State to) {
-        return Refusal.conflict("wrong_state", "The batch is " + batch.state() + " and cannot become " + to + ".");
+        return Refusal.conflict("wrong_state.batch", batch.state(), to);
     }
 
     @Override
@@ -212,7 +212,7 @@ public class RepairBatches extends Campaigns<CampaignItem> {
             switch (desk.preview(item.reservationId(), repair.repair(), operator)) {
                 case Result.Done<RepairPreview>(RepairPreview preview) -> text = text(preview);
                 case Result.Refused<RepairPreview>(Refusal refusal) -> {
-                    text = refusal.detail();
+                    text = Wording.english(refusal.detail());
                     refused = true;
                 }
             }
@@ -267,7 +267,7 @@ public class RepairBatches extends Campaigns<CampaignItem> {
                     Objects.requireNonNull(batch.operator()),
                     released -> record(batch.id(), item, released))) {
                 case Result.Refused<RepairOutcome>(Refusal refusal) ->
-                    end(batch.id(), item, CampaignItem.State.REFUSED, refusal.detail());
+                    end(batch.id(), item, CampaignItem.State.REFUSED, Wording.english(refusal.detail()));
                 case Result.Done<RepairOutcome>(RepairOutcome outcome) -> {
                     if (outcome.retried() == null) {
                         transactions.run(() -> finishIfComplete(batch.id()));

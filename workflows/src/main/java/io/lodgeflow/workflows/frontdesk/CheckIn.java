@@ -9,6 +9,7 @@ import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
 import io.lodgeflow.domain.stay.HouseTimes;
+import io.lodgeflow.domain.words.Sentence;
 import io.lodgeflow.workflows.process.ReservationWorkflow;
 import io.lodgeflow.workflows.process.ReservationWorkflow.Message;
 import io.lodgeflow.workflows.transaction.Commands;
@@ -79,7 +80,10 @@ public class CheckIn {
             }
             boolean ready = rooms.stream().allMatch(Room::isReady);
             reservation.checkIn(
-                    times, actor, ready ? "Checked in" : "Checked in, the room was not ready: " + reason, now);
+                    times,
+                    actor,
+                    ready ? Sentence.of("history.checked_in") : Sentence.of("history.checked_in_unready", reason),
+                    now);
             rooms.forEach(Room::occupy); // at once, so that nothing happens to them in between
             workflow.send(reservationId, Message.GuestCheckedIn);
             return Result.done(reservationId);
@@ -91,18 +95,12 @@ public class CheckIn {
         return rooms.stream()
                 .filter(room -> room.status() == RoomStatus.OCCUPIED)
                 .findFirst()
-                .map(room -> Refusal.conflict(
-                        "room_occupied",
-                        "Room " + room.number()
-                                + " is still occupied. Assign another room, or check its guest out first."))
+                .map(room -> Refusal.conflict("room_occupied", room.number()))
                 .or(() -> rooms.stream()
                         .filter(room -> !room.isReady() && reason == null)
                         .findFirst()
-                        .map(room -> Refusal.conflict(
-                                "room_not_ready",
-                                "Room " + room.number() + " is not ready. Assign another room, wait until it is,"
-                                        + " or give a reason.",
-                                Map.of(
+                        .map(room -> Refusal.conflict("room_not_ready", room.number())
+                                .withFacts(Map.of(
                                         "room",
                                         room.number(),
                                         "roomStatus",
@@ -112,9 +110,9 @@ public class CheckIn {
     private static Optional<Refusal> refusalToSelfCheckIn(Reservation reservation, HouseTimes times, Instant now) {
         return now.isBefore(times.checkInAt(reservation.stay()))
                 ? Optional.of(Refusal.conflict(
-                        "too_early",
-                        "Self check-in opens at " + times.checkIn() + " on "
-                                + reservation.stay().arrival() + "."))
+                        "too_early.self_check_in",
+                        times.checkIn(),
+                        reservation.stay().arrival()))
                 : Optional.empty();
     }
 }

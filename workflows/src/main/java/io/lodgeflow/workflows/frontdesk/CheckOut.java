@@ -78,14 +78,11 @@ public class CheckOut {
             List<Posting> charges = charges(reservation, paid, today, now);
             Money due = sum(reservation, charges).minus(paid);
             if (due.isPositive() && settlement == null) {
-                return Result.refused(Refusal.conflict(
-                        "balance_due",
-                        "There is a balance of " + due + ". Name a settlement: CASH, CARD_TERMINAL or CARD_ON_FILE.",
-                        Map.of("balance", due.decimal(), "currency", due.currencyCode())));
+                return Result.refused(Refusal.conflict("balance_due", due)
+                        .withFacts(Map.of("balance", due.decimal(), "currency", due.currencyCode())));
             }
             if (due.isPositive() && settlement == PaymentMethod.CARD_ON_FILE && reservation.guaranteeToken() == null) {
-                return Result.refused(Refusal.conflict(
-                        "no_card_on_file", "No card guarantees this booking. Name another settlement."));
+                return Result.refused(Refusal.conflict("no_card_on_file"));
             }
             folios.post(charges);
             if (!forgone.isEmpty()) {

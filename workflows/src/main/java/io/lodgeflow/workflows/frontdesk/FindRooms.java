@@ -15,6 +15,7 @@ import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.reservation.ReservationStatus;
 import io.lodgeflow.domain.reservation.RoomWish;
 import io.lodgeflow.domain.stay.StayDates;
+import io.lodgeflow.domain.words.Sentence;
 import io.lodgeflow.workflows.process.ReservationWorkflow;
 import io.lodgeflow.workflows.process.ReservationWorkflow.Message;
 import java.time.Clock;
@@ -99,7 +100,8 @@ public class FindRooms {
             List<AssignedRoom> rooms = new ArrayList<>(had);
             rooms.replaceAll(one -> one.roomId().equals(lost.id()) ? assigned(room) : one);
             allocations.allocate(reservation.id(), stay, rooms);
-            reservation.assignRooms("Room " + room.number() + " instead of " + lost.number(), Actor.WORKFLOW, now);
+            reservation.assignRooms(
+                    Sentence.of("history.room_exchanged", room.number(), lost.number()), Actor.WORKFLOW, now);
         } else {
             allocations.releaseFrom(reservation.id(), stay.arrival());
             askStaff(reservation, free, types, wishes, now);
@@ -167,7 +169,11 @@ public class FindRooms {
                 reservation.id(), stay, rooms.stream().map(FindRooms::assigned).toList());
         boolean upgrade = !rooms.getFirst().roomTypeId().equals(reservation.roomTypeId());
         reservation.assignRooms(
-                "Room " + numbers(rooms) + (upgrade ? " assigned, a free upgrade" : " assigned"), Actor.WORKFLOW, now);
+                upgrade
+                        ? Sentence.of("history.room_upgraded", numbers(rooms))
+                        : Sentence.of("history.room_assigned", numbers(rooms)),
+                Actor.WORKFLOW,
+                now);
         List<WorkItem> open = workItems.openOf(reservation.id()).stream()
                 .filter(item -> item.kind() == WorkItem.Kind.FIND_ROOM)
                 .toList();
@@ -179,7 +185,7 @@ public class FindRooms {
 
     private void askStaff(
             Reservation reservation, List<Room> free, List<RoomType> types, Set<RoomWish> wishes, Instant now) {
-        reservation.failRoomAssignment("No room is free for the whole stay, staff was asked", now);
+        reservation.failRoomAssignment(Sentence.of("history.no_room_free"), now);
         boolean asked =
                 workItems.openOf(reservation.id()).stream().anyMatch(item -> item.kind() == WorkItem.Kind.FIND_ROOM);
         if (asked) {

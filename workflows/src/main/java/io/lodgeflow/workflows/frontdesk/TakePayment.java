@@ -60,19 +60,17 @@ public class TakePayment {
 
     private Result<PaymentAttempt> taken(Reservation reservation, PaymentMethod method) {
         if (method == PaymentMethod.CARD_ON_FILE) {
-            return Result.refused(Refusal.conflict(
-                    "only_at_check_out", "The card on file is charged at check-out. Name cash or card_terminal."));
+            return Result.refused(Refusal.conflict("only_at_check_out"));
         }
         if (!isOver(reservation)
                 && reservation.status() != ReservationStatus.CONFIRMED
                 && reservation.status() != ReservationStatus.CHECKED_IN) {
-            return Result.refused(Refusal.conflict(
-                    "wrong_status", "The front desk takes money for confirmed bookings and guests in house."));
+            return Result.refused(Refusal.conflict("wrong_status.desk_payment"));
         }
         Money open = open(reservation);
         return open.isPositive() && !isBeingCharged(reservation)
                 ? Result.done(hotelPayments.taken(reservation, open, method, clock.instant()))
-                : Result.refused(Refusal.conflict("nothing_due", "Nothing is left to pay."));
+                : Result.refused(Refusal.conflict("nothing_due"));
     }
 
     private static boolean isOver(Reservation reservation) {

@@ -9,6 +9,7 @@ import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.reservation.StayTerms;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
+import io.lodgeflow.domain.words.Sentence;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -122,7 +123,7 @@ public final class BookingRepairs {
                                 subject.hotel().times(),
                                 deadline,
                                 subject.actor(),
-                                "Held again at " + terms.total() + ": " + subject.reason(),
+                                Sentence.of("history.held_again", terms.total(), subject.reason()),
                                 subject.now());
                 tools.reservations().flush();
                 tools.newWorkflow().start(List.of(subject.id()));
@@ -143,7 +144,7 @@ public final class BookingRepairs {
                             reservation.ratePlanId(),
                             reservation.stay());
             if (offer.isEmpty()) {
-                return Result.refused(Refusal.conflict("not_on_sale", "This room is no longer on sale."));
+                return Result.refused(Refusal.conflict("not_on_sale"));
             }
             Optional<Refusal> unplaceable = PlacingPolicy.refusal(
                     offer.get(), reservation.rooms(), reservation.adults() + reservation.children(), subject.now());

@@ -7,6 +7,7 @@ import io.lodgeflow.domain.reservation.GuestDetails;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
+import io.lodgeflow.domain.words.Sentence;
 import io.lodgeflow.engine.incident.WorkflowRepairs.FailedWork;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,8 +65,7 @@ public final class GuestRepairs {
             changed("Special requests", reservation.specialRequests(), specialRequests)
                     .ifPresent(effects::add);
             if (effects.isEmpty()) {
-                return Result.refused(
-                        Refusal.invalid("nothing_changed", "", "Name at least one field with a new value."));
+                return Result.refused(Refusal.invalid("nothing_changed", ""));
             }
             effects.addAll(TokenRepairs.retries(subject, tools));
             return Result.done(effects);
@@ -84,7 +84,7 @@ public final class GuestRepairs {
                             old.vipLevel()),
                     Objects.requireNonNullElse(specialRequests, reservation.specialRequests()),
                     subject.actor(),
-                    "Guest details corrected: " + subject.reason(),
+                    Sentence.of("history.guest_corrected", subject.reason()),
                     subject.now());
             return Result.done(foreseen);
         }
@@ -104,17 +104,16 @@ public final class GuestRepairs {
             if (guestEmail != null
                     && (guestEmail.length() > LONGEST_EMAIL
                             || !EMAIL.matcher(guestEmail).matches())) {
-                return Optional.of(Refusal.invalid("invalid_email", "/guestEmail", "This is no e-mail address."));
+                return Optional.of(Refusal.invalid("invalid_email", "/guestEmail"));
             }
             if (guestName != null && (guestName.isBlank() || guestName.length() > LONGEST_NAME)) {
-                return Optional.of(Refusal.invalid("invalid_name", "/guestName", "A name has 1 to 200 characters."));
+                return Optional.of(Refusal.invalid("invalid_name", "/guestName"));
             }
             if (guestLanguage != null && !LANGUAGES.contains(guestLanguage)) {
-                return Optional.of(Refusal.invalid("invalid_language", "/guestLanguage", "Languages are en and ko."));
+                return Optional.of(Refusal.invalid("invalid_language", "/guestLanguage"));
             }
             return specialRequests != null && specialRequests.length() > LONGEST_REQUESTS
-                    ? Optional.of(Refusal.invalid(
-                            "too_long", "/specialRequests", "Special requests have up to 1000 characters."))
+                    ? Optional.of(Refusal.invalid("too_long.requests", "/specialRequests"))
                     : Optional.empty();
         }
     }
@@ -224,7 +223,7 @@ public final class GuestRepairs {
         public Result<List<Effect>> preview(RepairSubject subject, RepairTools tools) {
             String present = tools.assignments().assigneeOf(subject.id()).orElse(null);
             return Objects.equals(present, assignee)
-                    ? Result.refused(Refusal.conflict("already_assigned", "That is so already."))
+                    ? Result.refused(Refusal.conflict("already_assigned"))
                     : Result.done(List.of(Effect.of(
                             Effect.Kind.NOTHING,
                             assignee == null

@@ -59,9 +59,7 @@ final class MovePolicy {
         String next = AFTER_SKIPPING.get(step);
         return next == null
                 ? Result.refused(Refusal.conflict(
-                        "step_not_skippable",
-                        "Step " + step + " cannot be left out: rooms or money would be wrong. Steps that can: "
-                                + String.join(", ", new TreeSet<>(AFTER_SKIPPING.keySet())) + "."))
+                        "step_not_skippable", step, String.join(", ", new TreeSet<>(AFTER_SKIPPING.keySet()))))
                 : Result.done(next);
     }
 
@@ -69,19 +67,13 @@ final class MovePolicy {
     static Result<List<Effect>> effects(RepairSubject subject, String target, Money paid) {
         Target known = TARGETS.get(target);
         if (known == null) {
-            return Result.refused(Refusal.conflict(
-                    "step_not_a_target",
-                    "The workflow cannot be moved to " + target
-                            + ": what that would do to rooms and money is not known." + " Steps it can be moved to: "
-                            + String.join(", ", targets()) + "."));
+            return Result.refused(Refusal.conflict("step_not_a_target", target, String.join(", ", targets())));
         }
         Reservation reservation = subject.reservation();
         boolean moneyMoves = reservation.paymentStatus() == PaymentStatus.PROCESSING
                 || reservation.paymentStatus() == PaymentStatus.REFUND_PENDING;
         if (moneyMoves || reservation.modificationOpen()) {
-            return Result.refused(Refusal.conflict(
-                    "change_in_progress",
-                    "A payment or change is being processed. Its outcome decides where it goes on."));
+            return Result.refused(Refusal.conflict("change_in_progress.decides"));
         }
         return known.effects(subject, paid);
     }
@@ -89,7 +81,7 @@ final class MovePolicy {
     private static Result<List<Effect>> expire(RepairSubject subject, Money paid) {
         Reservation reservation = subject.reservation();
         if (reservation.status() != ReservationStatus.PENDING || reservation.paymentDeadline() == null) {
-            return wrongStatus(reservation, "expire");
+            return wrongStatus(reservation, "wrong_status.expire");
         }
         return Result.done(List.of(
                 Effect.of(Effect.Kind.STATUS, "The hold ends now; the booking is canceled as not paid in time."),
@@ -100,7 +92,7 @@ final class MovePolicy {
     private static Result<List<Effect>> waitForAssignment(RepairSubject subject, Money paid) {
         return booked(
                 subject,
-                "wait for rooms",
+                "wrong_status.wait",
                 false,
                 Effect.of(
                         Effect.Kind.WORKFLOW,
@@ -111,7 +103,7 @@ final class MovePolicy {
     private static Result<List<Effect>> assignRooms(RepairSubject subject, Money paid) {
         return booked(
                 subject,
-                "get rooms",
+                "wrong_status.assign_rooms",
                 false,
                 Effect.of(Effect.Kind.ROOMS, "Rooms are assigned now; if none is free, staff is asked."),
                 Effect.of(Effect.Kind.GUEST_TOLD, "The guest is told the room, and reminded of the arrival."));
@@ -120,7 +112,7 @@ final class MovePolicy {
     private static Result<List<Effect>> findRoom(RepairSubject subject, Money paid) {
         return booked(
                 subject,
-                "get rooms",
+                "wrong_status.assign_rooms",
                 false,
                 Effect.of(Effect.Kind.ROOMS, "Staff is asked to find rooms; the work list gets an item."));
     }
@@ -128,7 +120,7 @@ final class MovePolicy {
     private static Result<List<Effect>> remind(RepairSubject subject, Money paid) {
         return booked(
                 subject,
-                "be reminded",
+                "wrong_status.remind",
                 true,
                 Effect.of(Effect.Kind.GUEST_TOLD, "The guest is reminded of the arrival."),
                 Effect.of(Effect.Kind.WORKFLOW, "The workflow waits for the arrival then."));
@@ -137,7 +129,7 @@ final class MovePolicy {
     private static Result<List<Effect>> awaitArrival(RepairSubject subject, Money paid) {
         return booked(
                 subject,
-                "arrive",
+                "wrong_status.arrive",
                 true,
                 Effect.of(
                         Effect.Kind.WORKFLOW,
@@ -169,11 +161,10 @@ final class MovePolicy {
     private static Result<List<Effect>> occupy(RepairSubject subject, Money paid) {
         Reservation reservation = subject.reservation();
         if (reservation.status() != ReservationStatus.CHECKED_IN) {
-            return wrongStatus(reservation, "occupy rooms");
+            return wrongStatus(reservation, "wrong_status.occupy_rooms");
         }
         if (!subject.now().isBefore(reservation.checkOutDueAt())) {
-            return Result.refused(Refusal.conflict(
-                    "check_out_due", "The check-out hour has passed; the overstay would be raised a second time."));
+            return Result.refused(Refusal.conflict("check_out_due"));
         }
         return Result.done(List.of(
                 Effect.of(Effect.Kind.ROOMS, "The rooms are marked occupied; the workflow waits for the departure.")));
@@ -181,30 +172,24 @@ final class MovePolicy {
 
     /** @param roomsAssigned whether rooms must be assigned, or must not be */
     private static Result<List<Effect>> booked(
-            RepairSubject subject, String action, boolean roomsAssigned, Effect... effects) {
+            RepairSubject subject, String wrongStatus, boolean roomsAssigned, Effect... effects) {
         Reservation reservation = subject.reservation();
         if (!BOOKED.contains(reservation.status())) {
-            return wrongStatus(reservation, action);
+            return wrongStatus(reservation, wrongStatus);
         }
         if (!subject.now().isBefore(reservation.noShowCutOffAt())) {
-            return Result.refused(Refusal.conflict(
-                    "cut_off_passed", "The no-show cut-off has passed; the workflow would record a no-show at once."));
+            return Result.refused(Refusal.conflict("cut_off_passed"));
         }
         if (reservation.roomsAssigned() == roomsAssigned) {
             return Result.done(List.of(effects));
         }
         return Result.refused(
-                roomsAssigned
-                        ? Refusal.conflict("no_room_assigned", "Rooms are not assigned yet. Assign them first.")
-                        : Refusal.conflict("rooms_assigned", "Rooms are assigned already. Re-assign them by hand."));
+                roomsAssigned ? Refusal.conflict("no_room_assigned.move") : Refusal.conflict("rooms_assigned"));
     }
 
-    private static Result<List<Effect>> wrongStatus(Reservation reservation, String action) {
+    private static Result<List<Effect>> wrongStatus(Reservation reservation, String code) {
         String now = reservation.status().name().toLowerCase(java.util.Locale.ROOT);
-        return Result.refused(Refusal.conflict(
-                "wrong_status",
-                "A reservation that is " + now + " cannot " + action + ".",
-                Map.of("reservationStatus", now)));
+        return Result.refused(Refusal.conflict(code, now).withFacts(Map.of("reservationStatus", now)));
     }
 
     private static String nights(Reservation reservation) {

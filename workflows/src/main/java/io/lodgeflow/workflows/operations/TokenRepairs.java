@@ -4,6 +4,7 @@ import io.lodgeflow.domain.operations.WorkItem;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
+import io.lodgeflow.domain.words.Sentence;
 import io.lodgeflow.engine.incident.IncidentLog.IncidentRecord;
 import io.lodgeflow.engine.incident.WorkflowRepairs.FailedWork;
 import io.lodgeflow.workflows.process.ReservationWorkflow;
@@ -25,9 +26,7 @@ public final class TokenRepairs {
                 return Result.refused(suspended());
             }
             List<Effect> effects = retries(subject, tools);
-            return effects.isEmpty()
-                    ? Result.refused(Refusal.conflict("nothing_failed", "No step of this booking has failed."))
-                    : Result.done(effects);
+            return effects.isEmpty() ? Result.refused(Refusal.conflict("nothing_failed")) : Result.done(effects);
         }
 
         @Override
@@ -49,8 +48,7 @@ public final class TokenRepairs {
             boolean failed = tools.workflow().failedWork(subject.id()).stream()
                     .anyMatch(work -> work.step().equals(step));
             if (!failed && !tools.stepsNow(subject).contains(step)) {
-                return Result.refused(
-                        Refusal.conflict("not_at_step", "The workflow is not at " + step + ", it cannot be left out."));
+                return Result.refused(Refusal.conflict("not_at_step", step));
             }
             return MovePolicy.afterSkipping(step).then(next -> new MoveToStep(next).preview(subject, tools));
         }
@@ -80,9 +78,7 @@ public final class TokenRepairs {
             }
             List<String> leaving = MovePolicy.leaving(steps);
             if (leaving.isEmpty() && MovePolicy.targets().contains(step)) {
-                return Result.refused(Refusal.conflict(
-                        "change_in_progress",
-                        "The workflow is at " + String.join(", ", steps) + ", which must end by itself first."));
+                return Result.refused(Refusal.conflict("change_in_progress.at_step", String.join(", ", steps)));
             }
             Reservation reservation = subject.reservation();
             Result<List<Effect>> effects =
@@ -103,7 +99,7 @@ public final class TokenRepairs {
                 askStaff(subject, tools);
             }
             subject.reservation()
-                    .noteRepair("Workflow moved to " + step + ": " + subject.reason(), subject.actor(), subject.now());
+                    .noteRepair(Sentence.of("history.moved", step, subject.reason()), subject.actor(), subject.now());
             tools.reservations().flush(); // timers of the target read the reservation as it is now
             List<String> leaving = MovePolicy.leaving(tools.stepsNow(subject));
             tools.workflow().move(ReservationWorkflow.PROCESS, subject.id(), leaving, step);
@@ -136,12 +132,10 @@ public final class TokenRepairs {
                 return Result.refused(ended());
             }
             if (tools.workflow().isSuspended(subject.id())) {
-                return Result.refused(Refusal.conflict("suspended", "It is suspended already."));
+                return Result.refused(Refusal.conflict("suspended.already"));
             }
             if (tools.workflow().isCallUnderWay(subject.id())) {
-                return Result.refused(Refusal.conflict(
-                        "change_in_progress",
-                        "The gateway is being asked at this moment. Try again when it has answered."));
+                return Result.refused(Refusal.conflict("change_in_progress.gateway_asked"));
             }
             return Result.done(List.of(
                     Effect.of(Effect.Kind.WORKFLOW, "No timer fires, no deadline ends the hold, until it is resumed."),
@@ -153,7 +147,8 @@ public final class TokenRepairs {
         @Override
         public Result<List<Effect>> perform(RepairSubject subject, List<Effect> foreseen, RepairTools tools) {
             tools.workflow().suspend(subject.id());
-            subject.reservation().noteRepair("Workflow suspended: " + subject.reason(), subject.actor(), subject.now());
+            subject.reservation()
+                    .noteRepair(Sentence.of("history.suspended", subject.reason()), subject.actor(), subject.now());
             return Result.done(foreseen);
         }
     }
@@ -166,13 +161,14 @@ public final class TokenRepairs {
             return tools.workflow().isSuspended(subject.id())
                     ? Result.done(List.of(Effect.of(
                             Effect.Kind.WORKFLOW, "The workflow goes on; what fell due meanwhile happens at once.")))
-                    : Result.refused(Refusal.conflict("not_suspended", "It is not suspended."));
+                    : Result.refused(Refusal.conflict("not_suspended"));
         }
 
         @Override
         public Result<List<Effect>> perform(RepairSubject subject, List<Effect> foreseen, RepairTools tools) {
             tools.workflow().resume(subject.id());
-            subject.reservation().noteRepair("Workflow resumed: " + subject.reason(), subject.actor(), subject.now());
+            subject.reservation()
+                    .noteRepair(Sentence.of("history.resumed", subject.reason()), subject.actor(), subject.now());
             return Result.done(foreseen);
         }
     }
@@ -199,11 +195,11 @@ public final class TokenRepairs {
     }
 
     private static Refusal suspended() {
-        return Refusal.conflict("suspended", "The workflow is suspended. Resume it first.");
+        return Refusal.conflict("suspended");
     }
 
     private static Refusal ended() {
-        return Refusal.conflict("workflow_ended", "The workflow of this booking has ended.");
+        return Refusal.conflict("workflow_ended");
     }
 
     private TokenRepairs() {}

@@ -39,8 +39,7 @@ public class WorkList {
         String me = operator.actor().name();
         return changed(itemId, "work_claim", "", operator, item -> {
             if (item.claimedBy() != null && !item.claimedBy().equals(me)) {
-                return Result.refused(
-                        Refusal.conflict("claimed_by_another", item.claimedBy() + " is working on this already."));
+                return Result.refused(Refusal.conflict("claimed_by_another", item.claimedBy()));
             }
             item.claim(me, clock.instant());
             return Result.done(itemId);
@@ -66,7 +65,7 @@ public class WorkList {
     public Result<String> postpone(String itemId, Instant dueAt, String reason, Operator operator) {
         return changed(itemId, "work_postpone", reason, operator, item -> {
             if (!dueAt.isAfter(clock.instant())) {
-                return Result.refused(Refusal.invalid("due_in_the_past", "/dueAt", "Name a time to come."));
+                return Result.refused(Refusal.invalid("due_in_the_past", "/dueAt"));
             }
             item.postpone(dueAt);
             return Result.done(itemId);
@@ -77,8 +76,7 @@ public class WorkList {
     public Result<String> done(String itemId, WorkOutcome outcome, String reason, Operator operator) {
         return changed(itemId, "work_done", reason, operator, item -> {
             if (outcome.of() != item.kind()) {
-                return Result.refused(
-                        Refusal.invalid("wrong_outcome", "/outcome", "This is no outcome of " + item.kind() + "."));
+                return Result.refused(Refusal.invalid("wrong_outcome", "/outcome", item.kind()));
             }
             return outcomes.follow(item, outcome, reason, operator).map(text -> {
                 item.done(text, clock.instant());
@@ -99,7 +97,7 @@ public class WorkList {
             }
             WorkItem item = found.get();
             if (item.doneAt() != null) {
-                return Result.refused(Refusal.conflict("already_done", "This is done: " + item.outcome() + "."));
+                return Result.refused(Refusal.conflict("already_done", item.outcome()));
             }
             String before = text(item);
             return change.apply(item).map(id -> {

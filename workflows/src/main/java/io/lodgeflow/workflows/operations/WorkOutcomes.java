@@ -62,7 +62,7 @@ class WorkOutcomes {
                         ? cancelReservation
                                 .cancelWithWaiver(id, reason, operator.actor())
                                 .map(quote -> "Canceled, " + quote.refund() + " back")
-                        : Result.refused(Refusal.forbidden("Only operations and admins give everything back."));
+                        : Result.refused(Refusal.forbidden("everything_back"));
             case WorkOutcome.CheckedOut left ->
                 checkOut.checkOut(id, left.settlement(), null, operator.actor()).map(paid -> "Checked out");
             case WorkOutcome.AskAgain again -> askAgain(id);
@@ -93,7 +93,7 @@ class WorkOutcomes {
     private static Result<Boolean> headOffice(Operator operator) {
         return operator.role().isHeadOffice()
                 ? Result.done(true)
-                : Result.refused(Refusal.forbidden("Only the head office decides about refunds."));
+                : Result.refused(Refusal.forbidden("refund_decision"));
     }
 
     private Result<String> askAgain(String reservationId) {
@@ -101,7 +101,7 @@ class WorkOutcomes {
                 .filter(work -> work.kind() == IncidentRecord.Kind.REMOTE_CALL)
                 .toList();
         if (calls.isEmpty()) {
-            return Result.refused(Refusal.conflict("nothing_failed", "The gateway has answered meanwhile."));
+            return Result.refused(Refusal.conflict("nothing_failed.gateway"));
         }
         calls.forEach(work -> workflow.release(work.workId(), work.kind()));
         return Result.done("The gateway is asked again");
@@ -133,8 +133,7 @@ class WorkOutcomes {
                 .map(Refund::id)
                 .toList();
         if (waiting.isEmpty()) {
-            return Result.refused(
-                    Refusal.conflict("no_such_refund", "No refund of this booking waits for this decision any more."));
+            return Result.refused(Refusal.conflict("no_such_refund"));
         }
         Result<String> decided = Result.done("");
         for (String refund : waiting) {

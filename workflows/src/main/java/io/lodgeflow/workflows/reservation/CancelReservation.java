@@ -91,11 +91,8 @@ public class CancelReservation {
         Money given =
                 payments.forgone(reservation.id(), reservation.currency()).minus(refunds.awaitingApproval(reservation));
         return quote.fee().isPositive() && limits.isAboveLimit(given.plus(quote.fee()))
-                ? Result.refused(Refusal.conflict(
-                        "approval_needed",
-                        "To waive " + quote.fee() + " a second person must agree. Cancel by the policy,"
-                                + " then ask for a refund of the fee, which somebody else approves.",
-                        Map.of(
+                ? Result.refused(Refusal.conflict("approval_needed", quote.fee())
+                        .withFacts(Map.of(
                                 "fee",
                                 quote.fee().decimal(),
                                 "currency",

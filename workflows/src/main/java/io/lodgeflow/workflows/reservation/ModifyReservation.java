@@ -24,6 +24,7 @@ import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
 import io.lodgeflow.domain.stay.HouseTimes;
 import io.lodgeflow.domain.stay.StayDates;
+import io.lodgeflow.domain.words.Sentence;
 import io.lodgeflow.workflows.idempotency.IdempotentRequest;
 import io.lodgeflow.workflows.process.ReservationWorkflow;
 import io.lodgeflow.workflows.process.ReservationWorkflow.Message;
@@ -133,8 +134,7 @@ public class ModifyReservation {
                         return Result.done(quote);
                     });
         } catch (SoldOut soldOut) {
-            return Result.refused(Refusal.conflict(
-                    "no_availability", "Not enough rooms are left for the new stay. The booking is as it was."));
+            return Result.refused(Refusal.conflict("no_availability.change"));
         }
     }
 
@@ -148,8 +148,13 @@ public class ModifyReservation {
         Modification modification = new Modification(
                 identifiers.next("mod"), reservation, terms, quote.difference(), quote.refundNow(), paymentToken, now);
         reservation.openModification(
-                "Change to " + terms.stay() + ", " + terms.rooms() + " room(s), " + (terms.adults() + terms.children())
-                        + " guest(s); price " + quote.oldTotal() + " -> " + quote.newTotal(),
+                Sentence.of(
+                        "history.change_requested",
+                        terms.stay().words(),
+                        terms.rooms(),
+                        terms.adults() + terms.children(),
+                        quote.oldTotal(),
+                        quote.newTotal()),
                 actor,
                 now);
         reservations.add(modification);
@@ -193,7 +198,7 @@ public class ModifyReservation {
         }
         Optional<Offer> offer = offers.find(reservation.hotelId(), roomTypeId, reservation.ratePlanId(), stay);
         if (offer.isEmpty()) {
-            return Result.refused(Refusal.invalid("unknown_offer", "/roomTypeId", "The hotel has no such room type."));
+            return Result.refused(Refusal.invalid("unknown_offer", "/roomTypeId"));
         }
         Optional<Refusal> ruled =
                 PlacingPolicy.refusalToReplace(old.stay(), offer.get(), rooms, adults + children, now);
@@ -207,8 +212,7 @@ public class ModifyReservation {
 
     private Optional<Refusal> refusalWhileClosing(Reservation reservation) {
         return closures.isOpenFor(reservation.id())
-                ? Optional.of(Refusal.conflict(
-                        "hotel_closed", "This hotel closes. Choose another hotel or the refund instead."))
+                ? Optional.of(Refusal.conflict("hotel_closed.change"))
                 : Optional.empty();
     }
 
@@ -220,8 +224,7 @@ public class ModifyReservation {
                 && roomTypeId.equals(old.roomTypeId())
                 && rooms == old.rooms();
         return reservation.status() == ReservationStatus.CHECKED_IN && !extension
-                ? Optional.of(Refusal.conflict(
-                        "in_house", "A guest in house can only extend the stay. To leave early, check out."))
+                ? Optional.of(Refusal.conflict("in_house"))
                 : Optional.empty();
     }
 

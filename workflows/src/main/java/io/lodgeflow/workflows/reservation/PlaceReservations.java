@@ -234,9 +234,7 @@ public class PlaceReservations {
             return Result.refused(PlacingPolicy.noAvailability(wish.stay()));
         } catch (DataIntegrityViolationException duplicate) {
             if (wish.clientReference() != null) {
-                return Result.refused(Refusal.conflict(
-                        "client_reference_used",
-                        "A booking with client reference '" + wish.clientReference() + "' exists already."));
+                return Result.refused(Refusal.conflict("client_reference_used", wish.clientReference()));
             }
             throw duplicate;
         }
@@ -287,8 +285,7 @@ public class PlaceReservations {
     private Result<Reservation> accept(PlaceReservation wish, Instant now) {
         Optional<Offer> found = offers.find(wish.hotelId(), wish.roomTypeId(), wish.ratePlanId(), wish.stay());
         if (found.isEmpty()) {
-            return Result.refused(Refusal.invalid(
-                    "unknown_offer", "/roomTypeId", "The hotel has no such room type and rate plan together."));
+            return Result.refused(Refusal.invalid("unknown_offer.rate_plan", "/roomTypeId"));
         }
         Offer offer = found.get();
         Optional<Refusal> refusal = PlacingPolicy.refusal(offer, wish.rooms(), wish.adults() + wish.children(), now);

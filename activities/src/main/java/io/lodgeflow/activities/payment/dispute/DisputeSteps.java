@@ -16,8 +16,10 @@ import io.lodgeflow.domain.payment.Payments;
 import io.lodgeflow.domain.reservation.Identifiers;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.reservation.Reservations;
+import io.lodgeflow.domain.words.Sentence;
 import io.lodgeflow.workflows.process.ReservationWorkflow;
 import io.lodgeflow.workflows.reservation.RefundPlanner;
+import io.lodgeflow.workflows.words.Wording;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -131,7 +133,11 @@ public class DisputeSteps {
             post(reservation, dispute, "chargeback", Posting.Type.CHARGEBACK, dispute.amount(), now);
         }
         reservation.noteDisputeClosed(
-                won, "Chargeback of " + dispute.amount() + (won ? " won: " : " lost: ") + dispute.reason(), now);
+                won,
+                won
+                        ? Sentence.of("history.dispute_won", dispute.amount(), dispute.reason())
+                        : Sentence.of("history.dispute_lost", dispute.amount(), dispute.reason()),
+                now);
         disputes.settled(dispute.reference(), now);
         if (!reservation.status().holdsNights()) {
             balanceEnded(reservation, dispute, now);
@@ -214,7 +220,7 @@ public class DisputeSteps {
                 .forEach(event -> line(
                         text,
                         moment(event.at(), hotel.zone()),
-                        event.type().name().toLowerCase(Locale.ROOT) + ": " + event.note() + " (by "
+                        event.type().name().toLowerCase(Locale.ROOT) + ": " + Wording.english(event.note()) + " (by "
                                 + event.actor().name() + ")"));
         heading(text, "What the guest was told");
         messages.of(reservation.id()).forEach(message -> {

@@ -1,0 +1,38 @@
+package io.lodgeflow.workflows.words;
+
+import io.lodgeflow.domain.words.Sentence;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.springframework.context.support.ResourceBundleMessageSource;
+
+/**
+ * Puts sentences into words: English for the API, the audit log and whoever reads neither language, Korean for readers of
+ * Korean. The words stand in {@code words/sentences*.properties}, one line for each code in each language.
+ */
+public final class Wording {
+
+    private static final ResourceBundleMessageSource WORDS = new ResourceBundleMessageSource();
+
+    static {
+        WORDS.setBasename("words/sentences");
+        WORDS.setDefaultEncoding(StandardCharsets.UTF_8.name());
+        WORDS.setFallbackToSystemLocale(false);
+        WORDS.setAlwaysUseMessageFormat(true);
+        WORDS.setBundleClassLoader(Wording.class.getClassLoader());
+    }
+
+    private Wording() {}
+
+    public static String english(Sentence sentence) {
+        return in(Locale.ENGLISH, sentence);
+    }
+
+    /** A sentence without words, which only a later version may have written, is shown as it is stored. */
+    public static String in(Locale reader, Sentence sentence) {
+        Object[] arguments = sentence.arguments().stream()
+                .map(one -> one instanceof Sentence inner ? in(reader, inner) : one)
+                .toArray();
+        String words = WORDS.getMessage(sentence.code(), arguments, null, reader);
+        return words == null ? sentence.stored() : words;
+    }
+}
