@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.flywaydb.core.api.migration.BaseJavaMigration;
 import org.flywaydb.core.api.migration.Context;
 
@@ -34,13 +35,20 @@ public class V83__Sentences extends BaseJavaMigration {
      * A column of texts.
      *
      * @param type wide enough for code and arguments of the longest text that was there
+     * @param key absent if its texts stay: what becomes of one item of a campaign is nothing that anybody looks up later
      * @param family of the codes that it may hold
      */
     private record Texts(String table, String key, String column, String type, String family) {}
 
     private static final List<Texts> COLUMNS = List.of(
             new Texts("reservation_event", "id", "note", "varchar(2100) not null", "history."),
-            new Texts("points_entry", "entry_key", "note", "varchar(900) not null", "points."));
+            new Texts("points_entry", "entry_key", "note", "varchar(900) not null", "points."),
+            new Texts("folio_posting", "posting_key", "text", "varchar(900) not null", "folio."),
+            new Texts("work_item", "id", "title", "varchar(900) not null", "work."),
+            new Texts("work_item", "id", "choices", "varchar(9000) not null", "choice."),
+            new Texts("work_item", "id", "outcome", "varchar(900)", "outcome."),
+            new Texts("campaign_item", "", "preview", "varchar(6100)", ""),
+            new Texts("campaign_item", "", "detail", "varchar(6100) not null default ''", ""));
 
     /** @param length of the English words alone: of two codes that fit, the one that says more is meant */
     private record Code(String code, Pattern pattern, int length) {}
@@ -60,7 +68,9 @@ public class V83__Sentences extends BaseJavaMigration {
             try (Statement statement = connection.createStatement()) {
                 statement.execute("alter table " + texts.table + " modify column " + texts.column + " " + texts.type);
             }
-            rewrite(connection, texts);
+            if (!texts.key.isEmpty()) {
+                rewrite(connection, texts);
+            }
         }
     }
 
@@ -82,7 +92,7 @@ public class V83__Sentences extends BaseJavaMigration {
                         last = row.getObject(1);
                         String text = row.getString(2);
                         if (text != null && !text.startsWith("[\"")) {
-                            update.setString(1, sentence(text, texts.family).stored());
+                            update.setString(1, stored(text, texts.family));
                             update.setObject(2, last);
                             update.addBatch();
                         }
@@ -94,6 +104,13 @@ public class V83__Sentences extends BaseJavaMigration {
         } finally {
             connection.setAutoCommit(true);
         }
+    }
+
+    /** Choices of a work item stand one a line. */
+    private String stored(String text, String family) {
+        return family.equals("choice.")
+                ? text.lines().map(line -> sentence(line, family).stored()).collect(Collectors.joining("\n"))
+                : sentence(text, family).stored();
     }
 
     /** The code of the family that says the text, with what stands in its places. */

@@ -2,7 +2,7 @@ package io.lodgeflow.web;
 
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.words.Sentence;
-import io.lodgeflow.workflows.words.Wording;
+import io.lodgeflow.workflows.words.Sentences;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,7 +33,7 @@ public final class ProblemException extends RuntimeException {
             List<FieldProblem> errors,
             Map<String, Object> facts,
             HttpHeaders headers) {
-        super(Wording.english(detail), null, false, false);
+        super(Sentences.english(detail), null, false, false);
         this.detail = detail;
         this.status = status;
         this.code = code;
@@ -59,7 +59,7 @@ public final class ProblemException extends RuntimeException {
         }
         List<FieldProblem> errors = refusal.field() == null
                 ? List.of()
-                : List.of(FieldProblem.inBody(refusal.field(), refusal.code(), Wording.english(refusal.detail())));
+                : List.of(FieldProblem.inBody(refusal.field(), refusal.code(), Sentences.english(refusal.detail())));
         return new ProblemException(
                 statusOf(refusal.kind()), refusal.code(), refusal.detail(), errors, refusal.facts(), headers);
     }

@@ -1,7 +1,7 @@
 package io.lodgeflow.web;
 
 import io.lodgeflow.domain.words.Sentence;
-import io.lodgeflow.workflows.words.Wording;
+import io.lodgeflow.workflows.words.Sentences;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -121,7 +121,7 @@ public class Problems {
                 Problem.typeOf(cause.code()),
                 Problem.titleOf(cause.code()),
                 cause.status().value(),
-                Wording.english(cause.detail()),
+                Sentences.english(cause.detail()),
                 instance(request),
                 cause.code(),
                 cause.errors(),

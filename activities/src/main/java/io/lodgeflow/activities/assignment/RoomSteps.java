@@ -8,6 +8,7 @@ import io.lodgeflow.domain.catalogue.Room;
 import io.lodgeflow.domain.operations.WorkItems;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.reservation.Reservations;
+import io.lodgeflow.domain.words.Sentence;
 import io.lodgeflow.workflows.frontdesk.FindRooms;
 import io.lodgeflow.workflows.process.ReservationWorkflow;
 import io.lodgeflow.workflows.process.ReservationWorkflow.Message;
@@ -92,6 +93,6 @@ public class RoomSteps {
             catalogue.room(assigned.roomId()).ifPresent(Room::vacate);
         }
         stayRelease.nightsNotStayed(reservation);
-        workItems.finishWithStay(reservationId, "Checked out", clock.instant());
+        workItems.finishWithStay(reservationId, Sentence.of("outcome.checked_out"), clock.instant());
     }
 }

@@ -3,6 +3,7 @@ package io.lodgeflow.activities.campaign;
 import io.lodgeflow.activities.persistence.UtcTime;
 import io.lodgeflow.domain.guest.Role;
 import io.lodgeflow.domain.reservation.Actor;
+import io.lodgeflow.domain.words.Sentence;
 import io.lodgeflow.engine.incident.IncidentLog.IncidentRecord;
 import io.lodgeflow.engine.incident.WorkflowRepairs.FailedWork;
 import io.lodgeflow.engine.version.VersionChange;
@@ -19,6 +20,7 @@ import io.lodgeflow.workflows.campaign.CampaignItem;
 import io.lodgeflow.workflows.campaign.CampaignStore;
 import io.lodgeflow.workflows.operations.Operator;
 import io.lodgeflow.workflows.operations.RepairKind;
+import io.lodgeflow.workflows.words.Sentences;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -36,7 +38,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class JdbcCampaigns implements CampaignStore {
 
-    private static final int LONGEST_DETAIL = 1000;
+    private static final int LONGEST_WORDS = 1000;
 
     private static final String ONE = " where campaign_id = ? and position = ?";
     private static final String OPEN = " and state in ('SELECTED', 'WAITING', 'RUNNING')";
@@ -280,8 +282,8 @@ class JdbcCampaigns implements CampaignStore {
     }
 
     @Override
-    public void setPreview(String id, int position, String text, boolean refused) {
-        jdbc.update("update campaign_item set preview = ?, refused = ?" + ONE, text, refused, id, position);
+    public void setPreview(String id, int position, Sentence text, boolean refused) {
+        jdbc.update("update campaign_item set preview = ?, refused = ?" + ONE, shortened(text), refused, id, position);
     }
 
     @Override
@@ -307,7 +309,7 @@ class JdbcCampaigns implements CampaignStore {
     }
 
     @Override
-    public void postpone(String id, int position, String detail, Instant until) {
+    public void postpone(String id, int position, Sentence detail, Instant until) {
         jdbc.update(
                 "update campaign_item set state = 'WAITING', detail = ?, next_at = ?, tries = tries + 1" + ONE + OPEN,
                 shortened(detail),
@@ -317,7 +319,7 @@ class JdbcCampaigns implements CampaignStore {
     }
 
     @Override
-    public boolean end(String id, int position, CampaignItem.State state, String detail, Instant at) {
+    public boolean end(String id, int position, CampaignItem.State state, Sentence detail, Instant at) {
         return jdbc.update(
                         "update campaign_item set state = ?, detail = ?, ended_at = ?" + ONE + OPEN,
                         state.name(),
@@ -369,21 +371,26 @@ class JdbcCampaigns implements CampaignStore {
                 position);
     }
 
-    private static String shortened(String detail) {
-        return detail.length() <= LONGEST_DETAIL ? detail : detail.substring(0, LONGEST_DETAIL);
+    /** An error may be long; its beginning says enough. */
+    private static String shortened(Sentence sentence) {
+        String words = Sentences.english(sentence);
+        return words.length() <= LONGEST_WORDS
+                ? sentence.stored()
+                : Sentence.said(words.substring(0, LONGEST_WORDS)).stored();
     }
 
     private static CampaignItem item(ResultSet row, int number) throws SQLException {
+        String preview = row.getString("preview");
         return new CampaignItem(
                 row.getInt("position"),
                 row.getString("reservation_id"),
                 row.getString("work_id"),
                 IncidentRecord.Kind.valueOf(row.getString("kind")),
                 row.getString("step"),
-                row.getString("preview"),
+                preview == null ? null : Sentence.read(preview),
                 row.getBoolean("refused"),
                 CampaignItem.State.valueOf(row.getString("state")),
-                row.getString("detail"),
+                Sentence.read(row.getString("detail")),
                 row.getInt("tries"),
                 UtcTime.readIfAny(row, "started_at"),
                 UtcTime.readIfAny(row, "ended_at"));

@@ -23,6 +23,7 @@ import io.lodgeflow.workflows.reservation.RefundPlanner;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -198,8 +199,8 @@ public class PaymentSteps {
                 reservationId,
                 reservation.hotelId(),
                 WorkItem.Kind.BALANCE_UNPAID,
-                "Collect what is owed for " + reservation.confirmationNumber(),
-                "Take the money at the hotel\nWrite it off",
+                Sentence.of("work.collect", reservation.confirmationNumber()),
+                List.of(Sentence.of("choice.take_money"), Sentence.of("choice.write_off")),
                 now,
                 now.plus(Duration.ofDays(1))));
     }

@@ -216,8 +216,8 @@ public class RefundSteps {
                 reservationId,
                 reservation.hotelId(),
                 WorkItem.Kind.REFUND_FAILED,
-                "The gateway refused a refund of " + reservation.confirmationNumber(),
-                "Refund by bank transfer\nTry the gateway again",
+                Sentence.of("work.refund_refused", reservation.confirmationNumber()),
+                List.of(Sentence.of("choice.transfer"), Sentence.of("choice.try_again")),
                 now,
                 now.plus(Duration.ofDays(1))));
     }

@@ -87,7 +87,7 @@ public class PointsSteps {
             Instant now = clock.instant();
             int movement = reservation.usePoints(now);
             write(reservation, movement, Kind.USED, -reservation.points().used(), Sentence.of("points.used"), now);
-            post(reservation, movement, reservation.pointsValue().negated(), "Paid with points", now);
+            post(reservation, movement, reservation.pointsValue().negated(), Sentence.of("folio.points"), now);
         }
     }
 
@@ -116,7 +116,12 @@ public class PointsSteps {
             long minor = Math.multiplyExact(points, reservation.points().valueOfOneMinor());
             int movement = reservation.returnPoints(points, why, now);
             write(reservation, movement, Kind.RETURNED, points, why, now);
-            post(reservation, movement, new Money(minor, reservation.currency()), "Points given back", now);
+            post(
+                    reservation,
+                    movement,
+                    new Money(minor, reservation.currency()),
+                    Sentence.of("folio.points_back"),
+                    now);
         }
     }
 
@@ -189,7 +194,7 @@ public class PointsSteps {
                 now));
     }
 
-    private void post(Reservation reservation, int movement, Money amount, String text, Instant now) {
+    private void post(Reservation reservation, int movement, Money amount, Sentence text, Instant now) {
         folios.post(List.of(new Posting(
                 key(reservation, movement),
                 reservation.id(),

@@ -120,7 +120,7 @@ public class ModificationSteps {
                 Sentence.of("history.changed", changed.stay().words(), changed.rooms(), changed.total()),
                 now);
         modification.apply();
-        workItems.finish(reservationId, WorkItem.Kind.OVERSTAY, "Stay extended", now);
+        workItems.finish(reservationId, WorkItem.Kind.OVERSTAY, Sentence.of("outcome.extended"), now);
         keepRooms(reservation, old, times.today(now));
 
         Money kept = payments.kept(reservationId, reservation.currency());

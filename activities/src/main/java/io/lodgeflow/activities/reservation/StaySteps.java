@@ -82,13 +82,13 @@ public class StaySteps {
                     reservationId,
                     Posting.Type.NO_SHOW_FEE,
                     fee,
-                    "No-show: the price is kept",
+                    Sentence.of("folio.no_show_fee"),
                     stayRelease.today(reservation),
                     now)));
         }
         refunds.settleEarlier(reservation);
         stayRelease.unusedNights(reservation);
-        workItems.finishWithStay(reservationId, "No-show", now);
+        workItems.finishWithStay(reservationId, Sentence.of("outcome.no_show"), now);
     }
 
     /**
@@ -116,8 +116,8 @@ public class StaySteps {
                 reservationId,
                 reservation.hotelId(),
                 WorkItem.Kind.OVERSTAY,
-                "Guest of " + reservation.confirmationNumber() + " has not checked out",
-                "Check out\nExtend the stay",
+                Sentence.of("work.overstay", reservation.confirmationNumber()),
+                List.of(Sentence.of("choice.check_out"), Sentence.of("choice.extend")),
                 now,
                 now.plus(Duration.ofHours(1))));
     }

@@ -216,7 +216,13 @@ final class BookingStory implements AutoCloseable {
     void post(Posting.Type type, Money amount, String text) {
         LocalDate today = hotel.times().today(clock.instant());
         ports.folios.post(List.of(new Posting(
-                ports.identifiers.next("pst"), reservation.id(), type, amount, text, today, clock.instant())));
+                ports.identifiers.next("pst"),
+                reservation.id(),
+                type,
+                amount,
+                Sentence.said(text),
+                today,
+                clock.instant())));
     }
 
     /** The events of the last step are stored, relayed and followed. */

@@ -8,7 +8,7 @@ import db.migration.V83__Sentences;
 import io.lodgeflow.domain.words.Sentence;
 import io.lodgeflow.engine.EngineTables;
 import io.lodgeflow.testkit.TestDatabase;
-import io.lodgeflow.workflows.words.Wording;
+import io.lodgeflow.workflows.words.Sentences;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -240,6 +240,15 @@ class MigrationTest {
         jdbc.update(
                 "insert into points_entry (entry_key, account_id, kind, points, note, created_at) values ('k', 'acc_1',"
                         + " 'RETURNED', 500, 'the payment did not come about, LF7K2M', '2026-06-01 10:00:00')");
+        jdbc.update(
+                "insert into folio_posting (posting_key, reservation_id, type, amount_minor, currency, text, business_date,"
+                        + " posted_at) values ('p', 'res_1', 'REFUND', 100, 'EUR', 'Refund, cancellation', '2026-06-01',"
+                        + " '2026-06-01 10:00:00')");
+        jdbc.update(
+                "insert into work_item (id, version, reservation_id, hotel_id, kind, title, choices, created_at, due_at,"
+                        + " outcome) values ('wrk_1', 0, 'res_1', 'htl_1', 'FIND_ROOM', 'Find 2 room(s) for LF7K2M, 2026-09-19 to"
+                        + " 2026-09-20', 'Move another guest\nRoom 101 (Double)', '2026-06-01 10:00:00', '2026-06-01 10:00:00',"
+                        + " 'Canceled, 90.00 EUR back')");
         migrate();
         List<String> codes = List.of(
                 "[\"history.payment_received\",\"120.00 EUR\"]",
@@ -254,6 +263,11 @@ class MigrationTest {
                 .isEqualTo(codes);
         assertThat(rows("select note from points_entry"))
                 .containsExactly("[\"points.of_booking\",[\"points.not_paid\"],\"LF7K2M\"]");
+        assertThat(rows("select text from folio_posting")).containsExactly("[\"folio.refund\",\"cancellation\"]");
+        assertThat(rows("select concat(title, choices, outcome) from work_item"))
+                .containsExactly(
+                        "[\"work.find_room\",\"2\",\"LF7K2M\",[\"stay\",\"2026-09-19\",\"2026-09-20\"]]"
+                                + "[\"choice.move_guest\"]\n[\"choice.room\",\"101\",\"Double\"][\"outcome.no_room\",\"90.00 EUR\"]");
         note("Checked out");
         try (Connection connection = source.getConnection()) {
             new V83__Sentences().migrate(context(connection));
@@ -280,7 +294,7 @@ class MigrationTest {
                         String text = line.substring(line.indexOf('=') + 1).replaceAll("\\{(\\d)}", "W$1W");
                         Sentence read = migration.sentence(text, code.substring(0, code.indexOf('.') + 1));
                         assertThat(read.code()).isEqualTo(code);
-                        assertThat(Wording.english(read)).isEqualTo(text);
+                        assertThat(Sentences.english(read)).isEqualTo(text);
                     });
         }
     }

@@ -12,7 +12,7 @@ import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.stay.HouseTimes;
 import io.lodgeflow.domain.stay.StayDates;
 import io.lodgeflow.web.DateRange;
-import io.lodgeflow.workflows.words.Wording;
+import io.lodgeflow.workflows.words.Sentences;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -166,7 +166,7 @@ class AvailabilityReads {
                 plan.paymentPlan(),
                 plan.cancellationPolicy(),
                 refusal.isEmpty(),
-                refusal.map(why -> new Reason(why.code(), Wording.english(why.detail())))
+                refusal.map(why -> new Reason(why.code(), Sentences.english(why.detail())))
                         .orElse(null),
                 offer.nights().stream()
                         .map(night -> new NightPrice(night.date(), night.price()))

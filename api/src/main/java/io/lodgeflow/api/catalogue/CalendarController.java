@@ -19,7 +19,7 @@ import io.lodgeflow.workflows.catalogue.CalendarChanges;
 import io.lodgeflow.workflows.catalogue.CalendarChanges.Nights;
 import io.lodgeflow.workflows.catalogue.CalendarChanges.Prices;
 import io.lodgeflow.workflows.catalogue.CatalogueChanges;
-import io.lodgeflow.workflows.words.Wording;
+import io.lodgeflow.workflows.words.Sentences;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -169,7 +169,7 @@ class CalendarController {
                 house.roomTypes(hotel.id()).stream().map(RoomTypeView::id).collect(Collectors.toSet());
         for (int i = 0; i < body.roomTypeIds().size(); i++) {
             boolean unknown = !known.contains(body.roomTypeIds().get(i));
-            faults.body(unknown, "/roomTypeIds/" + i, UNKNOWN_TYPE.code(), Wording.english(UNKNOWN_TYPE.detail()));
+            faults.body(unknown, "/roomTypeIds/" + i, UNKNOWN_TYPE.code(), Sentences.english(UNKNOWN_TYPE.detail()));
         }
         faults.refuseIfAny();
     }
@@ -185,7 +185,7 @@ class CalendarController {
                 && roomTypeId != null
                 && house.roomType(hotelId, roomTypeId).isEmpty();
         new Faults()
-                .parameter(unknown, "roomTypeId", UNKNOWN_TYPE.code(), Wording.english(UNKNOWN_TYPE.detail()))
+                .parameter(unknown, "roomTypeId", UNKNOWN_TYPE.code(), Sentences.english(UNKNOWN_TYPE.detail()))
                 .refuseIfAny();
         return nights;
     }

@@ -18,6 +18,7 @@ import io.lodgeflow.workflows.campaign.RepairBatches;
 import io.lodgeflow.workflows.operations.BookingSearch;
 import io.lodgeflow.workflows.operations.Operator;
 import io.lodgeflow.workflows.operations.RepairKind;
+import io.lodgeflow.workflows.words.Sentences;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -156,10 +157,10 @@ class RepairBatchController {
                     item.kind(),
                     item.reservationId(),
                     item.step(),
-                    item.preview(),
+                    item.preview() == null ? null : Sentences.english(item.preview()),
                     item.refused(),
                     item.state(),
-                    item.detail(),
+                    Sentences.english(item.detail()),
                     item.startedAt(),
                     item.endedAt());
         }

@@ -12,6 +12,7 @@ import io.lodgeflow.workflows.frontdesk.PaymentMethod;
 import io.lodgeflow.workflows.operations.Operator;
 import io.lodgeflow.workflows.operations.WorkList;
 import io.lodgeflow.workflows.operations.WorkOutcome;
+import io.lodgeflow.workflows.words.Sentences;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -162,10 +163,10 @@ class WorkItemController {
         return new WorkItemView(
                 item.id(),
                 item.kind().name().toLowerCase(Locale.ROOT),
-                item.title(),
+                Sentences.english(item.title()),
                 item.reservationId(),
                 item.hotelId(),
-                List.of(item.choices().split("\n", -1)),
+                item.choices().stream().map(Sentences::english).toList(),
                 item.createdAt(),
                 item.dueAt(),
                 item.claimedBy(),

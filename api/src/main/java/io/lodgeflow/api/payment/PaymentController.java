@@ -22,6 +22,7 @@ import io.lodgeflow.workflows.frontdesk.PaymentMethod;
 import io.lodgeflow.workflows.frontdesk.TakePayment;
 import io.lodgeflow.workflows.idempotency.IdempotentRequest;
 import io.lodgeflow.workflows.payment.SubmitPayment;
+import io.lodgeflow.workflows.words.Sentences;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -235,7 +236,11 @@ class PaymentController {
 
     private static PostingView view(Posting posting) {
         return new PostingView(
-                lower(posting.type()), posting.amount(), posting.text(), posting.date(), posting.postedAt());
+                lower(posting.type()),
+                posting.amount(),
+                Sentences.english(posting.text()),
+                posting.date(),
+                posting.postedAt());
     }
 
     private static String lower(Enum<?> value) {

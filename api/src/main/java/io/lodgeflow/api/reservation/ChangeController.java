@@ -19,6 +19,7 @@ import io.lodgeflow.workflows.idempotency.IdempotentRequest;
 import io.lodgeflow.workflows.reservation.CancelReservation;
 import io.lodgeflow.workflows.reservation.ModifyReservation;
 import io.lodgeflow.workflows.reservation.ModifyReservation.NewStay;
+import io.lodgeflow.workflows.words.Sentences;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -120,7 +121,7 @@ class ChangeController {
                 quote.back().points(),
                 quote.charge(),
                 quote.fee(),
-                quote.explanation());
+                Sentences.english(quote.explanation()));
     }
 
     @PostMapping("/cancel")
@@ -163,7 +164,7 @@ class ChangeController {
                 quote.chargeNow(),
                 quote.refundNow(),
                 quote.kept(),
-                quote.explanation());
+                Sentences.english(quote.explanation()));
     }
 
     @PostMapping("/modify")

@@ -25,7 +25,7 @@ import io.lodgeflow.workflows.idempotency.IdempotentRequest;
 import io.lodgeflow.workflows.reservation.PlaceReservation;
 import io.lodgeflow.workflows.reservation.PlaceReservations;
 import io.lodgeflow.workflows.reservation.PlaceReservations.Placed;
-import io.lodgeflow.workflows.words.Wording;
+import io.lodgeflow.workflows.words.Sentences;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -218,7 +218,7 @@ class ReservationController {
                                 event.from() == null ? null : ReservationViews.lower(event.from()),
                                 event.to() == null ? null : ReservationViews.lower(event.to()),
                                 event.actor().name(),
-                                Wording.english(event.note())))
+                                Sentences.english(event.note())))
                         .toList());
     }
 }

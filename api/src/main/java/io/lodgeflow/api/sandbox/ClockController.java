@@ -8,7 +8,7 @@ import io.lodgeflow.engine.time.TimeTravel;
 import io.lodgeflow.web.Answers;
 import io.lodgeflow.web.security.Access;
 import io.lodgeflow.web.security.Caller;
-import io.lodgeflow.workflows.words.Wording;
+import io.lodgeflow.workflows.words.Sentences;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -120,7 +120,7 @@ class ClockController {
                         row.getString(2),
                         row.getString(3).toLowerCase(Locale.ROOT),
                         row.getString(4) == null ? null : row.getString(4).toLowerCase(Locale.ROOT),
-                        Wording.english(Sentence.read(row.getString(5)))),
+                        Sentences.english(Sentence.read(row.getString(5)))),
                 event);
     }
 }

@@ -29,7 +29,7 @@ import io.lodgeflow.workflows.reservation.ModifyReservation.NewStay;
 import io.lodgeflow.workflows.reservation.PlaceReservation;
 import io.lodgeflow.workflows.reservation.PlaceReservations;
 import io.lodgeflow.workflows.reservation.PlaceReservations.Placed;
-import io.lodgeflow.workflows.words.Wording;
+import io.lodgeflow.workflows.words.Sentences;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -297,6 +297,6 @@ class Replay {
 
     private void problem(RecordedBooking booking, String what, Refusal refusal) {
         problems.add("line " + booking.line() + ": " + what + " refused, " + refusal.code() + ": "
-                + Wording.english(refusal.detail()));
+                + Sentences.english(refusal.detail()));
     }
 }

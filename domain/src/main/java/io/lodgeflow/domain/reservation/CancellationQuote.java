@@ -2,6 +2,7 @@ package io.lodgeflow.domain.reservation;
 
 import io.lodgeflow.domain.catalogue.RatePlan.PaymentPlan;
 import io.lodgeflow.domain.money.Money;
+import io.lodgeflow.domain.words.Sentence;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 
@@ -21,7 +22,7 @@ public record CancellationQuote(
         GiveBack back,
         Money charge,
         Money fee,
-        String explanation) {
+        Sentence explanation) {
 
     /**
      * @param kept money that the hotel has of the guest
@@ -74,6 +75,6 @@ public record CancellationQuote(
                 GiveBack.of(reservation, paid, paid.minus(reservation.pointsValue())),
                 nothing,
                 nothing,
-                "The hotel gives everything back");
+                Sentence.of("policy.waived"));
     }
 }

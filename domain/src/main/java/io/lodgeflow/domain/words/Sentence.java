@@ -21,6 +21,9 @@ public record Sentence(String code, List<Object> arguments) {
     /** The words of a person or of another system, in whatever language they are. */
     private static final String SAID = "said";
 
+    /** All of its arguments, which are sentences. */
+    public static final String ALL = "all";
+
     /** What was stored as a text, and fits no code. */
     private static final String LEGACY = "legacy";
 
@@ -39,6 +42,11 @@ public record Sentence(String code, List<Object> arguments) {
 
     public static Sentence said(String words) {
         return of(SAID, words);
+    }
+
+    /** One after the other. */
+    public static Sentence all(List<Sentence> sentences) {
+        return new Sentence(ALL, List.copyOf(sentences));
     }
 
     /** Reads what {@link #stored} wrote; what it did not write is the text of a time before there were codes. */
@@ -117,6 +125,25 @@ public record Sentence(String code, List<Object> arguments) {
                 sign = text.charAt(at++);
             }
             return read.toString();
+        }
+    }
+
+    /** Stores several, one a line. */
+    @Converter
+    public static final class Columns implements AttributeConverter<List<Sentence>, String> {
+
+        @Override
+        public String convertToDatabaseColumn(@Nullable List<Sentence> sentences) {
+            return sentences == null
+                    ? ""
+                    : sentences.stream().map(Sentence::stored).collect(Collectors.joining("\n"));
+        }
+
+        @Override
+        public List<Sentence> convertToEntityAttribute(@Nullable String column) {
+            return column == null
+                    ? List.of()
+                    : column.lines().map(Sentence::read).toList();
         }
     }
 

@@ -4,6 +4,7 @@ import static io.lodgeflow.domain.reservation.Bookings.STAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lodgeflow.domain.money.Money;
+import io.lodgeflow.domain.words.Sentence;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +29,7 @@ class CancellationQuoteTest {
         @Override
         public Rule decide(String version, String policy, int daysBeforeArrival) {
             asked.add(version + ", " + policy + ", " + daysBeforeArrival);
-            return new Rule(percent, "because");
+            return new Rule(percent, Sentence.said("because"));
         }
     }
 
@@ -74,6 +75,6 @@ class CancellationQuoteTest {
                         new GiveBack(Money.ofMinor(5_001, "EUR"), 0, Money.ofMinor(5_001, "EUR")),
                         Money.ofMinor(0, "EUR"),
                         Money.ofMinor(5_000, "EUR"),
-                        "because"));
+                        Sentence.said("because")));
     }
 }

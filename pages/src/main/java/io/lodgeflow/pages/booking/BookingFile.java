@@ -84,7 +84,7 @@ record BookingFile(
             Instant at,
             @Nullable Instant decidedAt) {}
 
-    record PostingLine(LocalDate businessDate, String type, String text, Money amount) {}
+    record PostingLine(LocalDate businessDate, String type, Sentence text, Money amount) {}
 
     record Message(
             String id,

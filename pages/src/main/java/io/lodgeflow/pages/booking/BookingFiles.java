@@ -156,7 +156,7 @@ class BookingFiles {
                 (row, number) -> new PostingLine(
                         Objects.requireNonNull(row.getObject("business_date", LocalDate.class)),
                         row.getString("type"),
-                        row.getString("text"),
+                        Sentence.read(row.getString("text")),
                         money(row, "amount_minor")),
                 id);
     }

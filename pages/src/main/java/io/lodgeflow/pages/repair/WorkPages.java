@@ -62,7 +62,7 @@ class WorkPages {
     }
 
     /** @param choices ranked, best first */
-    record Line(WorkItem item, BookingName booking, List<String> choices, boolean overdue, boolean mine) {}
+    record Line(WorkItem item, BookingName booking, List<Sentence> choices, boolean overdue, boolean mine) {}
 
     @GetMapping("/front-desk/work")
     String list(
@@ -150,7 +150,7 @@ class WorkPages {
                 .map(item -> new Line(
                         item,
                         named.getOrDefault(item.reservationId(), new BookingName(item.reservationId(), "")),
-                        List.of(item.choices().split("\n", -1)),
+                        item.choices(),
                         item.dueAt().isBefore(clock.instant()),
                         caller.actor().name().equals(item.claimedBy())))
                 .toList();

@@ -4,7 +4,7 @@ import io.lodgeflow.domain.words.Sentence;
 import io.lodgeflow.web.ProblemException;
 import io.lodgeflow.web.RequestIdFilter;
 import io.lodgeflow.web.security.session.SessionCookie;
-import io.lodgeflow.workflows.words.Wording;
+import io.lodgeflow.workflows.words.Sentences;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -114,7 +114,7 @@ class PageErrors {
             response.setHeader("HX-Retarget", "#notices");
             response.setHeader("HX-Reswap", "beforeend");
         }
-        String text = messages.getMessage("problem." + code, null, Wording.in(locale, detail), locale);
+        String text = messages.getMessage("problem." + code, null, Sentences.in(locale, detail), locale);
         return new ModelAndView(
                 part ? "notice" : "error",
                 Map.of(
@@ -122,7 +122,7 @@ class PageErrors {
                         "words", shell.words(locale),
                         "status", status.value(),
                         "code", code,
-                        "text", text == null ? Wording.in(locale, detail) : text,
+                        "text", text == null ? Sentences.in(locale, detail) : text,
                         "traceId", RequestIdFilter.requestId(request),
                         "signedIn", SessionCookie.read(request).isPresent()),
                 status);

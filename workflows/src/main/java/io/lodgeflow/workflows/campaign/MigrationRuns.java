@@ -159,7 +159,7 @@ public class MigrationRuns extends Campaigns<CampaignItem> {
         var booking = reservations.lock(item.reservationId());
         Optional<MigrationEffect> effect = migration.migrate(change, Objects.requireNonNull(item.workId()));
         if (effect.isEmpty()) {
-            store.end(run.id(), item.position(), CampaignItem.State.GONE, "", now);
+            store.end(run.id(), item.position(), CampaignItem.State.GONE, CampaignItem.NOTHING, now);
             return false;
         }
         if (!effect.get().isAllowed()) {
@@ -175,7 +175,7 @@ public class MigrationRuns extends Campaigns<CampaignItem> {
                 operator.actor(),
                 now));
         reservations.flush();
-        store.end(run.id(), item.position(), CampaignItem.State.MIGRATED, "", now);
+        store.end(run.id(), item.position(), CampaignItem.State.MIGRATED, CampaignItem.NOTHING, now);
         audit.append(new AuditEntry(
                 operator,
                 "migrate",
@@ -189,12 +189,13 @@ public class MigrationRuns extends Campaigns<CampaignItem> {
     @Override
     protected void failed(Campaign run, CampaignItem item, RuntimeException why) {
         Instant now = clock.instant();
-        String message = String.valueOf(why.getMessage());
+        Sentence message = Sentence.said(String.valueOf(why.getMessage()));
         switch (why) {
             case NotMoved refused -> store.end(run.id(), item.position(), CampaignItem.State.REFUSED, message, now);
-            case Busy busy -> store.postpone(run.id(), item.position(), "Its workflow is busy", now.plus(pause(item)));
+            case Busy busy ->
+                store.postpone(run.id(), item.position(), Sentence.of("campaign.busy"), now.plus(pause(item)));
             case ConcurrencyFailureException busy ->
-                store.postpone(run.id(), item.position(), "Its workflow is busy", now.plus(pause(item)));
+                store.postpone(run.id(), item.position(), Sentence.of("campaign.busy"), now.plus(pause(item)));
             default -> {
                 LOG.warn("a workflow of migration run {} could not be moved", run.id(), why);
                 if (item.tries() + 1 >= MOST_FAILURES) {

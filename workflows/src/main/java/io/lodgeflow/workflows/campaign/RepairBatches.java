@@ -2,6 +2,7 @@ package io.lodgeflow.workflows.campaign;
 
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
+import io.lodgeflow.domain.words.Sentence;
 import io.lodgeflow.engine.WorkflowPosition;
 import io.lodgeflow.engine.WorkflowPositions;
 import io.lodgeflow.engine.incident.IncidentCause;
@@ -22,14 +23,12 @@ import io.lodgeflow.workflows.operations.RepairDesk;
 import io.lodgeflow.workflows.operations.RepairKind;
 import io.lodgeflow.workflows.operations.RepairOutcome;
 import io.lodgeflow.workflows.operations.RepairPreview;
-import io.lodgeflow.workflows.words.Wording;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,7 +51,6 @@ public class RepairBatches extends Campaigns<CampaignItem> {
     private static final Logger LOG = LoggerFactory.getLogger(RepairBatches.class);
     private static final int SEARCHED_AT_ONCE = 500;
     private static final int MOST_AT_ONCE = 100;
-    private static final int LONGEST_PREVIEW = 1000;
     /** A job is run at once; one that is still marked after that was left by a node that died. */
     private static final Duration LEFT_BEHIND = Duration.ofSeconds(90);
     /** The outside world may take long to answer; the item ends as still waiting then. */
@@ -206,30 +204,32 @@ public class RepairBatches extends Campaigns<CampaignItem> {
     private void preview(Campaign batch, CampaignItem item) {
         BatchRepair repair = ((RepairOfEach) batch.task()).repair();
         Operator operator = Objects.requireNonNull(batch.operator());
-        String text;
+        Sentence text;
         boolean refused = false;
         try {
             switch (desk.preview(item.reservationId(), repair.repair(), operator)) {
                 case Result.Done<RepairPreview>(RepairPreview preview) -> text = text(preview);
                 case Result.Refused<RepairPreview>(Refusal refusal) -> {
-                    text = Wording.english(refusal.detail());
+                    text = refusal.detail();
                     refused = true;
                 }
             }
         } catch (RuntimeException broken) {
             LOG.warn("preview of {} of {} broke", repair.kind(), item.reservationId(), broken);
-            text = String.valueOf(broken.getMessage());
+            text = Sentence.said(String.valueOf(broken.getMessage()));
             refused = true;
         }
-        String said = text.length() <= LONGEST_PREVIEW ? text : text.substring(0, LONGEST_PREVIEW);
+        Sentence said = text;
         boolean against = refused;
         transactions.run(() -> store.setPreview(batch.id(), item.position(), said, against));
     }
 
-    private static String text(RepairPreview preview) {
-        return preview.effects().stream()
-                .map(effect -> effect.amount() == null ? effect.text() : effect.text() + " (" + effect.amount() + ")")
-                .collect(Collectors.joining(" "));
+    private static Sentence text(RepairPreview preview) {
+        return Sentence.all(preview.effects().stream()
+                .map(effect -> effect.amount() == null
+                        ? effect.text()
+                        : Sentence.of("effect.amount", effect.text(), effect.amount()))
+                .toList());
     }
 
     @Override
@@ -243,7 +243,7 @@ public class RepairBatches extends Campaigns<CampaignItem> {
         boolean there = batch.task() instanceof RepairOfEach
                 || workflow.release(Objects.requireNonNull(item.workId()), item.kind());
         if (!there) {
-            store.end(batch.id(), item.position(), CampaignItem.State.GONE, "", now);
+            store.end(batch.id(), item.position(), CampaignItem.State.GONE, CampaignItem.NOTHING, now);
         }
         return there;
     }
@@ -267,7 +267,7 @@ public class RepairBatches extends Campaigns<CampaignItem> {
                     Objects.requireNonNull(batch.operator()),
                     released -> record(batch.id(), item, released))) {
                 case Result.Refused<RepairOutcome>(Refusal refusal) ->
-                    end(batch.id(), item, CampaignItem.State.REFUSED, Wording.english(refusal.detail()));
+                    end(batch.id(), item, CampaignItem.State.REFUSED, refusal.detail());
                 case Result.Done<RepairOutcome>(RepairOutcome outcome) -> {
                     if (outcome.retried() == null) {
                         transactions.run(() -> finishIfComplete(batch.id()));
@@ -280,14 +280,14 @@ public class RepairBatches extends Campaigns<CampaignItem> {
             LOG.debug("item {} of {} was taken by another", item.position(), batch.id(), late);
         } catch (RuntimeException broken) {
             LOG.warn("{} of {} in batch {} broke", repair.kind(), item.reservationId(), batch.id(), broken);
-            end(batch.id(), item, CampaignItem.State.FAILED, String.valueOf(broken.getMessage()));
+            end(batch.id(), item, CampaignItem.State.FAILED, Sentence.said(String.valueOf(broken.getMessage())));
         }
     }
 
     /** In the transaction of the repair, which is undone if the item is not ours any more. */
     private void record(String id, CampaignItem item, List<FailedWork> released) {
         boolean mine = released.isEmpty()
-                ? store.end(id, item.position(), CampaignItem.State.DONE, "", clock.instant())
+                ? store.end(id, item.position(), CampaignItem.State.DONE, CampaignItem.NOTHING, clock.instant())
                 : store.released(id, item.position(), released.getFirst());
         if (!mine) {
             throw new TakenByAnother();
@@ -309,7 +309,11 @@ public class RepairBatches extends Campaigns<CampaignItem> {
             return 0;
         }
         boolean gone = outcome.state() == RetryOutcome.State.RECOVERED && leftOtherwise(item);
-        end(id, item, gone ? CampaignItem.State.GONE : stateOf(outcome), gone ? "" : outcome.detail());
+        end(
+                id,
+                item,
+                gone ? CampaignItem.State.GONE : stateOf(outcome),
+                gone ? CampaignItem.NOTHING : Sentence.said(outcome.detail()));
         return 1;
     }
 
@@ -333,11 +337,11 @@ public class RepairBatches extends Campaigns<CampaignItem> {
 
     private void end(String id, CampaignItem item, RetryOutcome outcome) {
         if (outcome.state() != RetryOutcome.State.STILL_WAITING) {
-            end(id, item, stateOf(outcome), outcome.detail());
+            end(id, item, stateOf(outcome), Sentence.said(outcome.detail()));
         }
     }
 
-    private void end(String id, CampaignItem item, CampaignItem.State state, String detail) {
+    private void end(String id, CampaignItem item, CampaignItem.State state, Sentence detail) {
         transactions.run(() -> {
             store.lock(Kind.REPAIR, id);
             store.end(id, item.position(), state, detail, clock.instant());

@@ -183,7 +183,7 @@ public class AssignRoomsByHand {
                         : Sentence.of("history.room_by_hand_why", numbers, reason),
                 actor,
                 now);
-        workItems.finish(reservation.id(), WorkItem.Kind.FIND_ROOM, "Room " + numbers, now);
+        workItems.finish(reservation.id(), WorkItem.Kind.FIND_ROOM, Sentence.of("outcome.room", numbers), now);
         if (workflow.isWaitingFor(reservation.id(), Message.RoomsAssigned)) {
             workflow.send(reservation.id(), Message.RoomsAssigned);
         }

@@ -8,6 +8,7 @@ import io.lodgeflow.domain.reservation.Actor;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
+import io.lodgeflow.domain.words.Sentence;
 import io.lodgeflow.workflows.payment.ChargeGuarantee;
 import io.lodgeflow.workflows.process.ReservationWorkflow;
 import io.lodgeflow.workflows.process.ReservationWorkflow.Message;
@@ -128,7 +129,7 @@ public class CheckOut {
                     "room:" + dates.get(night),
                     Posting.Type.ROOM_CHARGE,
                     price,
-                    "Room, night of " + dates.get(night),
+                    Sentence.of("folio.night", dates.get(night)),
                     today,
                     now));
         }
@@ -138,7 +139,7 @@ public class CheckOut {
                     "early-departure",
                     Posting.Type.EARLY_DEPARTURE_FEE,
                     paid.minus(charged),
-                    "Nights paid and not stayed",
+                    Sentence.of("folio.early_departure"),
                     today,
                     now));
         }
@@ -150,7 +151,7 @@ public class CheckOut {
             String key,
             Posting.Type type,
             Money amount,
-            String text,
+            Sentence text,
             LocalDate today,
             Instant now) {
         return new Posting(reservation.id() + ":" + key, reservation.id(), type, amount, text, today, now);

@@ -177,7 +177,7 @@ public class FindRooms {
         List<WorkItem> open = workItems.openOf(reservation.id()).stream()
                 .filter(item -> item.kind() == WorkItem.Kind.FIND_ROOM)
                 .toList();
-        open.forEach(item -> item.done("Room " + numbers(rooms), now));
+        open.forEach(item -> item.done(Sentence.of("outcome.room", numbers(rooms)), now));
         if (!open.isEmpty() && workflow.isWaitingFor(reservation.id(), Message.RoomsAssigned)) {
             workflow.send(reservation.id(), Message.RoomsAssigned);
         }
@@ -191,19 +191,22 @@ public class FindRooms {
         if (asked) {
             return;
         }
-        String ranked = new RoomChoice(types, free, wishes)
+        List<Sentence> ranked = new RoomChoice(types, free, wishes)
                 .ranked(reservation.roomTypeId(), reservation.rooms()).stream()
                         .limit(LISTED_CHOICES)
-                        .map(rooms -> "Room " + numbers(rooms) + " (" + typeNames(rooms, types) + ")")
-                        .collect(Collectors.joining("\n"));
+                        .map(rooms -> Sentence.of("choice.room", numbers(rooms), typeNames(rooms, types)))
+                        .toList();
         workItems.add(new WorkItem(
                 identifiers.next("wrk"),
                 reservation.id(),
                 reservation.hotelId(),
                 WorkItem.Kind.FIND_ROOM,
-                "Find " + reservation.rooms() + " room(s) for " + reservation.confirmationNumber() + ", "
-                        + reservation.stay(),
-                ranked.isEmpty() ? "Move another guest\nWalk the guest to another hotel" : ranked,
+                Sentence.of(
+                        "work.find_room",
+                        reservation.rooms(),
+                        reservation.confirmationNumber(),
+                        reservation.stay().words()),
+                ranked.isEmpty() ? List.of(Sentence.of("choice.move_guest"), Sentence.of("choice.walk")) : ranked,
                 now,
                 reservation.roomAssignmentAt().plus(TIME_TO_FIND_A_ROOM)));
     }

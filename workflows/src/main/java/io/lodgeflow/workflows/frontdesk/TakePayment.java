@@ -11,6 +11,7 @@ import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.reservation.ReservationStatus;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
+import io.lodgeflow.domain.words.Sentence;
 import io.lodgeflow.workflows.idempotency.IdempotentRequest;
 import io.lodgeflow.workflows.transaction.Commands;
 import java.time.Clock;
@@ -97,7 +98,7 @@ public class TakePayment {
                 catalogue.hotel(reservation.hotelId()).orElseThrow().times().today(now));
         if (isOver(reservation)) {
             reservation.receiveBalance(payment.amount(), now);
-            workItems.finish(reservation.id(), WorkItem.Kind.BALANCE_UNPAID, "Taken at the hotel", now);
+            workItems.finish(reservation.id(), WorkItem.Kind.BALANCE_UNPAID, Sentence.of("outcome.taken"), now);
         } else {
             reservation.payAtHotel(payment.amount(), now);
         }

@@ -59,10 +59,11 @@ public final class GuestRepairs {
             Reservation reservation = subject.reservation();
             GuestDetails old = reservation.guest();
             List<Effect> effects = new ArrayList<>();
-            changed("Name", old.name(), guestName).ifPresent(effects::add);
-            changed("E-mail address", old.email(), guestEmail).ifPresent(effects::add);
-            changed("Language", old.language(), guestLanguage).ifPresent(effects::add);
-            changed("Special requests", reservation.specialRequests(), specialRequests)
+            changed(Sentence.of("effect.name"), old.name(), guestName).ifPresent(effects::add);
+            changed(Sentence.of("effect.email"), old.email(), guestEmail).ifPresent(effects::add);
+            changed(Sentence.of("effect.language"), old.language(), guestLanguage)
+                    .ifPresent(effects::add);
+            changed(Sentence.of("effect.requests"), reservation.specialRequests(), specialRequests)
                     .ifPresent(effects::add);
             if (effects.isEmpty()) {
                 return Result.refused(Refusal.invalid("nothing_changed", ""));
@@ -94,10 +95,10 @@ public final class GuestRepairs {
             return TokenRepairs.released(subject, tools);
         }
 
-        private static Optional<Effect> changed(String what, String old, @Nullable String now) {
+        private static Optional<Effect> changed(Sentence what, String old, @Nullable String now) {
             return now == null || now.equals(old)
                     ? Optional.empty()
-                    : Optional.of(Effect.of(Effect.Kind.GUEST_DATA, what + " becomes " + now + "."));
+                    : Optional.of(Effect.of(Effect.Kind.GUEST_DATA, Sentence.of("effect.becomes", what, now)));
         }
 
         private Optional<Refusal> refusal() {
@@ -134,8 +135,8 @@ public final class GuestRepairs {
             return refusal.isPresent()
                     ? Result.refused(refusal.get())
                     : Result.done(List.of(
-                            Effect.of(Effect.Kind.ROOMS, "The rooms it has are given up, these are assigned."),
-                            Effect.of(Effect.Kind.GUEST_TOLD, "The guest is told the new room.")));
+                            Effect.of(Effect.Kind.ROOMS, Sentence.of("effect.rooms_exchanged")),
+                            Effect.of(Effect.Kind.GUEST_TOLD, Sentence.of("effect.told_room"))));
         }
 
         @Override
@@ -144,7 +145,9 @@ public final class GuestRepairs {
                     .assign(subject.id(), roomIds, subject.reason(), null, subject.actor())
                     .map(rooms -> List.of(Effect.of(
                             Effect.Kind.ROOMS,
-                            "Room " + rooms.stream().map(AssignedRoom::number).collect(Collectors.joining(", ")))));
+                            Sentence.of(
+                                    "effect.rooms",
+                                    rooms.stream().map(AssignedRoom::number).collect(Collectors.joining(", "))))));
         }
     }
 
@@ -172,8 +175,10 @@ public final class GuestRepairs {
                     ? Result.refused(Refusal.notFound("message", Objects.requireNonNullElse(messageId, "latest")))
                     : Result.done(List.of(Effect.of(
                             Effect.Kind.GUEST_TOLD,
-                            "'" + message.get().subject() + "' goes to "
-                                    + subject.reservation().guest().email() + " once more.")));
+                            Sentence.of(
+                                    "effect.sent_again",
+                                    message.get().subject(),
+                                    subject.reservation().guest().email()))));
         }
 
         @Override
@@ -202,7 +207,7 @@ public final class GuestRepairs {
 
         @Override
         public Result<List<Effect>> preview(RepairSubject subject, RepairTools tools) {
-            return Result.done(List.of(Effect.of(Effect.Kind.NOTHING, "A note that the guest does not see.")));
+            return Result.done(List.of(Effect.of(Effect.Kind.NOTHING, Sentence.of("effect.note"))));
         }
     }
 
@@ -227,8 +232,8 @@ public final class GuestRepairs {
                     : Result.done(List.of(Effect.of(
                             Effect.Kind.NOTHING,
                             assignee == null
-                                    ? "Nobody looks after this booking from now on."
-                                    : assignee + " looks after this booking from now on.")));
+                                    ? Sentence.of("effect.nobody_assigned")
+                                    : Sentence.of("effect.assigned", assignee))));
         }
 
         @Override

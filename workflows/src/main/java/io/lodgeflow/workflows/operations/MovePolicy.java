@@ -6,6 +6,7 @@ import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.reservation.ReservationStatus;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
+import io.lodgeflow.domain.words.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -84,9 +85,14 @@ final class MovePolicy {
             return wrongStatus(reservation, "wrong_status.expire");
         }
         return Result.done(List.of(
-                Effect.of(Effect.Kind.STATUS, "The hold ends now; the booking is canceled as not paid in time."),
-                Effect.of(Effect.Kind.NIGHTS_RELEASED, nights(reservation) + " go back on sale."),
-                Effect.of(Effect.Kind.GUEST_TOLD, "The guest is told that the hold has expired.")));
+                Effect.of(Effect.Kind.STATUS, Sentence.of("effect.hold_ends")),
+                Effect.of(
+                        Effect.Kind.NIGHTS_RELEASED,
+                        Sentence.of(
+                                "effect.nights_released",
+                                reservation.rooms(),
+                                reservation.stay().words())),
+                Effect.of(Effect.Kind.GUEST_TOLD, Sentence.of("effect.told_expired"))));
     }
 
     private static Result<List<Effect>> waitForAssignment(RepairSubject subject, Money paid) {
@@ -96,8 +102,7 @@ final class MovePolicy {
                 false,
                 Effect.of(
                         Effect.Kind.WORKFLOW,
-                        "Rooms are assigned at " + subject.reservation().roomAssignmentAt()
-                                + ", or at once if that has passed."));
+                        Sentence.of("effect.rooms_at", subject.reservation().roomAssignmentAt())));
     }
 
     private static Result<List<Effect>> assignRooms(RepairSubject subject, Money paid) {
@@ -105,8 +110,8 @@ final class MovePolicy {
                 subject,
                 "wrong_status.assign_rooms",
                 false,
-                Effect.of(Effect.Kind.ROOMS, "Rooms are assigned now; if none is free, staff is asked."),
-                Effect.of(Effect.Kind.GUEST_TOLD, "The guest is told the room, and reminded of the arrival."));
+                Effect.of(Effect.Kind.ROOMS, Sentence.of("effect.rooms_now")),
+                Effect.of(Effect.Kind.GUEST_TOLD, Sentence.of("effect.told_room_and_arrival")));
     }
 
     private static Result<List<Effect>> findRoom(RepairSubject subject, Money paid) {
@@ -114,7 +119,7 @@ final class MovePolicy {
                 subject,
                 "wrong_status.assign_rooms",
                 false,
-                Effect.of(Effect.Kind.ROOMS, "Staff is asked to find rooms; the work list gets an item."));
+                Effect.of(Effect.Kind.ROOMS, Sentence.of("effect.staff_asked")));
     }
 
     private static Result<List<Effect>> remind(RepairSubject subject, Money paid) {
@@ -122,8 +127,8 @@ final class MovePolicy {
                 subject,
                 "wrong_status.remind",
                 true,
-                Effect.of(Effect.Kind.GUEST_TOLD, "The guest is reminded of the arrival."),
-                Effect.of(Effect.Kind.WORKFLOW, "The workflow waits for the arrival then."));
+                Effect.of(Effect.Kind.GUEST_TOLD, Sentence.of("effect.reminded")),
+                Effect.of(Effect.Kind.WORKFLOW, Sentence.of("effect.waits_for_arrival")));
     }
 
     private static Result<List<Effect>> awaitArrival(RepairSubject subject, Money paid) {
@@ -133,8 +138,7 @@ final class MovePolicy {
                 true,
                 Effect.of(
                         Effect.Kind.WORKFLOW,
-                        "The workflow waits for the arrival until "
-                                + subject.reservation().noShowCutOffAt() + "."));
+                        Sentence.of("effect.waits_until", subject.reservation().noShowCutOffAt())));
     }
 
     private static Result<List<Effect>> noShow(RepairSubject subject, Money paid) {
@@ -145,16 +149,20 @@ final class MovePolicy {
             return Result.refused(refusal.get());
         }
         List<Effect> effects = new ArrayList<>();
-        effects.add(Effect.of(Effect.Kind.STATUS, "The guest is a no-show."));
-        effects.add(Effect.of(Effect.Kind.NIGHTS_RELEASED, nights(reservation) + " from today on go back on sale."));
+        effects.add(Effect.of(Effect.Kind.STATUS, Sentence.of("effect.no_show")));
+        effects.add(Effect.of(
+                Effect.Kind.NIGHTS_RELEASED,
+                Sentence.of(
+                        "effect.nights_from_today",
+                        reservation.rooms(),
+                        reservation.stay().words())));
         if (paid.isPositive()) {
-            effects.add(Effect.of(Effect.Kind.FEE, "The hotel keeps what was paid.", paid));
+            effects.add(Effect.of(Effect.Kind.FEE, Sentence.of("effect.paid_kept"), paid));
         }
         if (reservation.guaranteeToken() != null) {
-            effects.add(Effect.of(
-                    Effect.Kind.CHARGE, "The card that guarantees the booking is charged what is still owed."));
+            effects.add(Effect.of(Effect.Kind.CHARGE, Sentence.of("effect.card_charged_rest")));
         }
-        effects.add(Effect.of(Effect.Kind.GUEST_TOLD, "The guest is told."));
+        effects.add(Effect.of(Effect.Kind.GUEST_TOLD, Sentence.of("effect.told")));
         return Result.done(effects);
     }
 
@@ -166,8 +174,7 @@ final class MovePolicy {
         if (!subject.now().isBefore(reservation.checkOutDueAt())) {
             return Result.refused(Refusal.conflict("check_out_due"));
         }
-        return Result.done(List.of(
-                Effect.of(Effect.Kind.ROOMS, "The rooms are marked occupied; the workflow waits for the departure.")));
+        return Result.done(List.of(Effect.of(Effect.Kind.ROOMS, Sentence.of("effect.rooms_occupied"))));
     }
 
     /** @param roomsAssigned whether rooms must be assigned, or must not be */
@@ -190,10 +197,6 @@ final class MovePolicy {
     private static Result<List<Effect>> wrongStatus(Reservation reservation, String code) {
         String now = reservation.status().name().toLowerCase(java.util.Locale.ROOT);
         return Result.refused(Refusal.conflict(code, now).withFacts(Map.of("reservationStatus", now)));
-    }
-
-    private static String nights(Reservation reservation) {
-        return reservation.rooms() + " room(s), " + reservation.stay() + ",";
     }
 
     private MovePolicy() {}

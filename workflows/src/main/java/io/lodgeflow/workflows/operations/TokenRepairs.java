@@ -85,9 +85,7 @@ public final class TokenRepairs {
                     MovePolicy.effects(subject, step, tools.payments().kept(reservation.id(), reservation.currency()));
             return effects.map(known -> {
                 List<Effect> all = new ArrayList<>();
-                all.add(Effect.of(
-                        Effect.Kind.WORKFLOW,
-                        "The workflow leaves " + String.join(", ", leaving) + " and goes on at " + step + "."));
+                all.add(Effect.of(Effect.Kind.WORKFLOW, Sentence.of("effect.moves", String.join(", ", leaving), step)));
                 all.addAll(known);
                 return List.copyOf(all);
             });
@@ -115,9 +113,12 @@ public final class TokenRepairs {
                             reservation.id(),
                             reservation.hotelId(),
                             WorkItem.Kind.FIND_ROOM,
-                            "Find " + reservation.rooms() + " room(s) for " + reservation.confirmationNumber() + ", "
-                                    + reservation.stay(),
-                            "Assign rooms by hand",
+                            Sentence.of(
+                                    "work.find_room",
+                                    reservation.rooms(),
+                                    reservation.confirmationNumber(),
+                                    reservation.stay().words()),
+                            List.of(Sentence.of("choice.by_hand")),
                             subject.now(),
                             subject.now().plus(ROOM_FOUND_WITHIN)));
         }
@@ -138,10 +139,8 @@ public final class TokenRepairs {
                 return Result.refused(Refusal.conflict("change_in_progress.gateway_asked"));
             }
             return Result.done(List.of(
-                    Effect.of(Effect.Kind.WORKFLOW, "No timer fires, no deadline ends the hold, until it is resumed."),
-                    Effect.of(
-                            Effect.Kind.WORKFLOW,
-                            "Payment, check-in, change and cancellation are refused until it is resumed.")));
+                    Effect.of(Effect.Kind.WORKFLOW, Sentence.of("effect.no_timer")),
+                    Effect.of(Effect.Kind.WORKFLOW, Sentence.of("effect.actions_refused"))));
         }
 
         @Override
@@ -159,8 +158,7 @@ public final class TokenRepairs {
         @Override
         public Result<List<Effect>> preview(RepairSubject subject, RepairTools tools) {
             return tools.workflow().isSuspended(subject.id())
-                    ? Result.done(List.of(Effect.of(
-                            Effect.Kind.WORKFLOW, "The workflow goes on; what fell due meanwhile happens at once.")))
+                    ? Result.done(List.of(Effect.of(Effect.Kind.WORKFLOW, Sentence.of("effect.goes_on"))))
                     : Result.refused(Refusal.conflict("not_suspended"));
         }
 
@@ -179,8 +177,8 @@ public final class TokenRepairs {
                 .map(work -> Effect.of(
                         Effect.Kind.WORKFLOW,
                         work.kind() == IncidentRecord.Kind.REMOTE_CALL
-                                ? work.step() + " is asked again with the same key; no money can move twice."
-                                : work.step() + " is tried again, with all steps since the last wait."))
+                                ? Sentence.of("effect.asked_again", work.step())
+                                : Sentence.of("effect.tried_again", work.step())))
                 .toList();
     }
 

@@ -6,6 +6,7 @@ import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
 import io.lodgeflow.workflows.operations.AuditLog.AuditEntry;
 import io.lodgeflow.workflows.transaction.Decisions;
+import io.lodgeflow.workflows.words.Sentences;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Objects;
@@ -114,6 +115,6 @@ public class WorkList {
                 "kind=" + item.kind(),
                 "claimed=" + Objects.requireNonNullElse(item.claimedBy(), ""),
                 "due=" + item.dueAt(),
-                "outcome=" + Objects.requireNonNullElse(item.outcome(), ""));
+                "outcome=" + (item.outcome() == null ? "" : Sentences.english(item.outcome())));
     }
 }

@@ -18,6 +18,7 @@ import io.lodgeflow.workflows.transaction.Commands;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -137,8 +138,8 @@ public class AskForRefund {
                     reservation.id(),
                     reservation.hotelId(),
                     WorkItem.Kind.APPROVE_REFUND,
-                    "Approve or reject a refund of " + part + " for " + reservation.confirmationNumber(),
-                    "Approve\nReject",
+                    Sentence.of("work.approve_refund", part, reservation.confirmationNumber()),
+                    List.of(Sentence.of("choice.approve"), Sentence.of("choice.reject")),
                     now,
                     now.plus(TIME_TO_DECIDE)));
         }

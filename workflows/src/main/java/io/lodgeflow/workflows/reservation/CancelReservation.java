@@ -12,6 +12,7 @@ import io.lodgeflow.domain.reservation.CancellationQuote;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
+import io.lodgeflow.domain.words.Sentence;
 import io.lodgeflow.workflows.idempotency.IdempotentRequest;
 import io.lodgeflow.workflows.payment.ChargeGuarantee;
 import io.lodgeflow.workflows.process.ReservationWorkflow;
@@ -165,7 +166,7 @@ public class CancelReservation {
                     reservation.id(),
                     Posting.Type.CANCELLATION_FEE,
                     fee,
-                    "Cancellation fee",
+                    Sentence.of("folio.cancellation_fee"),
                     today(reservation, now),
                     now)));
         }

@@ -69,7 +69,7 @@ public class ModifyReservation {
             Money chargeNow,
             Money refundNow,
             Money kept,
-            String explanation) {}
+            Sentence explanation) {}
 
     private final Commands commands;
     private final Reservations reservations;
@@ -247,15 +247,7 @@ public class ModifyReservation {
                 && reservation.status() != ReservationStatus.CHECKED_IN;
         boolean settledNow = paid && (difference.isNegative() || paidByCard(reservation));
         if (!settledNow) {
-            return new Quote(
-                    terms,
-                    oldTotal,
-                    newTotal,
-                    difference,
-                    zero,
-                    zero,
-                    zero,
-                    "Nothing is charged or refunded now: the new price is due when the booking is paid.");
+            return new Quote(terms, oldTotal, newTotal, difference, zero, zero, zero, Sentence.of("change.later"));
         }
         if (!difference.isNegative()) {
             return new Quote(
@@ -266,7 +258,7 @@ public class ModifyReservation {
                     difference,
                     zero,
                     zero,
-                    difference.isZero() ? "The price stays the same." : "The higher price is charged now.");
+                    difference.isZero() ? Sentence.of("change.same_price") : Sentence.of("change.higher_price"));
         }
         HouseTimes times = catalogue.hotel(reservation.hotelId()).orElseThrow().times();
         Money kept = payments.kept(reservation.id(), reservation.currency());
@@ -285,9 +277,8 @@ public class ModifyReservation {
                 back.value(),
                 overpaid.minus(back.value()),
                 overpaid.isPositive()
-                        ? "The price falls; the cancellation rules apply to what was paid above it. "
-                                + rule.explanation()
-                        : "The price falls; no more was paid than the new price.");
+                        ? Sentence.of("change.lower_price", rule.explanation())
+                        : Sentence.of("change.nothing_to_refund"));
     }
 
     private static Money smaller(Money one, Money other) {
@@ -317,6 +308,6 @@ public class ModifyReservation {
                 zero,
                 zero,
                 zero,
-                "This change was requested before.");
+                Sentence.of("change.requested_before"));
     }
 }

@@ -10,6 +10,7 @@ import io.lodgeflow.domain.reservation.Actor;
 import io.lodgeflow.domain.reservation.GiveBack;
 import io.lodgeflow.domain.reservation.Identifiers;
 import io.lodgeflow.domain.reservation.Reservation;
+import io.lodgeflow.domain.words.Sentence;
 import io.lodgeflow.workflows.process.ReservationWorkflow;
 import io.lodgeflow.workflows.process.ReservationWorkflow.RefundMessage;
 import java.time.Instant;
@@ -48,7 +49,7 @@ public class RefundPlanner {
             return;
         }
         awaiting.forEach(refund -> refund.withdraw(actor));
-        workItems.finish(reservation.id(), WorkItem.Kind.APPROVE_REFUND, "The booking ended", now);
+        workItems.finish(reservation.id(), WorkItem.Kind.APPROVE_REFUND, Sentence.of("outcome.ended"), now);
         workflow.tellRefund(reservation.id(), RefundMessage.RefundDecided);
     }
 

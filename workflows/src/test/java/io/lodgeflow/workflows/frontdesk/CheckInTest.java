@@ -10,7 +10,7 @@ import io.lodgeflow.domain.reservation.ReservationStatus;
 import io.lodgeflow.domain.result.Result;
 import io.lodgeflow.domain.words.Sentence;
 import io.lodgeflow.workflows.memory.CommandsInMemory;
-import io.lodgeflow.workflows.words.Wording;
+import io.lodgeflow.workflows.words.Sentences;
 import java.time.LocalDate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -78,7 +78,7 @@ class CheckInTest {
         assertThat(refused(checkIn.checkIn(id, true, null, GUEST))).isEqualTo("room_not_ready");
         assertThat(hotel.told()).isEmpty();
         checkIn.checkIn(id, false, "the guest is tired", null, DESK).orThrow();
-        assertThat(Wording.english(hotel.booking(id).takeNewEvents().getLast().note()))
+        assertThat(Sentences.english(hotel.booking(id).takeNewEvents().getLast().note()))
                 .endsWith("not ready: the guest is tired");
         assertThat(hotel.entry(Room.class, "rom_101").status()).isEqualTo(RoomStatus.OCCUPIED);
     }
