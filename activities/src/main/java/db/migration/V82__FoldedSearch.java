@@ -1,6 +1,6 @@
 package db.migration;
 
-import io.lodgeflow.domain.search.SearchWords;
+import io.lodgeflow.domain.words.SearchWords;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;

@@ -1,7 +1,7 @@
 package io.lodgeflow.application;
 
-import io.lodgeflow.workflows.operations.AuditLog;
-import io.lodgeflow.workflows.operations.AuditLog.AuditCheck;
+import io.lodgeflow.workflows.audit.AuditLog;
+import io.lodgeflow.workflows.audit.AuditLog.AuditCheck;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import org.springframework.boot.ApplicationArguments;

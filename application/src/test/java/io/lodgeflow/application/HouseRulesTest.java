@@ -24,6 +24,8 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -38,6 +40,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Tag;
@@ -252,6 +256,34 @@ class HouseRulesTest {
     @ArchTest
     static final ArchRule MODULES_FORM_NO_CIRCLES =
             slices().matching("io.lodgeflow.(*)..").should().beFreeOfCycles();
+
+    /** A word is the package below the module, the same through all of them: the rooms of {@code domain} and of {@code api} are one. */
+    @ArchTest
+    static final ArchRule HOTEL_WORDS_FORM_NO_CIRCLES =
+            slices().assignedFrom(hotelWords()).should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule PARTS_OF_THE_ENGINE_FORM_NO_CIRCLES =
+            slices().matching("io.lodgeflow.engine.(*)..").should().beFreeOfCycles();
+
+    private static SliceAssignment hotelWords() {
+        Pattern word = Pattern.compile("io\\.lodgeflow\\.(domain|workflows|activities|web|api|pages)(?:\\.(\\w+))?.*");
+        return new SliceAssignment() {
+            @Override
+            public SliceIdentifier getIdentifierOf(JavaClass javaClass) {
+                Matcher found = word.matcher(javaClass.getPackageName());
+                if (!found.matches()) {
+                    return SliceIdentifier.ignore();
+                }
+                return SliceIdentifier.of(found.group(2) == null ? "the root of " + found.group(1) : found.group(2));
+            }
+
+            @Override
+            public String getDescription() {
+                return "hotel words";
+            }
+        };
+    }
 
     private static ArchCondition<JavaClass> neverAnswerWithEntities() {
         return new ArchCondition<>("take and answer with types of their own") {

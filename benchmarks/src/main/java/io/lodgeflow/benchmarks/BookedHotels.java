@@ -8,14 +8,15 @@ import io.lodgeflow.domain.catalogue.RatePlan.PaymentPlan;
 import io.lodgeflow.domain.catalogue.Room;
 import io.lodgeflow.domain.catalogue.RoomType;
 import io.lodgeflow.domain.catalogue.RoomType.RoomTypeDetails;
+import io.lodgeflow.domain.identity.Actor;
 import io.lodgeflow.domain.inventory.Inventory;
-import io.lodgeflow.domain.reservation.Actor;
 import io.lodgeflow.domain.reservation.GuestDetails;
+import io.lodgeflow.domain.reservation.ReservationRequest;
 import io.lodgeflow.domain.stay.StayDates;
 import io.lodgeflow.engine.transaction.Transactions;
 import io.lodgeflow.scenarios.Product;
+import io.lodgeflow.workflows.booking.PlaceReservations.Wish;
 import io.lodgeflow.workflows.idempotency.IdempotentRequest;
-import io.lodgeflow.workflows.reservation.PlaceReservation;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -81,30 +82,32 @@ final class BookedHotels {
     }
 
     /** Any hotel, any night of a year. */
-    PlaceReservation anywhere(RandomGenerator random) {
+    Wish anywhere(RandomGenerator random) {
         return wish(random.nextInt(count), today.plusDays(2 + random.nextInt(CALENDAR_DAYS - 30)));
     }
 
     /** The one stay that everybody wants. */
-    PlaceReservation hot() {
+    Wish hot() {
         return wish(0, today.plusDays(30));
     }
 
-    PlaceReservation wish(int hotel, LocalDate arrival) {
-        return new PlaceReservation(
-                hotelId(hotel),
-                roomTypeId(hotel),
-                planId(hotel),
-                StayDates.of(arrival, NIGHTS),
-                1,
-                2,
-                0,
-                guest(),
-                null,
-                "",
-                Set.of(),
-                null,
-                GUEST,
+    Wish wish(int hotel, LocalDate arrival) {
+        return new Wish(
+                new ReservationRequest(
+                        hotelId(hotel),
+                        roomTypeId(hotel),
+                        planId(hotel),
+                        StayDates.of(arrival, NIGHTS),
+                        1,
+                        2,
+                        0,
+                        guest(),
+                        null,
+                        "",
+                        Set.of(),
+                        null,
+                        GUEST,
+                        null),
                 newRequest("POST /v1/reservations"));
     }
 

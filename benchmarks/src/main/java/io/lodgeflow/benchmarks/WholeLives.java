@@ -1,16 +1,16 @@
 package io.lodgeflow.benchmarks;
 
-import io.lodgeflow.domain.reservation.Actor;
+import io.lodgeflow.domain.identity.Actor;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.engine.DueWork;
 import io.lodgeflow.engine.RemoteWork;
 import io.lodgeflow.engine.time.LodgeflowClock;
 import io.lodgeflow.engine.transaction.BackgroundTask;
 import io.lodgeflow.scenarios.Product;
+import io.lodgeflow.workflows.booking.PlaceReservations;
 import io.lodgeflow.workflows.frontdesk.CheckIn;
 import io.lodgeflow.workflows.frontdesk.CheckOut;
 import io.lodgeflow.workflows.payment.SubmitPayment;
-import io.lodgeflow.workflows.reservation.PlaceReservations;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;

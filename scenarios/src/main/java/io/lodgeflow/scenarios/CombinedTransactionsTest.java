@@ -2,7 +2,7 @@ package io.lodgeflow.scenarios;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lodgeflow.domain.reservation.Actor;
+import io.lodgeflow.domain.identity.Actor;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.reservation.ReservationStatus;
 import io.lodgeflow.domain.reservation.Reservations;
@@ -15,11 +15,11 @@ import io.lodgeflow.engine.transaction.CombinedTransactions;
 import io.lodgeflow.engine.transaction.CombiningSettings;
 import io.lodgeflow.engine.transaction.Transactions;
 import io.lodgeflow.scenarios.OnBothDatabases.Because;
+import io.lodgeflow.workflows.booking.PlaceReservations;
 import io.lodgeflow.workflows.frontdesk.CheckIn;
 import io.lodgeflow.workflows.payment.SubmitPayment;
-import io.lodgeflow.workflows.process.ReservationWorkflow;
-import io.lodgeflow.workflows.process.ReservationWorkflow.Message;
-import io.lodgeflow.workflows.reservation.PlaceReservations;
+import io.lodgeflow.workflows.reservation.ReservationWorkflow;
+import io.lodgeflow.workflows.reservation.ReservationWorkflow.Message;
 import io.lodgeflow.workflows.transaction.Decisions;
 import jakarta.persistence.EntityManagerFactory;
 import java.time.LocalDate;

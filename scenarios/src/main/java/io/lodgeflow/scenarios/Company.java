@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lodgeflow.engine.transaction.CombinedTransactions;
 import io.lodgeflow.engine.transaction.CombiningSettings;
-import io.lodgeflow.workflows.reservation.PlaceReservations;
+import io.lodgeflow.workflows.booking.PlaceReservations;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

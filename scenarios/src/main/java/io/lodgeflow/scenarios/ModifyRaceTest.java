@@ -2,9 +2,9 @@ package io.lodgeflow.scenarios;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lodgeflow.domain.identity.Actor;
 import io.lodgeflow.domain.payment.PaymentAttempt;
 import io.lodgeflow.domain.payment.Payments;
-import io.lodgeflow.domain.reservation.Actor;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.reservation.ReservationStatus;
 import io.lodgeflow.domain.reservation.Reservations;
@@ -13,12 +13,12 @@ import io.lodgeflow.domain.stay.StayDates;
 import io.lodgeflow.engine.DueWork;
 import io.lodgeflow.engine.transaction.Transactions;
 import io.lodgeflow.scenarios.OnBothDatabases.Because;
+import io.lodgeflow.workflows.booking.CancelReservation;
+import io.lodgeflow.workflows.booking.ModifyReservation;
+import io.lodgeflow.workflows.booking.ModifyReservation.NewStay;
+import io.lodgeflow.workflows.booking.PlaceReservations;
 import io.lodgeflow.workflows.frontdesk.CheckIn;
 import io.lodgeflow.workflows.payment.SubmitPayment;
-import io.lodgeflow.workflows.reservation.CancelReservation;
-import io.lodgeflow.workflows.reservation.ModifyReservation;
-import io.lodgeflow.workflows.reservation.ModifyReservation.NewStay;
-import io.lodgeflow.workflows.reservation.PlaceReservations;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lodgeflow.activities.books.BooksCheck;
 import io.lodgeflow.scenarios.OnBothDatabases.Because;
-import io.lodgeflow.workflows.reservation.PlaceReservations;
+import io.lodgeflow.workflows.booking.PlaceReservations;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;

@@ -1,24 +1,25 @@
 package io.lodgeflow.simulator;
 
-import io.lodgeflow.domain.reservation.Actor;
+import io.lodgeflow.domain.identity.Actor;
 import io.lodgeflow.domain.reservation.GuestDetails;
+import io.lodgeflow.domain.reservation.ReservationRequest;
 import io.lodgeflow.domain.reservation.ReservationStatus;
 import io.lodgeflow.domain.result.Result;
 import io.lodgeflow.domain.stay.StayDates;
 import io.lodgeflow.domain.words.Sentence;
 import io.lodgeflow.scenarios.Product;
+import io.lodgeflow.workflows.booking.CancelReservation;
+import io.lodgeflow.workflows.booking.ModifyReservation;
+import io.lodgeflow.workflows.booking.ModifyReservation.NewStay;
+import io.lodgeflow.workflows.booking.PlaceReservations;
+import io.lodgeflow.workflows.booking.PlaceReservations.Wish;
 import io.lodgeflow.workflows.frontdesk.CheckIn;
 import io.lodgeflow.workflows.frontdesk.CheckOut;
 import io.lodgeflow.workflows.frontdesk.DeclareNoShow;
-import io.lodgeflow.workflows.frontdesk.PaymentMethod;
-import io.lodgeflow.workflows.frontdesk.TakePayment;
 import io.lodgeflow.workflows.idempotency.IdempotentRequest;
+import io.lodgeflow.workflows.payment.PaymentMethod;
 import io.lodgeflow.workflows.payment.SubmitPayment;
-import io.lodgeflow.workflows.reservation.CancelReservation;
-import io.lodgeflow.workflows.reservation.ModifyReservation;
-import io.lodgeflow.workflows.reservation.ModifyReservation.NewStay;
-import io.lodgeflow.workflows.reservation.PlaceReservation;
-import io.lodgeflow.workflows.reservation.PlaceReservations;
+import io.lodgeflow.workflows.payment.TakePayment;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -157,22 +158,23 @@ final class Guests {
         StayDates stay = anyStay();
         String type = anyType();
         String plan = chance.of(SimulatedHotel.PLANS);
-        PlaceReservation wish = new PlaceReservation(
-                SimulatedHotel.ID,
-                SimulatedHotel.typeId(type),
-                SimulatedHotel.planId(plan),
-                stay,
-                1,
-                1 + chance.below(2),
-                0,
-                new GuestDetails(guest, "A guest", guest + "@example.com", "en", 0),
-                null,
-                "",
-                Set.of(),
-                null,
-                new Actor("guest:" + guest),
-                newRequest(),
-                plan.equals("pay_at_hotel") && chance.oneIn(2) ? "tok_guarantee" : null);
+        Wish wish = new Wish(
+                new ReservationRequest(
+                        SimulatedHotel.ID,
+                        SimulatedHotel.typeId(type),
+                        SimulatedHotel.planId(plan),
+                        stay,
+                        1,
+                        1 + chance.below(2),
+                        0,
+                        new GuestDetails(guest, "A guest", guest + "@example.com", "en", 0),
+                        null,
+                        "",
+                        Set.of(),
+                        null,
+                        new Actor("guest:" + guest),
+                        plan.equals("pay_at_hotel") && chance.oneIn(2) ? "tok_guarantee" : null),
+                newRequest());
         ask(
                 guest + " books a " + type + " " + stay.arrival() + " to " + stay.departure() + ", " + plan,
                 () -> product.bean(PlaceReservations.class)

@@ -1,6 +1,6 @@
 package io.lodgeflow.simulator;
 
-import io.lodgeflow.domain.reservation.Identifiers;
+import io.lodgeflow.domain.identity.Identifiers;
 import io.lodgeflow.engine.RowIds;
 import java.util.Locale;
 import java.util.Random;

@@ -1,7 +1,7 @@
 package io.lodgeflow.simulator;
 
+import io.lodgeflow.domain.identity.Actor;
 import io.lodgeflow.domain.money.Money;
-import io.lodgeflow.domain.reservation.Actor;
 import io.lodgeflow.domain.result.Result;
 import io.lodgeflow.scenarios.Product;
 import io.lodgeflow.workflows.refund.AskForRefund;

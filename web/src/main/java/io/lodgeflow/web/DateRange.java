@@ -1,6 +1,6 @@
 package io.lodgeflow.web;
 
-import io.lodgeflow.domain.reservation.PlacingPolicy;
+import io.lodgeflow.domain.stay.StayDates;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 
@@ -33,7 +33,7 @@ public record DateRange(LocalDate from, LocalDate to) {
     }
 
     private static boolean isTooFar(LocalDate to) {
-        return to.getYear() > PlacingPolicy.LAST_YEAR;
+        return to.getYear() > StayDates.LAST_YEAR;
     }
 
     private static boolean isTooLong(LocalDate from, LocalDate to) {

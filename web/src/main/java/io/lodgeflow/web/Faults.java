@@ -1,6 +1,7 @@
 package io.lodgeflow.web;
 
-import io.lodgeflow.domain.reservation.PlacingPolicy;
+import io.lodgeflow.domain.rates.PlacingPolicy;
+import io.lodgeflow.domain.stay.StayDates;
 import io.lodgeflow.domain.words.Sentence;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -33,15 +34,15 @@ public final class Faults {
     public Faults stay(LocalDate arrival, LocalDate departure) {
         return parameter(departure.isBefore(arrival), "departure", "dates_swapped", "Departure is before arrival.")
                 .parameter(
-                        arrival.getYear() > PlacingPolicy.LAST_YEAR,
+                        arrival.getYear() > StayDates.LAST_YEAR,
                         "arrival",
                         "beyond_horizon",
                         "No hotel can be booked that far ahead.")
                 .parameter(
-                        ChronoUnit.DAYS.between(arrival, departure) > PlacingPolicy.MOST_NIGHTS,
+                        ChronoUnit.DAYS.between(arrival, departure) > StayDates.MOST_NIGHTS,
                         "departure",
                         "stay_too_long",
-                        "A stay is at most " + PlacingPolicy.MOST_NIGHTS + " nights.");
+                        "A stay is at most " + StayDates.MOST_NIGHTS + " nights.");
     }
 
     /** Goes on only if nothing was wrong. A single fault gives the problem its code. */

@@ -1,17 +1,16 @@
 package io.lodgeflow.activities.assignment;
 
-import io.lodgeflow.activities.inventory.StayRelease;
 import io.lodgeflow.domain.assignment.AssignedRoom;
 import io.lodgeflow.domain.assignment.RoomAllocations;
 import io.lodgeflow.domain.catalogue.Catalogue;
 import io.lodgeflow.domain.catalogue.Room;
-import io.lodgeflow.domain.operations.WorkItems;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.reservation.Reservations;
 import io.lodgeflow.domain.words.Sentence;
-import io.lodgeflow.workflows.frontdesk.FindRooms;
-import io.lodgeflow.workflows.process.ReservationWorkflow;
-import io.lodgeflow.workflows.process.ReservationWorkflow.Message;
+import io.lodgeflow.domain.workitem.WorkItems;
+import io.lodgeflow.workflows.assignment.FindRooms;
+import io.lodgeflow.workflows.reservation.ReservationWorkflow;
+import io.lodgeflow.workflows.reservation.ReservationWorkflow.Message;
 import java.time.Clock;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;

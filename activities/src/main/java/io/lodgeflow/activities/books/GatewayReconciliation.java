@@ -1,10 +1,10 @@
 package io.lodgeflow.activities.books;
 
 import io.lodgeflow.activities.books.GatewayDifference.Cause;
-import io.lodgeflow.activities.persistence.UtcTime;
 import io.lodgeflow.domain.money.Money;
 import io.lodgeflow.domain.payment.PaymentGateway;
 import io.lodgeflow.domain.payment.PaymentGateway.Movement;
+import io.lodgeflow.engine.time.UtcTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,12 +1,13 @@
 package io.lodgeflow.activities.campaign;
 
-import io.lodgeflow.activities.persistence.UtcTime;
-import io.lodgeflow.domain.guest.Role;
-import io.lodgeflow.domain.reservation.Actor;
+import io.lodgeflow.domain.identity.Actor;
+import io.lodgeflow.domain.identity.Role;
 import io.lodgeflow.domain.words.Sentence;
 import io.lodgeflow.engine.incident.IncidentLog.IncidentRecord;
 import io.lodgeflow.engine.incident.WorkflowRepairs.FailedWork;
+import io.lodgeflow.engine.time.UtcTime;
 import io.lodgeflow.engine.version.VersionChange;
+import io.lodgeflow.workflows.audit.Operator;
 import io.lodgeflow.workflows.campaign.BatchRepair;
 import io.lodgeflow.workflows.campaign.Campaign;
 import io.lodgeflow.workflows.campaign.Campaign.Closing;
@@ -18,7 +19,6 @@ import io.lodgeflow.workflows.campaign.Campaign.State;
 import io.lodgeflow.workflows.campaign.Campaign.Task;
 import io.lodgeflow.workflows.campaign.CampaignItem;
 import io.lodgeflow.workflows.campaign.CampaignStore;
-import io.lodgeflow.workflows.operations.Operator;
 import io.lodgeflow.workflows.operations.RepairKind;
 import io.lodgeflow.workflows.words.Sentences;
 import java.sql.ResultSet;

@@ -6,16 +6,16 @@ import io.lodgeflow.domain.closure.ClosureItem;
 import io.lodgeflow.domain.closure.ClosureItem.Choice;
 import io.lodgeflow.domain.closure.ClosureItem.Outcome;
 import io.lodgeflow.domain.closure.Closures;
-import io.lodgeflow.domain.reservation.Actor;
+import io.lodgeflow.domain.identity.Actor;
 import io.lodgeflow.domain.reservation.GuestLinks;
 import io.lodgeflow.domain.reservation.Reservation;
+import io.lodgeflow.domain.reservation.ReservationRequest;
 import io.lodgeflow.domain.reservation.Reservations;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
-import io.lodgeflow.workflows.process.StepRefused;
-import io.lodgeflow.workflows.reservation.CancelReservation;
-import io.lodgeflow.workflows.reservation.PlaceReservation;
-import io.lodgeflow.workflows.reservation.PlaceReservations;
+import io.lodgeflow.workflows.booking.CancelReservation;
+import io.lodgeflow.workflows.booking.PlaceReservations;
+import io.lodgeflow.workflows.reservation.StepRefused;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -119,8 +119,8 @@ public class ClosureSteps {
         }
     }
 
-    private static PlaceReservation wish(Reservation old, Alternative chosen) {
-        return new PlaceReservation(
+    private static ReservationRequest wish(Reservation old, Alternative chosen) {
+        return new ReservationRequest(
                 chosen.hotelId(),
                 chosen.roomTypeId(),
                 chosen.ratePlanId(),

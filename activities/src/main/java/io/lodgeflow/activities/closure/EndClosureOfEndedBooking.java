@@ -5,7 +5,7 @@ import io.lodgeflow.domain.closure.ClosureItem;
 import io.lodgeflow.domain.closure.Closures;
 import io.lodgeflow.domain.reservation.ReservationEvent;
 import io.lodgeflow.domain.reservation.Reservations;
-import io.lodgeflow.workflows.process.ClosureWorkflow;
+import io.lodgeflow.workflows.closure.ClosureWorkflow;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;

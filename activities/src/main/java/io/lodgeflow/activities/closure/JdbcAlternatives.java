@@ -8,7 +8,7 @@ import io.lodgeflow.domain.closure.Alternative;
 import io.lodgeflow.domain.closure.Alternatives;
 import io.lodgeflow.domain.rates.Offer;
 import io.lodgeflow.domain.rates.Offers;
-import io.lodgeflow.domain.reservation.PlacingPolicy;
+import io.lodgeflow.domain.rates.PlacingPolicy;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.workflows.closure.ClosureSettings;
 import java.time.Clock;

@@ -1,6 +1,5 @@
 package io.lodgeflow.activities.closure;
 
-import io.lodgeflow.activities.persistence.UtcTime;
 import io.lodgeflow.domain.catalogue.Catalogue;
 import io.lodgeflow.domain.catalogue.Hotel;
 import io.lodgeflow.domain.closure.ClosureItem;
@@ -8,6 +7,7 @@ import io.lodgeflow.domain.closure.ClosureItem.Outcome;
 import io.lodgeflow.domain.money.Money;
 import io.lodgeflow.domain.reservation.ReservationStatus;
 import io.lodgeflow.domain.stay.StayDates;
+import io.lodgeflow.engine.time.UtcTime;
 import io.lodgeflow.workflows.closure.ClosureReads;
 import io.lodgeflow.workflows.closure.ClosureReads.ClosurePreview;
 import io.lodgeflow.workflows.closure.ClosureReads.ClosurePreview.Guest;

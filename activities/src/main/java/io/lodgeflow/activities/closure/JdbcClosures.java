@@ -1,6 +1,5 @@
 package io.lodgeflow.activities.closure;
 
-import io.lodgeflow.activities.persistence.UtcTime;
 import io.lodgeflow.domain.closure.Alternative;
 import io.lodgeflow.domain.closure.ClosureItem;
 import io.lodgeflow.domain.closure.ClosureItem.Choice;
@@ -8,6 +7,7 @@ import io.lodgeflow.domain.closure.ClosureItem.Outcome;
 import io.lodgeflow.domain.closure.Closures;
 import io.lodgeflow.domain.money.Money;
 import io.lodgeflow.domain.reservation.PriceList;
+import io.lodgeflow.engine.time.UtcTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

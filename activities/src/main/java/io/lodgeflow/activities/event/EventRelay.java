@@ -1,15 +1,15 @@
 package io.lodgeflow.activities.event;
 
 import io.lodgeflow.activities.event.ReservationEventListener.Published;
-import io.lodgeflow.activities.persistence.UtcTime;
 import io.lodgeflow.activities.queue.Backoff;
 import io.lodgeflow.activities.queue.WorkQueue;
 import io.lodgeflow.activities.queue.WorkTable;
-import io.lodgeflow.domain.reservation.Actor;
+import io.lodgeflow.domain.identity.Actor;
 import io.lodgeflow.domain.reservation.ReservationEvent;
 import io.lodgeflow.domain.reservation.ReservationEventType;
 import io.lodgeflow.domain.reservation.ReservationStatus;
 import io.lodgeflow.domain.words.Sentence;
+import io.lodgeflow.engine.time.UtcTime;
 import io.lodgeflow.engine.transaction.BackgroundTask;
 import java.sql.ResultSet;
 import java.sql.SQLException;

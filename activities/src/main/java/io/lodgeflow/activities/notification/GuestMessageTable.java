@@ -1,9 +1,9 @@
 package io.lodgeflow.activities.notification;
 
-import io.lodgeflow.activities.persistence.UtcTime;
-import io.lodgeflow.domain.notification.GuestMessages;
-import io.lodgeflow.domain.notification.GuestMessages.GuestMessage;
-import io.lodgeflow.domain.notification.MessageKind;
+import io.lodgeflow.domain.message.GuestMessages;
+import io.lodgeflow.domain.message.GuestMessages.GuestMessage;
+import io.lodgeflow.domain.message.MessageKind;
+import io.lodgeflow.engine.time.UtcTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.lodgeflow.activities.notification;
 
-import io.lodgeflow.domain.notification.GuestMessages.GuestMessage;
+import io.lodgeflow.domain.message.GuestMessages.GuestMessage;
 import io.lodgeflow.domain.notification.MessageChannel;
 
 /** Nothing leaves: a message that is stored can be read with its reservation, so it counts as sent. */

@@ -1,6 +1,6 @@
 package io.lodgeflow.activities.notification;
 
-import io.lodgeflow.domain.notification.GuestMessages.GuestMessage;
+import io.lodgeflow.domain.message.GuestMessages.GuestMessage;
 import io.lodgeflow.domain.notification.MessageChannel;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;

@@ -4,7 +4,7 @@ import io.lodgeflow.activities.queue.Backoff;
 import io.lodgeflow.activities.queue.Outcome;
 import io.lodgeflow.activities.queue.WorkQueue;
 import io.lodgeflow.activities.queue.WorkTable;
-import io.lodgeflow.domain.notification.GuestMessages.GuestMessage;
+import io.lodgeflow.domain.message.GuestMessages.GuestMessage;
 import io.lodgeflow.domain.notification.MessageChannel;
 import io.lodgeflow.engine.transaction.BackgroundTask;
 import java.time.Duration;

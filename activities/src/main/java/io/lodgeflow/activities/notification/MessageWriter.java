@@ -1,11 +1,11 @@
 package io.lodgeflow.activities.notification;
 
 import io.lodgeflow.activities.event.ReservationEventListener;
-import io.lodgeflow.domain.notification.GuestMessages.GuestMessage;
-import io.lodgeflow.domain.notification.MessageKind;
+import io.lodgeflow.domain.identity.Identifiers;
+import io.lodgeflow.domain.message.GuestMessages.GuestMessage;
+import io.lodgeflow.domain.message.MessageKind;
 import io.lodgeflow.domain.notification.MessageRenderer;
 import io.lodgeflow.domain.notification.MessageRenderer.Text;
-import io.lodgeflow.domain.reservation.Identifiers;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.reservation.ReservationEvent;
 import io.lodgeflow.domain.reservation.ReservationEventType;

@@ -1,6 +1,6 @@
 package io.lodgeflow.activities.notification;
 
-import io.lodgeflow.domain.notification.MessageKind;
+import io.lodgeflow.domain.message.MessageKind;
 import io.lodgeflow.domain.notification.MessageRenderer;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;

@@ -1,7 +1,7 @@
 package io.lodgeflow.activities.operations;
 
-import io.lodgeflow.workflows.operations.AuditLog.AuditEntry;
-import io.lodgeflow.workflows.operations.AuditLog.AuditRecord;
+import io.lodgeflow.workflows.audit.AuditLog.AuditEntry;
+import io.lodgeflow.workflows.audit.AuditLog.AuditRecord;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

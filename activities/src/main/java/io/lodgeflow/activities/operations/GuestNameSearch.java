@@ -1,6 +1,6 @@
 package io.lodgeflow.activities.operations;
 
-import io.lodgeflow.domain.search.SearchWords;
+import io.lodgeflow.domain.words.SearchWords;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;

@@ -1,10 +1,10 @@
 package io.lodgeflow.activities.operations;
 
-import io.lodgeflow.activities.persistence.UtcTime;
-import io.lodgeflow.workflows.operations.AuditLog;
-import io.lodgeflow.workflows.operations.AuditLog.AuditCheck;
-import io.lodgeflow.workflows.operations.AuditLog.AuditEntry;
-import io.lodgeflow.workflows.operations.AuditLog.AuditRecord;
+import io.lodgeflow.engine.time.UtcTime;
+import io.lodgeflow.workflows.audit.AuditLog;
+import io.lodgeflow.workflows.audit.AuditLog.AuditCheck;
+import io.lodgeflow.workflows.audit.AuditLog.AuditEntry;
+import io.lodgeflow.workflows.audit.AuditLog.AuditRecord;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;

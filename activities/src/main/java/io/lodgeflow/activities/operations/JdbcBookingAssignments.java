@@ -1,6 +1,6 @@
 package io.lodgeflow.activities.operations;
 
-import io.lodgeflow.activities.persistence.UtcTime;
+import io.lodgeflow.engine.time.UtcTime;
 import io.lodgeflow.workflows.operations.BookingAssignments;
 import java.time.Instant;
 import java.util.Optional;

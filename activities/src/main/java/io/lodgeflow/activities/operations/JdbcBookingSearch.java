@@ -1,9 +1,9 @@
 package io.lodgeflow.activities.operations;
 
-import io.lodgeflow.activities.persistence.UtcTime;
+import io.lodgeflow.domain.identity.Identifiers;
 import io.lodgeflow.domain.money.Money;
-import io.lodgeflow.domain.reservation.Identifiers;
 import io.lodgeflow.domain.reservation.ReservationStatus;
+import io.lodgeflow.engine.time.UtcTime;
 import io.lodgeflow.workflows.operations.BookingSearch;
 import io.lodgeflow.workflows.operations.BookingSearch.BookingHit;
 import java.sql.ResultSet;

@@ -1,8 +1,8 @@
 package io.lodgeflow.activities.operations;
 
-import io.lodgeflow.activities.persistence.UtcTime;
 import io.lodgeflow.engine.EngineHealthReads;
 import io.lodgeflow.engine.EngineHealthReads.EngineHealth;
+import io.lodgeflow.engine.time.UtcTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package io.lodgeflow.activities.operations;
 
-import io.lodgeflow.activities.persistence.UtcTime;
+import io.lodgeflow.engine.time.UtcTime;
 import io.lodgeflow.workflows.operations.GuestMessageCopies;
 import java.time.Instant;
 import org.springframework.jdbc.core.JdbcTemplate;

@@ -1,9 +1,9 @@
 package io.lodgeflow.activities.operations;
 
-import io.lodgeflow.activities.persistence.UtcTime;
 import io.lodgeflow.engine.incident.IncidentCause;
 import io.lodgeflow.engine.incident.IncidentLog;
 import io.lodgeflow.engine.incident.IncidentLog.IncidentRecord;
+import io.lodgeflow.engine.time.UtcTime;
 import io.lodgeflow.workflows.operations.Incidents;
 import io.lodgeflow.workflows.operations.Incidents.IncidentGroup;
 import java.sql.ResultSet;

@@ -1,10 +1,10 @@
 package io.lodgeflow.activities.operations;
 
-import io.lodgeflow.activities.persistence.UtcTime;
 import io.lodgeflow.engine.counter.StepCounters;
 import io.lodgeflow.engine.counter.StepCounters.ProcessCount;
 import io.lodgeflow.engine.counter.StepCounters.StepCount;
 import io.lodgeflow.engine.counter.StepCounters.Throughput;
+import io.lodgeflow.engine.time.UtcTime;
 import io.lodgeflow.engine.transaction.BackgroundTask;
 import io.lodgeflow.engine.transaction.Transactions;
 import java.time.Duration;

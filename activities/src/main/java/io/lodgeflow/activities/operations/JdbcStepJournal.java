@@ -1,9 +1,9 @@
 package io.lodgeflow.activities.operations;
 
-import io.lodgeflow.activities.persistence.UtcTime;
 import io.lodgeflow.engine.counter.StepJournal;
 import io.lodgeflow.engine.counter.StepJournal.CauseChange;
 import io.lodgeflow.engine.counter.StepJournal.StepChange;
+import io.lodgeflow.engine.time.UtcTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;

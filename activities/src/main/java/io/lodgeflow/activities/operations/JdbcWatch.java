@@ -1,7 +1,7 @@
 package io.lodgeflow.activities.operations;
 
-import io.lodgeflow.activities.persistence.UtcTime;
 import io.lodgeflow.engine.StepLimits.StepLimit;
+import io.lodgeflow.engine.time.UtcTime;
 import io.lodgeflow.workflows.operations.Watch;
 import io.lodgeflow.workflows.operations.Watch.LateBooking;
 import io.lodgeflow.workflows.operations.Watch.RetryingBooking;

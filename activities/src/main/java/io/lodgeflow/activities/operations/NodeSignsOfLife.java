@@ -1,6 +1,6 @@
 package io.lodgeflow.activities.operations;
 
-import io.lodgeflow.activities.persistence.UtcTime;
+import io.lodgeflow.engine.time.UtcTime;
 import io.lodgeflow.engine.transaction.BackgroundTask;
 import io.lodgeflow.engine.transaction.Transactions;
 import java.net.InetAddress;

@@ -1,8 +1,8 @@
 package io.lodgeflow.activities.operations;
 
-import io.lodgeflow.activities.persistence.UtcTime;
 import io.lodgeflow.engine.counter.StepJournal.CauseChange;
 import io.lodgeflow.engine.counter.StepJournal.StepChange;
+import io.lodgeflow.engine.time.UtcTime;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;

@@ -4,6 +4,7 @@ import io.lodgeflow.domain.money.Money;
 import io.lodgeflow.domain.payment.Disputes;
 import io.lodgeflow.domain.payment.Disputes.PaymentDispute;
 import io.lodgeflow.domain.payment.PaymentGateway.Dispute;
+import io.lodgeflow.engine.time.UtcTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

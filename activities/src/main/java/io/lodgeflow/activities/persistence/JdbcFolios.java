@@ -4,6 +4,7 @@ import io.lodgeflow.domain.folio.Folios;
 import io.lodgeflow.domain.folio.Posting;
 import io.lodgeflow.domain.money.Money;
 import io.lodgeflow.domain.words.Sentence;
+import io.lodgeflow.engine.time.UtcTime;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.lodgeflow.activities.persistence;
 
 import io.lodgeflow.domain.reservation.GuestLinks;
+import io.lodgeflow.engine.time.UtcTime;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Base64;

@@ -6,6 +6,7 @@ import io.lodgeflow.domain.rates.Offer;
 import io.lodgeflow.domain.rates.Offers;
 import io.lodgeflow.domain.stay.HouseTimes;
 import io.lodgeflow.domain.stay.StayDates;
+import io.lodgeflow.engine.time.UtcTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;

@@ -3,6 +3,7 @@ package io.lodgeflow.activities.persistence;
 import io.lodgeflow.domain.points.PointsLedger;
 import io.lodgeflow.domain.points.PointsLedger.PointsEntry;
 import io.lodgeflow.domain.words.Sentence;
+import io.lodgeflow.engine.time.UtcTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.lodgeflow.activities.persistence;
 
-import io.lodgeflow.domain.guest.Account;
-import io.lodgeflow.domain.guest.Accounts;
-import io.lodgeflow.domain.guest.Role;
+import io.lodgeflow.domain.identity.Account;
+import io.lodgeflow.domain.identity.Accounts;
+import io.lodgeflow.domain.identity.Role;
 import jakarta.persistence.EntityManager;
 import java.util.Locale;
 import java.util.Optional;

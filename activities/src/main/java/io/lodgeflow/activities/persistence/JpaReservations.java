@@ -2,7 +2,7 @@ package io.lodgeflow.activities.persistence;
 
 import io.lodgeflow.domain.catalogue.Hotel;
 import io.lodgeflow.domain.catalogue.RoomType;
-import io.lodgeflow.domain.reservation.Actor;
+import io.lodgeflow.domain.identity.Actor;
 import io.lodgeflow.domain.reservation.Modification;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.reservation.ReservationEvent;
@@ -10,6 +10,7 @@ import io.lodgeflow.domain.reservation.ReservationEventType;
 import io.lodgeflow.domain.reservation.ReservationStatus;
 import io.lodgeflow.domain.reservation.Reservations;
 import io.lodgeflow.domain.words.Sentence;
+import io.lodgeflow.engine.time.UtcTime;
 import io.lodgeflow.engine.transaction.WakeUp;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -135,7 +136,7 @@ class JpaReservations implements Reservations {
                 .filter(ReservationStatus::holdsNights)
                 .toList();
         return !entities.createQuery(
-                        "select id from Reservation where hotelId = :hotel and roomTypeId = :type and status in :live",
+                        "select id from Reservation where hotelId = :hotel and terms.roomTypeId = :type and status in :live",
                         String.class)
                 .setParameter("hotel", hotelId)
                 .setParameter("type", roomTypeId)

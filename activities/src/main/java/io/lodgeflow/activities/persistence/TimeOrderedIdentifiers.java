@@ -1,6 +1,6 @@
 package io.lodgeflow.activities.persistence;
 
-import io.lodgeflow.domain.reservation.Identifiers;
+import io.lodgeflow.domain.identity.Identifiers;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.concurrent.atomic.AtomicLong;

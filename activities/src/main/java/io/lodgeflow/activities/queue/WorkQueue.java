@@ -6,7 +6,7 @@ import static java.util.stream.Collectors.partitioningBy;
 import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toSet;
 
-import io.lodgeflow.activities.persistence.UtcTime;
+import io.lodgeflow.engine.time.UtcTime;
 import io.lodgeflow.engine.transaction.SideBySide;
 import io.lodgeflow.engine.transaction.Transactions;
 import java.sql.ResultSet;

@@ -1,8 +1,8 @@
 package io.lodgeflow.activities.webhook;
 
-import io.lodgeflow.activities.persistence.UtcTime;
 import io.lodgeflow.domain.webhook.WebhookEndpoints;
 import io.lodgeflow.domain.webhook.WebhookEndpoints.WebhookEndpoint;
+import io.lodgeflow.engine.time.UtcTime;
 import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;

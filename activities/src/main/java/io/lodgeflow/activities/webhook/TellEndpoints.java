@@ -1,7 +1,7 @@
 package io.lodgeflow.activities.webhook;
 
 import io.lodgeflow.activities.event.ReservationEventListener;
-import io.lodgeflow.domain.reservation.Identifiers;
+import io.lodgeflow.domain.identity.Identifiers;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.reservation.ReservationEvent;
 import io.lodgeflow.domain.reservation.Reservations;

@@ -1,6 +1,5 @@
 package io.lodgeflow.activities.webhook;
 
-import io.lodgeflow.activities.persistence.UtcTime;
 import io.lodgeflow.activities.queue.Backoff;
 import io.lodgeflow.activities.queue.Outcome;
 import io.lodgeflow.activities.queue.WorkQueue;
@@ -10,6 +9,7 @@ import io.lodgeflow.domain.webhook.WebhookDeliveries.WebhookDelivery;
 import io.lodgeflow.domain.webhook.WebhookDeliveries.WebhookDelivery.Status;
 import io.lodgeflow.domain.webhook.WebhookEndpoints;
 import io.lodgeflow.domain.webhook.WebhookEndpoints.WebhookEndpoint;
+import io.lodgeflow.engine.time.UtcTime;
 import io.lodgeflow.engine.transaction.BackgroundTask;
 import java.sql.ResultSet;
 import java.sql.SQLException;

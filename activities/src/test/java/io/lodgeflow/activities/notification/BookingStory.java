@@ -9,14 +9,14 @@ import io.lodgeflow.domain.catalogue.RoomType.RoomTypeDetails;
 import io.lodgeflow.domain.closure.Alternative;
 import io.lodgeflow.domain.closure.ClosureItem;
 import io.lodgeflow.domain.folio.Posting;
+import io.lodgeflow.domain.identity.Actor;
+import io.lodgeflow.domain.message.GuestMessages.GuestMessage;
 import io.lodgeflow.domain.money.Money;
-import io.lodgeflow.domain.notification.GuestMessages.GuestMessage;
 import io.lodgeflow.domain.payment.PaymentAttempt;
 import io.lodgeflow.domain.payment.Refund;
-import io.lodgeflow.domain.reservation.Actor;
 import io.lodgeflow.domain.reservation.GuestDetails;
 import io.lodgeflow.domain.reservation.Modification;
-import io.lodgeflow.domain.reservation.PlacingPolicy;
+import io.lodgeflow.domain.reservation.PaymentTerms;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.reservation.ReservationEvent;
 import io.lodgeflow.domain.reservation.ReservationRequest;
@@ -78,20 +78,31 @@ final class BookingStory implements AutoCloseable {
                     "T" + grade,
                     new RoomTypeDetails(roomTypes.get(grade - 1), "", 2, "", 30, grade, 0, List.of(), List.of())));
         }
+        StayTerms terms = terms(2);
         ReservationRequest request = new ReservationRequest(
+                hotel.id(),
+                terms.roomTypeId(),
+                "rtp_1",
+                terms.stay(),
+                terms.rooms(),
+                terms.adults(),
+                terms.children(),
+                guest,
+                null,
+                "",
+                Set.of(),
+                null,
+                GUEST,
+                null);
+        reservation = new Reservation(
                 "res_1",
                 "7KX2M9QP4A",
-                hotel.id(),
-                "rtp_1",
-                plan,
-                "FLEXIBLE",
-                "1",
+                request,
+                terms,
+                new PaymentTerms(plan, 0, "FLEXIBLE", "1"),
                 Duration.ofMinutes(15),
-                null,
-                guest,
-                "",
-                Set.of());
-        reservation = PlacingPolicy.accept(request, terms(2), hotel.times(), GUEST, clock.instant());
+                hotel.times(),
+                clock.instant());
         ports.reservations.add(List.of(reservation));
         happened();
     }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
-import io.lodgeflow.domain.notification.GuestMessages.GuestMessage;
-import io.lodgeflow.domain.notification.MessageKind;
+import io.lodgeflow.domain.message.GuestMessages.GuestMessage;
+import io.lodgeflow.domain.message.MessageKind;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
 import java.time.Instant;

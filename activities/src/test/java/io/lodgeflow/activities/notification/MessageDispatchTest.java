@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lodgeflow.activities.queue.WorkQueue;
 import io.lodgeflow.domain.catalogue.RatePlan.PaymentPlan;
-import io.lodgeflow.domain.notification.GuestMessages.GuestMessage;
-import io.lodgeflow.domain.notification.MessageKind;
+import io.lodgeflow.domain.message.GuestMessages.GuestMessage;
+import io.lodgeflow.domain.message.MessageKind;
 import io.lodgeflow.engine.transaction.Transactions;
 import java.time.Duration;
 import java.util.ArrayList;

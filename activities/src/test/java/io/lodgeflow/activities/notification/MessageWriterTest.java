@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lodgeflow.domain.catalogue.RatePlan.PaymentPlan;
 import io.lodgeflow.domain.folio.Posting;
+import io.lodgeflow.domain.identity.Actor;
+import io.lodgeflow.domain.message.GuestMessages.GuestMessage;
+import io.lodgeflow.domain.message.MessageKind;
 import io.lodgeflow.domain.money.Money;
-import io.lodgeflow.domain.notification.GuestMessages.GuestMessage;
-import io.lodgeflow.domain.notification.MessageKind;
-import io.lodgeflow.domain.reservation.Actor;
 import io.lodgeflow.domain.reservation.ReservationEventType;
 import io.lodgeflow.domain.words.Sentence;
 import java.time.Duration;

@@ -8,13 +8,13 @@ import io.lodgeflow.domain.assignment.RoomAllocations;
 import io.lodgeflow.domain.catalogue.Catalogue;
 import io.lodgeflow.domain.closure.ClosureItems;
 import io.lodgeflow.domain.folio.Folios;
-import io.lodgeflow.domain.notification.GuestMessages;
-import io.lodgeflow.domain.notification.GuestMessages.GuestMessage;
+import io.lodgeflow.domain.identity.Identifiers;
+import io.lodgeflow.domain.message.GuestMessages;
+import io.lodgeflow.domain.message.GuestMessages.GuestMessage;
 import io.lodgeflow.domain.notification.MessageChannel;
 import io.lodgeflow.domain.payment.Payments;
 import io.lodgeflow.domain.points.PointsLedger;
 import io.lodgeflow.domain.reservation.GuestLinks;
-import io.lodgeflow.domain.reservation.Identifiers;
 import io.lodgeflow.domain.reservation.ReservationEvent;
 import io.lodgeflow.domain.reservation.ReservationEventType;
 import io.lodgeflow.domain.reservation.Reservations;
@@ -139,7 +139,7 @@ public final class Node implements AutoCloseable {
                 type,
                 null,
                 null,
-                io.lodgeflow.domain.reservation.Actor.WORKFLOW,
+                io.lodgeflow.domain.identity.Actor.WORKFLOW,
                 Sentence.said(type.name()),
                 clock.instant());
     }

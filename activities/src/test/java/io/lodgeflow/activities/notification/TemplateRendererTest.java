@@ -1,10 +1,9 @@
 package io.lodgeflow.activities.notification;
 
-import org.thymeleaf.exceptions.TemplateProcessingException;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.lodgeflow.domain.notification.MessageKind;
+import io.lodgeflow.domain.message.MessageKind;
 import io.lodgeflow.domain.notification.MessageRenderer.Text;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -12,18 +11,19 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.TreeSet;
-import org.junit.jupiter.params.provider.CsvSource;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.thymeleaf.exceptions.TemplateProcessingException;
 
 class TemplateRendererTest {
 
@@ -142,7 +142,8 @@ class TemplateRendererTest {
     @ParameterizedTest
     @MethodSource("everyKindInEveryLanguage")
     void aMissingFactFails(MessageKind kind, String language) {
-        assertThatThrownBy(() -> renderer.render(kind, language, Map.of())).isInstanceOf(TemplateProcessingException.class);
+        assertThatThrownBy(() -> renderer.render(kind, language, Map.of()))
+                .isInstanceOf(TemplateProcessingException.class);
         for (String fact : FACTS.keySet()) {
             Map<String, String> incomplete = new HashMap<>(FACTS);
             incomplete.remove(fact);
@@ -159,7 +160,8 @@ class TemplateRendererTest {
         Map<String, String> facts = new HashMap<>(FACTS);
         facts.put("guestName", "O'Hara & [(${facts.total})] <b>");
 
-        assertThat(renderer.render(MessageKind.REFUND, "en", facts).body()).contains("Dear O'Hara & [(${facts.total})] <b>,");
+        assertThat(renderer.render(MessageKind.REFUND, "en", facts).body())
+                .contains("Dear O'Hara & [(${facts.total})] <b>,");
     }
 
     @Test
@@ -195,7 +197,10 @@ class TemplateRendererTest {
 
     /** To the letter, whichever of what may be missing is there: whoever rewords a message changes the digest on purpose. */
     @ParameterizedTest
-    @CsvSource({"en, 28269c9b5f780dee0357dc2dff62d91260b7e06b2eac00887fdfbe6d6f7a2128", "ko, 4df65be6711a0fde4bf0ef39ff6ef307e0660f1b4dd910a680a5fc8eb5b8f8a5"})
+    @CsvSource({
+        "en, 28269c9b5f780dee0357dc2dff62d91260b7e06b2eac00887fdfbe6d6f7a2128",
+        "ko, 4df65be6711a0fde4bf0ef39ff6ef307e0660f1b4dd910a680a5fc8eb5b8f8a5"
+    })
     void saysWhatItAlwaysSaid(String language, String digest) throws NoSuchAlgorithmException {
         MessageDigest said = MessageDigest.getInstance("SHA-256");
         for (MessageKind kind : MessageKind.values()) {

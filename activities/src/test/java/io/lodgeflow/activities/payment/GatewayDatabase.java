@@ -1,7 +1,7 @@
 package io.lodgeflow.activities.payment;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.lodgeflow.domain.reservation.Identifiers;
+import io.lodgeflow.domain.identity.Identifiers;
 import io.lodgeflow.engine.transaction.Transactions;
 import io.lodgeflow.engine.transaction.WakeUp;
 import io.lodgeflow.testkit.TestDatabase;

@@ -1,6 +1,6 @@
 package io.lodgeflow.api.catalogue;
 
-import io.lodgeflow.domain.search.SearchWords;
+import io.lodgeflow.domain.words.SearchWords;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -31,7 +31,7 @@ import tools.jackson.databind.annotation.JsonDeserialize;
  * @param timeZone IANA zone; never changes once the hotel exists
  * @param currency ISO 4217; never changes once the hotel exists
  */
-record HotelBody(
+public record HotelBody(
         @NotNull @Text(max = 200) String name,
 
         @Nullable @Text(min = 0, max = 4000, multiline = true)
@@ -63,7 +63,7 @@ record HotelBody(
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
     private static final int USUAL_HORIZON_DAYS = 365;
 
-    static HotelBody of(Hotel hotel) {
+    public static HotelBody of(Hotel hotel) {
         HotelDetails details = hotel.details();
         return new HotelBody(
                 details.name(),
@@ -87,7 +87,7 @@ record HotelBody(
     }
 
     /** Refuses what the constraints of single fields cannot say. */
-    void refuseFaults() {
+    public void refuseFaults() {
         LocalTime checkIn = orElse(checkInHour, LocalTime.of(15, 0));
         LocalTime checkOut = orElse(checkOutHour, LocalTime.of(11, 0));
         new Faults()
@@ -114,11 +114,11 @@ record HotelBody(
                 .refuseIfAny();
     }
 
-    Hotel made(String id) {
+    public Hotel made(String id) {
         return new Hotel(id, ZoneId.of(timeZone), Currency.getInstance(currency), details());
     }
 
-    void change(Hotel hotel) {
+    public void change(Hotel hotel) {
         refuseFaults();
         new Faults()
                 .body(!timeZone.equals(hotel.zone().getId()), "/timeZone", "immutable", "A hotel's zone never changes.")
@@ -156,11 +156,11 @@ record HotelBody(
                 || (id.contains("/") && ZoneId.getAvailableZoneIds().contains(id));
     }
 
-    static int lengthOf(@Nullable List<String> lines) {
+    public static int lengthOf(@Nullable List<String> lines) {
         return lines == null ? 0 : String.join("\n", lines).length();
     }
 
-    static <T> T orElse(@Nullable T value, T other) {
+    public static <T> T orElse(@Nullable T value, T other) {
         return Objects.requireNonNullElse(value, other);
     }
 }

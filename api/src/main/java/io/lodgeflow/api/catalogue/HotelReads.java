@@ -29,7 +29,12 @@ import org.springframework.stereotype.Component;
 
 /** Reads hotels for answers: one statement each. */
 @Component
-class HotelReads {
+public class HotelReads {
+
+    /** An entry as callers read it; its version goes into the ETag. */
+    public interface Versioned {
+        int version();
+    }
 
     /**
      * A hotel as callers read it.
@@ -39,7 +44,7 @@ class HotelReads {
      * @param overbookingPercent only shown to the hotel's own people
      * @param deleted only ever true, and only shown to the hotel's own people
      */
-    record HotelView(
+    public record HotelView(
             String id,
             String name,
             String description,
@@ -64,9 +69,9 @@ class HotelReads {
 
             @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean deleted,
             @JsonIgnore int version)
-            implements CatalogueRequests.View {
+            implements Versioned {
 
-        LocalDate today(Instant now) {
+        public LocalDate today(Instant now) {
             return now.atZone(ZoneId.of(timeZone)).toLocalDate();
         }
     }
@@ -87,19 +92,19 @@ class HotelReads {
     }
 
     /** For the house; deleted ones too. */
-    Optional<HotelView> find(String id) {
+    public Optional<HotelView> find(String id) {
         return one(" where id = ?", true, id);
     }
 
     /** For the house: 404 if it never was. */
-    void refuseIfUnknown(String id) {
+    public void refuseIfUnknown(String id) {
         if (find(id).isEmpty()) {
             throw unknown(id);
         }
     }
 
     /** For everybody: 404 if it never was, 410 if it is no more. */
-    HotelView open(String id) {
+    public HotelView open(String id) {
         return one(ON_SALE, false, id)
                 .orElseThrow(() -> find(id).isEmpty()
                         ? unknown(id)
@@ -107,7 +112,7 @@ class HotelReads {
     }
 
     /** To be changed: 404 if it never was or is no more. */
-    HotelView onSale(String id) {
+    public HotelView onSale(String id) {
         return one(ON_SALE, true, id).orElseThrow(() -> unknown(id));
     }
 
@@ -121,7 +126,7 @@ class HotelReads {
     }
 
     /** For everybody, by name; deleted ones left out. */
-    Page<HotelView> list(@Nullable String city, @Nullable String country, PageRequest page) {
+    public Page<HotelView> list(@Nullable String city, @Nullable String country, PageRequest page) {
         StringBuilder sql = new StringBuilder(COLUMNS).append(" where deleted_at is null");
         List<Object> values = new ArrayList<>();
         if (country != null) {

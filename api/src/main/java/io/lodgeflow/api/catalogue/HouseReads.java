@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 
 /** Reads what one hotel has, deleted entries left out: one statement each. */
 @Component
-class HouseReads {
+public class HouseReads {
 
     /**
      * A kind of room as callers read it.
@@ -31,7 +31,7 @@ class HouseReads {
      * @param grade order of quality within the hotel, higher is better
      * @param basePrice price of a night where the calendar names none
      */
-    record RoomTypeView(
+    public record RoomTypeView(
             String id,
             String hotelId,
             String code,
@@ -45,7 +45,7 @@ class HouseReads {
             List<String> amenities,
             List<String> images,
             @JsonIgnore int version)
-            implements CatalogueRequests.View {}
+            implements HotelReads.Versioned {}
 
     /**
      * Terms of sale as callers read them.
@@ -56,7 +56,7 @@ class HouseReads {
      * @param depositPercent that share; 0 for other plans
      * @param cancellationPolicy rule set of the cancellation table
      */
-    record RatePlanView(
+    public record RatePlanView(
             String id,
             String hotelId,
             String code,
@@ -66,10 +66,10 @@ class HouseReads {
             int depositPercent,
             String cancellationPolicy,
             @JsonIgnore int version)
-            implements CatalogueRequests.View {}
+            implements HotelReads.Versioned {}
 
     /** A physical room as staff reads it. */
-    record RoomView(
+    public record RoomView(
             String id,
             String hotelId,
             String roomTypeId,
@@ -78,7 +78,7 @@ class HouseReads {
             List<RoomFeature> features,
             RoomStatus status,
             @JsonIgnore int version)
-            implements CatalogueRequests.View {}
+            implements HotelReads.Versioned {}
 
     private static final String ROOMS = "rooms";
     private static final Lines LINES = new Lines();
@@ -99,27 +99,27 @@ class HouseReads {
     }
 
     /** By grade. */
-    List<RoomTypeView> roomTypes(String hotelId) {
+    public List<RoomTypeView> roomTypes(String hotelId) {
         return list(SELECT_TYPES + " order by t.grade, t.code", HouseReads::roomType, hotelId);
     }
 
-    Optional<RoomTypeView> roomType(String hotelId, String id) {
+    public Optional<RoomTypeView> roomType(String hotelId, String id) {
         return list(SELECT_TYPES + " and t.id = ?", HouseReads::roomType, hotelId, id).stream()
                 .findFirst();
     }
 
     /** By code. */
-    List<RatePlanView> ratePlans(String hotelId) {
+    public List<RatePlanView> ratePlans(String hotelId) {
         return list(SELECT_PLANS + " order by code", HouseReads::ratePlan, hotelId);
     }
 
-    Optional<RatePlanView> ratePlan(String hotelId, String id) {
+    public Optional<RatePlanView> ratePlan(String hotelId, String id) {
         return list(SELECT_PLANS + " and id = ?", HouseReads::ratePlan, hotelId, id).stream()
                 .findFirst();
     }
 
     /** By number. */
-    Page<RoomView> rooms(String hotelId, @Nullable String roomTypeId, PageRequest page) {
+    public Page<RoomView> rooms(String hotelId, @Nullable String roomTypeId, PageRequest page) {
         StringBuilder sql = new StringBuilder(SELECT_ROOMS);
         List<Object> values = new ArrayList<>(List.of(hotelId));
         if (roomTypeId != null) {
@@ -138,7 +138,7 @@ class HouseReads {
                 room -> new Cursor(ROOMS, List.of(room.number())));
     }
 
-    Optional<RoomView> room(String hotelId, String id) {
+    public Optional<RoomView> room(String hotelId, String id) {
         return list(SELECT_ROOMS + " and id = ?", HouseReads::room, hotelId, id).stream()
                 .findFirst();
     }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 @Constraint(validatedBy = WebAddress.Check.class)
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.TYPE_USE})
 @Retention(RetentionPolicy.RUNTIME)
-@interface WebAddress {
+public @interface WebAddress {
     String message() default "must be an http or https address, or a path on this site";
 
     Class<?>[] groups() default {};
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
     Class<? extends Payload>[] payload() default {};
 
     /** Decides it. */
-    final class Check implements ConstraintValidator<WebAddress, String> {
+    public final class Check implements ConstraintValidator<WebAddress, String> {
 
         private static final int LONGEST = 500;
 

@@ -1,6 +1,5 @@
 /**
- * What is on sale: hotels, room types, physical rooms and rate plans, the calendars of prices and rooms, and what is
- * available for a stay. Everybody may read what a guest needs; the house's own people change it.
+ * What hotels offer, for reading: hotels, their pictures, room types, rooms and rate plans.
  */
 @NullMarked
 package io.lodgeflow.api.catalogue;

@@ -2,8 +2,8 @@ package io.lodgeflow.api.operations;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.lodgeflow.api.operations.MessageList.Listed;
-import io.lodgeflow.domain.notification.GuestMessages;
-import io.lodgeflow.domain.notification.GuestMessages.GuestMessage;
+import io.lodgeflow.domain.message.GuestMessages;
+import io.lodgeflow.domain.message.GuestMessages.GuestMessage;
 import io.lodgeflow.web.Page;
 import io.lodgeflow.web.PageRequest;
 import io.lodgeflow.web.security.Caller;

@@ -3,7 +3,7 @@ package io.lodgeflow.api.operations;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.web.Answers;
 import io.lodgeflow.web.security.Caller;
-import io.lodgeflow.workflows.operations.Operator;
+import io.lodgeflow.workflows.audit.Operator;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;

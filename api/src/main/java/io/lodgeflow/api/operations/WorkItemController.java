@@ -1,17 +1,17 @@
 package io.lodgeflow.api.operations;
 
-import io.lodgeflow.domain.operations.WorkItem;
-import io.lodgeflow.domain.operations.WorkItems;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
+import io.lodgeflow.domain.workitem.WorkItem;
+import io.lodgeflow.domain.workitem.WorkItems;
 import io.lodgeflow.engine.transaction.Transactions;
 import io.lodgeflow.web.Answers;
 import io.lodgeflow.web.Text;
 import io.lodgeflow.web.security.Caller;
-import io.lodgeflow.workflows.frontdesk.PaymentMethod;
-import io.lodgeflow.workflows.operations.Operator;
+import io.lodgeflow.workflows.audit.Operator;
 import io.lodgeflow.workflows.operations.WorkList;
 import io.lodgeflow.workflows.operations.WorkOutcome;
+import io.lodgeflow.workflows.payment.PaymentMethod;
 import io.lodgeflow.workflows.words.Sentences;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;

@@ -12,10 +12,10 @@ import java.time.Instant;
 import java.util.List;
 
 /** What the engine says of workflows, for callers who know bookings: its keys are ids of reservations. */
-final class WorkflowBody {
+public final class WorkflowBody {
 
     @Schema(name = "WorkflowPosition")
-    record Position(
+    public record Position(
             String reservationId,
             List<WorkflowPosition.Instance> processes,
             List<WorkflowPosition.Visit> way,
@@ -24,7 +24,7 @@ final class WorkflowBody {
             List<WorkflowPosition.Failure> failures,
             List<WorkflowPosition.Expected> expected) {
 
-        static Position of(WorkflowPosition position) {
+        public static Position of(WorkflowPosition position) {
             return new Position(
                     position.key(),
                     position.processes(),
@@ -37,7 +37,7 @@ final class WorkflowBody {
     }
 
     @Schema(name = "IncidentRecord")
-    record Incident(
+    public record Incident(
             String id,
             String workId,
             IncidentRecord.Kind kind,
@@ -48,7 +48,7 @@ final class WorkflowBody {
             String reservationId,
             Instant openedAt) {
 
-        static Incident of(IncidentRecord incident) {
+        public static Incident of(IncidentRecord incident) {
             return new Incident(
                     incident.id(),
                     incident.workId(),
@@ -63,9 +63,10 @@ final class WorkflowBody {
     }
 
     @Schema(name = "MigrationCheck")
-    record Check(VersionChange change, long running, List<StepFate> steps, List<Problem> problems, boolean allowed) {
+    public record Check(
+            VersionChange change, long running, List<StepFate> steps, List<Problem> problems, boolean allowed) {
 
-        static Check of(MigrationCheck check) {
+        public static Check of(MigrationCheck check) {
             return new Check(
                     check.change(),
                     check.running(),
@@ -76,7 +77,7 @@ final class WorkflowBody {
     }
 
     @Schema(name = "MigrationProblem")
-    record Problem(
+    public record Problem(
             MigrationProblem.Kind kind,
             String step,
             String name,
@@ -84,7 +85,7 @@ final class WorkflowBody {
             List<String> reservationIds,
             String detail) {
 
-        static Problem of(MigrationProblem problem) {
+        public static Problem of(MigrationProblem problem) {
             return new Problem(
                     problem.kind(),
                     problem.step(),
@@ -96,7 +97,7 @@ final class WorkflowBody {
     }
 
     @Schema(name = "MigrationEffect")
-    record Effect(
+    public record Effect(
             String instanceId,
             String reservationId,
             List<String> refusals,
@@ -104,7 +105,7 @@ final class WorkflowBody {
             List<MigrationEffect.TimerMove> timers,
             boolean allowed) {
 
-        static Effect of(MigrationEffect effect) {
+        public static Effect of(MigrationEffect effect) {
             return new Effect(
                     effect.instanceId(),
                     effect.key(),

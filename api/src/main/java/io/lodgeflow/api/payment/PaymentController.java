@@ -1,7 +1,6 @@
 package io.lodgeflow.api.payment;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.lodgeflow.api.refund.RefundView;
 import io.lodgeflow.api.reservation.OnceAnswered;
 import io.lodgeflow.api.reservation.OnceAnswered.Answer;
 import io.lodgeflow.api.reservation.Patience;
@@ -18,10 +17,10 @@ import io.lodgeflow.web.Preference;
 import io.lodgeflow.web.Text;
 import io.lodgeflow.web.security.Caller;
 import io.lodgeflow.web.security.VisibleReservations;
-import io.lodgeflow.workflows.frontdesk.PaymentMethod;
-import io.lodgeflow.workflows.frontdesk.TakePayment;
 import io.lodgeflow.workflows.idempotency.IdempotentRequest;
+import io.lodgeflow.workflows.payment.PaymentMethod;
 import io.lodgeflow.workflows.payment.SubmitPayment;
+import io.lodgeflow.workflows.payment.TakePayment;
 import io.lodgeflow.workflows.words.Sentences;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;

@@ -5,7 +5,7 @@ import io.lodgeflow.domain.points.PointsLedger;
 import io.lodgeflow.domain.points.PointsLedger.PointsEntry;
 import io.lodgeflow.engine.transaction.Transactions;
 import io.lodgeflow.web.security.Caller;
-import io.lodgeflow.workflows.points.PointsSettings;
+import io.lodgeflow.workflows.payment.PointsSettings;
 import io.lodgeflow.workflows.words.Sentences;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;

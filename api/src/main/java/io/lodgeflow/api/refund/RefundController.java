@@ -1,5 +1,6 @@
 package io.lodgeflow.api.refund;
 
+import io.lodgeflow.api.payment.RefundView;
 import io.lodgeflow.api.reservation.OnceAnswered;
 import io.lodgeflow.api.reservation.OnceAnswered.Answer;
 import io.lodgeflow.api.reservation.Patience;

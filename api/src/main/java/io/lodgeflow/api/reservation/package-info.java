@@ -1,5 +1,5 @@
 /**
- * Bookings over HTTP: place, list, read, modify, cancel, and what the front desk does with them. Each answer names what may be done next.
+ * How commands on a booking are answered: once for each key, and at once or when its workflow has come to rest.
  */
 @NullMarked
 package io.lodgeflow.api.reservation;

@@ -1,9 +1,8 @@
 package io.lodgeflow.api.search;
 
 import io.lodgeflow.domain.money.Money;
-import io.lodgeflow.domain.reservation.PlacingPolicy;
-import io.lodgeflow.domain.search.SearchWords;
 import io.lodgeflow.domain.stay.StayDates;
+import io.lodgeflow.domain.words.SearchWords;
 import io.lodgeflow.web.Faults;
 import io.lodgeflow.web.MoneyJson;
 import java.math.BigDecimal;
@@ -113,10 +112,10 @@ record SearchRequest(
                         "guest_count",
                         "Expected 1 to " + MOST_GUESTS + " guests.")
                 .parameter(
-                        asked.rooms() < 1 || asked.rooms() > PlacingPolicy.MOST_ROOMS,
+                        asked.rooms() < 1 || asked.rooms() > StayDates.MOST_ROOMS,
                         "rooms",
                         "room_count",
-                        "Expected 1 to " + PlacingPolicy.MOST_ROOMS + " rooms.");
+                        "Expected 1 to " + StayDates.MOST_ROOMS + " rooms.");
     }
 
     private static void refusePosition(SearchParameters asked, Faults faults) {

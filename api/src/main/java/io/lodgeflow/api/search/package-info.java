@@ -1,6 +1,6 @@
 /**
- * Finding a hotel: by place, dates, guests, price and comfort, sorted and counted, with the cheapest room that can be
- * booked. Answered from the database, in at most two statements when the catalogue has not changed.
+ * Finding a hotel by place, dates, guests, price and comfort, sorted and counted, and what one hotel has left for a stay.
+ * Answered from the database, in at most two statements when the catalogue has not changed.
  */
 @NullMarked
 package io.lodgeflow.api.search;

@@ -2,7 +2,7 @@ package io.lodgeflow.api.webhook;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
-import io.lodgeflow.domain.reservation.Identifiers;
+import io.lodgeflow.domain.identity.Identifiers;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.webhook.WebhookDeliveries;
 import io.lodgeflow.domain.webhook.WebhookDeliveries.WebhookDelivery;

@@ -2,7 +2,7 @@ package io.lodgeflow.api.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lodgeflow.domain.search.SearchWords;
+import io.lodgeflow.domain.words.SearchWords;
 import jakarta.validation.ConstraintValidatorContext;
 import java.io.IOException;
 import java.io.InputStream;

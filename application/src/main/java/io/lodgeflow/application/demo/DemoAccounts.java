@@ -1,7 +1,7 @@
 package io.lodgeflow.application.demo;
 
-import io.lodgeflow.domain.guest.Account;
-import io.lodgeflow.domain.guest.Role;
+import io.lodgeflow.domain.identity.Account;
+import io.lodgeflow.domain.identity.Role;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package io.lodgeflow.application.demo;
 
-import io.lodgeflow.domain.guest.Role;
+import io.lodgeflow.domain.identity.Role;
 import io.lodgeflow.engine.transaction.Transactions;
 import java.time.Clock;
 import java.time.Duration;

@@ -7,7 +7,7 @@ import io.lodgeflow.domain.catalogue.RatePlan;
 import io.lodgeflow.domain.catalogue.Room;
 import io.lodgeflow.domain.catalogue.RoomType;
 import io.lodgeflow.domain.catalogue.RoomType.RoomTypeDetails;
-import io.lodgeflow.domain.guest.Account;
+import io.lodgeflow.domain.identity.Account;
 import io.lodgeflow.domain.words.Sentence;
 import java.time.Instant;
 import java.time.LocalDateTime;

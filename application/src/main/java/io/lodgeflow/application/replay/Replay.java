@@ -5,30 +5,31 @@ import io.lodgeflow.domain.assignment.RoomAllocations;
 import io.lodgeflow.domain.assignment.RoomChoice;
 import io.lodgeflow.domain.catalogue.Catalogue;
 import io.lodgeflow.domain.catalogue.Room;
+import io.lodgeflow.domain.identity.Actor;
 import io.lodgeflow.domain.money.Money;
-import io.lodgeflow.domain.operations.WorkItem;
-import io.lodgeflow.domain.operations.WorkItems;
-import io.lodgeflow.domain.reservation.Actor;
 import io.lodgeflow.domain.reservation.GuestDetails;
 import io.lodgeflow.domain.reservation.Reservation;
+import io.lodgeflow.domain.reservation.ReservationRequest;
 import io.lodgeflow.domain.reservation.Reservations;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
+import io.lodgeflow.domain.workitem.WorkItem;
+import io.lodgeflow.domain.workitem.WorkItems;
 import io.lodgeflow.engine.DueWork;
 import io.lodgeflow.engine.RemoteWork;
 import io.lodgeflow.engine.time.LodgeflowClock;
 import io.lodgeflow.engine.transaction.Transactions;
-import io.lodgeflow.workflows.frontdesk.AssignRoomsByHand;
+import io.lodgeflow.workflows.assignment.AssignRoomsByHand;
+import io.lodgeflow.workflows.booking.CancelReservation;
+import io.lodgeflow.workflows.booking.ModifyReservation;
+import io.lodgeflow.workflows.booking.ModifyReservation.NewStay;
+import io.lodgeflow.workflows.booking.PlaceReservations;
+import io.lodgeflow.workflows.booking.PlaceReservations.Placed;
+import io.lodgeflow.workflows.booking.PlaceReservations.Wish;
 import io.lodgeflow.workflows.frontdesk.CheckIn;
 import io.lodgeflow.workflows.frontdesk.CheckOut;
-import io.lodgeflow.workflows.frontdesk.PaymentMethod;
+import io.lodgeflow.workflows.payment.PaymentMethod;
 import io.lodgeflow.workflows.payment.SubmitPayment;
-import io.lodgeflow.workflows.reservation.CancelReservation;
-import io.lodgeflow.workflows.reservation.ModifyReservation;
-import io.lodgeflow.workflows.reservation.ModifyReservation.NewStay;
-import io.lodgeflow.workflows.reservation.PlaceReservation;
-import io.lodgeflow.workflows.reservation.PlaceReservations;
-import io.lodgeflow.workflows.reservation.PlaceReservations.Placed;
 import io.lodgeflow.workflows.words.Sentences;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -176,24 +177,30 @@ class Replay {
         });
     }
 
-    private static PlaceReservation wish(RecordedBooking booking) {
+    private static Wish wish(RecordedBooking booking) {
         Money rate = Money.of(booking.rate().setScale(2, RoundingMode.HALF_UP), ReplayedHotel.CURRENCY);
         int dates = booking.stay().roomDates().size();
-        return new PlaceReservation(
-                ReplayedHotel.HOTEL,
-                ReplayedHotel.roomTypeId(booking.roomType()),
-                ReplayedHotel.ratePlanId(booking.deposit()),
-                booking.stay(),
-                1,
-                booking.adults(),
-                booking.children(),
-                new GuestDetails(
-                        "usr_replay", "Guest of line " + booking.line(), "guest@replay.lodgeflow.example", "en", 0),
-                "line-" + booking.line(),
-                "",
-                Set.of(),
-                Collections.nCopies(dates, rate),
-                GUEST,
+        return new Wish(
+                new ReservationRequest(
+                        ReplayedHotel.HOTEL,
+                        ReplayedHotel.roomTypeId(booking.roomType()),
+                        ReplayedHotel.ratePlanId(booking.deposit()),
+                        booking.stay(),
+                        1,
+                        booking.adults(),
+                        booking.children(),
+                        new GuestDetails(
+                                "usr_replay",
+                                "Guest of line " + booking.line(),
+                                "guest@replay.lodgeflow.example",
+                                "en",
+                                0),
+                        "line-" + booking.line(),
+                        "",
+                        Set.of(),
+                        Collections.nCopies(dates, rate),
+                        GUEST,
+                        null),
                 null);
     }
 

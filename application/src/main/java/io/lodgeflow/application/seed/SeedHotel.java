@@ -7,16 +7,17 @@ import io.lodgeflow.domain.catalogue.RatePlan;
 import io.lodgeflow.domain.catalogue.RatePlan.PaymentPlan;
 import io.lodgeflow.domain.catalogue.RoomType;
 import io.lodgeflow.domain.catalogue.RoomType.RoomTypeDetails;
+import io.lodgeflow.domain.identity.Actor;
 import io.lodgeflow.domain.inventory.Inventory;
-import io.lodgeflow.domain.reservation.Actor;
 import io.lodgeflow.domain.reservation.GuestDetails;
+import io.lodgeflow.domain.reservation.ReservationRequest;
 import io.lodgeflow.domain.stay.StayDates;
 import io.lodgeflow.engine.RemoteWork;
 import io.lodgeflow.engine.transaction.Transactions;
+import io.lodgeflow.workflows.booking.CancelReservation;
+import io.lodgeflow.workflows.booking.PlaceReservations;
+import io.lodgeflow.workflows.booking.PlaceReservations.Wish;
 import io.lodgeflow.workflows.payment.SubmitPayment;
-import io.lodgeflow.workflows.reservation.CancelReservation;
-import io.lodgeflow.workflows.reservation.PlaceReservation;
-import io.lodgeflow.workflows.reservation.PlaceReservations;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -88,20 +89,22 @@ class SeedHotel {
 
     private String placed(LocalDate arrival) {
         return place.place(
-                        new PlaceReservation(
-                                HOTEL,
-                                ROOM_TYPE,
-                                "rpl_seed",
-                                new StayDates(arrival, arrival.plusDays(2)),
-                                1,
-                                2,
-                                0,
-                                new GuestDetails("usr_seed", "Seed Guest", "seed@guest.example", "en", 0),
-                                null,
-                                "",
-                                Set.of(),
-                                null,
-                                ACTOR,
+                        new Wish(
+                                new ReservationRequest(
+                                        HOTEL,
+                                        ROOM_TYPE,
+                                        "rpl_seed",
+                                        new StayDates(arrival, arrival.plusDays(2)),
+                                        1,
+                                        2,
+                                        0,
+                                        new GuestDetails("usr_seed", "Seed Guest", "seed@guest.example", "en", 0),
+                                        null,
+                                        "",
+                                        Set.of(),
+                                        null,
+                                        ACTOR,
+                                        null),
                                 null),
                         reservation -> "")
                 .orThrow()

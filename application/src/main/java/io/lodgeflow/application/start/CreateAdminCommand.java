@@ -1,6 +1,6 @@
 package io.lodgeflow.application.start;
 
-import io.lodgeflow.domain.guest.Account;
+import io.lodgeflow.domain.identity.Account;
 import io.lodgeflow.domain.result.Result;
 import io.lodgeflow.web.security.SignIn;
 import io.lodgeflow.workflows.words.Sentences;

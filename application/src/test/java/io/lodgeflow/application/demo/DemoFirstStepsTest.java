@@ -2,7 +2,7 @@ package io.lodgeflow.application.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lodgeflow.domain.guest.Role;
+import io.lodgeflow.domain.identity.Role;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 

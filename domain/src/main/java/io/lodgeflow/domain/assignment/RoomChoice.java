@@ -4,7 +4,7 @@ import io.lodgeflow.domain.catalogue.Room;
 import io.lodgeflow.domain.catalogue.Room.RoomFeature;
 import io.lodgeflow.domain.catalogue.Room.RoomStatus;
 import io.lodgeflow.domain.catalogue.RoomType;
-import io.lodgeflow.domain.reservation.RoomWish;
+import io.lodgeflow.domain.catalogue.RoomWish;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

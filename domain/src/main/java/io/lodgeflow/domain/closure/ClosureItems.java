@@ -1,11 +1,12 @@
 package io.lodgeflow.domain.closure;
 
+import io.lodgeflow.domain.reservation.ClosingHotels;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
 /** Port to the bookings of hotels that close, for reading; takes part in the running transaction. */
-public interface ClosureItems {
+public interface ClosureItems extends ClosingHotels {
 
     Optional<ClosureItem> itemOf(String reservationId);
 
@@ -17,7 +18,7 @@ public interface ClosureItems {
     /** What was offered last; empty if nothing was. */
     List<Alternative> alternativesOf(String reservationId);
 
-    /** The hotel of this booking closes and the booking is not settled yet. */
+    @Override
     default boolean isOpenFor(String reservationId) {
         return itemOf(reservationId).filter(ClosureItem::isOpen).isPresent();
     }

@@ -1,6 +1,6 @@
 package io.lodgeflow.domain.notification;
 
-import io.lodgeflow.domain.notification.GuestMessages.GuestMessage;
+import io.lodgeflow.domain.message.GuestMessages.GuestMessage;
 
 /**
  * Port through which messages leave, called after commit and outside of any transaction. May be called twice for the

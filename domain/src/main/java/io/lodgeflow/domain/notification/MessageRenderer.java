@@ -1,5 +1,6 @@
 package io.lodgeflow.domain.notification;
 
+import io.lodgeflow.domain.message.MessageKind;
 import java.util.Map;
 
 /** Port to the texts for guests. */

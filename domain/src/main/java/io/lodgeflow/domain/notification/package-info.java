@@ -1,5 +1,5 @@
 /**
- * What guests are told, in English or Korean: the kinds of message, their rendering and the port through which they leave.
+ * What guests are told, in English or Korean: how a message is rendered and the port through which it leaves.
  */
 @NullMarked
 package io.lodgeflow.domain.notification;

@@ -1,7 +1,7 @@
 package io.lodgeflow.domain.payment;
 
 import io.lodgeflow.domain.rates.Offer;
-import io.lodgeflow.domain.reservation.PlacingPolicy;
+import io.lodgeflow.domain.rates.PlacingPolicy;
 import io.lodgeflow.domain.reservation.Reservation;
 import java.time.Instant;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.lodgeflow.domain.payment;
 
+import io.lodgeflow.domain.identity.Actor;
 import io.lodgeflow.domain.money.Money;
-import io.lodgeflow.domain.reservation.Actor;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;

@@ -1,5 +1,5 @@
 /**
- * Loyalty points of guests: an account with an append-only ledger, and what a point is worth. Points pay a part or all of a booking; they never become money.
+ * Loyalty points of guests: an account with an append-only ledger.
  */
 @NullMarked
 package io.lodgeflow.domain.points;

@@ -1,5 +1,6 @@
 package io.lodgeflow.domain.reservation;
 
+import io.lodgeflow.domain.catalogue.CancellationPolicy;
 import io.lodgeflow.domain.catalogue.RatePlan.PaymentPlan;
 import io.lodgeflow.domain.money.Money;
 import io.lodgeflow.domain.words.Sentence;

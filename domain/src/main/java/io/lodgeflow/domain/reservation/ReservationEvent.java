@@ -1,5 +1,6 @@
 package io.lodgeflow.domain.reservation;
 
+import io.lodgeflow.domain.identity.Actor;
 import io.lodgeflow.domain.words.Sentence;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

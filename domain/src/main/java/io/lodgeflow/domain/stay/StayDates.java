@@ -17,6 +17,13 @@ public record StayDates(
         @Column(name = "arrival") LocalDate arrival,
         @Column(name = "departure") LocalDate departure) {
 
+    /** Most rooms in one reservation; larger groups are contracts, not bookings. */
+    public static final int MOST_ROOMS = 10;
+    /** Longest stay in nights. */
+    public static final int MOST_NIGHTS = 90;
+    /** The last year that every calendar and database can name. */
+    public static final int LAST_YEAR = 9999;
+
     public StayDates {
         if (departure.isBefore(arrival)) {
             throw new IllegalArgumentException("departure " + departure + " is before arrival " + arrival);

@@ -8,7 +8,7 @@ import io.lodgeflow.domain.catalogue.Room.RoomFeature;
 import io.lodgeflow.domain.catalogue.Room.RoomStatus;
 import io.lodgeflow.domain.catalogue.RoomType;
 import io.lodgeflow.domain.catalogue.RoomType.RoomTypeDetails;
-import io.lodgeflow.domain.reservation.RoomWish;
+import io.lodgeflow.domain.catalogue.RoomWish;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,6 +1,8 @@
 package io.lodgeflow.domain.reservation;
 
 import io.lodgeflow.domain.catalogue.RatePlan.PaymentPlan;
+import io.lodgeflow.domain.catalogue.RoomWish;
+import io.lodgeflow.domain.identity.Actor;
 import io.lodgeflow.domain.money.Money;
 import io.lodgeflow.domain.stay.HouseTimes;
 import io.lodgeflow.domain.stay.StayDates;
@@ -19,12 +21,12 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Reservations in every state of their life, at a hotel in Lisbon, for two nights from 10 June 2026, 100.00 each. */
-final class Bookings {
+public final class Bookings {
 
-    static final HouseTimes TIMES =
+    public static final HouseTimes TIMES =
             new HouseTimes(ZoneId.of("Europe/Lisbon"), LocalTime.of(15, 0), LocalTime.of(11, 0), LocalTime.NOON);
-    static final StayDates STAY = StayDates.of(LocalDate.of(2026, 6, 10), 2);
-    static final Instant BOOKED_AT = Instant.parse("2026-06-01T08:00:00Z");
+    public static final StayDates STAY = StayDates.of(LocalDate.of(2026, 6, 10), 2);
+    public static final Instant BOOKED_AT = Instant.parse("2026-06-01T08:00:00Z");
     /** An hour after the check-in hour of the arrival day. */
     static final Instant ARRIVAL = TIMES.checkInAt(STAY).plus(Duration.ofHours(1));
 
@@ -33,23 +35,28 @@ final class Bookings {
     static final Actor DESK = new Actor("front_desk:usr_2");
 
     static Reservation placed(PaymentPlan plan, int vipLevel) {
-        return PlacingPolicy.accept(
+        return new Reservation(
+                "res_1",
+                "ABCDE12345",
                 new ReservationRequest(
-                        "res_1",
-                        "ABCDE12345",
                         "htl_1",
+                        "rmt_1",
                         "rpl_1",
-                        plan,
-                        "FLEXIBLE",
-                        "version 1",
-                        Duration.ofMinutes(15),
-                        null,
+                        STAY,
+                        1,
+                        2,
+                        0,
                         new GuestDetails("usr_1", "Ana Silva", "ana@example.com", "en", vipLevel),
+                        null,
                         "",
-                        Set.of(RoomWish.QUIET)),
+                        Set.of(RoomWish.QUIET),
+                        null,
+                        GUEST,
+                        null),
                 terms(STAY, 1),
+                new PaymentTerms(plan, 0, "FLEXIBLE", "version 1"),
+                Duration.ofMinutes(15),
                 TIMES,
-                GUEST,
                 BOOKED_AT);
     }
 

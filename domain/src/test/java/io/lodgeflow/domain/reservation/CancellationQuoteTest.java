@@ -3,6 +3,7 @@ package io.lodgeflow.domain.reservation;
 import static io.lodgeflow.domain.reservation.Bookings.STAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lodgeflow.domain.catalogue.CancellationPolicy;
 import io.lodgeflow.domain.money.Money;
 import io.lodgeflow.domain.words.Sentence;
 import java.time.LocalDate;

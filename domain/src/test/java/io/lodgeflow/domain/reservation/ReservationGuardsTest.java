@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.lodgeflow.domain.catalogue.RatePlan.PaymentPlan;
-import io.lodgeflow.domain.payment.PaymentStatus;
+import io.lodgeflow.domain.identity.Actor;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.stay.StayDates;
 import io.lodgeflow.domain.words.Sentence;

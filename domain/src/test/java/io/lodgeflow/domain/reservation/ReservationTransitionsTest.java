@@ -18,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.lodgeflow.domain.catalogue.RatePlan.PaymentPlan;
+import io.lodgeflow.domain.identity.Actor;
 import io.lodgeflow.domain.money.Money;
 import io.lodgeflow.domain.words.Sentence;
 import java.time.Duration;

@@ -39,7 +39,7 @@ class StayTermsTest {
 
     @Test
     void theLongestStayAtTheHighestPriceFitsTheColumn() {
-        List<Money> dearest = Collections.nCopies(PlacingPolicy.MOST_NIGHTS + 1, won(Long.MAX_VALUE));
+        List<Money> dearest = Collections.nCopies(StayDates.MOST_NIGHTS + 1, won(Long.MAX_VALUE));
         assertThat(PriceList.write(dearest).length()).isLessThanOrEqualTo(2_000);
     }
 

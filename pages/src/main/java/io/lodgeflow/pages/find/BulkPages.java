@@ -2,10 +2,10 @@ package io.lodgeflow.pages.find;
 
 import io.lodgeflow.web.Answers;
 import io.lodgeflow.web.TextReader;
+import io.lodgeflow.workflows.audit.Operator;
 import io.lodgeflow.workflows.campaign.BatchRepair;
 import io.lodgeflow.workflows.campaign.Campaign;
 import io.lodgeflow.workflows.campaign.RepairBatches;
-import io.lodgeflow.workflows.operations.Operator;
 import io.lodgeflow.workflows.operations.RepairKind;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

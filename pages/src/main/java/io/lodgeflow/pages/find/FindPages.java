@@ -5,6 +5,7 @@ import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
 import io.lodgeflow.engine.ProcessSteps;
 import io.lodgeflow.engine.ProcessSteps.ProcessStep;
+import io.lodgeflow.pages.shell.HotelNames;
 import io.lodgeflow.web.Addresses;
 import io.lodgeflow.web.Answers;
 import io.lodgeflow.web.Cursor;

@@ -1,6 +1,6 @@
 package io.lodgeflow.pages.find;
 
-import io.lodgeflow.domain.reservation.Identifiers;
+import io.lodgeflow.domain.identity.Identifiers;
 import io.lodgeflow.engine.transaction.Transactions;
 import io.lodgeflow.web.HttpJson;
 import io.lodgeflow.web.security.Caller;

@@ -2,12 +2,12 @@ package io.lodgeflow.pages.guest;
 
 import io.lodgeflow.domain.catalogue.Catalogue;
 import io.lodgeflow.domain.catalogue.Hotel;
+import io.lodgeflow.domain.identity.Actor;
 import io.lodgeflow.domain.money.Money;
 import io.lodgeflow.domain.payment.PaymentAttempt;
-import io.lodgeflow.domain.payment.PaymentStatus;
 import io.lodgeflow.domain.payment.Payments;
-import io.lodgeflow.domain.reservation.Actor;
 import io.lodgeflow.domain.reservation.GuestLinks;
+import io.lodgeflow.domain.reservation.PaymentStatus;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.reservation.Reservations;
 import io.lodgeflow.domain.result.Refusal;

@@ -14,7 +14,7 @@ import io.lodgeflow.engine.counter.StepCounters.ProcessCount;
 import io.lodgeflow.pages.shell.Words;
 import io.lodgeflow.web.Answers;
 import io.lodgeflow.web.HttpJson;
-import io.lodgeflow.workflows.process.ReservationWorkflow;
+import io.lodgeflow.workflows.reservation.ReservationWorkflow;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,10 +1,10 @@
 package io.lodgeflow.pages.repair;
 
-import io.lodgeflow.domain.operations.WorkItem;
-import io.lodgeflow.domain.operations.WorkItems;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
 import io.lodgeflow.domain.words.Sentence;
+import io.lodgeflow.domain.workitem.WorkItem;
+import io.lodgeflow.domain.workitem.WorkItems;
 import io.lodgeflow.engine.transaction.Transactions;
 import io.lodgeflow.pages.repair.BookingNames.BookingName;
 import io.lodgeflow.pages.shell.Granted;
@@ -13,10 +13,10 @@ import io.lodgeflow.web.Answers;
 import io.lodgeflow.web.ProblemException;
 import io.lodgeflow.web.TextReader;
 import io.lodgeflow.web.security.Caller;
-import io.lodgeflow.workflows.frontdesk.PaymentMethod;
-import io.lodgeflow.workflows.operations.Operator;
+import io.lodgeflow.workflows.audit.Operator;
 import io.lodgeflow.workflows.operations.WorkList;
 import io.lodgeflow.workflows.operations.WorkOutcome;
+import io.lodgeflow.workflows.payment.PaymentMethod;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.lodgeflow.pages.shell;
 
-import io.lodgeflow.domain.guest.Role;
+import io.lodgeflow.domain.identity.Role;
 import java.util.ArrayList;
 import java.util.List;
 

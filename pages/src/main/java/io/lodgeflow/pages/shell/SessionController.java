@@ -1,6 +1,6 @@
 package io.lodgeflow.pages.shell;
 
-import io.lodgeflow.domain.guest.Account;
+import io.lodgeflow.domain.identity.Account;
 import io.lodgeflow.web.security.SignIn;
 import io.lodgeflow.web.security.session.PageSession;
 import io.lodgeflow.web.security.session.PageSession.State;

@@ -1,7 +1,7 @@
 package io.lodgeflow.pages.shell;
 
-import io.lodgeflow.domain.guest.Account;
-import io.lodgeflow.domain.guest.Role;
+import io.lodgeflow.domain.identity.Account;
+import io.lodgeflow.domain.identity.Role;
 import io.lodgeflow.web.security.Caller;
 import io.lodgeflow.web.security.SignIn;
 import io.lodgeflow.web.security.session.PageSession;

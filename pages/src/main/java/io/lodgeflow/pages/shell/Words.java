@@ -1,7 +1,7 @@
 package io.lodgeflow.pages.shell;
 
+import io.lodgeflow.domain.catalogue.RoomWish;
 import io.lodgeflow.domain.money.Money;
-import io.lodgeflow.domain.reservation.RoomWish;
 import io.lodgeflow.domain.words.Sentence;
 import io.lodgeflow.workflows.words.Sentences;
 import java.text.NumberFormat;

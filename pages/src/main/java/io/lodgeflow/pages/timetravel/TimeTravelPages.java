@@ -7,7 +7,7 @@ import io.lodgeflow.engine.DueTimers;
 import io.lodgeflow.engine.WorkflowPosition;
 import io.lodgeflow.engine.WorkflowPositions;
 import io.lodgeflow.engine.time.TimeTravel;
-import io.lodgeflow.pages.booking.BookingWay;
+import io.lodgeflow.pages.operations.BookingWay;
 import io.lodgeflow.pages.shell.Granted;
 import io.lodgeflow.pages.shell.Words;
 import io.lodgeflow.web.Answers;

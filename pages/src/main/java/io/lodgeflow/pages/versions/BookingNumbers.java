@@ -1,6 +1,6 @@
 package io.lodgeflow.pages.versions;
 
-import io.lodgeflow.domain.reservation.Identifiers;
+import io.lodgeflow.domain.identity.Identifiers;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

@@ -2,9 +2,9 @@ package io.lodgeflow.scenarios.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lodgeflow.domain.guest.Account;
-import io.lodgeflow.domain.guest.Accounts;
-import io.lodgeflow.domain.guest.Role;
+import io.lodgeflow.domain.identity.Account;
+import io.lodgeflow.domain.identity.Accounts;
+import io.lodgeflow.domain.identity.Role;
 import io.lodgeflow.engine.transaction.Transactions;
 import io.lodgeflow.scenarios.Http;
 import io.lodgeflow.scenarios.Http.Answer;

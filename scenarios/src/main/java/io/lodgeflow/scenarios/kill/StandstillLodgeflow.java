@@ -2,7 +2,7 @@ package io.lodgeflow.scenarios.kill;
 
 import io.lodgeflow.application.LodgeflowApplication;
 import io.lodgeflow.engine.transaction.CombinedTransactions;
-import io.lodgeflow.workflows.reservation.PlaceReservations;
+import io.lodgeflow.workflows.booking.PlaceReservations;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;

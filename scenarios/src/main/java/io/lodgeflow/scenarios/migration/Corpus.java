@@ -2,19 +2,19 @@ package io.lodgeflow.scenarios.migration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lodgeflow.domain.guest.Role;
+import io.lodgeflow.domain.identity.Actor;
+import io.lodgeflow.domain.identity.Role;
 import io.lodgeflow.domain.payment.GatewaySandbox;
 import io.lodgeflow.domain.payment.PaymentGateway.ChargeOutcome;
 import io.lodgeflow.domain.payment.PaymentGateway.CloseOutcome;
 import io.lodgeflow.domain.payment.PaymentGateway.RefundOutcome;
-import io.lodgeflow.domain.reservation.Actor;
 import io.lodgeflow.engine.transaction.Transactions;
 import io.lodgeflow.scenarios.Http;
 import io.lodgeflow.scenarios.Http.Answer;
 import io.lodgeflow.scenarios.Product;
 import io.lodgeflow.scenarios.Story;
 import io.lodgeflow.scenarios.TestHotel;
-import io.lodgeflow.workflows.operations.Operator;
+import io.lodgeflow.workflows.audit.Operator;
 import io.lodgeflow.workflows.operations.RepairDesk;
 import io.lodgeflow.workflows.operations.TokenRepairs;
 import java.time.Duration;

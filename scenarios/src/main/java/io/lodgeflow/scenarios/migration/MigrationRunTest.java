@@ -2,8 +2,8 @@ package io.lodgeflow.scenarios.migration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lodgeflow.domain.guest.Role;
-import io.lodgeflow.domain.reservation.Actor;
+import io.lodgeflow.domain.identity.Actor;
+import io.lodgeflow.domain.identity.Role;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
 import io.lodgeflow.engine.Deployments;
@@ -19,13 +19,13 @@ import io.lodgeflow.scenarios.OnBothDatabases;
 import io.lodgeflow.scenarios.OnBothDatabases.Because;
 import io.lodgeflow.scenarios.Story;
 import io.lodgeflow.scenarios.TestHotel;
+import io.lodgeflow.workflows.audit.AuditLog;
+import io.lodgeflow.workflows.audit.Operator;
 import io.lodgeflow.workflows.campaign.Campaign;
 import io.lodgeflow.workflows.campaign.Campaign.State;
 import io.lodgeflow.workflows.campaign.CampaignItem;
 import io.lodgeflow.workflows.campaign.MigrationRuns;
 import io.lodgeflow.workflows.campaign.VersionChanges;
-import io.lodgeflow.workflows.operations.AuditLog;
-import io.lodgeflow.workflows.operations.Operator;
 import io.lodgeflow.workflows.words.Sentences;
 import java.time.Duration;
 import java.time.Instant;

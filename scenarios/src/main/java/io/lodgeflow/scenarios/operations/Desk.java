@@ -2,8 +2,8 @@ package io.lodgeflow.scenarios.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lodgeflow.domain.guest.Role;
-import io.lodgeflow.domain.reservation.Actor;
+import io.lodgeflow.domain.identity.Actor;
+import io.lodgeflow.domain.identity.Role;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
 import io.lodgeflow.engine.WorkflowPositions;
@@ -11,9 +11,9 @@ import io.lodgeflow.engine.counter.StepCounters;
 import io.lodgeflow.engine.transaction.Transactions;
 import io.lodgeflow.scenarios.Story;
 import io.lodgeflow.scenarios.TestHotel;
-import io.lodgeflow.workflows.operations.AuditLog;
+import io.lodgeflow.workflows.audit.AuditLog;
+import io.lodgeflow.workflows.audit.Operator;
 import io.lodgeflow.workflows.operations.Effect;
-import io.lodgeflow.workflows.operations.Operator;
 import io.lodgeflow.workflows.operations.Repair;
 import io.lodgeflow.workflows.operations.RepairDesk;
 import io.lodgeflow.workflows.operations.RepairOutcome;

@@ -6,10 +6,10 @@ import io.lodgeflow.scenarios.OnBothDatabases;
 import io.lodgeflow.scenarios.OnBothDatabases.Because;
 import io.lodgeflow.scenarios.Story;
 import io.lodgeflow.scenarios.TestHotel;
+import io.lodgeflow.workflows.audit.Operator;
 import io.lodgeflow.workflows.operations.BookingSearch;
 import io.lodgeflow.workflows.operations.BookingSearch.BookingHit;
 import io.lodgeflow.workflows.operations.GuestRepairs;
-import io.lodgeflow.workflows.operations.Operator;
 import io.lodgeflow.workflows.operations.RepairDesk;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -152,8 +152,8 @@ class GuestNameSearchTest extends Story {
                         "married",
                         null,
                         new Operator(
-                                new io.lodgeflow.domain.reservation.Actor("support:usr_s"),
-                                io.lodgeflow.domain.guest.Role.SUPPORT,
+                                new io.lodgeflow.domain.identity.Actor("support:usr_s"),
+                                io.lodgeflow.domain.identity.Role.SUPPORT,
                                 null,
                                 "192.0.2.2"))
                 .orThrow();

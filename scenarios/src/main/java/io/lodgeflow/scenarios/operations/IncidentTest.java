@@ -34,7 +34,7 @@ class IncidentTest extends Desk {
 
     /** Twelve causes as real systems write them; each failure has values of its own. */
     private static final List<String> CAUSES = List.of(
-            "No enum constant io.lodgeflow.domain.reservation.RoomWish.%1$s",
+            "No enum constant io.lodgeflow.domain.catalogue.RoomWish.%1$s",
             "Connection to gateway-%2$d.payments.example:443 refused after %2$d ms",
             "Duplicate entry 'rom_%1$s-2026-07-%3$02d' for key 'room_night.PRIMARY'",
             "reservation res_%1$s is CANCELED, its payment REFUND_PENDING",

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lodgeflow.engine.incident.IncidentLog.IncidentRecord;
 import io.lodgeflow.engine.incident.WorkflowRepairs.RetryOutcome;
 import io.lodgeflow.scenarios.TestHotel;
-import io.lodgeflow.workflows.operations.AuditLog.AuditRecord;
+import io.lodgeflow.workflows.audit.AuditLog.AuditRecord;
 import io.lodgeflow.workflows.operations.BookingRepairs;
 import io.lodgeflow.workflows.operations.Effect.Kind;
 import io.lodgeflow.workflows.operations.GuestRepairs;

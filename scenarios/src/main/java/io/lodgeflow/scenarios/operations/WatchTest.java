@@ -51,8 +51,8 @@ class WatchTest extends Desk {
 
     @Test
     void whoFindsNoRoomForTooLongIsListedAtOnce() {
-        paid(korean, hotel.wish("suite", "flexible", arrival, 4));
-        String roomless = paid(korean, hotel.wish("suite", "flexible", arrival, 4));
+        paid(korean, hotel.wish("suite", "flexible", arrival, 1));
+        String roomless = paid(korean, hotel.wish("suite", "flexible", arrival, 1));
         travelTo(hotel, arrival.minusDays(1), "15:00");
         advance(Duration.ofHours(12));
         assertThat(late(roomless)).isEmpty();

@@ -8,7 +8,7 @@ import io.lodgeflow.scenarios.Http.Answer;
 import io.lodgeflow.scenarios.OnBothDatabases;
 import io.lodgeflow.scenarios.OnBothDatabases.Because;
 import io.lodgeflow.scenarios.TestHotel;
-import io.lodgeflow.workflows.operations.AuditLog.AuditRecord;
+import io.lodgeflow.workflows.audit.AuditLog.AuditRecord;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;

@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import io.lodgeflow.domain.guest.Role;
+import io.lodgeflow.domain.identity.Actor;
+import io.lodgeflow.domain.identity.Role;
 import io.lodgeflow.domain.money.Money;
-import io.lodgeflow.domain.reservation.Actor;
 import io.lodgeflow.engine.ProcessSteps;
 import io.lodgeflow.scenarios.Http;
 import io.lodgeflow.scenarios.TestHotel;
+import io.lodgeflow.workflows.audit.Operator;
 import io.lodgeflow.workflows.operations.BookingRepairs;
 import io.lodgeflow.workflows.operations.GuestRepairs;
-import io.lodgeflow.workflows.operations.Operator;
 import io.lodgeflow.workflows.operations.RepairDesk;
 import java.time.LocalDate;
 import java.util.ArrayList;

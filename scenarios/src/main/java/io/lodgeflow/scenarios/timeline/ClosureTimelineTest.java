@@ -3,15 +3,15 @@ package io.lodgeflow.scenarios.timeline;
 import static io.lodgeflow.scenarios.ProblemAssert.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lodgeflow.domain.guest.Role;
-import io.lodgeflow.domain.reservation.Actor;
+import io.lodgeflow.domain.identity.Actor;
+import io.lodgeflow.domain.identity.Role;
 import io.lodgeflow.engine.transaction.Transactions;
 import io.lodgeflow.scenarios.Http;
 import io.lodgeflow.scenarios.Http.Answer;
 import io.lodgeflow.scenarios.Lives;
 import io.lodgeflow.scenarios.TestHotel;
+import io.lodgeflow.workflows.audit.Operator;
 import io.lodgeflow.workflows.closure.HotelClosures;
-import io.lodgeflow.workflows.operations.Operator;
 import io.lodgeflow.workflows.transaction.Decisions;
 import java.time.Duration;
 import java.time.LocalDate;

@@ -1,6 +1,6 @@
 package io.lodgeflow.web.security;
 
-import io.lodgeflow.domain.guest.Role;
+import io.lodgeflow.domain.identity.Role;
 import io.lodgeflow.domain.result.Refusal;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -4,7 +4,7 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.proc.SecurityContext;
-import io.lodgeflow.domain.guest.Account;
+import io.lodgeflow.domain.identity.Account;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -82,7 +82,7 @@ class AccessTokens {
     private static OAuth2TokenValidator<Jwt> complete() {
         return token -> {
             String role = token.getClaimAsString(Caller.ROLE);
-            boolean known = Arrays.stream(io.lodgeflow.domain.guest.Role.values())
+            boolean known = Arrays.stream(io.lodgeflow.domain.identity.Role.values())
                     .anyMatch(one -> one.name().equals(role));
             return known && token.getSubject() != null && token.getClaimAsString(Caller.NAME) != null
                     ? OAuth2TokenValidatorResult.success()

@@ -1,7 +1,7 @@
 package io.lodgeflow.web.security;
 
-import io.lodgeflow.domain.guest.Account;
-import io.lodgeflow.domain.guest.Role;
+import io.lodgeflow.domain.identity.Account;
+import io.lodgeflow.domain.identity.Role;
 import io.lodgeflow.web.Answers;
 import io.lodgeflow.web.FieldProblem;
 import io.lodgeflow.web.ProblemException;

@@ -1,7 +1,7 @@
 package io.lodgeflow.web.security;
 
-import io.lodgeflow.domain.guest.Role;
-import io.lodgeflow.domain.reservation.Actor;
+import io.lodgeflow.domain.identity.Actor;
+import io.lodgeflow.domain.identity.Role;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;

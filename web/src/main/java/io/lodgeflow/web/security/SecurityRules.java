@@ -1,7 +1,7 @@
 package io.lodgeflow.web.security;
 
 import com.nimbusds.jose.jwk.RSAKey;
-import io.lodgeflow.domain.guest.Role;
+import io.lodgeflow.domain.identity.Role;
 import io.lodgeflow.engine.transaction.Transactions;
 import io.lodgeflow.web.Addresses;
 import io.lodgeflow.web.Problems;

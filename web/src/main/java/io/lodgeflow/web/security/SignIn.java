@@ -1,9 +1,9 @@
 package io.lodgeflow.web.security;
 
-import io.lodgeflow.domain.guest.Account;
-import io.lodgeflow.domain.guest.Accounts;
-import io.lodgeflow.domain.guest.Role;
-import io.lodgeflow.domain.reservation.Identifiers;
+import io.lodgeflow.domain.identity.Account;
+import io.lodgeflow.domain.identity.Accounts;
+import io.lodgeflow.domain.identity.Identifiers;
+import io.lodgeflow.domain.identity.Role;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
 import io.lodgeflow.engine.transaction.Transactions;

@@ -8,7 +8,7 @@ import static io.lodgeflow.workflows.campaign.Campaign.State.RUNNING;
 import static io.lodgeflow.workflows.campaign.Campaign.State.TRYING_ONE;
 
 import io.lodgeflow.engine.version.VersionChange;
-import io.lodgeflow.workflows.operations.Operator;
+import io.lodgeflow.workflows.audit.Operator;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;

@@ -1,17 +1,17 @@
 package io.lodgeflow.workflows.campaign;
 
-import io.lodgeflow.domain.reservation.Identifiers;
+import io.lodgeflow.domain.identity.Identifiers;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
 import io.lodgeflow.engine.transaction.BackgroundTask;
 import io.lodgeflow.engine.transaction.Transactions;
 import io.lodgeflow.engine.transaction.WakeUp;
+import io.lodgeflow.workflows.audit.AuditLog;
+import io.lodgeflow.workflows.audit.AuditLog.AuditEntry;
+import io.lodgeflow.workflows.audit.Operator;
 import io.lodgeflow.workflows.campaign.Campaign.Kind;
 import io.lodgeflow.workflows.campaign.Campaign.State;
 import io.lodgeflow.workflows.campaign.Campaign.Task;
-import io.lodgeflow.workflows.operations.AuditLog;
-import io.lodgeflow.workflows.operations.AuditLog.AuditEntry;
-import io.lodgeflow.workflows.operations.Operator;
 import io.lodgeflow.workflows.transaction.Decisions;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package io.lodgeflow.workflows.campaign;
 
-import io.lodgeflow.domain.guest.Role;
+import io.lodgeflow.domain.identity.Role;
 import io.lodgeflow.domain.reservation.Reservations;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
@@ -10,12 +10,12 @@ import io.lodgeflow.engine.version.MigrationEffect;
 import io.lodgeflow.engine.version.VersionChange;
 import io.lodgeflow.engine.version.VersionMigration;
 import io.lodgeflow.engine.version.VersionMigration.Busy;
+import io.lodgeflow.workflows.audit.AuditLog.AuditEntry;
+import io.lodgeflow.workflows.audit.Operator;
 import io.lodgeflow.workflows.campaign.Campaign.Kind;
 import io.lodgeflow.workflows.campaign.Campaign.Move;
 import io.lodgeflow.workflows.campaign.Campaign.State;
 import io.lodgeflow.workflows.campaign.Campaign.Task;
-import io.lodgeflow.workflows.operations.AuditLog.AuditEntry;
-import io.lodgeflow.workflows.operations.Operator;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;

@@ -3,21 +3,19 @@ package io.lodgeflow.workflows.frontdesk;
 import io.lodgeflow.domain.assignment.RoomAllocations;
 import io.lodgeflow.domain.catalogue.Catalogue;
 import io.lodgeflow.domain.catalogue.Room;
-import io.lodgeflow.domain.catalogue.Room.RoomStatus;
-import io.lodgeflow.domain.reservation.Actor;
+import io.lodgeflow.domain.identity.Actor;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
 import io.lodgeflow.domain.stay.HouseTimes;
 import io.lodgeflow.domain.words.Sentence;
-import io.lodgeflow.workflows.process.ReservationWorkflow;
-import io.lodgeflow.workflows.process.ReservationWorkflow.Message;
-import io.lodgeflow.workflows.transaction.Commands;
+import io.lodgeflow.workflows.assignment.FindRooms;
+import io.lodgeflow.workflows.reservation.Commands;
+import io.lodgeflow.workflows.reservation.ReservationWorkflow;
+import io.lodgeflow.workflows.reservation.ReservationWorkflow.Message;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -74,7 +72,7 @@ public class CheckIn {
             List<Room> rooms = allocations.of(reservationId).stream()
                     .map(room -> catalogue.room(room.roomId()).orElseThrow())
                     .toList();
-            Optional<Refusal> notReady = refusalOfRooms(rooms, reason);
+            Optional<Refusal> notReady = FindRooms.refusalToMoveInto(rooms, reason);
             if (notReady.isPresent()) {
                 return Result.refused(notReady.get());
             }
@@ -88,23 +86,6 @@ public class CheckIn {
             workflow.send(reservationId, Message.GuestCheckedIn);
             return Result.done(reservationId);
         });
-    }
-
-    /** With the guest before, who has not left yet, nobody moves in, whatever the reason. */
-    static Optional<Refusal> refusalOfRooms(List<Room> rooms, @Nullable String reason) {
-        return rooms.stream()
-                .filter(room -> room.status() == RoomStatus.OCCUPIED)
-                .findFirst()
-                .map(room -> Refusal.conflict("room_occupied", room.number()))
-                .or(() -> rooms.stream()
-                        .filter(room -> !room.isReady() && reason == null)
-                        .findFirst()
-                        .map(room -> Refusal.conflict("room_not_ready", room.number())
-                                .withFacts(Map.of(
-                                        "room",
-                                        room.number(),
-                                        "roomStatus",
-                                        room.status().name().toLowerCase(Locale.ROOT)))));
     }
 
     private static Optional<Refusal> refusalToSelfCheckIn(Reservation reservation, HouseTimes times, Instant now) {

@@ -1,11 +1,11 @@
 package io.lodgeflow.workflows.frontdesk;
 
-import io.lodgeflow.domain.reservation.Actor;
+import io.lodgeflow.domain.identity.Actor;
 import io.lodgeflow.domain.result.Result;
 import io.lodgeflow.domain.words.Sentence;
-import io.lodgeflow.workflows.process.ReservationWorkflow;
-import io.lodgeflow.workflows.process.ReservationWorkflow.Message;
-import io.lodgeflow.workflows.transaction.Commands;
+import io.lodgeflow.workflows.reservation.Commands;
+import io.lodgeflow.workflows.reservation.ReservationWorkflow;
+import io.lodgeflow.workflows.reservation.ReservationWorkflow.Message;
 import java.time.Clock;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

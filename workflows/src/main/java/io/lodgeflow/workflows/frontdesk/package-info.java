@@ -1,5 +1,5 @@
 /**
- * What front desk does: assign rooms by hand, check in, check out, take money at the hotel, declare a no-show.
+ * What front desk does at the counter: check in, check out, declare a no-show.
  */
 @NullMarked
 package io.lodgeflow.workflows.frontdesk;

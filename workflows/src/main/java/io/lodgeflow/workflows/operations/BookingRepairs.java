@@ -1,10 +1,10 @@
 package io.lodgeflow.workflows.operations;
 
-import io.lodgeflow.domain.guest.Role;
+import io.lodgeflow.domain.identity.Role;
 import io.lodgeflow.domain.money.Money;
 import io.lodgeflow.domain.rates.Offer;
+import io.lodgeflow.domain.rates.PlacingPolicy;
 import io.lodgeflow.domain.reservation.CancellationQuote;
-import io.lodgeflow.domain.reservation.PlacingPolicy;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.reservation.StayTerms;
 import io.lodgeflow.domain.result.Refusal;

@@ -5,7 +5,7 @@ import io.lodgeflow.domain.assignment.RoomAllocations;
 import io.lodgeflow.domain.payment.Payments;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.engine.incident.WorkflowRepairs;
-import io.lodgeflow.workflows.process.ReservationWorkflow;
+import io.lodgeflow.workflows.reservation.ReservationWorkflow;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;

@@ -1,8 +1,8 @@
 package io.lodgeflow.workflows.operations;
 
 import io.lodgeflow.domain.assignment.AssignedRoom;
-import io.lodgeflow.domain.guest.Role;
-import io.lodgeflow.domain.notification.GuestMessages.GuestMessage;
+import io.lodgeflow.domain.identity.Role;
+import io.lodgeflow.domain.message.GuestMessages.GuestMessage;
 import io.lodgeflow.domain.reservation.GuestDetails;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.result.Refusal;

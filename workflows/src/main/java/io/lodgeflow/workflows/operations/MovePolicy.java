@@ -1,7 +1,7 @@
 package io.lodgeflow.workflows.operations;
 
 import io.lodgeflow.domain.money.Money;
-import io.lodgeflow.domain.payment.PaymentStatus;
+import io.lodgeflow.domain.reservation.PaymentStatus;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.reservation.ReservationStatus;
 import io.lodgeflow.domain.result.Refusal;

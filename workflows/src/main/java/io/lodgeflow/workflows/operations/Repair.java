@@ -1,6 +1,6 @@
 package io.lodgeflow.workflows.operations;
 
-import io.lodgeflow.domain.guest.Role;
+import io.lodgeflow.domain.identity.Role;
 import io.lodgeflow.domain.money.Money;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;

@@ -1,6 +1,6 @@
 package io.lodgeflow.workflows.operations;
 
-import io.lodgeflow.domain.guest.Role;
+import io.lodgeflow.domain.identity.Role;
 import io.lodgeflow.domain.result.Result;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;

@@ -1,8 +1,9 @@
 package io.lodgeflow.workflows.operations;
 
 import io.lodgeflow.domain.catalogue.Hotel;
-import io.lodgeflow.domain.reservation.Actor;
+import io.lodgeflow.domain.identity.Actor;
 import io.lodgeflow.domain.reservation.Reservation;
+import io.lodgeflow.workflows.audit.Operator;
 import java.time.Instant;
 
 /**

@@ -1,18 +1,18 @@
 package io.lodgeflow.workflows.operations;
 
-import io.lodgeflow.domain.notification.GuestMessages;
-import io.lodgeflow.domain.operations.WorkItems;
+import io.lodgeflow.domain.identity.Identifiers;
+import io.lodgeflow.domain.message.GuestMessages;
 import io.lodgeflow.domain.payment.Payments;
 import io.lodgeflow.domain.rates.Offers;
-import io.lodgeflow.domain.reservation.Identifiers;
 import io.lodgeflow.domain.reservation.Reservations;
+import io.lodgeflow.domain.workitem.WorkItems;
 import io.lodgeflow.engine.incident.WorkflowRepairs;
 import io.lodgeflow.engine.transaction.WakeUp;
-import io.lodgeflow.workflows.frontdesk.AssignRoomsByHand;
-import io.lodgeflow.workflows.process.ReservationWorkflow;
+import io.lodgeflow.workflows.assignment.AssignRoomsByHand;
+import io.lodgeflow.workflows.booking.CancelReservation;
 import io.lodgeflow.workflows.refund.AskForRefund;
 import io.lodgeflow.workflows.reservation.BookingSettings;
-import io.lodgeflow.workflows.reservation.CancelReservation;
+import io.lodgeflow.workflows.reservation.ReservationWorkflow;
 import java.util.List;
 import org.springframework.stereotype.Component;
 

@@ -1,13 +1,13 @@
 package io.lodgeflow.workflows.operations;
 
-import io.lodgeflow.domain.operations.WorkItem;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
 import io.lodgeflow.domain.words.Sentence;
+import io.lodgeflow.domain.workitem.WorkItem;
 import io.lodgeflow.engine.incident.IncidentLog.IncidentRecord;
 import io.lodgeflow.engine.incident.WorkflowRepairs.FailedWork;
-import io.lodgeflow.workflows.process.ReservationWorkflow;
+import io.lodgeflow.workflows.reservation.ReservationWorkflow;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,11 +1,11 @@
 package io.lodgeflow.workflows.operations;
 
-import io.lodgeflow.domain.operations.WorkItem;
-import io.lodgeflow.domain.operations.WorkItems;
-import io.lodgeflow.domain.reservation.Identifiers;
+import io.lodgeflow.domain.identity.Identifiers;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.reservation.Reservations;
 import io.lodgeflow.domain.words.Sentence;
+import io.lodgeflow.domain.workitem.WorkItem;
+import io.lodgeflow.domain.workitem.WorkItems;
 import io.lodgeflow.engine.incident.IncidentListener;
 import io.lodgeflow.engine.incident.IncidentLog.IncidentRecord;
 import java.time.Duration;

@@ -1,10 +1,12 @@
 package io.lodgeflow.workflows.operations;
 
-import io.lodgeflow.domain.operations.WorkItem;
-import io.lodgeflow.domain.operations.WorkItems;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
-import io.lodgeflow.workflows.operations.AuditLog.AuditEntry;
+import io.lodgeflow.domain.workitem.WorkItem;
+import io.lodgeflow.domain.workitem.WorkItems;
+import io.lodgeflow.workflows.audit.AuditLog;
+import io.lodgeflow.workflows.audit.AuditLog.AuditEntry;
+import io.lodgeflow.workflows.audit.Operator;
 import io.lodgeflow.workflows.transaction.Decisions;
 import io.lodgeflow.workflows.words.Sentences;
 import java.time.Clock;

@@ -1,7 +1,7 @@
 package io.lodgeflow.workflows.operations;
 
-import io.lodgeflow.domain.operations.WorkItem;
-import io.lodgeflow.workflows.frontdesk.PaymentMethod;
+import io.lodgeflow.domain.workitem.WorkItem;
+import io.lodgeflow.workflows.payment.PaymentMethod;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,19 +1,20 @@
 package io.lodgeflow.workflows.operations;
 
 import io.lodgeflow.domain.assignment.AssignedRoom;
-import io.lodgeflow.domain.operations.WorkItem;
 import io.lodgeflow.domain.payment.Payments;
 import io.lodgeflow.domain.payment.Refund;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
 import io.lodgeflow.domain.words.Sentence;
+import io.lodgeflow.domain.workitem.WorkItem;
 import io.lodgeflow.engine.incident.IncidentLog.IncidentRecord;
 import io.lodgeflow.engine.incident.WorkflowRepairs;
-import io.lodgeflow.workflows.frontdesk.AssignRoomsByHand;
+import io.lodgeflow.workflows.assignment.AssignRoomsByHand;
+import io.lodgeflow.workflows.audit.Operator;
+import io.lodgeflow.workflows.booking.CancelReservation;
 import io.lodgeflow.workflows.frontdesk.CheckOut;
-import io.lodgeflow.workflows.frontdesk.TakePayment;
+import io.lodgeflow.workflows.payment.TakePayment;
 import io.lodgeflow.workflows.refund.DecideRefund;
-import io.lodgeflow.workflows.reservation.CancelReservation;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;

@@ -1,12 +1,12 @@
 package io.lodgeflow.workflows.payment;
 
+import io.lodgeflow.domain.identity.Actor;
+import io.lodgeflow.domain.identity.Identifiers;
 import io.lodgeflow.domain.money.Money;
 import io.lodgeflow.domain.payment.PaymentAttempt;
 import io.lodgeflow.domain.payment.Payments;
-import io.lodgeflow.domain.reservation.Actor;
-import io.lodgeflow.domain.reservation.Identifiers;
 import io.lodgeflow.domain.reservation.Reservation;
-import io.lodgeflow.workflows.process.ReservationWorkflow;
+import io.lodgeflow.workflows.reservation.ReservationWorkflow;
 import java.time.Instant;
 import java.util.Objects;
 import org.springframework.stereotype.Component;

@@ -1,20 +1,19 @@
 package io.lodgeflow.workflows.payment;
 
+import io.lodgeflow.domain.identity.Actor;
+import io.lodgeflow.domain.identity.Identifiers;
 import io.lodgeflow.domain.money.Money;
 import io.lodgeflow.domain.payment.PaymentAttempt;
 import io.lodgeflow.domain.payment.Payments;
-import io.lodgeflow.domain.points.PointsRates;
-import io.lodgeflow.domain.reservation.Actor;
-import io.lodgeflow.domain.reservation.Identifiers;
+import io.lodgeflow.domain.payment.PointsRates;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
 import io.lodgeflow.workflows.idempotency.IdempotentRequest;
-import io.lodgeflow.workflows.points.PointsSettings;
-import io.lodgeflow.workflows.process.ReservationWorkflow;
-import io.lodgeflow.workflows.process.ReservationWorkflow.Message;
-import io.lodgeflow.workflows.process.StepRefused;
-import io.lodgeflow.workflows.transaction.Commands;
+import io.lodgeflow.workflows.reservation.Commands;
+import io.lodgeflow.workflows.reservation.ReservationWorkflow;
+import io.lodgeflow.workflows.reservation.ReservationWorkflow.Message;
+import io.lodgeflow.workflows.reservation.StepRefused;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;

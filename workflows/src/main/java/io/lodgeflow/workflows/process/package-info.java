@@ -1,5 +1,5 @@
 /**
- * What the processes of bookings are called and told, and what they ask: the cancellation table, and the instants at which something falls due.
+ * What the drawings of every process ask for: the instants at which something falls due.
  */
 @NullMarked
 package io.lodgeflow.workflows.process;

@@ -1,17 +1,17 @@
 package io.lodgeflow.workflows.refund;
 
-import io.lodgeflow.domain.operations.WorkItem;
-import io.lodgeflow.domain.operations.WorkItems;
+import io.lodgeflow.domain.identity.Actor;
 import io.lodgeflow.domain.payment.Payments;
 import io.lodgeflow.domain.payment.Refund;
-import io.lodgeflow.domain.reservation.Actor;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
 import io.lodgeflow.domain.words.Sentence;
-import io.lodgeflow.workflows.process.ReservationWorkflow;
-import io.lodgeflow.workflows.process.ReservationWorkflow.RefundMessage;
-import io.lodgeflow.workflows.transaction.Commands;
+import io.lodgeflow.domain.workitem.WorkItem;
+import io.lodgeflow.domain.workitem.WorkItems;
+import io.lodgeflow.workflows.reservation.Commands;
+import io.lodgeflow.workflows.reservation.ReservationWorkflow;
+import io.lodgeflow.workflows.reservation.ReservationWorkflow.RefundMessage;
 import io.lodgeflow.workflows.transaction.Decisions;
 import java.time.Clock;
 import java.time.Instant;

@@ -1,5 +1,6 @@
 /**
- * The commands of a booking: place, modify, cancel, each one transaction that changes the reservation and tells its workflow.
+ * The gate of every command on a booking, which locks it first, and what its workflow is called and told; the policies that
+ * are tables.
  */
 @NullMarked
 package io.lodgeflow.workflows.reservation;

@@ -1,5 +1,5 @@
 /**
- * The gate of the hotel's commands, and how they run in the engine's transactions: a refusal takes everything back, and reservations are locked before their workflows move.
+ * How the hotel's commands run in the engine's transactions: a refusal takes everything back.
  */
 @NullMarked
 package io.lodgeflow.workflows.transaction;

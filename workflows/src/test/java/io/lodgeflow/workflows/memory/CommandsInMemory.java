@@ -1,6 +1,7 @@
 package io.lodgeflow.workflows.memory;
 
 import io.lodgeflow.domain.assignment.AssignedRoom;
+import io.lodgeflow.domain.catalogue.CancellationPolicy;
 import io.lodgeflow.domain.catalogue.CatalogueEntry;
 import io.lodgeflow.domain.catalogue.Hotel;
 import io.lodgeflow.domain.catalogue.Hotel.HotelDetails;
@@ -9,18 +10,18 @@ import io.lodgeflow.domain.catalogue.Room;
 import io.lodgeflow.domain.catalogue.RoomType;
 import io.lodgeflow.domain.catalogue.RoomType.RoomTypeDetails;
 import io.lodgeflow.domain.closure.ClosureItem;
+import io.lodgeflow.domain.identity.Actor;
+import io.lodgeflow.domain.message.GuestMessages;
 import io.lodgeflow.domain.money.Money;
-import io.lodgeflow.domain.notification.GuestMessages;
-import io.lodgeflow.domain.operations.WorkItem;
 import io.lodgeflow.domain.payment.PaymentAttempt;
 import io.lodgeflow.domain.payment.Refund;
 import io.lodgeflow.domain.rates.Offer;
-import io.lodgeflow.domain.reservation.Actor;
-import io.lodgeflow.domain.reservation.CancellationPolicy;
 import io.lodgeflow.domain.reservation.GuestDetails;
 import io.lodgeflow.domain.reservation.Reservation;
+import io.lodgeflow.domain.reservation.ReservationRequest;
 import io.lodgeflow.domain.stay.StayDates;
 import io.lodgeflow.domain.words.Sentence;
+import io.lodgeflow.domain.workitem.WorkItem;
 import io.lodgeflow.engine.RecordedWorkflows;
 import io.lodgeflow.engine.incident.RecordedRepairs;
 import io.lodgeflow.engine.time.LodgeflowClock;
@@ -29,14 +30,14 @@ import io.lodgeflow.engine.transaction.Locks;
 import io.lodgeflow.engine.transaction.NoEngineCommand;
 import io.lodgeflow.engine.transaction.Transactions;
 import io.lodgeflow.engine.transaction.WakeUp;
+import io.lodgeflow.workflows.audit.AuditLog.AuditEntry;
+import io.lodgeflow.workflows.booking.PlaceReservations;
+import io.lodgeflow.workflows.booking.PlaceReservations.Wish;
 import io.lodgeflow.workflows.idempotency.IdempotencyKeys;
 import io.lodgeflow.workflows.idempotency.IdempotentRequest;
 import io.lodgeflow.workflows.idempotency.RememberedKeys;
-import io.lodgeflow.workflows.operations.AuditLog.AuditEntry;
 import io.lodgeflow.workflows.operations.GuestMessageCopies;
 import io.lodgeflow.workflows.refund.RefundSettings;
-import io.lodgeflow.workflows.reservation.PlaceReservation;
-import io.lodgeflow.workflows.reservation.PlaceReservations;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -197,28 +198,29 @@ public final class CommandsInMemory implements AutoCloseable {
         return StayDates.of(TODAY.plusDays(10), 2);
     }
 
-    public PlaceReservation wish(@Nullable String key) {
+    public Wish wish(@Nullable String key) {
         return wish(stay(), key, null);
     }
 
     /** @param guarantee token of a card, if one guarantees it */
-    public PlaceReservation wish(StayDates stay, @Nullable String key, @Nullable String guarantee) {
-        return new PlaceReservation(
-                HOTEL,
-                "rmt_1",
-                "rpl_1",
-                stay,
-                1,
-                2,
-                0,
-                new GuestDetails("usr_1", "Guest One", "one@example.com", "en", 0),
-                null,
-                "",
-                Set.of(),
-                null,
-                GUEST,
-                key == null ? null : new IdempotentRequest("usr_1 POST /v1/reservations", key, "hash of " + stay),
-                guarantee);
+    public Wish wish(StayDates stay, @Nullable String key, @Nullable String guarantee) {
+        return new Wish(
+                new ReservationRequest(
+                        HOTEL,
+                        "rmt_1",
+                        "rpl_1",
+                        stay,
+                        1,
+                        2,
+                        0,
+                        new GuestDetails("usr_1", "Guest One", "one@example.com", "en", 0),
+                        null,
+                        "",
+                        Set.of(),
+                        null,
+                        GUEST,
+                        guarantee),
+                key == null ? null : new IdempotentRequest("usr_1 POST /v1/reservations", key, "hash of " + stay));
     }
 
     /** A hold; answers its id. */

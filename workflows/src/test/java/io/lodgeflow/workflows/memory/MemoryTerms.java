@@ -1,9 +1,9 @@
 package io.lodgeflow.workflows.memory;
 
+import io.lodgeflow.domain.catalogue.CancellationPolicy;
+import io.lodgeflow.domain.identity.Identifiers;
 import io.lodgeflow.domain.rates.Offer;
 import io.lodgeflow.domain.rates.Offers;
-import io.lodgeflow.domain.reservation.CancellationPolicy;
-import io.lodgeflow.domain.reservation.Identifiers;
 import io.lodgeflow.domain.stay.StayDates;
 import io.lodgeflow.domain.words.Sentence;
 import java.time.LocalDate;

@@ -2,10 +2,11 @@ package io.lodgeflow.workflows.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lodgeflow.domain.guest.Role;
-import io.lodgeflow.domain.reservation.Actor;
+import io.lodgeflow.domain.identity.Actor;
+import io.lodgeflow.domain.identity.Role;
 import io.lodgeflow.domain.reservation.ReservationStatus;
 import io.lodgeflow.domain.result.Result;
+import io.lodgeflow.workflows.audit.Operator;
 import io.lodgeflow.workflows.memory.CommandsInMemory;
 import java.lang.reflect.Method;
 import java.util.Arrays;

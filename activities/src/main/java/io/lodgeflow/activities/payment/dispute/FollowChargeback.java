@@ -11,7 +11,7 @@ import io.lodgeflow.domain.payment.Payments;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.reservation.Reservations;
 import io.lodgeflow.domain.words.Sentence;
-import io.lodgeflow.workflows.process.ReservationWorkflow;
+import io.lodgeflow.workflows.reservation.ReservationWorkflow;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,5 @@
 package io.lodgeflow.activities.payment.inbox;
 
-import io.lodgeflow.activities.persistence.UtcTime;
 import io.lodgeflow.activities.queue.Backoff;
 import io.lodgeflow.activities.queue.Outcome;
 import io.lodgeflow.activities.queue.WorkQueue;
@@ -8,6 +7,7 @@ import io.lodgeflow.activities.queue.WorkTable;
 import io.lodgeflow.domain.payment.GatewayInbox;
 import io.lodgeflow.domain.payment.GatewayInbox.GatewayEvent;
 import io.lodgeflow.engine.EngineSettings;
+import io.lodgeflow.engine.time.UtcTime;
 import io.lodgeflow.engine.transaction.BackgroundTask;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -8,7 +8,7 @@ import io.lodgeflow.domain.payment.Payments;
 import io.lodgeflow.domain.payment.Refund;
 import io.lodgeflow.domain.reservation.Reservations;
 import io.lodgeflow.engine.RemoteSteps;
-import io.lodgeflow.workflows.process.ReservationWorkflow;
+import io.lodgeflow.workflows.reservation.ReservationWorkflow;
 import java.time.Clock;
 import org.springframework.stereotype.Component;
 

@@ -1,7 +1,6 @@
 package io.lodgeflow.activities.payment.late;
 
-import io.lodgeflow.domain.operations.WorkItem;
-import io.lodgeflow.domain.operations.WorkItems;
+import io.lodgeflow.domain.identity.Identifiers;
 import io.lodgeflow.domain.payment.PaymentAttempt;
 import io.lodgeflow.domain.payment.PaymentGateway;
 import io.lodgeflow.domain.payment.PaymentGateway.CloseOutcome;
@@ -10,10 +9,11 @@ import io.lodgeflow.domain.payment.PaymentGateway.CloseOutcome.Closed;
 import io.lodgeflow.domain.payment.PaymentGateway.CloseOutcome.Undecided;
 import io.lodgeflow.domain.payment.PaymentGateway.CloseOutcome.Unknown;
 import io.lodgeflow.domain.payment.Payments;
-import io.lodgeflow.domain.reservation.Identifiers;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.reservation.Reservations;
 import io.lodgeflow.domain.words.Sentence;
+import io.lodgeflow.domain.workitem.WorkItem;
+import io.lodgeflow.domain.workitem.WorkItems;
 import io.lodgeflow.engine.RemoteActivity;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,10 +1,10 @@
 package io.lodgeflow.activities.payment.sandbox;
 
-import io.lodgeflow.activities.persistence.UtcTime;
+import io.lodgeflow.domain.identity.Identifiers;
 import io.lodgeflow.domain.money.Money;
 import io.lodgeflow.domain.payment.PaymentGateway.Dispute;
 import io.lodgeflow.domain.payment.PaymentGateway.Movement;
-import io.lodgeflow.domain.reservation.Identifiers;
+import io.lodgeflow.engine.time.UtcTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;

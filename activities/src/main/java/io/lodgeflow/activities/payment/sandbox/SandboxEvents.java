@@ -1,9 +1,9 @@
 package io.lodgeflow.activities.payment.sandbox;
 
-import io.lodgeflow.activities.persistence.UtcTime;
+import io.lodgeflow.domain.identity.Identifiers;
 import io.lodgeflow.domain.payment.GatewayInbox.GatewayEvent.Subject;
 import io.lodgeflow.domain.payment.GatewaySandbox.SandboxEvent;
-import io.lodgeflow.domain.reservation.Identifiers;
+import io.lodgeflow.engine.time.UtcTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;

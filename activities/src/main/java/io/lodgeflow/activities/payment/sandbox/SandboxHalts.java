@@ -1,6 +1,6 @@
 package io.lodgeflow.activities.payment.sandbox;
 
-import io.lodgeflow.activities.persistence.UtcTime;
+import io.lodgeflow.engine.time.UtcTime;
 import java.time.Clock;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.dao.DuplicateKeyException;

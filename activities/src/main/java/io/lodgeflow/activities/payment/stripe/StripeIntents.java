@@ -1,6 +1,6 @@
 package io.lodgeflow.activities.payment.stripe;
 
-import io.lodgeflow.activities.persistence.UtcTime;
+import io.lodgeflow.engine.time.UtcTime;
 import io.lodgeflow.engine.transaction.Transactions;
 import java.time.Clock;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.lodgeflow.web.security.session;
 
-import io.lodgeflow.domain.guest.Account;
-import io.lodgeflow.domain.guest.Role;
+import io.lodgeflow.domain.identity.Account;
+import io.lodgeflow.domain.identity.Role;
 import io.lodgeflow.engine.transaction.Transactions;
 import io.lodgeflow.web.security.Caller;
 import io.lodgeflow.web.security.session.PageSession.State;

@@ -1,0 +1,42 @@
+package io.lodgeflow.activities.booking;
+
+import io.lodgeflow.activities.assignment.StayRelease;
+import io.lodgeflow.domain.inventory.Inventory;
+import io.lodgeflow.domain.inventory.Inventory.NightChange;
+import io.lodgeflow.domain.reservation.Reservation;
+import io.lodgeflow.domain.reservation.Reservations;
+import org.springframework.stereotype.Component;
+
+/** The nights of a booking, taken and given back. */
+@Component
+public class InventorySteps {
+
+    private final Reservations reservations;
+    private final Inventory inventory;
+    private final StayRelease stayRelease;
+
+    InventorySteps(Reservations reservations, Inventory inventory, StayRelease stayRelease) {
+        this.reservations = reservations;
+        this.inventory = inventory;
+        this.stayRelease = stayRelease;
+    }
+
+    /**
+     * Takes the nights of a new reservation.
+     * <p>Key: the reservation, held once at its start. Compensation: the release steps of each way out. Refusals: sold
+     * out fails the whole transaction.
+     */
+    public void holdInventory(String reservationId) {
+        Reservation reservation = reservations.lockExisting(reservationId);
+        inventory.change(NightChange.take(reservation.roomTypeId(), reservation.stay(), reservation.rooms()));
+    }
+
+    /**
+     * Gives back nights and rooms of a canceled reservation.
+     * <p>Key: the reservation, released once by its cancellation. Compensation: none, the rooms may be sold again at
+     * once. Refusals: none.
+     */
+    public void releaseInventory(String reservationId) {
+        stayRelease.unusedNights(reservations.lockExisting(reservationId));
+    }
+}

@@ -1,0 +1,227 @@
+package io.lodgeflow.api.booking;
+
+import io.lodgeflow.api.booking.ReservationList.Filter;
+import io.lodgeflow.api.booking.ReservationList.Summary;
+import io.lodgeflow.api.reservation.OnceAnswered;
+import io.lodgeflow.domain.catalogue.RoomWish;
+import io.lodgeflow.domain.identity.Account;
+import io.lodgeflow.domain.identity.Accounts;
+import io.lodgeflow.domain.rates.PlacingPolicy;
+import io.lodgeflow.domain.reservation.GuestDetails;
+import io.lodgeflow.domain.reservation.ReservationRequest;
+import io.lodgeflow.domain.reservation.ReservationStatus;
+import io.lodgeflow.domain.reservation.Reservations;
+import io.lodgeflow.domain.result.Refusal;
+import io.lodgeflow.domain.stay.StayDates;
+import io.lodgeflow.engine.transaction.Transactions;
+import io.lodgeflow.web.Answers;
+import io.lodgeflow.web.HttpJson;
+import io.lodgeflow.web.Page;
+import io.lodgeflow.web.PageRequest;
+import io.lodgeflow.web.ProblemException;
+import io.lodgeflow.web.Text;
+import io.lodgeflow.web.security.Access;
+import io.lodgeflow.web.security.Caller;
+import io.lodgeflow.web.security.VisibleReservations;
+import io.lodgeflow.workflows.booking.PlaceReservations;
+import io.lodgeflow.workflows.booking.PlaceReservations.Placed;
+import io.lodgeflow.workflows.booking.PlaceReservations.Wish;
+import io.lodgeflow.workflows.idempotency.IdempotentRequest;
+import io.lodgeflow.workflows.words.Sentences;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import java.net.URI;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Placing and reading reservations. */
+@RestController
+@RequestMapping("/v1/reservations")
+@Tag(name = "Reservations", description = "Hold, pay, change, cancel: the life of a booking")
+class ReservationController {
+
+    private final PlaceReservations placeReservations;
+    private final Reservations reservations;
+    private final ReservationViews views;
+    private final ReservationList list;
+    private final VisibleReservations visible;
+    private final Accounts accounts;
+    private final Transactions transactions;
+    private final JsonMapper json;
+
+    ReservationController(
+            PlaceReservations placeReservations,
+            Reservations reservations,
+            ReservationViews views,
+            ReservationList list,
+            VisibleReservations visible,
+            Accounts accounts,
+            Transactions transactions,
+            HttpJson json) {
+        this.placeReservations = placeReservations;
+        this.reservations = reservations;
+        this.views = views;
+        this.list = list;
+        this.visible = visible;
+        this.accounts = accounts;
+        this.transactions = transactions;
+        this.json = json.mapper();
+    }
+
+    /**
+     * A wish to book.
+     *
+     * @param guestName absent: the caller's own name; staff books in the name of others
+     * @param guestEmail where messages go; absent: the caller's own
+     * @param guaranteeToken what the gateway's form gave for the card that guarantees a booking to be paid at the hotel;
+     *     charged at check-out, or with the penalty of a late cancellation or a no-show
+     * @param clientReference the caller's own name for the booking, unique in the account
+     */
+    record NewReservation(
+            @NotNull @Text(max = 40) String hotelId,
+            @NotNull @Text(max = 40) String roomTypeId,
+            @NotNull @Text(max = 40) String ratePlanId,
+            @NotNull LocalDate arrival,
+            @NotNull LocalDate departure,
+            @Nullable @Min(1) @Max(10) Integer rooms,
+            @NotNull @Min(1) @Max(100) Integer adults,
+            @Nullable @Min(0) @Max(100) Integer children,
+            @Nullable @Text(max = 200) String guestName,
+
+            @Nullable
+            @Pattern(
+                    regexp = "[^@\\s\\p{C}\\p{Z}]{1,64}@[^@\\s\\p{C}\\p{Z}]{1,189}",
+                    message = "is not an e-mail address")
+            String guestEmail,
+
+            @Nullable @Pattern(regexp = "en|ko", message = "must be en or ko")
+            String language,
+
+            @Nullable @Text(max = 80) String clientReference,
+
+            @Nullable @Text(max = 1000, min = 0, multiline = true)
+            String specialRequests,
+
+            @Nullable Set<RoomWish> wishes,
+            @Nullable @Text(max = 200) String guaranteeToken) {}
+
+    @PostMapping
+    @Operation(
+            summary = "Hold rooms",
+            description = "Takes all nights for all rooms or none. Prepaid plans are held for 15 minutes: pay with"
+                    + " POST /v1/payments before paymentDeadline. Pay-at-hotel plans are confirmed at once.")
+    ResponseEntity<String> place(
+            @Valid @RequestBody NewReservation wish, Caller caller, IdempotentRequest idempotency) {
+        if (!caller.isGuest()) {
+            Answers.unlessRefused(Access.refusalToWorkAtFrontDesk(caller, wish.hotelId()));
+        }
+        Answers.unlessRefused(PlacingPolicy.refusalOfDates(wish.arrival(), wish.departure()));
+        Placed placed = Answers.granted(placeReservations.place(
+                command(wish, caller, idempotency),
+                reservation -> json.writeValueAsString(views.ofNew(reservation, caller))));
+        URI location = URI.create("/v1/reservations/" + placed.reservationId());
+        ResponseEntity.BodyBuilder response = ResponseEntity.created(location).contentType(MediaType.APPLICATION_JSON);
+        if (placed.repeated()) {
+            response.header(OnceAnswered.REPLAYED, "true");
+        }
+        return response.body(Objects.requireNonNull(placed.answer()));
+    }
+
+    private Wish command(NewReservation wish, Caller caller, IdempotentRequest idempotency) {
+        Account account = transactions
+                .read(() -> accounts.find(caller.accountId()))
+                .orElseThrow(() -> ProblemException.of(Refusal.forbidden("account_gone")));
+        GuestDetails guest = new GuestDetails(
+                account.id(),
+                wish.guestName() == null ? account.name() : wish.guestName(),
+                wish.guestEmail() == null ? account.email() : wish.guestEmail(),
+                wish.language() == null ? account.language() : wish.language(),
+                account.vipLevel());
+        return new Wish(
+                new ReservationRequest(
+                        wish.hotelId(),
+                        wish.roomTypeId(),
+                        wish.ratePlanId(),
+                        new StayDates(wish.arrival(), wish.departure()),
+                        wish.rooms() == null ? 1 : wish.rooms(),
+                        wish.adults(),
+                        wish.children() == null ? 0 : wish.children(),
+                        guest,
+                        wish.clientReference(),
+                        wish.specialRequests() == null ? "" : wish.specialRequests(),
+                        wish.wishes() == null ? Set.of() : wish.wishes(),
+                        null,
+                        caller.actor(),
+                        wish.guaranteeToken()),
+                idempotency);
+    }
+
+    @GetMapping("/{id}")
+    @Operation(summary = "Read a reservation", description = "Supports If-None-Match.")
+    ResponseEntity<ReservationView> read(@PathVariable String id, Caller caller) {
+        return visible.read(
+                caller, id, reservation -> Answers.ok(views.of(reservation, caller), reservation.version()));
+    }
+
+    @GetMapping
+    @Operation(
+            summary = "List reservations",
+            description = "Guests see their own, hotel staff their hotel's, the head office all; newest first.")
+    Page<Summary> list(
+            @RequestParam(required = false) @Nullable ReservationStatus status,
+            @RequestParam(required = false) @Nullable String hotelId,
+            @RequestParam(required = false) @Nullable String confirmationNumber,
+            @RequestParam(required = false) @Nullable String clientReference,
+            @RequestParam(required = false) @Nullable LocalDate arrivalFrom,
+            @RequestParam(required = false) @Nullable LocalDate arrivalTo,
+            PageRequest page,
+            Caller caller) {
+        return list.page(
+                new Filter(status, hotelId, confirmationNumber, clientReference, arrivalFrom, arrivalTo), page, caller);
+    }
+
+    /** One line of a booking's history. */
+    record HistoryLine(
+            Instant at,
+            String type,
+            @Nullable String from,
+            @Nullable String to,
+            String actor,
+            String note) {}
+
+    @GetMapping("/{id}/history")
+    @Operation(summary = "Who changed what, when and why", description = "Oldest first.")
+    List<HistoryLine> history(@PathVariable String id, Caller caller) {
+        return visible.read(
+                caller,
+                id,
+                reservation -> reservations.history(id).stream()
+                        .map(event -> new HistoryLine(
+                                event.at(),
+                                ReservationViews.lower(event.type()),
+                                event.from() == null ? null : ReservationViews.lower(event.from()),
+                                event.to() == null ? null : ReservationViews.lower(event.to()),
+                                event.actor().name(),
+                                Sentences.english(event.note())))
+                        .toList());
+    }
+}

@@ -1,0 +1,71 @@
+package io.lodgeflow.api.booking;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.lodgeflow.domain.money.Money;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A reservation as the API shows it. Dates are the hotel's local dates, instants are UTC; {@code status} and {@code
+ * paymentStatus} are told apart; {@code allowedActions} is what this booking's state allows right now.
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record ReservationView(
+        String id,
+        String confirmationNumber,
+        String status,
+        String paymentStatus,
+        String hotelId,
+        String roomTypeId,
+        String ratePlanId,
+        LocalDate arrival,
+        LocalDate departure,
+        int nights,
+        int rooms,
+        int adults,
+        int children,
+        Guest guest,
+        @Nullable String clientReference,
+        String specialRequests,
+        List<String> wishes,
+        String paymentPlan,
+        String cancellationPolicy,
+        Money total,
+        Money dueWithinHold,
+        boolean guaranteedByCard,
+        long pointsUsed,
+        Money paidWithPoints,
+        long pointsEarned,
+        List<NightPrice> nightlyPrices,
+        @Nullable Instant paymentDeadline,
+        @Nullable Long secondsLeftToPay,
+        Instant roomAssignmentAt,
+        List<AssignedRoomView> assignedRooms,
+        @Nullable ModificationView modification,
+        @Nullable String cancellationReason,
+        List<String> allowedActions,
+        Instant createdAt,
+        @Nullable Instant endedAt) {
+
+    record Guest(String accountId, String name, String email, String language, int vipLevel) {}
+
+    /** Price of one room for the night that begins on that date. */
+    record NightPrice(LocalDate date, Money price) {}
+
+    record AssignedRoomView(String roomId, String number, String roomTypeId) {}
+
+    /** The latest change that was asked for. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record ModificationView(
+            String id,
+            String status,
+            LocalDate arrival,
+            LocalDate departure,
+            String roomTypeId,
+            int rooms,
+            Money newTotal,
+            Money difference,
+            @Nullable String declineReason) {}
+}

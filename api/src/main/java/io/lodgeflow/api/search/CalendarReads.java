@@ -1,0 +1,117 @@
+package io.lodgeflow.api.search;
+
+import io.lodgeflow.api.catalogue.HotelReads.HotelView;
+import io.lodgeflow.domain.money.Money;
+import io.lodgeflow.engine.transaction.Transactions;
+import io.lodgeflow.web.Cursor;
+import io.lodgeflow.web.DateRange;
+import io.lodgeflow.web.Page;
+import io.lodgeflow.web.PageRequest;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** Reads the calendars of prices and rooms: one statement each. */
+@Component
+public class CalendarReads {
+
+    /** One night of one room type. */
+    public record Night(String roomTypeId, LocalDate date, int rooms, int sellLimit, int reserved, Money price) {}
+
+    /**
+     * One change of prices.
+     *
+     * @param oldLowest lowest price of the nights before; absent if the calendar had none
+     * @param changedBy role and account, or the part of the system
+     */
+    public record PriceChange(
+            LocalDate from,
+            LocalDate to,
+            @Nullable Money oldLowest,
+            @Nullable Money oldHighest,
+            Money newPrice,
+            String changedBy,
+            Instant changedAt) {}
+
+    private record Numbered(long id, PriceChange change) {}
+
+    private static final String HISTORY = "price history";
+
+    private final JdbcTemplate jdbc;
+    private final Transactions transactions;
+
+    CalendarReads(JdbcTemplate jdbc, Transactions transactions) {
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+    }
+
+    /** By room type and date; deleted room types left out. */
+    public List<Night> nights(HotelView hotel, @Nullable String roomTypeId, DateRange range) {
+        StringBuilder sql = new StringBuilder("select n.room_type_id, n.stay_date, n.rooms, n.sell_limit, n.reserved,"
+                + " n.price_minor from room_type_night n join room_type t on t.id = n.room_type_id"
+                + " where t.hotel_id = ? and t.deleted_at is null and n.stay_date >= ? and n.stay_date < ?");
+        List<Object> values = new ArrayList<>(List.of(hotel.id(), range.from(), range.to()));
+        if (roomTypeId != null) {
+            sql.append(" and n.room_type_id = ?");
+            values.add(roomTypeId);
+        }
+        sql.append(" order by n.room_type_id, n.stay_date");
+        return transactions.read(() -> jdbc.query(
+                sql.toString(),
+                (row, number) -> new Night(
+                        row.getString(1),
+                        Objects.requireNonNull(row.getObject(2, LocalDate.class)),
+                        row.getInt(3),
+                        row.getInt(4),
+                        row.getInt(5),
+                        Money.ofMinor(row.getLong(6), hotel.currency())),
+                values.toArray()));
+    }
+
+    /** Latest change first. */
+    public Page<PriceChange> priceHistory(HotelView hotel, String roomTypeId, PageRequest page) {
+        long before = page.after(HISTORY, 1).map(CalendarReads::number).orElse(Long.MAX_VALUE);
+        List<Numbered> found = transactions.read(() -> jdbc.query(
+                "select id, from_date, to_date, old_minimum, old_maximum, new_price, changed_by, changed_at"
+                        + " from price_change where room_type_id = ? and id < ? order by id desc limit ?",
+                (row, number) -> new Numbered(row.getLong("id"), change(row, hotel.currency())),
+                roomTypeId,
+                before,
+                page.limit() + 1));
+        return Page.of(found, page.limit(), last -> new Cursor(HISTORY, List.of(Long.toString(last.id()))))
+                .map(Numbered::change);
+    }
+
+    private static PriceChange change(ResultSet row, String currency) throws SQLException {
+        return new PriceChange(
+                Objects.requireNonNull(row.getObject("from_date", LocalDate.class)),
+                Objects.requireNonNull(row.getObject("to_date", LocalDate.class)),
+                money(row.getObject("old_minimum", Long.class), currency),
+                money(row.getObject("old_maximum", Long.class), currency),
+                Money.ofMinor(row.getLong("new_price"), currency),
+                row.getString("changed_by"),
+                Objects.requireNonNull(row.getObject("changed_at", LocalDateTime.class))
+                        .toInstant(ZoneOffset.UTC));
+    }
+
+    private static @Nullable Money money(@Nullable Long minor, String currency) {
+        return minor == null ? null : Money.ofMinor(minor, currency);
+    }
+
+    private static long number(Cursor cursor) {
+        try {
+            return Long.parseLong(cursor.values().getFirst());
+        } catch (NumberFormatException malformed) {
+            throw Cursor.invalid();
+        }
+    }
+}

@@ -1,7 +1,0 @@
-/**
- * How text is compared wherever people search: one folding for guests, hotels and cities.
- */
-@NullMarked
-package io.lodgeflow.domain.search;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,107 @@
+package io.lodgeflow.workflows.payment;
+
+import io.lodgeflow.domain.catalogue.Catalogue;
+import io.lodgeflow.domain.folio.Folios;
+import io.lodgeflow.domain.money.Money;
+import io.lodgeflow.domain.payment.PaymentAttempt;
+import io.lodgeflow.domain.payment.Payments;
+import io.lodgeflow.domain.reservation.Reservation;
+import io.lodgeflow.domain.reservation.ReservationStatus;
+import io.lodgeflow.domain.result.Refusal;
+import io.lodgeflow.domain.result.Result;
+import io.lodgeflow.domain.words.Sentence;
+import io.lodgeflow.domain.workitem.WorkItem;
+import io.lodgeflow.domain.workitem.WorkItems;
+import io.lodgeflow.workflows.idempotency.IdempotentRequest;
+import io.lodgeflow.workflows.reservation.Commands;
+import java.time.Clock;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Front desk takes what is still open of the price, in cash or at the card terminal; of a booking that is over, what its
+ * folio still shows as owed.
+ */
+@Component
+public class TakePayment {
+
+    private final Commands commands;
+    private final HotelPayments hotelPayments;
+    private final Payments payments;
+    private final Folios folios;
+    private final WorkItems workItems;
+    private final Catalogue catalogue;
+    private final Clock clock;
+
+    TakePayment(
+            Commands commands,
+            HotelPayments hotelPayments,
+            Payments payments,
+            Folios folios,
+            WorkItems workItems,
+            Catalogue catalogue,
+            Clock clock) {
+        this.commands = commands;
+        this.hotelPayments = hotelPayments;
+        this.payments = payments;
+        this.folios = folios;
+        this.workItems = workItems;
+        this.catalogue = catalogue;
+        this.clock = clock;
+    }
+
+    /** @return the id of the payment */
+    public Result<String> take(String reservationId, PaymentMethod method, @Nullable IdempotentRequest request) {
+        return commands.on(reservationId)
+                .combined()
+                .once(request, Result::done)
+                .decide(reservation -> taken(reservation, method), PaymentAttempt::id, this::store);
+    }
+
+    private Result<PaymentAttempt> taken(Reservation reservation, PaymentMethod method) {
+        if (method == PaymentMethod.CARD_ON_FILE) {
+            return Result.refused(Refusal.conflict("only_at_check_out"));
+        }
+        if (!isOver(reservation)
+                && reservation.status() != ReservationStatus.CONFIRMED
+                && reservation.status() != ReservationStatus.CHECKED_IN) {
+            return Result.refused(Refusal.conflict("wrong_status.desk_payment"));
+        }
+        Money open = open(reservation);
+        return open.isPositive() && !isBeingCharged(reservation)
+                ? Result.done(hotelPayments.taken(reservation, open, method, clock.instant()))
+                : Result.refused(Refusal.conflict("nothing_due"));
+    }
+
+    private static boolean isOver(Reservation reservation) {
+        return !reservation.status().holdsNights();
+    }
+
+    private Money open(Reservation reservation) {
+        return isOver(reservation)
+                ? folios.balance(reservation.id(), reservation.currency())
+                : reservation
+                        .toPayInMoney()
+                        .minus(payments.kept(reservation.id(), reservation.currency()))
+                        .minus(payments.forgone(reservation.id(), reservation.currency()));
+    }
+
+    private boolean isBeingCharged(Reservation reservation) {
+        return payments.attemptsOf(reservation.id()).stream().anyMatch(PaymentAttempt::isOpen);
+    }
+
+    private Result<String> store(Reservation reservation, PaymentAttempt payment) {
+        Instant now = payment.createdAt();
+        hotelPayments.store(
+                payment,
+                catalogue.hotel(reservation.hotelId()).orElseThrow().times().today(now));
+        if (isOver(reservation)) {
+            reservation.receiveBalance(payment.amount(), now);
+            workItems.finish(reservation.id(), WorkItem.Kind.BALANCE_UNPAID, Sentence.of("outcome.taken"), now);
+        } else {
+            reservation.payAtHotel(payment.amount(), now);
+        }
+        return Result.done(payment.id());
+    }
+}
