@@ -6,6 +6,7 @@ import io.lodgeflow.application.start.MakeTokenKey;
 import io.lodgeflow.application.start.NewAdmin;
 import io.lodgeflow.application.start.StartCheck;
 import io.lodgeflow.domain.result.Result;
+import io.lodgeflow.workflows.words.Sentences;
 import java.util.Arrays;
 import java.util.TimeZone;
 import java.util.stream.Stream;
@@ -106,7 +107,7 @@ public class LodgeflowApplication {
 
     private static <T> T orExit(Result<T> result) {
         if (result instanceof Result.Refused<T> refused) {
-            exit(refused.refusal().detail());
+            exit(Sentences.english(refused.refusal().detail()));
         }
         return result.orThrow();
     }

@@ -37,7 +37,7 @@ final class RawJdbcHold implements HoldVariant {
                     + " 'PENDING', 'UNPAID', false, false, ?, ?, ?, ?, ?)";
     private static final String INSERT_EVENT =
             "insert into reservation_event (reservation_id, type, from_status, to_status, actor, note, occurred_at)"
-                    + " values (?, 'PLACED', null, 'PENDING', 'guest:benchmark', 'Reservation placed', ?)";
+                    + " values (?, 'PLACED', null, 'PENDING', 'guest:benchmark', '[\"history.placed\"]', ?)";
     private static final String TAKE =
             "update room_type_night set reserved = reserved + 1 where room_type_id = ? and stay_date >= ? and stay_date < ?"
                     + " and reserved + 1 <= sell_limit";

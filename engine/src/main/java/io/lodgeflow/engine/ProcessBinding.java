@@ -42,7 +42,7 @@ public final class ProcessBinding {
         this.steps = steps;
     }
 
-    /** One sentence for each thing that does not fit, of those files that are drawings; empty if all does. */
+    /** One line for each thing that does not fit, of those files that are drawings; empty if all does. */
     public List<String> problems(List<Resource> resources) throws IOException {
         Check check = new Check();
         for (Resource resource : resources) {

@@ -288,7 +288,7 @@ class CombinedTransactionsTest {
                         .<Callable<Result<String>>>map(id ->
                                 () -> lodgeflow.bean(Decisions.class).decide(id, () -> {
                                     inCompany.incrementAndGet();
-                                    return Result.refused(Refusal.conflict("no", "No."));
+                                    return Result.refused(Refusal.conflict("no"));
                                 }))
                         .toList());
         assertThat(results).hasSize(8).allMatch(Result.Refused.class::isInstance);

@@ -6,6 +6,7 @@ import io.lodgeflow.domain.reservation.ReservationRequest;
 import io.lodgeflow.domain.reservation.ReservationStatus;
 import io.lodgeflow.domain.result.Result;
 import io.lodgeflow.domain.stay.StayDates;
+import io.lodgeflow.domain.words.Sentence;
 import io.lodgeflow.scenarios.Product;
 import io.lodgeflow.workflows.booking.CancelReservation;
 import io.lodgeflow.workflows.booking.ModifyReservation;
@@ -231,7 +232,8 @@ final class Guests {
     private void declareNoShow(Booking booking) {
         ask(
                 "declare no-show " + booking.id(),
-                () -> product.bean(DeclareNoShow.class).declare(booking.id(), "nobody came", null, DESK));
+                () -> product.bean(DeclareNoShow.class)
+                        .declare(booking.id(), Sentence.said("nobody came"), null, DESK));
     }
 
     private void payAtDesk(Booking booking) {

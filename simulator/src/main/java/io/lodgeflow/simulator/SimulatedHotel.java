@@ -11,6 +11,7 @@ import io.lodgeflow.domain.catalogue.RoomType.RoomTypeDetails;
 import io.lodgeflow.domain.inventory.Inventory;
 import io.lodgeflow.domain.points.PointsLedger;
 import io.lodgeflow.domain.points.PointsLedger.PointsEntry;
+import io.lodgeflow.domain.words.Sentence;
 import io.lodgeflow.engine.transaction.Transactions;
 import io.lodgeflow.scenarios.Product;
 import java.time.LocalDate;
@@ -61,7 +62,7 @@ final class SimulatedHotel {
                             null,
                             PointsEntry.Kind.GRANTED,
                             POINTS,
-                            "Welcome",
+                            Sentence.said("Welcome"),
                             product.now())));
         });
     }

@@ -1,5 +1,6 @@
 package io.lodgeflow.web;
 
+import io.lodgeflow.domain.words.Sentence;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -76,7 +77,7 @@ class BodyFilter extends OncePerRequestFilter {
         return new ProblemException(
                 HttpStatus.CONTENT_TOO_LARGE,
                 "body_too_large",
-                "A request's body is at most " + limit + " bytes.",
+                Sentence.of("refusal.body_too_large", limit),
                 List.of(),
                 Map.of("limit", limit),
                 headers);

@@ -1,5 +1,6 @@
 package io.lodgeflow.web;
 
+import io.lodgeflow.domain.words.Sentence;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -99,8 +100,7 @@ class CardNumberGuard extends OncePerRequestFilter {
         return new ProblemException(
                 HttpStatus.UNPROCESSABLE_CONTENT,
                 "card_number_refused",
-                "The request holds a payment card number. We never take card numbers: send the token your payment form got"
-                        + " from the gateway. Nothing of the request was kept.",
+                Sentence.of("refusal.card_number_refused"),
                 found,
                 Map.of(),
                 new HttpHeaders());

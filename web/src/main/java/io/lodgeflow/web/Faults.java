@@ -2,6 +2,7 @@ package io.lodgeflow.web;
 
 import io.lodgeflow.domain.rates.PlacingPolicy;
 import io.lodgeflow.domain.stay.StayDates;
+import io.lodgeflow.domain.words.Sentence;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -51,7 +52,10 @@ public final class Faults {
             throw new ProblemException(
                     HttpStatus.UNPROCESSABLE_CONTENT,
                     found.size() == 1 ? first.code() : "validation_failed",
-                    found.size() == 1 ? first.detail() : "Values of the request are not acceptable; see errors.",
+                    Sentence.said(
+                            found.size() == 1
+                                    ? first.detail()
+                                    : "Values of the request are not acceptable; see errors."),
                     found,
                     Map.of(),
                     new HttpHeaders());

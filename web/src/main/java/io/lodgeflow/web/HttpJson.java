@@ -1,14 +1,20 @@
 package io.lodgeflow.web;
 
+import io.lodgeflow.domain.words.Sentence;
+import io.lodgeflow.workflows.words.Sentences;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.ser.std.StdSerializer;
 import tools.jackson.databind.type.LogicalType;
 
 /**
@@ -42,7 +48,21 @@ public class HttpJson {
                                 .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
                 .addModule(MoneyJson.module())
                 .addModule(ExactTimes.module())
+                .addModule(new SimpleModule().addSerializer(Sentence.class, new InEnglish()))
                 .build();
+    }
+
+    /** The API speaks English. */
+    private static final class InEnglish extends StdSerializer<Sentence> {
+
+        InEnglish() {
+            super(Sentence.class);
+        }
+
+        @Override
+        public void serialize(Sentence sentence, JsonGenerator json, SerializationContext context) {
+            json.writeString(Sentences.english(sentence));
+        }
     }
 
     public JsonMapper mapper() {

@@ -1,6 +1,7 @@
 package io.lodgeflow.web;
 
 import io.lodgeflow.domain.money.Money;
+import io.lodgeflow.domain.words.Sentence;
 import io.lodgeflow.workflows.idempotency.IdempotentRequest;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
@@ -53,6 +54,7 @@ public class OpenApiDescription {
 
     static {
         SpringDocUtils.getConfig()
+                .replaceWithClass(Sentence.class, String.class)
                 .addRequestWrapperToIgnore(
                         SeenVersion.class, IdempotentRequest.class, Preference.class, PageRequest.class)
                 .replaceWithSchema(ObjectNode.class, new ObjectSchema().description("JSON Merge Patch (RFC 7396)"))

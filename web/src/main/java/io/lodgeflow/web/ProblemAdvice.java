@@ -1,6 +1,7 @@
 package io.lodgeflow.web;
 
 import io.lodgeflow.domain.result.Refusal;
+import io.lodgeflow.domain.words.Sentence;
 import io.lodgeflow.engine.transaction.Transactions.OutcomeUnknown;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -113,8 +114,7 @@ public class ProblemAdvice {
     }
 
     private static ProblemException busy() {
-        return ProblemException.of(
-                Refusal.conflict("busy", "Others are changing the same thing right now. Try again in a moment."));
+        return ProblemException.of(Refusal.conflict("busy"));
     }
 
     private static ProblemException parameter(String name, String code, String detail) {
@@ -137,7 +137,12 @@ public class ProblemAdvice {
         HttpHeaders headers = new HttpHeaders();
         cause.getHeaders().forEach((name, values) -> headers.addAll(name, values));
         return new ProblemException(
-                HttpStatus.valueOf(cause.getStatusCode().value()), code, detail, List.of(), Map.of(), headers);
+                HttpStatus.valueOf(cause.getStatusCode().value()),
+                code,
+                Sentence.said(detail),
+                List.of(),
+                Map.of(),
+                headers);
     }
 
     private static String expected(@Nullable Class<?> type) {

@@ -1,6 +1,8 @@
 package io.lodgeflow.web;
 
 import io.lodgeflow.domain.result.Refusal;
+import io.lodgeflow.domain.words.Sentence;
+import io.lodgeflow.workflows.words.Sentences;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,6 +21,7 @@ public final class ProblemException extends RuntimeException {
 
     private final HttpStatus status;
     private final String code;
+    private final transient Sentence detail;
     private final transient List<FieldProblem> errors;
     private final transient Map<String, Object> facts;
     private final transient HttpHeaders headers;
@@ -26,11 +29,12 @@ public final class ProblemException extends RuntimeException {
     public ProblemException(
             HttpStatus status,
             String code,
-            String detail,
+            Sentence detail,
             List<FieldProblem> errors,
             Map<String, Object> facts,
             HttpHeaders headers) {
-        super(detail, null, false, false);
+        super(Sentences.english(detail), null, false, false);
+        this.detail = detail;
         this.status = status;
         this.code = code;
         this.errors = List.copyOf(errors);
@@ -38,8 +42,13 @@ public final class ProblemException extends RuntimeException {
         this.headers = headers;
     }
 
-    public ProblemException(HttpStatus status, String code, String detail, FieldProblem... errors) {
+    public ProblemException(HttpStatus status, String code, Sentence detail, FieldProblem... errors) {
         this(status, code, detail, List.of(errors), Map.of(), new HttpHeaders());
+    }
+
+    /** @param detail in the language of the API, for what no page asks */
+    public ProblemException(HttpStatus status, String code, String detail, FieldProblem... errors) {
+        this(status, code, Sentence.said(detail), errors);
     }
 
     /** What a refusal is over HTTP; the one place that maps kinds to statuses. */
@@ -50,7 +59,7 @@ public final class ProblemException extends RuntimeException {
         }
         List<FieldProblem> errors = refusal.field() == null
                 ? List.of()
-                : List.of(FieldProblem.inBody(refusal.field(), refusal.code(), refusal.detail()));
+                : List.of(FieldProblem.inBody(refusal.field(), refusal.code(), Sentences.english(refusal.detail())));
         return new ProblemException(
                 statusOf(refusal.kind()), refusal.code(), refusal.detail(), errors, refusal.facts(), headers);
     }
@@ -73,8 +82,8 @@ public final class ProblemException extends RuntimeException {
         return code;
     }
 
-    public String detail() {
-        return String.valueOf(getMessage());
+    public Sentence detail() {
+        return detail;
     }
 
     public List<FieldProblem> errors() {

@@ -1,5 +1,6 @@
 package io.lodgeflow.web;
 
+import io.lodgeflow.workflows.words.Sentences;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
@@ -26,7 +27,7 @@ public final class ProblemValve extends ErrorReportValve {
                                 Problem.typeOf(problem.code()),
                                 Problem.titleOf(problem.code()),
                                 status.value(),
-                                problem.detail(),
+                                Sentences.english(problem.detail()),
                                 problem.code(),
                                 id);
         try {

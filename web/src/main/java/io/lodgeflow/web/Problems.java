@@ -1,5 +1,7 @@
 package io.lodgeflow.web;
 
+import io.lodgeflow.domain.words.Sentence;
+import io.lodgeflow.workflows.words.Sentences;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -64,14 +66,12 @@ public class Problems {
     }
 
     static ProblemException notFound() {
-        return new ProblemException(HttpStatus.NOT_FOUND, "not_found", "There is nothing at this address.");
+        return new ProblemException(HttpStatus.NOT_FOUND, "not_found", Sentence.of("refusal.not_found.address"));
     }
 
     static ProblemException unexpected() {
         return new ProblemException(
-                HttpStatus.INTERNAL_SERVER_ERROR,
-                "internal_error",
-                "Something broke on our side. Nothing is known to be wrong with the request; name the traceId to support.");
+                HttpStatus.INTERNAL_SERVER_ERROR, "internal_error", Sentence.of("refusal.internal_error"));
     }
 
     /** The node is not ready yet. */
@@ -112,7 +112,8 @@ public class Problems {
     private static ProblemException comeBack(String code, String detail, int seconds) {
         HttpHeaders headers = new HttpHeaders();
         headers.set(HttpHeaders.RETRY_AFTER, Integer.toString(seconds));
-        return new ProblemException(HttpStatus.SERVICE_UNAVAILABLE, code, detail, List.of(), Map.of(), headers);
+        return new ProblemException(
+                HttpStatus.SERVICE_UNAVAILABLE, code, Sentence.said(detail), List.of(), Map.of(), headers);
     }
 
     private static Problem document(ProblemException cause, HttpServletRequest request) {
@@ -120,7 +121,7 @@ public class Problems {
                 Problem.typeOf(cause.code()),
                 Problem.titleOf(cause.code()),
                 cause.status().value(),
-                cause.detail(),
+                Sentences.english(cause.detail()),
                 instance(request),
                 cause.code(),
                 cause.errors(),

@@ -1,5 +1,6 @@
 package io.lodgeflow.web;
 
+import io.lodgeflow.domain.words.Sentence;
 import jakarta.validation.ConstraintViolation;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -40,7 +41,7 @@ final class ValidationProblems {
                 : new ProblemException(
                         HttpStatus.BAD_REQUEST,
                         "invalid_parameter",
-                        "A parameter is not acceptable; see errors.",
+                        Sentence.of("refusal.invalid_parameter"),
                         errors.toArray(FieldProblem[]::new));
     }
 
@@ -66,7 +67,7 @@ final class ValidationProblems {
         return new ProblemException(
                 HttpStatus.UNPROCESSABLE_CONTENT,
                 "validation_failed",
-                "Values of the request are not acceptable; see errors.",
+                Sentence.of("refusal.validation_failed"),
                 errors.toArray(FieldProblem[]::new));
     }
 

@@ -11,6 +11,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import io.lodgeflow.domain.money.Money;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
+import io.lodgeflow.domain.words.Sentence;
 import io.lodgeflow.engine.transaction.Transactions.OutcomeUnknown;
 import io.lodgeflow.workflows.idempotency.IdempotentRequest;
 import jakarta.validation.Valid;
@@ -73,8 +74,12 @@ class ConventionsTest {
         @DeleteMapping("/v1/wishes/{kind}")
         Object delete(@PathVariable Refusal.Kind kind, SeenVersion seen) {
             Integer version = seen.required();
-            Refusal refusal =
-                    new Refusal(kind, version == null ? "some_reason" : "busy", "Because.", "/x", Map.of("due", "5"));
+            Refusal refusal = new Refusal(
+                    kind,
+                    version == null ? "some_reason" : "busy",
+                    Sentence.said("Because."),
+                    "/x",
+                    Map.of("due", "5"));
             return Answers.granted(Result.<String>refused(refusal));
         }
 

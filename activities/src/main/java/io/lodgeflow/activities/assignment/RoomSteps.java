@@ -6,6 +6,7 @@ import io.lodgeflow.domain.catalogue.Catalogue;
 import io.lodgeflow.domain.catalogue.Room;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.reservation.Reservations;
+import io.lodgeflow.domain.words.Sentence;
 import io.lodgeflow.domain.workitem.WorkItems;
 import io.lodgeflow.workflows.assignment.FindRooms;
 import io.lodgeflow.workflows.reservation.ReservationWorkflow;
@@ -91,6 +92,6 @@ public class RoomSteps {
             catalogue.room(assigned.roomId()).ifPresent(Room::vacate);
         }
         stayRelease.nightsNotStayed(reservation);
-        workItems.finishWithStay(reservationId, "Checked out", clock.instant());
+        workItems.finishWithStay(reservationId, Sentence.of("outcome.checked_out"), clock.instant());
     }
 }

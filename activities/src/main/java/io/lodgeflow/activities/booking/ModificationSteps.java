@@ -16,6 +16,7 @@ import io.lodgeflow.domain.reservation.Reservations;
 import io.lodgeflow.domain.reservation.StayTerms;
 import io.lodgeflow.domain.stay.HouseTimes;
 import io.lodgeflow.domain.stay.StayDates;
+import io.lodgeflow.domain.words.Sentence;
 import io.lodgeflow.domain.workitem.WorkItem;
 import io.lodgeflow.domain.workitem.WorkItems;
 import io.lodgeflow.workflows.payment.RefundPlanner;
@@ -82,8 +83,7 @@ public class ModificationSteps {
         Modification modification = reservations.openModification(reservationId).orElseThrow();
         exchange(reservation, modification).toUndo().forEach(inventory::change);
         modification.decline("The payment of the higher price was declined");
-        reservation.declineModification(
-                "Change given up: the payment of the higher price was declined", clock.instant());
+        reservation.declineModification(Sentence.of("history.change_declined"), clock.instant());
     }
 
     private static NightExchange exchange(Reservation reservation, Modification modification) {
@@ -117,10 +117,10 @@ public class ModificationSteps {
         reservation.applyModification(
                 changed,
                 times,
-                "Stay changed: " + changed.stay() + ", " + changed.rooms() + " room(s), " + changed.total(),
+                Sentence.of("history.changed", changed.stay().words(), changed.rooms(), changed.total()),
                 now);
         modification.apply();
-        workItems.finish(reservationId, WorkItem.Kind.OVERSTAY, "Stay extended", now);
+        workItems.finish(reservationId, WorkItem.Kind.OVERSTAY, Sentence.of("outcome.extended"), now);
         keepRooms(reservation, old, times.today(now));
 
         Money kept = payments.kept(reservationId, reservation.currency());

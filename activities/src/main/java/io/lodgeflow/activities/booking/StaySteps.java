@@ -11,6 +11,7 @@ import io.lodgeflow.domain.payment.Payments;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.reservation.ReservationStatus;
 import io.lodgeflow.domain.reservation.Reservations;
+import io.lodgeflow.domain.words.Sentence;
 import io.lodgeflow.domain.workitem.WorkItem;
 import io.lodgeflow.domain.workitem.WorkItems;
 import io.lodgeflow.workflows.payment.ChargeGuarantee;
@@ -66,7 +67,7 @@ public class StaySteps {
         Reservation reservation = reservations.lockExisting(reservationId);
         Instant now = clock.instant();
         if (reservation.status() != ReservationStatus.NO_SHOW) {
-            reservation.declareNoShow(Actor.WORKFLOW, "Not arrived by the no-show cut-off", now);
+            reservation.declareNoShow(Actor.WORKFLOW, Sentence.of("history.no_show_cut_off"), now);
         }
         refunds.withdrawAwaiting(reservation, Actor.WORKFLOW, now);
         Money paid = payments.kept(reservationId, reservation.currency()).plus(reservation.pointsValue());
@@ -81,13 +82,13 @@ public class StaySteps {
                     reservationId,
                     Posting.Type.NO_SHOW_FEE,
                     fee,
-                    "No-show: the price is kept",
+                    Sentence.of("folio.no_show_fee"),
                     stayRelease.today(reservation),
                     now)));
         }
         refunds.settleEarlier(reservation);
         stayRelease.unusedNights(reservation);
-        workItems.finishWithStay(reservationId, "No-show", now);
+        workItems.finishWithStay(reservationId, Sentence.of("outcome.no_show"), now);
     }
 
     /**
@@ -115,8 +116,8 @@ public class StaySteps {
                 reservationId,
                 reservation.hotelId(),
                 WorkItem.Kind.OVERSTAY,
-                "Guest of " + reservation.confirmationNumber() + " has not checked out",
-                "Check out\nExtend the stay",
+                Sentence.of("work.overstay", reservation.confirmationNumber()),
+                List.of(Sentence.of("choice.check_out"), Sentence.of("choice.extend")),
                 now,
                 now.plus(Duration.ofHours(1))));
     }

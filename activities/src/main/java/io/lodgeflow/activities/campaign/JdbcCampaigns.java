@@ -2,6 +2,7 @@ package io.lodgeflow.activities.campaign;
 
 import io.lodgeflow.domain.identity.Actor;
 import io.lodgeflow.domain.identity.Role;
+import io.lodgeflow.domain.words.Sentence;
 import io.lodgeflow.engine.incident.WorkflowRepairs.FailedWork;
 import io.lodgeflow.engine.time.UtcTime;
 import io.lodgeflow.engine.version.VersionChange;
@@ -18,6 +19,7 @@ import io.lodgeflow.workflows.campaign.Campaign.Task;
 import io.lodgeflow.workflows.campaign.CampaignItem;
 import io.lodgeflow.workflows.campaign.CampaignStore;
 import io.lodgeflow.workflows.operations.RepairKind;
+import io.lodgeflow.workflows.words.Sentences;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -37,7 +39,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class JdbcCampaigns implements CampaignStore {
 
-    private static final int LONGEST_DETAIL = 1000;
+    private static final int LONGEST_WORDS = 1000;
     private static final String IDS = "select id from campaign ";
     private static final String CAMPAIGNS = "select * from campaign where kind = ? ";
     private static final String ITEMS = "select * from campaign_item where campaign_id = ? ";
@@ -292,8 +294,8 @@ class JdbcCampaigns implements CampaignStore {
     }
 
     @Override
-    public void setPreview(String id, int position, String text, boolean refused) {
-        update("update campaign_item set preview = ?, refused = ?" + ONE, text, refused, id, position);
+    public void setPreview(String id, int position, Sentence text, boolean refused) {
+        update("update campaign_item set preview = ?, refused = ?" + ONE, shortened(text), refused, id, position);
     }
 
     @Override
@@ -317,7 +319,7 @@ class JdbcCampaigns implements CampaignStore {
     }
 
     @Override
-    public void postpone(String id, int position, String detail, Instant until) {
+    public void postpone(String id, int position, Sentence detail, Instant until) {
         update(
                 "update campaign_item set state = 'WAITING', detail = ?, next_at = ?, tries = tries + 1" + ONE + OPEN,
                 shortened(detail),
@@ -327,7 +329,7 @@ class JdbcCampaigns implements CampaignStore {
     }
 
     @Override
-    public boolean end(String id, int position, CampaignItem.State state, String detail, Instant at) {
+    public boolean end(String id, int position, CampaignItem.State state, Sentence detail, Instant at) {
         return update(
                         "update campaign_item set state = ?, detail = ?, ended_at = ?" + ONE + OPEN,
                         state.name(),
@@ -380,7 +382,11 @@ class JdbcCampaigns implements CampaignStore {
                 position);
     }
 
-    private static String shortened(String detail) {
-        return detail.length() <= LONGEST_DETAIL ? detail : detail.substring(0, LONGEST_DETAIL);
+    /** An error may be long; its beginning says enough. */
+    private static String shortened(Sentence sentence) {
+        String words = Sentences.english(sentence);
+        return words.length() <= LONGEST_WORDS
+                ? sentence.stored()
+                : Sentence.said(words.substring(0, LONGEST_WORDS)).stored();
     }
 }

@@ -142,7 +142,7 @@ public class ClosureSteps {
     }
 
     private static Refusal gone() {
-        return Refusal.conflict("no_availability", "That hotel is not offered any more.");
+        return Refusal.conflict("no_availability.offer");
     }
 
     /**

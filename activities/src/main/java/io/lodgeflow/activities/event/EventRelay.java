@@ -8,6 +8,7 @@ import io.lodgeflow.domain.identity.Actor;
 import io.lodgeflow.domain.reservation.ReservationEvent;
 import io.lodgeflow.domain.reservation.ReservationEventType;
 import io.lodgeflow.domain.reservation.ReservationStatus;
+import io.lodgeflow.domain.words.Sentence;
 import io.lodgeflow.engine.time.UtcTime;
 import io.lodgeflow.engine.transaction.BackgroundTask;
 import java.sql.ResultSet;
@@ -78,7 +79,7 @@ public class EventRelay implements BackgroundTask {
                 status(row.getString("from_status")),
                 status(row.getString("to_status")),
                 new Actor(row.getString("actor")),
-                row.getString("note"),
+                Sentence.from(row.getString("note")),
                 UtcTime.read(row, "occurred_at"));
     }
 

@@ -1,6 +1,7 @@
 package io.lodgeflow.activities.notification;
 
 import io.lodgeflow.domain.folio.Posting;
+import io.lodgeflow.workflows.words.Sentences;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -18,7 +19,7 @@ final class FolioLines {
     }
 
     private static String write(Posting posting, Wording wording) {
-        Matcher night = NIGHT.matcher(posting.text());
+        Matcher night = NIGHT.matcher(Sentences.english(posting.text()));
         LocalDate date = posting.type() == Posting.Type.ROOM_CHARGE && night.find()
                 ? LocalDate.parse(night.group())
                 : posting.date();

@@ -8,6 +8,7 @@ import io.lodgeflow.domain.points.PointsLedger.PointsEntry;
 import io.lodgeflow.domain.reservation.ReservationEvent;
 import io.lodgeflow.domain.reservation.ReservationEventType;
 import io.lodgeflow.domain.reservation.Reservations;
+import io.lodgeflow.workflows.words.Sentences;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Comparator;
@@ -103,7 +104,8 @@ class MoneyMovements {
         boolean severalAtOnce = Collections.frequency(events, event.at()) > 1;
         return since.stream()
                 .map(Refund::amount)
-                .filter(amount -> severalAtOnce && event.note().contains(amount.toString()))
+                .filter(amount ->
+                        severalAtOnce && Sentences.english(event.note()).contains(amount.toString()))
                 .findFirst()
                 .orElseGet(() -> sum(event, told, since.isEmpty() ? confirmed : since));
     }

@@ -1,24 +1,23 @@
 package io.lodgeflow.activities.notification;
 
-import com.samskivert.mustache.Mustache;
-import com.samskivert.mustache.Template;
 import io.lodgeflow.domain.message.MessageKind;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
-import org.springframework.core.io.ClassPathResource;
+import java.util.Objects;
 import org.springframework.stereotype.Component;
+import org.thymeleaf.ITemplateEngine;
+import org.thymeleaf.context.Context;
+import org.thymeleaf.spring6.SpringTemplateEngine;
+import org.thymeleaf.templatemode.TemplateMode;
+import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 
 /**
- * Renders the templates in {@code guest-messages/<language>/<kind>.mustache}: the first line is the subject, the rest
- * the body, plain text. All of them are read when the application starts, which fails if one is missing. A fact that a
- * template asks for and that was not given throws {@link com.samskivert.mustache.MustacheException}; an empty fact is
- * false to a section. What a fact says is never read as a template.
+ * Renders the templates in {@code guest-messages/<language>/<kind>.txt}: the first line is the subject, the rest the
+ * body, plain text. All of them are looked for when the application starts, which fails if one is missing. A fact that a
+ * template asks for and that was not given throws {@link org.thymeleaf.exceptions.TemplateProcessingException}. What a fact
+ * says is never read as a template.
  */
 @Component
 class TemplateRenderer {
@@ -27,11 +26,11 @@ class TemplateRenderer {
 
     private static final int LONGEST_SUBJECT = 149;
 
-    private final Map<GuestLanguage, Map<MessageKind, Template>> templates = new EnumMap<>(GuestLanguage.class);
+    private final Map<GuestLanguage, ITemplateEngine> engines = new EnumMap<>(GuestLanguage.class);
 
     TemplateRenderer() {
         for (GuestLanguage language : GuestLanguage.values()) {
-            templates.put(language, read(language));
+            engines.put(language, engine("guest-messages/" + language.code() + "/"));
         }
     }
 
@@ -40,38 +39,31 @@ class TemplateRenderer {
      * @param facts by name, already written in the language
      */
     Text render(MessageKind kind, String language, Map<String, String> facts) {
-        Template template = java.util.Objects.requireNonNull(
-                java.util.Objects.requireNonNull(templates.get(GuestLanguage.of(language)))
-                        .get(kind));
-        String rendered = template.execute(facts);
+        String rendered = Objects.requireNonNull(engines.get(GuestLanguage.of(language)))
+                .process(name(kind), new Context(Locale.ROOT, Map.of("facts", facts)));
         int endOfSubject = rendered.indexOf('\n');
         return new Text(
                 subject(rendered.substring(0, endOfSubject)),
                 rendered.substring(endOfSubject).strip() + "\n");
     }
 
-    private static Map<MessageKind, Template> read(GuestLanguage language) {
-        Mustache.Compiler compiler = Mustache.compiler()
-                .escapeHTML(false)
-                .strictSections(true)
-                .emptyStringIsFalse(true)
-                .withLoader(name -> open(language, name));
-        Map<MessageKind, Template> read = new EnumMap<>(MessageKind.class);
+    private static ITemplateEngine engine(String directory) {
         for (MessageKind kind : MessageKind.values()) {
-            String name = kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
-            try (Reader reader = open(language, name)) {
-                read.put(kind, compiler.compile(reader));
-            } catch (IOException missing) {
-                throw new UncheckedIOException(missing);
-            }
+            String file = directory + name(kind) + ".txt";
+            Objects.requireNonNull(TemplateRenderer.class.getClassLoader().getResource(file), file);
         }
-        return read;
+        ClassLoaderTemplateResolver templates = new ClassLoaderTemplateResolver();
+        templates.setPrefix(directory);
+        templates.setSuffix(".txt");
+        templates.setTemplateMode(TemplateMode.TEXT);
+        templates.setCharacterEncoding(StandardCharsets.UTF_8.name());
+        SpringTemplateEngine engine = new SpringTemplateEngine();
+        engine.setTemplateResolver(templates);
+        return engine;
     }
 
-    private static Reader open(GuestLanguage language, String name) throws IOException {
-        return new InputStreamReader(
-                new ClassPathResource("guest-messages/" + language.code() + "/" + name + ".mustache").getInputStream(),
-                StandardCharsets.UTF_8);
+    private static String name(MessageKind kind) {
+        return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static String subject(String line) {

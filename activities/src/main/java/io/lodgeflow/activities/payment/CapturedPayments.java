@@ -6,6 +6,7 @@ import io.lodgeflow.domain.folio.Folios;
 import io.lodgeflow.domain.folio.Posting;
 import io.lodgeflow.domain.payment.PaymentAttempt;
 import io.lodgeflow.domain.reservation.Reservation;
+import io.lodgeflow.domain.words.Sentence;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -30,7 +31,7 @@ public class CapturedPayments {
                 reservation.id(),
                 Posting.Type.PAYMENT,
                 attempt.amount().negated(),
-                "Card payment",
+                Sentence.of("folio.card"),
                 catalogue.hotel(reservation.hotelId()).orElseThrow().times().today(now),
                 now)));
     }

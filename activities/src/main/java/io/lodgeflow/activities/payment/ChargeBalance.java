@@ -6,6 +6,7 @@ import io.lodgeflow.domain.payment.PaymentGateway.ChargeOutcome.Declined;
 import io.lodgeflow.domain.payment.Payments;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.reservation.Reservations;
+import io.lodgeflow.domain.words.Sentence;
 import java.time.Clock;
 import java.time.Instant;
 import org.springframework.stereotype.Component;
@@ -33,6 +34,6 @@ public class ChargeBalance extends ChargeStep {
 
     @Override
     void declined(Reservation reservation, Declined declined, Instant now) {
-        reservation.declineBalance(declined.detail(), now);
+        reservation.declineBalance(Sentence.said(declined.detail()), now);
     }
 }

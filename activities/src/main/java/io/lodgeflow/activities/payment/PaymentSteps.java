@@ -13,6 +13,7 @@ import io.lodgeflow.domain.reservation.ReservationStatus;
 import io.lodgeflow.domain.reservation.Reservations;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.stay.HouseTimes;
+import io.lodgeflow.domain.words.Sentence;
 import io.lodgeflow.domain.workitem.WorkItem;
 import io.lodgeflow.domain.workitem.WorkItems;
 import io.lodgeflow.engine.FailedForGood;
@@ -22,6 +23,7 @@ import io.lodgeflow.workflows.reservation.StepRefused;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -82,7 +84,7 @@ public class PaymentSteps {
 
     private Optional<Refusal> hotelClosed(Reservation reservation) {
         return hotel(reservation).isDeleted()
-                ? Optional.of(Refusal.conflict("hotel_closed", "This hotel has closed, it takes no more payments."))
+                ? Optional.of(Refusal.conflict("hotel_closed.payment"))
                 : Optional.empty();
     }
 
@@ -135,7 +137,7 @@ public class PaymentSteps {
     public void giveUpPayment(String reservationId) {
         Reservation reservation = reservations.lockExisting(reservationId);
         Instant now = clock.instant();
-        reservation.giveUpPayment("A step after the payment failed for good, the payment is undone", now);
+        reservation.giveUpPayment(Sentence.of("history.payment_given_up"), now);
         refunds.promise(reservationId, payments.kept(reservationId, reservation.currency()), "payment undone", now);
     }
 
@@ -155,7 +157,7 @@ public class PaymentSteps {
     }
 
     private void endPayment(Reservation reservation, PaymentAttempt ended, Instant now) {
-        String why = Objects.requireNonNull(ended.declineDetail());
+        Sentence why = Sentence.said(Objects.requireNonNull(ended.declineDetail()));
         Instant deadline = reservation.paymentDeadline();
         if (ended.isPostponed()) {
             HouseTimes times = hotel(reservation).times();
@@ -197,8 +199,8 @@ public class PaymentSteps {
                 reservationId,
                 reservation.hotelId(),
                 WorkItem.Kind.BALANCE_UNPAID,
-                "Collect what is owed for " + reservation.confirmationNumber(),
-                "Take the money at the hotel\nWrite it off",
+                Sentence.of("work.collect", reservation.confirmationNumber()),
+                List.of(Sentence.of("choice.take_money"), Sentence.of("choice.write_off")),
                 now,
                 now.plus(Duration.ofDays(1))));
     }

@@ -3,6 +3,7 @@ package io.lodgeflow.activities.persistence;
 import io.lodgeflow.domain.folio.Folios;
 import io.lodgeflow.domain.folio.Posting;
 import io.lodgeflow.domain.money.Money;
+import io.lodgeflow.domain.words.Sentence;
 import io.lodgeflow.engine.time.UtcTime;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -41,7 +42,7 @@ class JdbcFolios implements Folios {
                             posting.type().name(),
                             posting.amount().minorUnits(),
                             posting.amount().currencyCode(),
-                            posting.text(),
+                            posting.text().stored(),
                             posting.date(),
                             UtcTime.of(posting.postedAt())
                         })
@@ -62,7 +63,7 @@ class JdbcFolios implements Folios {
                         row.getString("reservation_id"),
                         Posting.Type.valueOf(row.getString("type")),
                         Money.ofMinor(row.getLong("amount_minor"), row.getString("currency")),
-                        row.getString("text"),
+                        Sentence.from(row.getString("text")),
                         Objects.requireNonNull(row.getObject("business_date", LocalDate.class)),
                         UtcTime.read(row, "posted_at")))
                 .list();

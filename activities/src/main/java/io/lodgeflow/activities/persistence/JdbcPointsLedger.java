@@ -55,7 +55,7 @@ class JdbcPointsLedger implements PointsLedger {
                         entry.reservationId(),
                         entry.kind().name(),
                         entry.points(),
-                        entry.note(),
+                        entry.note().stored(),
                         UtcTime.of(entry.at())))
                 .update();
         if (written == 0) {

@@ -190,7 +190,7 @@ class JpaReservations implements Reservations {
             event.from() == null ? null : event.from().name(),
             event.to() == null ? null : event.to().name(),
             event.actor().name(),
-            event.note(),
+            event.note().stored(),
             UtcTime.of(event.at())
         };
     }

@@ -12,6 +12,7 @@ import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.reservation.ReservationStatus;
 import io.lodgeflow.domain.reservation.Reservations;
 import io.lodgeflow.domain.result.Refusal;
+import io.lodgeflow.domain.words.Sentence;
 import io.lodgeflow.workflows.payment.PointsSettings;
 import io.lodgeflow.workflows.payment.PointsSettings.EarnAt;
 import io.lodgeflow.workflows.reservation.StepRefused;
@@ -69,7 +70,7 @@ public class PointsSteps {
             throw new StepRefused(new Refusal(
                     Refusal.Kind.CONFLICT,
                     "not_enough_points",
-                    "There are " + balance + " points on the account.",
+                    Sentence.of("refusal.not_enough_points", balance),
                     "/points",
                     Map.of("points", Long.toString(balance))));
         }
@@ -85,8 +86,8 @@ public class PointsSteps {
         if (reservation.points().wanted() > 0) {
             Instant now = clock.instant();
             int movement = reservation.usePoints(now);
-            write(reservation, movement, Kind.USED, -reservation.points().used(), "Paid for the booking", now);
-            post(reservation, movement, reservation.pointsValue().negated(), "Paid with points", now);
+            write(reservation, movement, Kind.USED, -reservation.points().used(), Sentence.of("points.used"), now);
+            post(reservation, movement, reservation.pointsValue().negated(), Sentence.of("folio.points"), now);
         }
     }
 
@@ -97,7 +98,7 @@ public class PointsSteps {
      */
     public void cancelPointsUse(String reservationId) {
         Reservation reservation = reservations.lockExisting(reservationId);
-        giveBack(reservation, reservation.points().used(), "the payment did not come about");
+        giveBack(reservation, reservation.points().used(), Sentence.of("points.not_paid"));
     }
 
     /**
@@ -106,16 +107,21 @@ public class PointsSteps {
      */
     public void returnPoints(String reservationId) {
         Reservation reservation = reservations.lockExisting(reservationId);
-        giveBack(reservation, reservation.points().toReturn(), "refunded");
+        giveBack(reservation, reservation.points().toReturn(), Sentence.of("points.refunded"));
     }
 
-    private void giveBack(Reservation reservation, long points, String why) {
+    private void giveBack(Reservation reservation, long points, Sentence why) {
         if (points > 0) {
             Instant now = clock.instant();
             long minor = Math.multiplyExact(points, reservation.points().valueOfOneMinor());
             int movement = reservation.returnPoints(points, why, now);
             write(reservation, movement, Kind.RETURNED, points, why, now);
-            post(reservation, movement, new Money(minor, reservation.currency()), "Points given back", now);
+            post(
+                    reservation,
+                    movement,
+                    new Money(minor, reservation.currency()),
+                    Sentence.of("folio.points_back"),
+                    now);
         }
     }
 
@@ -133,7 +139,13 @@ public class PointsSteps {
         long missing = earnedByKeptMoney(reservation) - reservation.points().earned();
         if (missing > 0) {
             Instant now = clock.instant();
-            write(reservation, reservation.earnPoints(missing, now), Kind.EARNED, missing, "Earned", now);
+            write(
+                    reservation,
+                    reservation.earnPoints(missing, now),
+                    Kind.EARNED,
+                    missing,
+                    Sentence.of("points.earned"),
+                    now);
         }
     }
 
@@ -143,7 +155,7 @@ public class PointsSteps {
      */
     public void cancelPointsEarn(String reservationId) {
         Reservation reservation = reservations.lockExisting(reservationId);
-        takeBack(reservation, reservation.points().earned(), "the payment was undone");
+        takeBack(reservation, reservation.points().earned(), Sentence.of("points.payment_undone"));
     }
 
     /**
@@ -156,7 +168,7 @@ public class PointsSteps {
         long earned = reservation.points().earned();
         if (earned > 0) {
             long back = earned - earnedByKeptMoney(reservation);
-            takeBack(reservation, back, "the money they were earned with went back");
+            takeBack(reservation, back, Sentence.of("points.money_went_back"));
         }
     }
 
@@ -164,25 +176,25 @@ public class PointsSteps {
         return settings.rates().earnedOn(payments.kept(reservation.id(), reservation.currency()));
     }
 
-    private void takeBack(Reservation reservation, long points, String why) {
+    private void takeBack(Reservation reservation, long points, Sentence why) {
         if (points > 0) {
             Instant now = clock.instant();
             write(reservation, reservation.takeBackPoints(points, why, now), Kind.TAKEN_BACK, -points, why, now);
         }
     }
 
-    private void write(Reservation reservation, int movement, Kind kind, long points, String note, Instant now) {
+    private void write(Reservation reservation, int movement, Kind kind, long points, Sentence note, Instant now) {
         ledger.write(new PointsEntry(
                 key(reservation, movement),
                 reservation.guest().accountId(),
                 reservation.id(),
                 kind,
                 points,
-                note + ", " + reservation.confirmationNumber(),
+                Sentence.of("points.of_booking", note, reservation.confirmationNumber()),
                 now));
     }
 
-    private void post(Reservation reservation, int movement, Money amount, String text, Instant now) {
+    private void post(Reservation reservation, int movement, Money amount, Sentence text, Instant now) {
         folios.post(List.of(new Posting(
                 key(reservation, movement),
                 reservation.id(),

@@ -8,6 +8,7 @@ import io.lodgeflow.domain.payment.Payments;
 import io.lodgeflow.domain.payment.Refund;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.reservation.Reservations;
+import io.lodgeflow.domain.words.Sentence;
 import io.lodgeflow.workflows.refund.ConfirmedRefunds;
 import io.lodgeflow.workflows.refund.RefundSettings;
 import io.lodgeflow.workflows.reservation.ReservationWorkflow;
@@ -65,7 +66,7 @@ class FollowReturnedRefund implements GatewayNewsEffect {
         } else {
             refund.comeBackForGood(failed.reason(), now);
         }
-        reservation.returnRefund("Refund of " + refund.amount() + " came back: " + failed.reason(), now);
+        reservation.returnRefund(Sentence.of("history.refund_returned", refund.amount(), failed.reason()), now);
         workflow.startRefund(reservation.id());
     }
 }

@@ -11,6 +11,7 @@ import io.lodgeflow.domain.reservation.PaymentStatus;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.reservation.ReservationStatus;
 import io.lodgeflow.domain.reservation.Reservations;
+import io.lodgeflow.domain.words.Sentence;
 import io.lodgeflow.domain.workitem.WorkItem;
 import io.lodgeflow.domain.workitem.WorkItems;
 import io.lodgeflow.workflows.refund.Allowances;
@@ -121,8 +122,10 @@ public class RefundSteps {
         }
         begun.forEach(Refund::begin);
         reservation.requestRefund(
-                "Refund of " + sum(begun, reservation) + " requested: "
-                        + begun.getFirst().reason(),
+                Sentence.of(
+                        "history.refund_requested",
+                        sum(begun, reservation),
+                        begun.getFirst().reason()),
                 new Actor(begun.getFirst().requestedBy()),
                 clock.instant());
     }
@@ -145,7 +148,7 @@ public class RefundSteps {
             refund.cancel(now);
             takeAllowanceBack(reservation, refund, now);
             reservation.cancelRefund(
-                    "Refund of " + refund.amount() + " canceled: " + refund.failure(),
+                    Sentence.of("history.refund_canceled", refund.amount(), refund.failure()),
                     new Actor(String.valueOf(refund.decidedBy())),
                     now);
         }
@@ -213,8 +216,8 @@ public class RefundSteps {
                 reservationId,
                 reservation.hotelId(),
                 WorkItem.Kind.REFUND_FAILED,
-                "The gateway refused a refund of " + reservation.confirmationNumber(),
-                "Refund by bank transfer\nTry the gateway again",
+                Sentence.of("work.refund_refused", reservation.confirmationNumber()),
+                List.of(Sentence.of("choice.transfer"), Sentence.of("choice.try_again")),
                 now,
                 now.plus(Duration.ofDays(1))));
     }

@@ -22,6 +22,7 @@ import io.lodgeflow.domain.reservation.ReservationEvent;
 import io.lodgeflow.domain.reservation.ReservationRequest;
 import io.lodgeflow.domain.reservation.StayTerms;
 import io.lodgeflow.domain.stay.StayDates;
+import io.lodgeflow.domain.words.Sentence;
 import io.lodgeflow.testkit.MovableClock;
 import io.lodgeflow.testkit.TestDatabase;
 import java.time.Duration;
@@ -123,7 +124,7 @@ final class BookingStory implements AutoCloseable {
         reservation.submitPayment(GUEST, clock.instant());
         clock.moveOn(Duration.ofMinutes(1));
         attempt(reservation.total()).decline(code, "Your card was declined.", clock.instant());
-        reservation.declinePayment("Your card was declined.", clock.instant());
+        reservation.declinePayment(Sentence.said("Your card was declined."), clock.instant());
         happened();
     }
 
@@ -167,13 +168,13 @@ final class BookingStory implements AutoCloseable {
                 java.util.Arrays.stream(numbers)
                         .map(number -> new AssignedRoom("rom_" + number, number, roomTypeId))
                         .toList());
-        reservation.assignRooms("Room assigned", Actor.WORKFLOW, clock.instant());
+        reservation.assignRooms(Sentence.said("Room assigned"), Actor.WORKFLOW, clock.instant());
         happened();
     }
 
     void modified(int nights) {
         Money difference = terms(nights).total().minus(reservation.total());
-        reservation.openModification("Other dates", GUEST, clock.instant());
+        reservation.openModification(Sentence.said("Other dates"), GUEST, clock.instant());
         Money paid = ports.payments.kept(reservation.id(), reservation.currency());
         boolean refunded = difference.isNegative() && paid.isPositive();
         Modification modification = new Modification(
@@ -191,7 +192,7 @@ final class BookingStory implements AutoCloseable {
             post(Posting.Type.PAYMENT, difference.negated(), "Price difference");
         }
         modification.apply();
-        reservation.applyModification(terms(nights), hotel.times(), "Other dates", clock.instant());
+        reservation.applyModification(terms(nights), hotel.times(), Sentence.said("Other dates"), clock.instant());
         happened();
     }
 
@@ -227,7 +228,13 @@ final class BookingStory implements AutoCloseable {
     void post(Posting.Type type, Money amount, String text) {
         LocalDate today = hotel.times().today(clock.instant());
         ports.folios.post(List.of(new Posting(
-                ports.identifiers.next("pst"), reservation.id(), type, amount, text, today, clock.instant())));
+                ports.identifiers.next("pst"),
+                reservation.id(),
+                type,
+                amount,
+                Sentence.said(text),
+                today,
+                clock.instant())));
     }
 
     /** The events of the last step are stored, relayed and followed. */

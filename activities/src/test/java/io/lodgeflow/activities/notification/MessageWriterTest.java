@@ -9,6 +9,7 @@ import io.lodgeflow.domain.message.GuestMessages.GuestMessage;
 import io.lodgeflow.domain.message.MessageKind;
 import io.lodgeflow.domain.money.Money;
 import io.lodgeflow.domain.reservation.ReservationEventType;
+import io.lodgeflow.domain.words.Sentence;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -191,8 +192,8 @@ class MessageWriterTest {
     @Test
     void aChangeThatFailed() {
         story.paid();
-        story.reservation.openModification("Other dates", BookingStory.GUEST, story.clock.instant());
-        story.reservation.declineModification("declined", story.clock.instant());
+        story.reservation.openModification(Sentence.said("Other dates"), BookingStory.GUEST, story.clock.instant());
+        story.reservation.declineModification(Sentence.said("declined"), story.clock.instant());
         story.happened();
 
         assertThat(story.lastMessage().kind()).isEqualTo(MessageKind.MODIFICATION_DECLINED);
@@ -255,7 +256,7 @@ class MessageWriterTest {
         story.paid();
         story.clock.moveOn(Duration.ofDays(20));
         story.post(Posting.Type.NO_SHOW_FEE, Money.parse("300000", "KRW"), "No-show fee");
-        story.reservation.declareNoShow(Actor.WORKFLOW, "Never came", story.clock.instant());
+        story.reservation.declareNoShow(Actor.WORKFLOW, Sentence.said("Never came"), story.clock.instant());
         story.happened();
 
         assertThat(story.lastMessage().kind()).isEqualTo(MessageKind.NO_SHOW);
@@ -296,7 +297,7 @@ class MessageWriterTest {
         story.paid();
         int before = story.messages().size();
         story.reservation.remind(story.clock.instant());
-        story.reservation.assignRooms("Room assigned", Actor.WORKFLOW, story.clock.instant());
+        story.reservation.assignRooms(Sentence.said("Room assigned"), Actor.WORKFLOW, story.clock.instant());
         story.reservation.cancel("changed", story.reservation.total(), BookingStory.GUEST, story.clock.instant());
         story.promiseRefund(story.reservation.total());
         story.happened();

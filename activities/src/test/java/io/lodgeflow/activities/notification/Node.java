@@ -18,6 +18,7 @@ import io.lodgeflow.domain.reservation.GuestLinks;
 import io.lodgeflow.domain.reservation.ReservationEvent;
 import io.lodgeflow.domain.reservation.ReservationEventType;
 import io.lodgeflow.domain.reservation.Reservations;
+import io.lodgeflow.domain.words.Sentence;
 import io.lodgeflow.engine.transaction.Transactions;
 import io.lodgeflow.engine.transaction.WakeUp;
 import io.lodgeflow.testkit.TestDatabase;
@@ -123,7 +124,7 @@ public final class Node implements AutoCloseable {
                 name(event.from()),
                 name(event.to()),
                 event.actor().name(),
-                event.note(),
+                event.note().stored(),
                 LocalDateTime.ofInstant(event.at(), ZoneOffset.UTC));
         Long id = jdbc.queryForObject("select max(id) from reservation_event", Long.class);
         return java.util.Objects.requireNonNull(id);
@@ -141,7 +142,7 @@ public final class Node implements AutoCloseable {
                 null,
                 null,
                 io.lodgeflow.domain.identity.Actor.WORKFLOW,
-                type.name(),
+                Sentence.said(type.name()),
                 clock.instant());
     }
 

@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import db.migration.V82__FoldedSearch;
+import db.migration.V83__Sentences;
+import io.lodgeflow.domain.words.Sentence;
 import io.lodgeflow.engine.EngineTables;
 import io.lodgeflow.testkit.TestDatabase;
+import io.lodgeflow.workflows.words.Sentences;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import org.flywaydb.core.Flyway;
@@ -212,6 +218,92 @@ class MigrationTest {
         assertThat(rows("select id from reservation where guest_name_key like 'zoe van der muller %'"))
                 .as("killed before it was noted")
                 .hasSize(2000);
+    }
+
+    /** Of each kind one; what no code says stays as it was, and so does what is a code already. */
+    @Test
+    void textsBecomeCodes() throws SQLException {
+        new FirstStart().migrate(flyway("82"));
+        jdbc.update("insert into " + EngineTables.FIRST_USED + " (ID_, NAME_) values ('1', 'lodgeflow')");
+        note("Payment of 120.00 EUR received");
+        note("Room 101, 102 assigned, a free upgrade");
+        note("Room 7 assigned by hand: near the lift, \"quiet\"");
+        note("Plans have changed; refund of 200.00 EUR promised");
+        note("Change to 2026-09-19 to 2026-09-21, 1 room(s), 2 guest(s); price 90.00 EUR -> 120.00 EUR");
+        note("500 points given back: refunded");
+        note("Called twice.\nArrives late");
+        note("");
+        jdbc.batchUpdate(
+                "insert into reservation_event (reservation_id, type, actor, note, occurred_at) values ('res_1', 'CHECKED_IN',"
+                        + " 'workflow', ?, '2026-06-01 10:00:00')",
+                Collections.nCopies(2000, new Object[] {"Checked in"}));
+        jdbc.update(
+                "insert into points_entry (entry_key, account_id, kind, points, note, created_at) values ('k', 'acc_1',"
+                        + " 'RETURNED', 500, 'the payment did not come about, LF7K2M', '2026-06-01 10:00:00')");
+        jdbc.update(
+                "insert into folio_posting (posting_key, reservation_id, type, amount_minor, currency, text, business_date,"
+                        + " posted_at) values ('p', 'res_1', 'REFUND', 100, 'EUR', 'Refund, cancellation', '2026-06-01',"
+                        + " '2026-06-01 10:00:00')");
+        jdbc.update(
+                "insert into work_item (id, version, reservation_id, hotel_id, kind, title, choices, created_at, due_at,"
+                        + " outcome) values ('wrk_1', 0, 'res_1', 'htl_1', 'FIND_ROOM', 'Find 2 room(s) for LF7K2M, 2026-09-19 to"
+                        + " 2026-09-20', 'Move another guest\nRoom 101 (Double)', '2026-06-01 10:00:00', '2026-06-01 10:00:00',"
+                        + " 'Canceled, 90.00 EUR back')");
+        migrate();
+        List<String> codes = List.of(
+                "[\"history.payment_received\",\"120.00 EUR\"]",
+                "[\"history.room_upgraded\",\"101, 102\"]",
+                "[\"history.room_by_hand_why\",\"7\",\"near the lift, \\\"quiet\\\"\"]",
+                "[\"history.canceled_with_refund\",\"Plans have changed\",\"200.00 EUR\"]",
+                "[\"history.change_requested\",[\"stay\",\"2026-09-19\",\"2026-09-21\"],\"1\",\"2\",\"90.00 EUR\",\"120.00 EUR\"]",
+                "[\"history.points_returned\",\"500\",[\"points.refunded\"]]",
+                "[\"legacy\",\"Called twice.\\u000aArrives late\"]",
+                "[\"legacy\",\"\"]");
+        assertThat(rows("select note from reservation_event order by id limit 8"))
+                .isEqualTo(codes);
+        assertThat(rows("select note from points_entry"))
+                .containsExactly("[\"points.of_booking\",[\"points.not_paid\"],\"LF7K2M\"]");
+        assertThat(rows("select text from folio_posting")).containsExactly("[\"folio.refund\",\"cancellation\"]");
+        assertThat(rows("select concat(title, choices, outcome) from work_item"))
+                .containsExactly(
+                        "[\"work.find_room\",\"2\",\"LF7K2M\",[\"stay\",\"2026-09-19\",\"2026-09-20\"]]"
+                                + "[\"choice.move_guest\"]\n[\"choice.room\",\"101\",\"Double\"][\"outcome.no_room\",\"90.00 EUR\"]");
+        note("Checked out");
+        try (Connection connection = source.getConnection()) {
+            new V83__Sentences().migrate(context(connection));
+        }
+        assertThat(rows("select note from reservation_event order by id limit 8"))
+                .as("killed before it was noted")
+                .isEqualTo(codes);
+        assertThat(
+                        rows(
+                                "select concat(note, ' ', count(*)) from reservation_event where id > 8 group by note order by 1"))
+                .containsExactly("[\"history.checked_in\"] 2000", "[\"history.checked_out\"] 1");
+    }
+
+    /** Nobody sees that it is a code: what was stored is worded as it was. */
+    @Test
+    void eachCodeSaysItsText() throws IOException {
+        V83__Sentences migration = new V83__Sentences();
+        try (var frozen = Objects.requireNonNull(getClass().getResourceAsStream("/db/V83_sentences.txt"))) {
+            new String(frozen.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.startsWith("#"))
+                    .forEach(line -> {
+                        String code = line.substring(0, line.indexOf('='));
+                        String text = line.substring(line.indexOf('=') + 1).replaceAll("\\{(\\d)}", "W$1W");
+                        Sentence read = migration.sentence(text, code.substring(0, code.indexOf('.') + 1));
+                        assertThat(read.code()).isEqualTo(code);
+                        assertThat(Sentences.english(read)).isEqualTo(text);
+                    });
+        }
+    }
+
+    private void note(String text) {
+        jdbc.update(
+                "insert into reservation_event (reservation_id, type, actor, note, occurred_at) values ('res_1', 'PLACED',"
+                        + " 'workflow', ?, '2026-06-01 10:00:00')",
+                text);
     }
 
     private Context context(Connection connection) {

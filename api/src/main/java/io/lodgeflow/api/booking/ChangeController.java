@@ -21,6 +21,7 @@ import io.lodgeflow.workflows.booking.CancelReservation;
 import io.lodgeflow.workflows.booking.ModifyReservation;
 import io.lodgeflow.workflows.booking.ModifyReservation.NewStay;
 import io.lodgeflow.workflows.idempotency.IdempotentRequest;
+import io.lodgeflow.workflows.words.Sentences;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -123,7 +124,7 @@ class ChangeController {
                 quote.back().points(),
                 quote.charge(),
                 quote.fee(),
-                quote.explanation());
+                Sentences.english(quote.explanation()));
     }
 
     @PostMapping("/cancel")
@@ -166,7 +167,7 @@ class ChangeController {
                 quote.chargeNow(),
                 quote.refundNow(),
                 quote.kept(),
-                quote.explanation());
+                Sentences.english(quote.explanation()));
     }
 
     @PostMapping("/modify")

@@ -28,6 +28,7 @@ import io.lodgeflow.workflows.booking.PlaceReservations;
 import io.lodgeflow.workflows.booking.PlaceReservations.Placed;
 import io.lodgeflow.workflows.booking.PlaceReservations.Wish;
 import io.lodgeflow.workflows.idempotency.IdempotentRequest;
+import io.lodgeflow.workflows.words.Sentences;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -150,7 +151,7 @@ class ReservationController {
     private Wish command(NewReservation wish, Caller caller, IdempotentRequest idempotency) {
         Account account = transactions
                 .read(() -> accounts.find(caller.accountId()))
-                .orElseThrow(() -> ProblemException.of(Refusal.forbidden("Your account is gone. Sign in again.")));
+                .orElseThrow(() -> ProblemException.of(Refusal.forbidden("account_gone")));
         GuestDetails guest = new GuestDetails(
                 account.id(),
                 wish.guestName() == null ? account.name() : wish.guestName(),
@@ -223,7 +224,7 @@ class ReservationController {
                                 event.from() == null ? null : ReservationViews.lower(event.from()),
                                 event.to() == null ? null : ReservationViews.lower(event.to()),
                                 event.actor().name(),
-                                event.note()))
+                                Sentences.english(event.note())))
                         .toList());
     }
 }

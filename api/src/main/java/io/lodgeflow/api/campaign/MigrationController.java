@@ -14,6 +14,7 @@ import io.lodgeflow.workflows.campaign.Campaign;
 import io.lodgeflow.workflows.campaign.CampaignItem;
 import io.lodgeflow.workflows.campaign.MigrationRuns;
 import io.lodgeflow.workflows.campaign.VersionChanges;
+import io.lodgeflow.workflows.words.Sentences;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -121,7 +122,7 @@ class MigrationController {
                     Objects.requireNonNull(item.workId()),
                     item.reservationId(),
                     item.state(),
-                    item.detail(),
+                    Sentences.english(item.detail()),
                     item.tries(),
                     item.endedAt());
         }

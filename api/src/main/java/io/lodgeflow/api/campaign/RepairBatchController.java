@@ -18,6 +18,7 @@ import io.lodgeflow.workflows.campaign.CampaignItem;
 import io.lodgeflow.workflows.campaign.RepairBatches;
 import io.lodgeflow.workflows.operations.BookingSearch;
 import io.lodgeflow.workflows.operations.RepairKind;
+import io.lodgeflow.workflows.words.Sentences;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -161,10 +162,10 @@ class RepairBatchController {
                     item.kind(),
                     item.reservationId(),
                     item.step(),
-                    item.preview(),
+                    item.preview() == null ? null : Sentences.english(item.preview()),
                     item.refused(),
                     item.state(),
-                    item.detail(),
+                    Sentences.english(item.detail()),
                     item.startedAt(),
                     item.endedAt());
         }
@@ -184,10 +185,7 @@ class RepairBatchController {
                                 body.reservationIds(), repair, body.reason(), body.perMinute(), operator);
                     }
                     return body.search() == null
-                            ? Result.refused(Refusal.invalid(
-                                    "field_missing",
-                                    "/reservationIds",
-                                    "Name the bookings, or a search that finds them."))
+                            ? Result.refused(Refusal.invalid("field_missing.bookings", "/reservationIds"))
                             : batches.freezeFound(
                                     body.search().criteria(), repair, body.reason(), body.perMinute(), operator);
                 })));

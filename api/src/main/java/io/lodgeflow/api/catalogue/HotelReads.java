@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.lodgeflow.domain.catalogue.Lines;
 import io.lodgeflow.domain.result.Refusal;
+import io.lodgeflow.domain.words.Sentence;
 import io.lodgeflow.engine.transaction.Transactions;
 import io.lodgeflow.web.Cursor;
 import io.lodgeflow.web.Page;
@@ -104,7 +105,7 @@ public class HotelReads {
         return one(ON_SALE, false, id)
                 .orElseThrow(() -> find(id).isEmpty()
                         ? unknown(id)
-                        : new ProblemException(HttpStatus.GONE, "hotel_closed", "This hotel takes no more bookings."));
+                        : new ProblemException(HttpStatus.GONE, "hotel_closed", Sentence.of("refusal.hotel_closed")));
     }
 
     /** To be changed: 404 if it never was or is no more. */

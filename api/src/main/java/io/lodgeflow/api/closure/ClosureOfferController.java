@@ -79,13 +79,9 @@ class ClosureOfferController {
 
     private static Optional<Refusal> refusal(Wish wish, Caller caller) {
         if (!caller.isGuest()) {
-            return Optional.of(
-                    Refusal.forbidden("Only the guest chooses. Cancel the booking to give everything back now."));
+            return Optional.of(Refusal.forbidden("closure_choice"));
         }
         boolean complete = (wish.choice() == Choice.ALTERNATIVE) == (wish.hotelId() != null);
-        return complete
-                ? Optional.empty()
-                : Optional.of(Refusal.invalid(
-                        "hotel_and_choice", "/hotelId", "Name a hotel exactly when you choose an alternative."));
+        return complete ? Optional.empty() : Optional.of(Refusal.invalid("hotel_and_choice", "/hotelId"));
     }
 }

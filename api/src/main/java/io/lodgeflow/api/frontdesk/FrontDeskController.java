@@ -3,6 +3,7 @@ package io.lodgeflow.api.frontdesk;
 import io.lodgeflow.api.booking.ReservationView;
 import io.lodgeflow.api.booking.ReservationViews;
 import io.lodgeflow.domain.result.Result;
+import io.lodgeflow.domain.words.Sentence;
 import io.lodgeflow.web.Answers;
 import io.lodgeflow.web.SeenVersion;
 import io.lodgeflow.web.Text;
@@ -134,7 +135,9 @@ class FrontDeskController {
             SeenVersion seen,
             Caller caller) {
         visible.requireFrontDesk(caller, id);
-        String note = absence == null || absence.note() == null ? "Declared by the front desk" : absence.note();
+        Sentence note = absence == null || absence.note() == null
+                ? Sentence.of("history.no_show_by_desk")
+                : Sentence.said(absence.note());
         return done(declareNoShow.declare(id, note, seen.ifGiven(), caller.actor()), id, caller);
     }
 

@@ -23,6 +23,7 @@ import io.lodgeflow.workflows.management.CalendarChanges;
 import io.lodgeflow.workflows.management.CalendarChanges.Nights;
 import io.lodgeflow.workflows.management.CalendarChanges.Prices;
 import io.lodgeflow.workflows.management.CatalogueChanges;
+import io.lodgeflow.workflows.words.Sentences;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -172,7 +173,7 @@ class CalendarController {
                 house.roomTypes(hotel.id()).stream().map(RoomTypeView::id).collect(Collectors.toSet());
         for (int i = 0; i < body.roomTypeIds().size(); i++) {
             boolean unknown = !known.contains(body.roomTypeIds().get(i));
-            faults.body(unknown, "/roomTypeIds/" + i, UNKNOWN_TYPE.code(), UNKNOWN_TYPE.detail());
+            faults.body(unknown, "/roomTypeIds/" + i, UNKNOWN_TYPE.code(), Sentences.english(UNKNOWN_TYPE.detail()));
         }
         faults.refuseIfAny();
     }
@@ -188,7 +189,7 @@ class CalendarController {
                 && roomTypeId != null
                 && house.roomType(hotelId, roomTypeId).isEmpty();
         new Faults()
-                .parameter(unknown, "roomTypeId", UNKNOWN_TYPE.code(), UNKNOWN_TYPE.detail())
+                .parameter(unknown, "roomTypeId", UNKNOWN_TYPE.code(), Sentences.english(UNKNOWN_TYPE.detail()))
                 .refuseIfAny();
         return nights;
     }

@@ -42,8 +42,7 @@ class OperatorArgument implements WebMvcConfigurer, HandlerMethodArgumentResolve
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binders) {
         Caller caller = Caller.current().orElseThrow();
-        Answers.unlessRefused(
-                caller.isGuest() ? Optional.of(Refusal.forbidden("Only staff may do this.")) : Optional.empty());
+        Answers.unlessRefused(caller.isGuest() ? Optional.of(Refusal.forbidden("staff")) : Optional.empty());
         HttpServletRequest http = request.getNativeRequest(HttpServletRequest.class);
         return new Operator(caller.actor(), caller.role(), caller.hotelId(), http == null ? "" : http.getRemoteAddr());
     }

@@ -10,6 +10,7 @@ import io.lodgeflow.workflows.audit.Operator;
 import io.lodgeflow.workflows.operations.RepairDesk;
 import io.lodgeflow.workflows.operations.RepairOutcome;
 import io.lodgeflow.workflows.operations.RepairPreview;
+import io.lodgeflow.workflows.words.Sentences;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -88,7 +89,7 @@ class RepairController {
             case Result.Done<RepairOutcome>(RepairOutcome outcome) ->
                 new BulkItem(item.reservationId(), outcome, null, null);
             case Result.Refused<RepairOutcome>(Refusal refusal) ->
-                new BulkItem(item.reservationId(), null, refusal.code(), refusal.detail());
+                new BulkItem(item.reservationId(), null, refusal.code(), Sentences.english(refusal.detail()));
         };
     }
 }

@@ -12,6 +12,7 @@ import io.lodgeflow.workflows.audit.Operator;
 import io.lodgeflow.workflows.operations.WorkList;
 import io.lodgeflow.workflows.operations.WorkOutcome;
 import io.lodgeflow.workflows.payment.PaymentMethod;
+import io.lodgeflow.workflows.words.Sentences;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -113,7 +114,7 @@ class WorkItemController {
         }
 
         private static Result<WorkOutcome> missing(String field) {
-            return Result.refused(Refusal.invalid("field_missing", field, "This outcome needs this field."));
+            return Result.refused(Refusal.invalid("field_missing.outcome", field));
         }
     }
 
@@ -122,8 +123,7 @@ class WorkItemController {
             summary = "Open tasks by due time",
             description = "Of the caller's hotel, or of all for the head office.")
     List<WorkItemView> open(Caller caller) {
-        Answers.unlessRefused(
-                caller.isGuest() ? Optional.of(Refusal.forbidden("Only staff sees this.")) : Optional.empty());
+        Answers.unlessRefused(caller.isGuest() ? Optional.of(Refusal.forbidden("staff_sees")) : Optional.empty());
         return transactions.read(() -> workItems.open(caller.hotelId(), MOST).stream()
                 .map(WorkItemController::view)
                 .toList());
@@ -163,10 +163,10 @@ class WorkItemController {
         return new WorkItemView(
                 item.id(),
                 item.kind().name().toLowerCase(Locale.ROOT),
-                item.title(),
+                Sentences.english(item.title()),
                 item.reservationId(),
                 item.hotelId(),
-                List.of(item.choices().split("\n", -1)),
+                item.choices().stream().map(Sentences::english).toList(),
                 item.createdAt(),
                 item.dueAt(),
                 item.claimedBy(),

@@ -21,6 +21,7 @@ import io.lodgeflow.workflows.idempotency.IdempotentRequest;
 import io.lodgeflow.workflows.payment.PaymentMethod;
 import io.lodgeflow.workflows.payment.SubmitPayment;
 import io.lodgeflow.workflows.payment.TakePayment;
+import io.lodgeflow.workflows.words.Sentences;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -162,10 +163,7 @@ class PaymentController {
         long points = payment.points() == null ? 0 : payment.points();
         boolean online = token != null || points > 0;
         if (online == (payment.method() != null)) {
-            return Result.refused(Refusal.invalid(
-                    "token_or_method",
-                    "/paymentToken",
-                    "Name a paymentToken, points, or both; or, at the front desk, a method."));
+            return Result.refused(Refusal.invalid("token_or_method", "/paymentToken"));
         }
         if (payment.method() != null) {
             visible.requireFrontDesk(caller, payment.reservationId());
@@ -238,7 +236,11 @@ class PaymentController {
 
     private static PostingView view(Posting posting) {
         return new PostingView(
-                lower(posting.type()), posting.amount(), posting.text(), posting.date(), posting.postedAt());
+                lower(posting.type()),
+                posting.amount(),
+                Sentences.english(posting.text()),
+                posting.date(),
+                posting.postedAt());
     }
 
     private static String lower(Enum<?> value) {

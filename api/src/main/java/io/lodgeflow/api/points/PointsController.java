@@ -6,6 +6,7 @@ import io.lodgeflow.domain.points.PointsLedger.PointsEntry;
 import io.lodgeflow.engine.transaction.Transactions;
 import io.lodgeflow.web.security.Caller;
 import io.lodgeflow.workflows.payment.PointsSettings;
+import io.lodgeflow.workflows.words.Sentences;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
@@ -73,7 +74,7 @@ class PointsController {
                 entry.kind().name().toLowerCase(Locale.ROOT),
                 entry.points(),
                 entry.reservationId(),
-                entry.note(),
+                Sentences.english(entry.note()),
                 entry.at());
     }
 }

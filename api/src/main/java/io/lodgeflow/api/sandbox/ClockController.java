@@ -3,11 +3,13 @@ package io.lodgeflow.api.sandbox;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
+import io.lodgeflow.domain.words.Sentence;
 import io.lodgeflow.engine.time.TimeTravel;
 import io.lodgeflow.engine.time.UtcTime;
 import io.lodgeflow.web.Answers;
 import io.lodgeflow.web.security.Access;
 import io.lodgeflow.web.security.Caller;
+import io.lodgeflow.workflows.words.Sentences;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -90,17 +92,16 @@ class ClockController {
 
     private static Result<Instant> target(Move move, Instant from) {
         if ((move.advance() == null) == (move.to() == null)) {
-            return Result.refused(Refusal.invalid("advance_or_to", "/advance", "Name either 'advance' or 'to'."));
+            return Result.refused(Refusal.invalid("advance_or_to", "/advance"));
         }
         String field = move.to() != null ? "/to" : "/advance";
         Duration distance =
                 move.to() != null ? Duration.between(from, move.to()) : Objects.requireNonNull(move.advance());
         if (distance.isNegative()) {
-            return Result.refused(
-                    Refusal.invalid("backwards", field, "The clock only moves forward; it is " + from + "."));
+            return Result.refused(Refusal.invalid("backwards", field, from));
         }
         return distance.compareTo(FARTHEST) > 0
-                ? Result.refused(Refusal.invalid("too_far", field, "At most " + FARTHEST.toDays() + " days at once."))
+                ? Result.refused(Refusal.invalid("too_far", field, FARTHEST.toDays()))
                 : Result.done(from.plus(distance));
     }
 
@@ -116,7 +117,12 @@ class ClockController {
                 from reservation_event where id > ? order by id limit ?
                 """)
                 .params(event, SHOWN)
-                .query(UtcTime.rows(Happened.class))
+                .query((row, number) -> new Happened(
+                        UtcTime.read(row, "at"),
+                        row.getString("reservation_id"),
+                        row.getString("what"),
+                        row.getString("status"),
+                        Sentences.english(Sentence.from(row.getString("note")))))
                 .list();
     }
 }

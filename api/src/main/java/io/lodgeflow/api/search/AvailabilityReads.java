@@ -14,6 +14,7 @@ import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.stay.HouseTimes;
 import io.lodgeflow.domain.stay.StayDates;
 import io.lodgeflow.web.DateRange;
+import io.lodgeflow.workflows.words.Sentences;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -167,7 +168,8 @@ class AvailabilityReads {
                 plan.paymentPlan(),
                 plan.cancellationPolicy(),
                 refusal.isEmpty(),
-                refusal.map(why -> new Reason(why.code(), why.detail())).orElse(null),
+                refusal.map(why -> new Reason(why.code(), Sentences.english(why.detail())))
+                        .orElse(null),
                 offer.nights().stream()
                         .map(night -> new NightPrice(night.date(), night.price()))
                         .toList(),

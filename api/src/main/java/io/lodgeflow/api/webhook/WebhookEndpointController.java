@@ -179,15 +179,12 @@ class WebhookEndpointController {
 
     private Optional<Refusal> refusal(Caller caller, @Nullable String hotelId) {
         if (hotelId == null) {
-            return Access.refusalToOpenOrCloseHotels(caller)
-                    .map(refused -> Refusal.forbidden(
-                            "Only operations and admins hear of all hotels. Name your own as hotelId."));
+            return Access.refusalToOpenOrCloseHotels(caller).map(refused -> Refusal.forbidden("all_hotels"));
         }
         return Access.refusalToChangeCatalogue(caller, hotelId)
-                .map(refused ->
-                        Refusal.forbidden("Only the hotel's manager, operations and admins have its events sent."))
+                .map(refused -> Refusal.forbidden("endpoints"))
                 .or(() -> transactions.read(() -> catalogue.hotel(hotelId)).isEmpty()
-                        ? Optional.of(Refusal.invalid("unknown_hotel", "/hotelId", "There is no such hotel."))
+                        ? Optional.of(Refusal.invalid("unknown_hotel", "/hotelId"))
                         : Optional.empty());
     }
 
@@ -196,10 +193,7 @@ class WebhookEndpointController {
                 .filter(type -> !EVENT_TYPES.contains(type))
                 .findFirst()
                 .map(type -> Refusal.invalid(
-                        "unknown_event_type",
-                        "/eventTypes",
-                        "There is no event type '" + type + "'. Known: " + String.join(", ", new TreeSet<>(EVENT_TYPES))
-                                + "."));
+                        "unknown_event_type", "/eventTypes", type, String.join(", ", new TreeSet<>(EVENT_TYPES))));
     }
 
     private String newSecret() {

@@ -8,6 +8,7 @@ import io.lodgeflow.domain.catalogue.Room;
 import io.lodgeflow.domain.catalogue.RoomType;
 import io.lodgeflow.domain.catalogue.RoomType.RoomTypeDetails;
 import io.lodgeflow.domain.identity.Account;
+import io.lodgeflow.domain.words.Sentence;
 import io.lodgeflow.engine.time.UtcTime;
 import java.time.Instant;
 import java.util.List;
@@ -149,7 +150,10 @@ final class DemoRows {
                 new Object[] {account, points});
         insert("""
                 insert into points_entry (entry_key, account_id, kind, points, note, created_at)
-                values (?, ?, 'GRANTED', ?, 'Welcome to the demo', ?)""", accountIds, account -> new Object[] {"demo:" + account, account, points, UtcTime.of(now)});
+                values (?, ?, 'GRANTED', ?, ?, ?)
+                """, accountIds, account -> new Object[] {
+            "demo:" + account, account, points, Sentence.of("points.welcome").stored(), UtcTime.of(now)
+        });
     }
 
     private <T> void insert(String statement, List<T> entries, Function<T, @Nullable Object[]> values) {

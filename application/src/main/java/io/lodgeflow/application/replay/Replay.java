@@ -30,6 +30,7 @@ import io.lodgeflow.workflows.frontdesk.CheckIn;
 import io.lodgeflow.workflows.frontdesk.CheckOut;
 import io.lodgeflow.workflows.payment.PaymentMethod;
 import io.lodgeflow.workflows.payment.SubmitPayment;
+import io.lodgeflow.workflows.words.Sentences;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -303,6 +304,7 @@ class Replay {
     }
 
     private void problem(RecordedBooking booking, String what, Refusal refusal) {
-        problems.add("line " + booking.line() + ": " + what + " refused, " + refusal.code() + ": " + refusal.detail());
+        problems.add("line " + booking.line() + ": " + what + " refused, " + refusal.code() + ": "
+                + Sentences.english(refusal.detail()));
     }
 }

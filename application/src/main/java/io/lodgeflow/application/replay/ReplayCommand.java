@@ -91,8 +91,8 @@ public class ReplayCommand implements ApplicationRunner, ExitCodeGenerator {
         out.println(table.print());
         out.printf(
                 "%,d upgrades, %,d bookings housed by staff, %,d workflow steps run%n",
-                count("select count(*) from reservation_event where note like '%free upgrade'"),
-                count("select count(*) from reservation_event where note like '%by hand'"),
+                count("select count(*) from reservation_event where note like '[\"history.room_upgraded\",%'"),
+                count("select count(*) from reservation_event where note like '[\"history.room_by_hand\",%'"),
                 count("select count(*) from engine_visit"));
         List<String> violations = new BooksCheck(jdbc).violations();
         int open = count("select count(*) from engine_instance");

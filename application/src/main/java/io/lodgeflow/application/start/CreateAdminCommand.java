@@ -3,6 +3,7 @@ package io.lodgeflow.application.start;
 import io.lodgeflow.domain.identity.Account;
 import io.lodgeflow.domain.result.Result;
 import io.lodgeflow.web.security.SignIn;
+import io.lodgeflow.workflows.words.Sentences;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import org.springframework.boot.ApplicationArguments;
@@ -34,7 +35,7 @@ class CreateAdminCommand implements ApplicationRunner, ExitCodeGenerator {
                 exitCode = 0;
             }
             case Result.Refused<Account> refused -> {
-                out.println(refused.refusal().detail() + " Nothing was changed.");
+                out.println(Sentences.english(refused.refusal().detail()) + " Nothing was changed.");
                 exitCode = 1;
             }
         }

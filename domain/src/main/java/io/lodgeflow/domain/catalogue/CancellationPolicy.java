@@ -1,5 +1,7 @@
 package io.lodgeflow.domain.catalogue;
 
+import io.lodgeflow.domain.words.Sentence;
+
 /**
  * Port to the cancellation table, which operations read and change as a DMN decision. A reservation keeps the version
  * that was in force when it was booked; every version ever in force stays answerable.
@@ -10,9 +12,9 @@ public interface CancellationPolicy {
      * What one line of the table says.
      *
      * @param refundPercent 0 to 100, of what was paid
-     * @param explanation the line in words, shown to guests
+     * @param explanation the line, shown to guests
      */
-    record Rule(int refundPercent, String explanation) {}
+    record Rule(int refundPercent, Sentence explanation) {}
 
     /** The version in force for new bookings. */
     String currentVersion();

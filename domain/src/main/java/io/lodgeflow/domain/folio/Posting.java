@@ -1,6 +1,7 @@
 package io.lodgeflow.domain.folio;
 
 import io.lodgeflow.domain.money.Money;
+import io.lodgeflow.domain.words.Sentence;
 import java.time.Instant;
 import java.time.LocalDate;
 
@@ -12,7 +13,7 @@ import java.time.LocalDate;
  * @param amount positive: the guest owes it (charges, refunds paid out); negative: it pays for something (payments)
  */
 public record Posting(
-        String key, String reservationId, Type type, Money amount, String text, LocalDate date, Instant postedAt) {
+        String key, String reservationId, Type type, Money amount, Sentence text, LocalDate date, Instant postedAt) {
 
     /** The kinds of posting. */
     public enum Type {

@@ -113,11 +113,9 @@ public class Refund {
 
     public Optional<Refusal> refusalToDecide(Actor actor) {
         if (!isAwaitingApproval()) {
-            return Optional.of(Refusal.conflict("refund_not_awaiting_approval", "This refund waits for no approval."));
+            return Optional.of(Refusal.conflict("refund_not_awaiting_approval"));
         }
-        return actor.name().equals(requestedBy)
-                ? Optional.of(Refusal.forbidden("Another person than the one who asked for the refund must decide."))
-                : Optional.empty();
+        return actor.name().equals(requestedBy) ? Optional.of(Refusal.forbidden("own_refund")) : Optional.empty();
     }
 
     public void approve(Actor actor) {
@@ -133,10 +131,7 @@ public class Refund {
 
     /** Until it has begun it can be withdrawn, by anybody who may ask for refunds. */
     public Optional<Refusal> refusalToWithdraw() {
-        return isAwaitingApproval()
-                ? Optional.empty()
-                : Optional.of(
-                        Refusal.conflict("refund_begun", "Only a refund that waits for approval can be canceled."));
+        return isAwaitingApproval() ? Optional.empty() : Optional.of(Refusal.conflict("refund_begun"));
     }
 
     public void withdraw(Actor actor) {
@@ -219,10 +214,7 @@ public class Refund {
     }
 
     public Optional<Refusal> refusalToSettle() {
-        return status == Status.FAILED
-                ? Optional.empty()
-                : Optional.of(
-                        Refusal.conflict("refund_not_failed", "Only a refund that has failed is settled by hand."));
+        return status == Status.FAILED ? Optional.empty() : Optional.of(Refusal.conflict("refund_not_failed"));
     }
 
     /** Support has given the money back by other means. */

@@ -1,5 +1,6 @@
 package io.lodgeflow.domain.points;
 
+import io.lodgeflow.domain.words.Sentence;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +46,7 @@ public interface PointsLedger {
             @Nullable String reservationId,
             Kind kind,
             long points,
-            String note,
+            Sentence note,
             Instant at) {
 
         /** The kinds of movement. */

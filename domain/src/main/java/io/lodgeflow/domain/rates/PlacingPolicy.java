@@ -35,15 +35,13 @@ public final class PlacingPolicy {
     /** Dates that are no stay at any hotel; to be asked before anything is made or looked up with them. */
     public static Optional<Refusal> refusalOfDates(LocalDate arrival, LocalDate departure) {
         if (departure.isBefore(arrival)) {
-            return Optional.of(Refusal.invalid(
-                    "dates_swapped", "/departure", "The departure is before the arrival. Swap the two dates."));
+            return Optional.of(Refusal.invalid("dates_swapped", "/departure"));
         }
         if (arrival.getYear() < 1) {
-            return Optional.of(Refusal.invalid("arrival_in_the_past", "/arrival", "The arrival is long over."));
+            return Optional.of(Refusal.invalid("arrival_in_the_past.long_over", "/arrival"));
         }
         if (arrival.getYear() > StayDates.LAST_YEAR) {
-            return Optional.of(
-                    Refusal.invalid("beyond_horizon", "/departure", "No hotel can be booked that far ahead."));
+            return Optional.of(Refusal.invalid("beyond_horizon.any_hotel", "/departure"));
         }
         return ChronoUnit.DAYS.between(arrival, departure) > StayDates.MOST_NIGHTS
                 ? Optional.of(tooLong())
@@ -79,9 +77,7 @@ public final class PlacingPolicy {
 
     /** What everybody is told who comes too late for the last room. */
     public static Refusal noAvailability(StayDates stay) {
-        return Refusal.conflict(
-                "no_availability",
-                "Not enough rooms are left for " + stay + ". Nothing was booked; try other dates or rooms.");
+        return Refusal.conflict("no_availability", stay.words());
     }
 
     private static Optional<Refusal> firstOf(Stream<Rule> rules, Offer offer, int rooms, int guests, Instant now) {
@@ -91,16 +87,13 @@ public final class PlacingPolicy {
     }
 
     private static Optional<Refusal> hotelClosed(Offer offer, int rooms, int guests, Instant now) {
-        return refuseIf(!offer.onSale(), Refusal.conflict("not_on_sale", "This room is no longer on sale."));
+        return refuseIf(!offer.onSale(), Refusal.conflict("not_on_sale"));
     }
 
     private static Optional<Refusal> roomCount(Offer offer, int rooms, int guests, Instant now) {
         return refuseIf(
                 rooms < 1 || rooms > StayDates.MOST_ROOMS,
-                Refusal.invalid(
-                        "room_count",
-                        "/rooms",
-                        "Between 1 and " + StayDates.MOST_ROOMS + " rooms can be booked at once."));
+                Refusal.invalid("room_count", "/rooms", StayDates.MOST_ROOMS));
     }
 
     private static Optional<Refusal> stayLength(Offer offer, int rooms, int guests, Instant now) {
@@ -108,47 +101,36 @@ public final class PlacingPolicy {
     }
 
     private static Refusal tooLong() {
-        return Refusal.invalid(
-                "stay_too_long", "/departure", "A stay is at most " + StayDates.MOST_NIGHTS + " nights.");
+        return Refusal.invalid("stay_too_long", "/departure", StayDates.MOST_NIGHTS);
     }
 
     private static Optional<Refusal> arrivalInThePast(Offer offer, int rooms, int guests, Instant now) {
         HouseTimes times = offer.times();
         LocalDate arrival = offer.stay().arrival();
         if (arrival.isBefore(times.today(now))) {
-            return Optional.of(Refusal.invalid("arrival_in_the_past", "/arrival", arrival + " is over at the hotel."));
+            return Optional.of(Refusal.invalid("arrival_in_the_past", "/arrival", arrival));
         }
         return refuseIf(
                 !times.canStillBeBooked(offer.stay(), now),
-                Refusal.invalid(
-                        "too_late_for_today",
-                        "/arrival",
-                        "The hotel takes bookings for the same day until " + times.checkIn() + " (" + times.zone()
-                                + ")."));
+                Refusal.invalid("too_late_for_today", "/arrival", times.checkIn(), times.zone()));
     }
 
     private static Optional<Refusal> businessDayOver(Offer offer, int rooms, int guests, Instant now) {
         LocalDate arrival = offer.stay().arrival();
         return refuseIf(
                 arrival.isBefore(offer.times().businessDay(now)),
-                Refusal.invalid("arrival_in_the_past", "/arrival", arrival + " is over at the hotel."));
+                Refusal.invalid("arrival_in_the_past", "/arrival", arrival));
     }
 
     private static Optional<Refusal> beyondTheHorizon(Offer offer, int rooms, int guests, Instant now) {
         LocalDate last = offer.times().today(now).plusDays(offer.bookingHorizonDays());
         return refuseIf(
-                offer.stay().roomFreeFrom().isAfter(last),
-                Refusal.invalid("beyond_horizon", "/departure", "The hotel can be booked until " + last + "."));
+                offer.stay().roomFreeFrom().isAfter(last), Refusal.invalid("beyond_horizon", "/departure", last));
     }
 
     private static Optional<Refusal> overOccupancy(Offer offer, int rooms, int guests, Instant now) {
         long places = (long) offer.occupancy() * rooms;
-        return refuseIf(
-                guests > places,
-                Refusal.invalid(
-                        "over_occupancy",
-                        "/adults",
-                        guests + " guests do not fit: " + rooms + " room(s) of this type take " + places + "."));
+        return refuseIf(guests > places, Refusal.invalid("over_occupancy", "/adults", guests, rooms, places));
     }
 
     private static Optional<Refusal> notInTheCalendar(Offer offer, int rooms, int guests, Instant now) {

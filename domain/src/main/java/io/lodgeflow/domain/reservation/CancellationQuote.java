@@ -3,6 +3,7 @@ package io.lodgeflow.domain.reservation;
 import io.lodgeflow.domain.catalogue.CancellationPolicy;
 import io.lodgeflow.domain.catalogue.RatePlan.PaymentPlan;
 import io.lodgeflow.domain.money.Money;
+import io.lodgeflow.domain.words.Sentence;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 
@@ -22,7 +23,7 @@ public record CancellationQuote(
         GiveBack back,
         Money charge,
         Money fee,
-        String explanation) {
+        Sentence explanation) {
 
     /**
      * @param kept money that the hotel has of the guest
@@ -75,6 +76,6 @@ public record CancellationQuote(
                 GiveBack.of(reservation, paid, paid.minus(reservation.pointsValue())),
                 nothing,
                 nothing,
-                "The hotel gives everything back");
+                Sentence.of("policy.waived"));
     }
 }

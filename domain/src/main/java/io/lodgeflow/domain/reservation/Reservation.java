@@ -9,6 +9,7 @@ import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.stay.HouseTimes;
 import io.lodgeflow.domain.stay.StayDates;
 import io.lodgeflow.domain.words.SearchWords;
+import io.lodgeflow.domain.words.Sentence;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
@@ -145,7 +146,7 @@ public class Reservation {
                 null,
                 ReservationStatus.PENDING,
                 request.actor(),
-                "Reservation placed",
+                Sentence.of("history.placed"),
                 now);
     }
 
@@ -153,23 +154,21 @@ public class Reservation {
 
     public Optional<Refusal> refusalToPay(Instant now) {
         if (paymentStatus == PaymentStatus.PROCESSING) {
-            return Optional.of(Refusal.conflict(
-                    "payment_in_progress", "A payment is being processed. Wait for its outcome before trying again."));
+            return Optional.of(Refusal.conflict("payment_in_progress"));
         }
         if (status == ReservationStatus.PENDING && deadlines.isPaymentOver(now)) {
-            return Optional.of(
-                    Refusal.conflict("hold_expired", "The time to pay is over. Place a new reservation to try again."));
+            return Optional.of(Refusal.conflict("hold_expired"));
         }
         return status == ReservationStatus.PENDING && deadlines.payment() != null
                 ? Optional.empty()
-                : Optional.of(wrongStatus("be paid online"));
+                : Optional.of(wrongStatus("wrong_status.pay"));
     }
 
     /** The payment is asked for; the saga's first step opens it. Nobody else pays before it is captured or declined. */
     public void submitPayment(Actor actor, Instant now) {
         require(refusalToPay(now));
         paymentStatus = PaymentStatus.PROCESSING;
-        record(ReservationEventType.PAYMENT_SUBMITTED, actor, "Payment submitted", now);
+        record(ReservationEventType.PAYMENT_SUBMITTED, actor, Sentence.of("history.payment_submitted"), now);
     }
 
     /** The money of the whole booking is there, or its deposit where the plan asks for one within the hold. */
@@ -183,7 +182,7 @@ public class Reservation {
                 from,
                 status,
                 Actor.WORKFLOW,
-                "Payment of " + amount + " received",
+                Sentence.of("history.payment_received", amount),
                 now);
     }
 
@@ -195,14 +194,18 @@ public class Reservation {
     public void payAtHotel(Money amount, boolean all, Instant now) {
         if (status == ReservationStatus.CHECKED_IN || !all) {
             paymentStatus = all ? PaymentStatus.PAID : PaymentStatus.PARTIALLY_PAID;
-            record(ReservationEventType.PAYMENT_RECEIVED, Actor.WORKFLOW, "Payment of " + amount + " received", now);
+            record(
+                    ReservationEventType.PAYMENT_RECEIVED,
+                    Actor.WORKFLOW,
+                    Sentence.of("history.payment_received", amount),
+                    now);
         } else {
             receivePayment(amount, now);
         }
     }
 
     /** A step after the money was taken failed for good: everything is undone, the money goes back first. */
-    public void giveUpPayment(String reason, Instant now) {
+    public void giveUpPayment(Sentence reason, Instant now) {
         boolean paid = status == ReservationStatus.PAID || paymentStatus == PaymentStatus.DEPOSIT_PAID;
         if (!paid && paymentStatus != PaymentStatus.PROCESSING) {
             throw new IllegalStateException(id + " is " + status + ", there is no payment to give up");
@@ -217,7 +220,7 @@ public class Reservation {
             throw new IllegalStateException(id + " is " + status + ", its payment " + paymentStatus);
         }
         paymentStatus = PaymentStatus.REFUNDED;
-        record(ReservationEventType.PAYMENT_UNDONE, Actor.WORKFLOW, "The payment is undone", now);
+        record(ReservationEventType.PAYMENT_UNDONE, Actor.WORKFLOW, Sentence.of("history.payment_undone"), now);
     }
 
     /** After its payment was undone nothing is left but to end the booking. */
@@ -230,17 +233,13 @@ public class Reservation {
                 "payment_failed",
                 ReservationEventType.CANCELED,
                 Actor.WORKFLOW,
-                "The booking could not be completed after the payment; everything was given back",
+                Sentence.of("history.given_back"),
                 now);
     }
 
     /** What is owed is charged to the card that guarantees the booking; the booking's own state does not change. */
     public void submitBalance(Money amount, Actor actor, Instant now) {
-        record(
-                ReservationEventType.BALANCE_SUBMITTED,
-                actor,
-                amount + " charged to the card that guarantees the booking",
-                now);
+        record(ReservationEventType.BALANCE_SUBMITTED, actor, Sentence.of("history.balance_submitted", amount), now);
     }
 
     /** @param all nothing is left to pay */
@@ -248,7 +247,11 @@ public class Reservation {
         if (paymentStatus != PaymentStatus.REFUND_PENDING) {
             paymentStatus = all ? PaymentStatus.PAID : PaymentStatus.PARTIALLY_PAID;
         }
-        record(ReservationEventType.PAYMENT_RECEIVED, Actor.WORKFLOW, "Payment of " + amount + " received", now);
+        record(
+                ReservationEventType.PAYMENT_RECEIVED,
+                Actor.WORKFLOW,
+                Sentence.of("history.payment_received", amount),
+                now);
     }
 
     /** What was open is settled at the desk as the guest leaves; the check-out tells of it. */
@@ -258,18 +261,18 @@ public class Reservation {
         }
     }
 
-    public void declineBalance(String reason, Instant now) {
+    public void declineBalance(Sentence reason, Instant now) {
         record(ReservationEventType.BALANCE_DECLINED, Actor.WORKFLOW, reason, now);
     }
 
-    public void declinePayment(String reason, Instant now) {
+    public void declinePayment(Sentence reason, Instant now) {
         requireProcessing();
         paymentStatus = PaymentStatus.UNPAID;
         record(ReservationEventType.PAYMENT_DECLINED, Actor.WORKFLOW, reason, now);
     }
 
     /** The deadline passed with a payment under way, which is not waited for any more. The deadline itself ends the hold. */
-    public void closePayment(String reason, Instant now) {
+    public void closePayment(Sentence reason, Instant now) {
         requireProcessing();
         paymentStatus = PaymentStatus.UNPAID;
         record(ReservationEventType.PAYMENT_CLOSED, Actor.WORKFLOW, reason, now);
@@ -281,7 +284,7 @@ public class Reservation {
      * @param window how long a hold may live then, counted from the booking; never past the arrival's check-in hour, never
      *     less than it had
      */
-    public void postponePayment(Duration window, HouseTimes times, String reason, Instant now) {
+    public void postponePayment(Duration window, HouseTimes times, Sentence reason, Instant now) {
         requireProcessing();
         Instant had = Objects.requireNonNull(deadlines.payment());
         Instant longer = createdAt.plus(window);
@@ -320,7 +323,7 @@ public class Reservation {
                 ReservationStatus.CANCELED,
                 status,
                 Actor.WORKFLOW,
-                "A payment arrived after the deadline; the rooms were free and are held again",
+                Sentence.of("history.reinstated"),
                 now);
     }
 
@@ -336,7 +339,7 @@ public class Reservation {
         record(
                 ReservationEventType.LATE_PAYMENT_RETURNED,
                 Actor.WORKFLOW,
-                "Late payment of " + amount + " received, all of it goes back",
+                Sentence.of("history.late_payment_returned", amount),
                 now);
     }
 
@@ -350,12 +353,12 @@ public class Reservation {
                     from,
                     status,
                     Actor.WORKFLOW,
-                    "Confirmed, to be paid at the hotel",
+                    Sentence.of("history.confirmed_at_hotel"),
                     now);
         } else if (status == ReservationStatus.PAID) {
-            record(ReservationEventType.CONFIRMED, Actor.WORKFLOW, "Confirmed and paid", now);
+            record(ReservationEventType.CONFIRMED, Actor.WORKFLOW, Sentence.of("history.confirmed_paid"), now);
         } else if (status == ReservationStatus.CONFIRMED && paymentStatus == PaymentStatus.DEPOSIT_PAID) {
-            record(ReservationEventType.CONFIRMED, Actor.WORKFLOW, "Confirmed, the deposit is paid", now);
+            record(ReservationEventType.CONFIRMED, Actor.WORKFLOW, Sentence.of("history.confirmed_deposit"), now);
         } else {
             throw new IllegalStateException(id + " is " + status + " and not paid");
         }
@@ -370,7 +373,7 @@ public class Reservation {
                 PAYMENT_TIMEOUT,
                 ReservationEventType.EXPIRED,
                 Actor.WORKFLOW,
-                "Not paid in time, rooms released",
+                Sentence.of("history.expired"),
                 now);
     }
 
@@ -387,7 +390,7 @@ public class Reservation {
         record(
                 ReservationEventType.POINTS_USED,
                 Actor.WORKFLOW,
-                points.used() + " points used, worth " + pointsValue(),
+                Sentence.of("history.points_used", points.used(), pointsValue()),
                 now);
         return movement;
     }
@@ -398,23 +401,31 @@ public class Reservation {
     }
 
     /** @return number of the movement within this booking */
-    public int returnPoints(long returned, String why, Instant now) {
+    public int returnPoints(long returned, Sentence why, Instant now) {
         int movement = points.giveBack(returned);
-        record(ReservationEventType.POINTS_RETURNED, Actor.WORKFLOW, returned + " points given back: " + why, now);
+        record(
+                ReservationEventType.POINTS_RETURNED,
+                Actor.WORKFLOW,
+                Sentence.of("history.points_returned", returned, why),
+                now);
         return movement;
     }
 
     /** @return number of the movement within this booking */
     public int earnPoints(long earned, Instant now) {
         int movement = points.earn(earned);
-        record(ReservationEventType.POINTS_EARNED, Actor.WORKFLOW, earned + " points earned", now);
+        record(ReservationEventType.POINTS_EARNED, Actor.WORKFLOW, Sentence.of("history.points_earned", earned), now);
         return movement;
     }
 
     /** @return number of the movement within this booking */
-    public int takeBackPoints(long taken, String why, Instant now) {
+    public int takeBackPoints(long taken, Sentence why, Instant now) {
         int movement = points.takeBack(taken);
-        record(ReservationEventType.POINTS_TAKEN_BACK, Actor.WORKFLOW, taken + " points taken back: " + why, now);
+        record(
+                ReservationEventType.POINTS_TAKEN_BACK,
+                Actor.WORKFLOW,
+                Sentence.of("history.points_taken_back", taken, why),
+                now);
         return movement;
     }
 
@@ -425,10 +436,10 @@ public class Reservation {
                         || status == ReservationStatus.PAID
                         || status == ReservationStatus.CHECKED_IN
                 ? Optional.empty()
-                : Optional.of(wrongStatus("get rooms"));
+                : Optional.of(wrongStatus("wrong_status.assign_rooms"));
     }
 
-    public void assignRooms(String description, Actor actor, Instant now) {
+    public void assignRooms(Sentence description, Actor actor, Instant now) {
         require(refusalToAssignRooms());
         roomsAssigned = true;
         record(ReservationEventType.ROOMS_ASSIGNED, actor, description, now);
@@ -439,44 +450,39 @@ public class Reservation {
         roomsAssigned = false;
     }
 
-    public void failRoomAssignment(String description, Instant now) {
+    public void failRoomAssignment(Sentence description, Instant now) {
         roomsAssigned = false;
         record(ReservationEventType.ROOM_ASSIGNMENT_FAILED, Actor.WORKFLOW, description, now);
     }
 
     public void remind(Instant now) {
-        record(ReservationEventType.REMINDER_DUE, Actor.WORKFLOW, "Arrival is tomorrow or today", now);
+        record(ReservationEventType.REMINDER_DUE, Actor.WORKFLOW, Sentence.of("history.reminder_due"), now);
     }
 
     // ---- stay
 
     public Optional<Refusal> refusalToCheckIn(HouseTimes times, Instant now) {
         if (status != ReservationStatus.CONFIRMED && status != ReservationStatus.PAID) {
-            return Optional.of(wrongStatus("check in"));
+            return Optional.of(wrongStatus("wrong_status.check_in"));
         }
         if (times.today(now).isBefore(terms.stay().arrival())) {
-            return Optional.of(Refusal.conflict(
-                    "too_early",
-                    "Check-in opens on the day of arrival, " + terms.stay().arrival() + "."));
+            return Optional.of(Refusal.conflict("too_early", terms.stay().arrival()));
         }
         if (times.today(now).isAfter(terms.stay().roomFreeFrom())) {
-            return Optional.of(Refusal.conflict(
-                    "too_late", "The stay ended on " + terms.stay().departure() + "."));
+            return Optional.of(Refusal.conflict("too_late", terms.stay().departure()));
         }
         if (paymentStatus == PaymentStatus.PROCESSING || modificationOpen) {
             return Optional.of(changeInProgress());
         }
-        return roomsAssigned
-                ? Optional.empty()
-                : Optional.of(Refusal.conflict("no_room_assigned", "Assign a room first, then check in."));
+        return roomsAssigned ? Optional.empty() : Optional.of(Refusal.conflict("no_room_assigned"));
     }
 
     public void checkIn(HouseTimes times, Actor actor, Instant now) {
-        checkIn(times, actor, "Checked in", now);
+        checkIn(times, actor, Sentence.of("history.checked_in"), now);
     }
 
     /** @param note what is to be known of it later */
-    public void checkIn(HouseTimes times, Actor actor, String note, Instant now) {
+    public void checkIn(HouseTimes times, Actor actor, Sentence note, Instant now) {
         require(refusalToCheckIn(times, now));
         ReservationStatus from = status;
         status = allowed(ReservationStatus.CHECKED_IN);
@@ -485,30 +491,36 @@ public class Reservation {
 
     public Optional<Refusal> refusalToCheckOut() {
         if (status != ReservationStatus.CHECKED_IN) {
-            return Optional.of(wrongStatus("check out"));
+            return Optional.of(wrongStatus("wrong_status.check_out"));
         }
         return modificationOpen ? Optional.of(changeInProgress()) : Optional.empty();
     }
 
     public void overstay(Instant now) {
-        record(ReservationEventType.OVERSTAYED, Actor.WORKFLOW, "Not checked out by the check-out hour", now);
+        record(ReservationEventType.OVERSTAYED, Actor.WORKFLOW, Sentence.of("history.overstayed"), now);
     }
 
     public void checkOut(Actor actor, Instant now) {
         require(refusalToCheckOut());
-        end(ReservationStatus.CHECKED_OUT, null, ReservationEventType.CHECKED_OUT, actor, "Checked out", now);
+        end(
+                ReservationStatus.CHECKED_OUT,
+                null,
+                ReservationEventType.CHECKED_OUT,
+                actor,
+                Sentence.of("history.checked_out"),
+                now);
     }
 
     public void requestFeedback(Instant now) {
-        record(ReservationEventType.FEEDBACK_REQUESTED, Actor.WORKFLOW, "Asked for feedback", now);
+        record(ReservationEventType.FEEDBACK_REQUESTED, Actor.WORKFLOW, Sentence.of("history.feedback_requested"), now);
     }
 
     public Optional<Refusal> refusalToDeclareNoShow(HouseTimes times, Instant now) {
         if (status != ReservationStatus.CONFIRMED && status != ReservationStatus.PAID) {
-            return Optional.of(wrongStatus("be a no-show"));
+            return Optional.of(wrongStatus("wrong_status.no_show"));
         }
         if (now.isBefore(times.checkInAt(terms.stay()))) {
-            return Optional.of(Refusal.conflict("too_early", "The check-in hour of the arrival day has not come yet."));
+            return Optional.of(Refusal.conflict("too_early.no_show"));
         }
         return modificationOpen ? Optional.of(changeInProgress()) : Optional.empty();
     }
@@ -517,7 +529,7 @@ public class Reservation {
      * The guest never came. The guard on the hour is the caller's: front desk by hand, the workflow by its timer. An open
      * change must end first, else it would move nights that are given back here; the timer is tried again.
      */
-    public void declareNoShow(Actor actor, String note, Instant now) {
+    public void declareNoShow(Actor actor, Sentence note, Instant now) {
         if (modificationOpen) {
             throw new IllegalStateException(id + " is being modified");
         }
@@ -530,7 +542,7 @@ public class Reservation {
         if (paymentStatus == PaymentStatus.PROCESSING || modificationOpen) {
             return Optional.of(changeInProgress());
         }
-        return status.isUpcoming() ? Optional.empty() : Optional.of(wrongStatus("be canceled"));
+        return status.isUpcoming() ? Optional.empty() : Optional.of(wrongStatus("wrong_status.cancel"));
     }
 
     /** @param promised what the guest gets back, zero for nothing */
@@ -541,7 +553,9 @@ public class Reservation {
                 reason,
                 ReservationEventType.CANCELED,
                 actor,
-                promised.isPositive() ? reason + "; refund of " + promised + " promised" : reason,
+                promised.isPositive()
+                        ? Sentence.of("history.canceled_with_refund", reason, promised)
+                        : Sentence.said(reason),
                 now);
     }
 
@@ -553,16 +567,16 @@ public class Reservation {
         paymentStatus = PaymentStatus.REFUND_PENDING;
     }
 
-    public void requestRefund(String description, Actor actor, Instant now) {
+    public void requestRefund(Sentence description, Actor actor, Instant now) {
         record(ReservationEventType.REFUND_REQUESTED, actor, description, now);
     }
 
-    public void cancelRefund(String description, Actor actor, Instant now) {
+    public void cancelRefund(Sentence description, Actor actor, Instant now) {
         record(ReservationEventType.REFUND_CANCELED, actor, description, now);
     }
 
     /** A refund that was confirmed came back and is tried again; of a booking that has ended the payment shows it. */
-    public void returnRefund(String description, Instant now) {
+    public void returnRefund(Sentence description, Instant now) {
         if (!status.holdsNights()) {
             paymentStatus = PaymentStatus.REFUND_PENDING;
         }
@@ -587,7 +601,7 @@ public class Reservation {
                 from,
                 status,
                 Actor.WORKFLOW,
-                "Refund of " + refunded + " confirmed",
+                Sentence.of("history.refunded", refunded),
                 now);
     }
 
@@ -596,17 +610,17 @@ public class Reservation {
         record(
                 ReservationEventType.CLOSURE_OFFERED,
                 Actor.WORKFLOW,
-                "The hotel closes; " + alternatives + " other hotel(s) or a full refund offered until " + deadline,
+                Sentence.of("history.closure_offered", alternatives, deadline),
                 now);
     }
 
     // ---- disputes: they change nothing of the booking, only what is known of its money
 
-    public void noteDispute(String description, Instant now) {
+    public void noteDispute(Sentence description, Instant now) {
         record(ReservationEventType.DISPUTE_OPENED, Actor.WORKFLOW, description, now);
     }
 
-    public void noteDisputeClosed(boolean won, String description, Instant now) {
+    public void noteDisputeClosed(boolean won, Sentence description, Instant now) {
         record(
                 won ? ReservationEventType.DISPUTE_WON : ReservationEventType.DISPUTE_LOST,
                 Actor.WORKFLOW,
@@ -622,24 +636,24 @@ public class Reservation {
         }
         return status.isUpcoming() || status == ReservationStatus.CHECKED_IN
                 ? Optional.empty()
-                : Optional.of(wrongStatus("be modified"));
+                : Optional.of(wrongStatus("wrong_status.modify"));
     }
 
-    public void openModification(String description, Actor actor, Instant now) {
+    public void openModification(Sentence description, Actor actor, Instant now) {
         require(refusalToModify());
         modificationOpen = true;
         everModified = true;
         record(ReservationEventType.MODIFICATION_REQUESTED, actor, description, now);
     }
 
-    public void applyModification(StayTerms terms, HouseTimes times, String description, Instant now) {
+    public void applyModification(StayTerms terms, HouseTimes times, Sentence description, Instant now) {
         requireOpenModification();
         agreeOn(terms, times);
         modificationOpen = false;
         record(ReservationEventType.MODIFIED, Actor.WORKFLOW, description, now);
     }
 
-    public void declineModification(String reason, Instant now) {
+    public void declineModification(Sentence reason, Instant now) {
         requireOpenModification();
         modificationOpen = false;
         record(ReservationEventType.MODIFICATION_DECLINED, Actor.WORKFLOW, reason, now);
@@ -647,7 +661,7 @@ public class Reservation {
 
     /** A refund outside of a cancellation: the price fell. */
     public void noteRefund(Money refunded, Instant now) {
-        record(ReservationEventType.REFUNDED, Actor.WORKFLOW, "Refund of " + refunded + " confirmed", now);
+        record(ReservationEventType.REFUNDED, Actor.WORKFLOW, Sentence.of("history.refunded", refunded), now);
     }
 
     // ---- repair
@@ -655,16 +669,16 @@ public class Reservation {
     /** Only what the payment deadline ended and nobody ever paid can live again. */
     public Optional<Refusal> refusalToResurrect() {
         if (status != ReservationStatus.CANCELED || paymentStatus != PaymentStatus.UNPAID) {
-            return Optional.of(wrongStatus("be held again"));
+            return Optional.of(wrongStatus("wrong_status.hold_again"));
         }
         return PAYMENT_TIMEOUT.equals(cancellationReason)
                 ? Optional.empty()
-                : Optional.of(Refusal.conflict(
-                        "not_expired", "It was canceled, it did not expire. Place a new reservation instead."));
+                : Optional.of(Refusal.conflict("not_expired"));
     }
 
     /** The hold again, at the terms of today, until a new deadline. The nights are the workflow's to take. */
-    public void resurrect(StayTerms terms, HouseTimes times, Instant deadline, Actor actor, String note, Instant now) {
+    public void resurrect(
+            StayTerms terms, HouseTimes times, Instant deadline, Actor actor, Sentence note, Instant now) {
         require(refusalToResurrect());
         holdAgain(deadline);
         roomsAssigned = false;
@@ -672,8 +686,8 @@ public class Reservation {
         record(ReservationEventType.RESURRECTED, ReservationStatus.CANCELED, status, actor, note, now);
     }
 
-    /** What the guest had given is corrected; account and VIP level terms.stay(). */
-    public void correctGuest(GuestDetails corrected, String requests, Actor actor, String note, Instant now) {
+    /** What the guest had given is corrected; account and VIP level stay. */
+    public void correctGuest(GuestDetails corrected, String requests, Actor actor, Sentence note, Instant now) {
         guest = new GuestDetails(
                 guest.accountId(), corrected.name(), corrected.email(), corrected.language(), guest.vipLevel());
         guestNameKey = SearchWords.key(guest.name());
@@ -682,7 +696,7 @@ public class Reservation {
     }
 
     /** An operator did something to the workflow that changes no state of the booking. */
-    public void noteRepair(String note, Actor actor, Instant now) {
+    public void noteRepair(Sentence note, Actor actor, Instant now) {
         record(ReservationEventType.REPAIRED, actor, note, now);
     }
 
@@ -916,7 +930,7 @@ public class Reservation {
             @Nullable String reason,
             ReservationEventType type,
             Actor actor,
-            String note,
+            Sentence note,
             Instant now) {
         ReservationStatus from = status;
         status = allowed(end);
@@ -950,20 +964,17 @@ public class Reservation {
         });
     }
 
-    private Refusal wrongStatus(String work) {
+    private Refusal wrongStatus(String code) {
         String now = status.name().toLowerCase(java.util.Locale.ROOT);
-        return Refusal.conflict(
-                "wrong_status",
-                "A reservation that is " + now + " cannot " + work + ".",
-                Map.of("reservationStatus", now)); // "status" is the problem document's own
+        return Refusal.conflict(code, now)
+                .withFacts(Map.of("reservationStatus", now)); // "status" is the problem document's own
     }
 
     private static Refusal changeInProgress() {
-        return Refusal.conflict(
-                "change_in_progress", "A payment or change is being processed. Try again when it is finished.");
+        return Refusal.conflict("change_in_progress");
     }
 
-    private void record(ReservationEventType type, Actor actor, String note, Instant now) {
+    private void record(ReservationEventType type, Actor actor, Sentence note, Instant now) {
         record(type, null, null, actor, note, now);
     }
 
@@ -972,7 +983,7 @@ public class Reservation {
             @Nullable ReservationStatus from,
             @Nullable ReservationStatus to,
             Actor actor,
-            String note,
+            Sentence note,
             Instant now) {
         newEvents.add(new ReservationEvent(id, type, from, to, actor, note, now));
     }

@@ -1,6 +1,7 @@
 package io.lodgeflow.domain.reservation;
 
 import io.lodgeflow.domain.identity.Actor;
+import io.lodgeflow.domain.words.Sentence;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * the change, delivered after it, at least once, in order for each reservation.
  *
  * @param from and {@code to}: the transition, both absent when the status did not change
- * @param note one sentence in hotel words: why, or what changed
+ * @param note why, or what changed
  */
 public record ReservationEvent(
         String reservationId,
@@ -17,5 +18,5 @@ public record ReservationEvent(
         @Nullable ReservationStatus from,
         @Nullable ReservationStatus to,
         Actor actor,
-        String note,
+        Sentence note,
         Instant at) {}

@@ -58,11 +58,8 @@ public record StayTerms(
         Money total = total();
         return expected == null || expected.equals(total)
                 ? Optional.empty()
-                : Optional.of(Refusal.conflict(
-                        "price_changed",
-                        "The price is " + total + " now, not " + expected + ". Nothing was changed; agree to the new"
-                                + " price by asking again with it.",
-                        Map.of("total", total.decimal(), "currency", total.currencyCode())));
+                : Optional.of(Refusal.conflict("price_changed", total, expected)
+                        .withFacts(Map.of("total", total.decimal(), "currency", total.currencyCode())));
     }
 
     public Money total() {

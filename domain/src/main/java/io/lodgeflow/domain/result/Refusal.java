@@ -1,5 +1,6 @@
 package io.lodgeflow.domain.result;
 
+import io.lodgeflow.domain.words.Sentence;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -9,12 +10,12 @@ import org.jspecify.annotations.Nullable;
  * later.
  *
  * @param code stable, lower_snake_case, part of the public API
- * @param detail one sentence for people that says what to do
+ * @param detail for people, says what to do
  * @param field JSON pointer of the request field at fault, if one is
  * @param facts further members for the problem document, such as the balance that is due
  */
 public record Refusal(
-        Kind kind, String code, String detail, @Nullable String field, Map<String, Object> facts) {
+        Kind kind, String code, Sentence detail, @Nullable String field, Map<String, Object> facts) {
 
     /** What the refusal means to a caller; the API maps each to one HTTP status. */
     public enum Kind {
@@ -30,20 +31,31 @@ public record Refusal(
         FORBIDDEN
     }
 
-    public static Refusal invalid(String code, String field, String detail) {
-        return new Refusal(Kind.INVALID, code, detail, field, Map.of());
+    /**
+     * What is public of a code ends at its first dot; the rest tells sentences of one code apart.
+     *
+     * @param arguments of the sentence {@code refusal.<code>}
+     */
+    private static Refusal of(Kind kind, String code, @Nullable String field, @Nullable Object... arguments) {
+        int dot = code.indexOf('.');
+        return new Refusal(
+                kind,
+                dot < 0 ? code : code.substring(0, dot),
+                Sentence.of("refusal." + code, arguments),
+                field,
+                Map.of());
     }
 
-    public static Refusal conflict(String code, String detail) {
-        return new Refusal(Kind.CONFLICT, code, detail, null, Map.of());
+    public static Refusal invalid(String code, String field, @Nullable Object... arguments) {
+        return of(Kind.INVALID, code, field, arguments);
     }
 
-    public static Refusal conflict(String code, String detail, Map<String, Object> facts) {
-        return new Refusal(Kind.CONFLICT, code, detail, null, facts);
+    public static Refusal conflict(String code, @Nullable Object... arguments) {
+        return of(Kind.CONFLICT, code, null, arguments);
     }
 
     public static Refusal notFound(String what, String id) {
-        return new Refusal(Kind.NOT_FOUND, "not_found", "There is no " + what + " '" + id + "'.", null, Map.of());
+        return of(Kind.NOT_FOUND, "not_found", null, what, id);
     }
 
     /**
@@ -54,15 +66,15 @@ public record Refusal(
     public static Optional<Refusal> ifStale(@Nullable Integer seen, int version) {
         return seen == null || seen == version
                 ? Optional.empty()
-                : Optional.of(new Refusal(
-                        Kind.STALE,
-                        "changed_meanwhile",
-                        "It was changed since you read it. Read it again, then repeat the change.",
-                        null,
-                        Map.of()));
+                : Optional.of(of(Kind.STALE, "changed_meanwhile", null));
     }
 
-    public static Refusal forbidden(String detail) {
-        return new Refusal(Kind.FORBIDDEN, "forbidden", detail, null, Map.of());
+    /** @param why behind {@code forbidden.}, whose words say it */
+    public static Refusal forbidden(String why, @Nullable Object... arguments) {
+        return of(Kind.FORBIDDEN, "forbidden." + why, null, arguments);
+    }
+
+    public Refusal withFacts(Map<String, Object> further) {
+        return new Refusal(kind, code, detail, field, further);
     }
 }

@@ -1,5 +1,6 @@
 package io.lodgeflow.domain.stay;
 
+import io.lodgeflow.domain.words.Sentence;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import java.time.LocalDate;
@@ -54,6 +55,10 @@ public record StayDates(
 
     public boolean overlaps(StayDates other) {
         return arrival.isBefore(other.roomFreeFrom()) && other.arrival.isBefore(roomFreeFrom());
+    }
+
+    public Sentence words() {
+        return Sentence.of("stay", arrival, departure);
     }
 
     @Override

@@ -22,8 +22,7 @@ public record WebhookAddressPolicy(boolean privateAddressesAllowed) {
         if (complete && url.toString().length() <= LONGEST && (https || (http && privateAddressesAllowed))) {
             return Optional.empty();
         }
-        return Optional.of(Refusal.invalid(
-                "invalid_webhook_url", "/url", "Expected an https address without user, password and fragment."));
+        return Optional.of(Refusal.invalid("invalid_webhook_url", "/url"));
     }
 
     /** Whether a resolved address may be called. */

@@ -1,5 +1,6 @@
 /**
- * How text is compared wherever people search: one folding for guests, hotels and cities.
+ * What the product says, as data: who words it, and in which language, is known at the edge only. And how text is compared wherever
+ * people search.
  */
 @NullMarked
 package io.lodgeflow.domain.words;

@@ -1,5 +1,7 @@
 package io.lodgeflow.domain.workitem;
 
+import io.lodgeflow.domain.words.Sentence;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -7,6 +9,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A decision the workflow needs from staff. At most one of a kind is open for a reservation. */
@@ -46,26 +49,33 @@ public class WorkItem {
     @Enumerated(EnumType.STRING)
     private Kind kind;
 
-    private String title;
-    private String choices;
+    @Convert(converter = Sentence.Column.class)
+    private Sentence title;
+
+    @Convert(converter = Sentence.Columns.class)
+    private List<Sentence> choices;
+
     private Instant createdAt;
     private Instant dueAt;
     private @Nullable Instant doneAt;
-    private @Nullable String outcome;
+
+    @Convert(converter = Sentence.Column.class)
+    private @Nullable Sentence outcome;
+
     private @Nullable String claimedBy;
     private @Nullable Instant claimedAt;
 
     @SuppressWarnings("NullAway.Init")
     protected WorkItem() {}
 
-    /** @param choices the possible outcomes, best first, one a line */
+    /** @param choices the possible outcomes, best first */
     public WorkItem(
             String id,
             String reservationId,
             String hotelId,
             Kind kind,
-            String title,
-            String choices,
+            Sentence title,
+            List<Sentence> choices,
             Instant createdAt,
             Instant dueAt) {
         this.id = id;
@@ -73,13 +83,13 @@ public class WorkItem {
         this.hotelId = hotelId;
         this.kind = kind;
         this.title = title;
-        this.choices = choices;
+        this.choices = List.copyOf(choices);
         this.createdAt = createdAt;
         this.dueAt = dueAt;
     }
 
     /** Idempotent: the first outcome counts. */
-    public void done(String outcome, Instant now) {
+    public void done(Sentence outcome, Instant now) {
         if (doneAt == null) {
             this.doneAt = now;
             this.outcome = outcome;
@@ -118,11 +128,11 @@ public class WorkItem {
         return kind;
     }
 
-    public String title() {
+    public Sentence title() {
         return title;
     }
 
-    public String choices() {
+    public List<Sentence> choices() {
         return choices;
     }
 
@@ -146,7 +156,7 @@ public class WorkItem {
         return claimedAt;
     }
 
-    public @Nullable String outcome() {
+    public @Nullable Sentence outcome() {
         return outcome;
     }
 }

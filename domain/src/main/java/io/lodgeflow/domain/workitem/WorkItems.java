@@ -1,5 +1,6 @@
 package io.lodgeflow.domain.workitem;
 
+import io.lodgeflow.domain.words.Sentence;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,12 +19,12 @@ public interface WorkItems {
     }
 
     /** Ends the open items of a kind; there may be none. */
-    default void finish(String reservationId, WorkItem.Kind kind, String outcome, Instant at) {
+    default void finish(String reservationId, WorkItem.Kind kind, Sentence outcome, Instant at) {
         openOf(reservationId).stream().filter(item -> item.kind() == kind).forEach(item -> item.done(outcome, at));
     }
 
     /** Ends the open items that the end of the stay settles; those about money stay. */
-    default void finishWithStay(String reservationId, String outcome, Instant at) {
+    default void finishWithStay(String reservationId, Sentence outcome, Instant at) {
         openOf(reservationId).stream()
                 .filter(item -> !item.kind().outlivesStay())
                 .forEach(item -> item.done(outcome, at));

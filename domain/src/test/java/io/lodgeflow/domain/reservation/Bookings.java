@@ -6,6 +6,7 @@ import io.lodgeflow.domain.identity.Actor;
 import io.lodgeflow.domain.money.Money;
 import io.lodgeflow.domain.stay.HouseTimes;
 import io.lodgeflow.domain.stay.StayDates;
+import io.lodgeflow.domain.words.Sentence;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.time.Duration;
@@ -73,7 +74,7 @@ public final class Bookings {
             case PENDING -> {}
             case CONFIRMED -> {
                 reservation.confirm(BOOKED_AT);
-                reservation.assignRooms("Room 101", Actor.WORKFLOW, BOOKED_AT);
+                reservation.assignRooms(Sentence.said("Room 101"), Actor.WORKFLOW, BOOKED_AT);
             }
             case PAID -> pay(reservation);
             case CHECKED_IN -> {
@@ -93,7 +94,7 @@ public final class Bookings {
             }
             case NO_SHOW -> {
                 pay(reservation);
-                reservation.declareNoShow(DESK, "never came", ARRIVAL);
+                reservation.declareNoShow(DESK, Sentence.said("never came"), ARRIVAL);
             }
         }
         reservation.takeNewEvents();
@@ -104,7 +105,7 @@ public final class Bookings {
         reservation.submitPayment(GUEST, BOOKED_AT);
         reservation.receivePayment(PRICE, BOOKED_AT);
         reservation.confirm(BOOKED_AT);
-        reservation.assignRooms("Room 101", Actor.WORKFLOW, BOOKED_AT);
+        reservation.assignRooms(Sentence.said("Room 101"), Actor.WORKFLOW, BOOKED_AT);
     }
 
     /** Every field, to see whether anything changed. */

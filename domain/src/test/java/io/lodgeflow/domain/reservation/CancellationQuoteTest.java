@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lodgeflow.domain.catalogue.CancellationPolicy;
 import io.lodgeflow.domain.money.Money;
+import io.lodgeflow.domain.words.Sentence;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +30,7 @@ class CancellationQuoteTest {
         @Override
         public Rule decide(String version, String policy, int daysBeforeArrival) {
             asked.add(version + ", " + policy + ", " + daysBeforeArrival);
-            return new Rule(percent, "because");
+            return new Rule(percent, Sentence.said("because"));
         }
     }
 
@@ -75,6 +76,6 @@ class CancellationQuoteTest {
                         new GiveBack(Money.ofMinor(5_001, "EUR"), 0, Money.ofMinor(5_001, "EUR")),
                         Money.ofMinor(0, "EUR"),
                         Money.ofMinor(5_000, "EUR"),
-                        "because"));
+                        Sentence.said("because")));
     }
 }

@@ -21,6 +21,7 @@ import io.lodgeflow.domain.catalogue.RatePlan.PaymentPlan;
 import io.lodgeflow.domain.identity.Actor;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.stay.StayDates;
+import io.lodgeflow.domain.words.Sentence;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -60,9 +61,9 @@ class ReservationGuardsTest {
         for (Instant now : new Instant[] {BOOKED_AT.plusSeconds(1), ARRIVAL, ARRIVAL.plus(Duration.ofDays(30))}) {
             Map<ReservationAction, java.util.function.Consumer<Reservation>> works = Map.of(
                     PAY, it -> it.submitPayment(GUEST, now),
-                    MODIFY, it -> it.openModification("x", GUEST, now),
+                    MODIFY, it -> it.openModification(Sentence.said("x"), GUEST, now),
                     CANCEL, it -> it.cancel("x", PRICE, GUEST, now),
-                    ASSIGN_ROOM, it -> it.assignRooms("x", DESK, now),
+                    ASSIGN_ROOM, it -> it.assignRooms(Sentence.said("x"), DESK, now),
                     CHECK_IN, it -> it.checkIn(TIMES, DESK, now),
                     CHECK_OUT, it -> it.checkOut(DESK, now));
             works.forEach((action, work) -> {
@@ -110,7 +111,7 @@ class ReservationGuardsTest {
     void aDeclinedCardMayBeTriedAgain() {
         Reservation paying = Bookings.in(ReservationStatus.PENDING);
         paying.submitPayment(GUEST, BOOKED_AT);
-        paying.declinePayment("No funds", BOOKED_AT);
+        paying.declinePayment(Sentence.said("No funds"), BOOKED_AT);
         assertThat(paying.paymentStatus()).isEqualTo(PaymentStatus.UNPAID);
         assertThat(paying.takeNewEvents())
                 .extracting(ReservationEvent::type)
@@ -120,7 +121,7 @@ class ReservationGuardsTest {
         paying.receivePayment(PRICE, BOOKED_AT);
         assertThat(paying.status()).isEqualTo(ReservationStatus.PAID);
         assertThatIllegalStateException().isThrownBy(() -> paying.receivePayment(PRICE, BOOKED_AT));
-        assertThatIllegalStateException().isThrownBy(() -> paying.declinePayment("late", BOOKED_AT));
+        assertThatIllegalStateException().isThrownBy(() -> paying.declinePayment(Sentence.said("late"), BOOKED_AT));
         assertThat(paying.paymentStatus()).isEqualTo(PaymentStatus.PAID);
     }
 
@@ -152,16 +153,16 @@ class ReservationGuardsTest {
     @Test
     void anOpenChangeHoldsBackArrivalDepartureAndCancellation() {
         Reservation paid = Bookings.in(ReservationStatus.PAID);
-        paid.openModification("More", GUEST, BOOKED_AT);
+        paid.openModification(Sentence.said("More"), GUEST, BOOKED_AT);
         assertThat(allowed(paid, ARRIVAL)).containsExactly(ASSIGN_ROOM);
         assertThat(code(paid.refusalToCheckIn(TIMES, ARRIVAL))).isEqualTo("change_in_progress");
         assertThat(code(paid.refusalToDeclareNoShow(TIMES, ARRIVAL))).isEqualTo("change_in_progress");
         Reservation inHouse = Bookings.in(ReservationStatus.CHECKED_IN);
-        inHouse.openModification("Longer", GUEST, ARRIVAL);
+        inHouse.openModification(Sentence.said("Longer"), GUEST, ARRIVAL);
         assertThat(code(inHouse.refusalToCheckOut())).isEqualTo("change_in_progress");
         assertThat(code(inHouse.refusalToModify())).isEqualTo("change_in_progress");
-        paid.declineModification("No money", ARRIVAL);
-        inHouse.declineModification("No money", ARRIVAL);
+        paid.declineModification(Sentence.said("No money"), ARRIVAL);
+        inHouse.declineModification(Sentence.said("No money"), ARRIVAL);
         assertThat(allowed(paid, ARRIVAL)).contains(CHECK_IN, CANCEL, MODIFY, NO_SHOW);
         assertThat(allowed(inHouse, ARRIVAL)).contains(CHECK_OUT, MODIFY);
     }
@@ -170,9 +171,10 @@ class ReservationGuardsTest {
     @Test
     void noBookingEndsAsNoShowWhileAChangeIsOpen() {
         Reservation paid = Bookings.in(ReservationStatus.PAID);
-        paid.openModification("Longer", GUEST, ARRIVAL);
+        paid.openModification(Sentence.said("Longer"), GUEST, ARRIVAL);
         assertThatIllegalStateException()
-                .isThrownBy(() -> paid.declareNoShow(Actor.WORKFLOW, "cut-off", TIMES.noShowCutOffAt(STAY)));
+                .isThrownBy(
+                        () -> paid.declareNoShow(Actor.WORKFLOW, Sentence.said("cut-off"), TIMES.noShowCutOffAt(STAY)));
         assertThat(paid.status()).isEqualTo(ReservationStatus.PAID);
     }
 
@@ -180,9 +182,9 @@ class ReservationGuardsTest {
     void anAppliedChangeReplacesTheTermsAndTheHours() {
         Reservation paid = Bookings.in(ReservationStatus.PAID);
         StayDates later = StayDates.of(STAY.arrival().plusDays(5), 3);
-        paid.openModification("Later", GUEST, BOOKED_AT);
+        paid.openModification(Sentence.said("Later"), GUEST, BOOKED_AT);
         paid.takeNewEvents();
-        paid.applyModification(Bookings.terms(later, 2), TIMES, "Stay changed", BOOKED_AT);
+        paid.applyModification(Bookings.terms(later, 2), TIMES, Sentence.said("Stay changed"), BOOKED_AT);
         assertThat(paid.terms()).isEqualTo(Bookings.terms(later, 2));
         assertThat(paid.total()).isEqualTo(PRICE.times(3));
         assertThat(paid.modificationOpen()).isFalse();

@@ -20,6 +20,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import io.lodgeflow.domain.catalogue.RatePlan.PaymentPlan;
 import io.lodgeflow.domain.identity.Actor;
 import io.lodgeflow.domain.money.Money;
+import io.lodgeflow.domain.words.Sentence;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -50,7 +51,7 @@ class ReservationTransitionsTest {
             Map<ReservationStatus, ReservationStatus> to,
             ReservationEventType event,
             Actor actor,
-            String note) {}
+            Sentence note) {}
 
     private static final Duration WINDOW = Duration.ofMinutes(15);
 
@@ -69,119 +70,120 @@ class ReservationTransitionsTest {
                     staying(PENDING),
                     ReservationEventType.PAYMENT_SUBMITTED,
                     GUEST,
-                    "Payment submitted"),
+                    Sentence.of("history.payment_submitted")),
             new Transition(
                     "receivePayment",
                     (it, now) -> it.receivePayment(PRICE, now),
                     Map.of(PENDING, PAID, CONFIRMED, PAID),
                     ReservationEventType.PAYMENT_RECEIVED,
                     Actor.WORKFLOW,
-                    "Payment of 200.00 EUR received"),
+                    Sentence.of("history.payment_received", "200.00 EUR")),
             new Transition(
                     "payAtHotel",
                     (it, now) -> it.payAtHotel(PRICE, true, now),
                     Map.of(PENDING, PAID, CONFIRMED, PAID, CHECKED_IN, CHECKED_IN),
                     ReservationEventType.PAYMENT_RECEIVED,
                     Actor.WORKFLOW,
-                    "Payment of 200.00 EUR received"),
+                    Sentence.of("history.payment_received", "200.00 EUR")),
             new Transition(
                     "declinePayment without a payment",
-                    (it, now) -> it.declinePayment("No funds", now),
+                    (it, now) -> it.declinePayment(Sentence.said("No funds"), now),
                     NOWHERE,
                     ReservationEventType.PAYMENT_DECLINED,
                     Actor.WORKFLOW,
-                    ""),
+                    Sentence.said("")),
             new Transition(
                     "confirm",
                     (it, now) -> it.confirm(now),
                     staying(PAID),
                     ReservationEventType.CONFIRMED,
                     Actor.WORKFLOW,
-                    "Confirmed and paid"),
+                    Sentence.of("history.confirmed_paid")),
             new Transition(
                     "expire",
                     (it, now) -> it.expire(now),
                     Map.of(PENDING, CANCELED),
                     ReservationEventType.EXPIRED,
                     Actor.WORKFLOW,
-                    "Not paid in time, rooms released"),
+                    Sentence.of("history.expired")),
             new Transition(
                     "assignRooms",
-                    (it, now) -> it.assignRooms("Room 7", DESK, now),
+                    (it, now) -> it.assignRooms(Sentence.said("Room 7"), DESK, now),
                     staying(CONFIRMED, PAID, CHECKED_IN),
                     ReservationEventType.ROOMS_ASSIGNED,
                     DESK,
-                    "Room 7"),
+                    Sentence.said("Room 7")),
             new Transition(
                     "checkIn",
                     (it, now) -> it.checkIn(TIMES, DESK, now),
                     Map.of(CONFIRMED, CHECKED_IN, PAID, CHECKED_IN),
                     ReservationEventType.CHECKED_IN,
                     DESK,
-                    "Checked in"),
+                    Sentence.of("history.checked_in")),
             new Transition(
                     "checkOut",
                     (it, now) -> it.checkOut(DESK, now),
                     Map.of(CHECKED_IN, CHECKED_OUT),
                     ReservationEventType.CHECKED_OUT,
                     DESK,
-                    "Checked out"),
+                    Sentence.of("history.checked_out")),
             new Transition(
                     "declareNoShow",
-                    (it, now) -> it.declareNoShow(DESK, "Phone is off", now),
+                    (it, now) -> it.declareNoShow(DESK, Sentence.said("Phone is off"), now),
                     Map.of(CONFIRMED, NO_SHOW, PAID, NO_SHOW),
                     ReservationEventType.NO_SHOW,
                     DESK,
-                    "Phone is off"),
+                    Sentence.said("Phone is off")),
             new Transition(
                     "cancel without refund",
                     (it, now) -> it.cancel("Ill", Money.zero(PRICE.currency()), GUEST, now),
                     Map.of(PENDING, CANCELED, CONFIRMED, CANCELED, PAID, CANCELED),
                     ReservationEventType.CANCELED,
                     GUEST,
-                    "Ill"),
+                    Sentence.said("Ill")),
             new Transition(
                     "cancel with refund",
                     (it, now) -> it.cancel("Ill", PRICE, GUEST, now),
                     Map.of(PENDING, CANCELED, CONFIRMED, CANCELED, PAID, CANCELED),
                     ReservationEventType.CANCELED,
                     GUEST,
-                    "Ill; refund of 200.00 EUR promised"),
+                    Sentence.of("history.canceled_with_refund", "Ill", "200.00 EUR")),
             new Transition(
                     "completeRefund",
                     (it, now) -> it.completeRefund(PRICE, true, now),
                     Map.of(CANCELED, REFUNDED),
                     ReservationEventType.REFUNDED,
                     Actor.WORKFLOW,
-                    "Refund of 200.00 EUR confirmed"),
+                    Sentence.of("history.refunded", "200.00 EUR")),
             new Transition(
                     "openModification",
-                    (it, now) -> it.openModification("One night more", GUEST, now),
+                    (it, now) -> it.openModification(Sentence.said("One night more"), GUEST, now),
                     staying(PENDING, CONFIRMED, PAID, CHECKED_IN),
                     ReservationEventType.MODIFICATION_REQUESTED,
                     GUEST,
-                    "One night more"),
+                    Sentence.said("One night more")),
             new Transition(
                     "applyModification without one",
-                    (it, now) -> it.applyModification(Bookings.terms(Bookings.STAY, 2), TIMES, "x", now),
+                    (it, now) -> it.applyModification(Bookings.terms(Bookings.STAY, 2), TIMES, Sentence.said("x"), now),
                     NOWHERE,
                     ReservationEventType.MODIFIED,
                     Actor.WORKFLOW,
-                    ""),
+                    Sentence.said("")),
             new Transition(
                     "declineModification without one",
-                    (it, now) -> it.declineModification("x", now),
+                    (it, now) -> it.declineModification(Sentence.said("x"), now),
                     NOWHERE,
                     ReservationEventType.MODIFICATION_DECLINED,
                     Actor.WORKFLOW,
-                    ""),
+                    Sentence.said("")),
             new Transition(
                     "resurrect what has not expired",
-                    (it, now) -> it.resurrect(Bookings.terms(Bookings.STAY, 1), TIMES, ARRIVAL, DESK, "again", now),
+                    (it, now) -> it.resurrect(
+                            Bookings.terms(Bookings.STAY, 1), TIMES, ARRIVAL, DESK, Sentence.said("again"), now),
                     NOWHERE,
                     ReservationEventType.RESURRECTED,
                     DESK,
-                    ""));
+                    Sentence.said("")));
 
     static Stream<Arguments> everyTransitionInEveryState() {
         return TRANSITIONS.stream()
@@ -261,14 +263,21 @@ class ReservationTransitionsTest {
         reservation.takeNewEvents();
         assertThat(reservation.refusalToResurrect()).isEmpty();
         Instant deadline = now.plusSeconds(900);
-        reservation.resurrect(Bookings.terms(Bookings.STAY, 1), TIMES, deadline, DESK, "guest called", now);
+        reservation.resurrect(
+                Bookings.terms(Bookings.STAY, 1), TIMES, deadline, DESK, Sentence.said("guest called"), now);
         assertThat(reservation.status()).isEqualTo(PENDING);
         assertThat(reservation.paymentDeadline()).isEqualTo(deadline);
         assertThat(reservation.cancellationReason()).isNull();
         assertThat(reservation.endedAt()).isNull();
         assertThat(reservation.takeNewEvents())
                 .containsExactly(new ReservationEvent(
-                        "res_1", ReservationEventType.RESURRECTED, CANCELED, PENDING, DESK, "guest called", now));
+                        "res_1",
+                        ReservationEventType.RESURRECTED,
+                        CANCELED,
+                        PENDING,
+                        DESK,
+                        Sentence.said("guest called"),
+                        now));
         assertThat(reservation.refusalToResurrect()).isPresent();
     }
 
@@ -310,7 +319,7 @@ class ReservationTransitionsTest {
                 ReservationEventType.CLOSURE_OFFERED,
                 (it, now) -> it.offerOtherHotels(2, now.plusSeconds(60), now),
                 ReservationEventType.ROOM_ASSIGNMENT_FAILED,
-                (it, now) -> it.failRoomAssignment("full", now));
+                (it, now) -> it.failRoomAssignment(Sentence.said("full"), now));
         for (ReservationStatus status : ReservationStatus.values()) {
             notes.forEach((type, note) -> {
                 Reservation reservation = Bookings.in(status);
@@ -321,7 +330,7 @@ class ReservationTransitionsTest {
                 assertThat(event.from()).isNull();
                 assertThat(event.to()).isNull();
                 assertThat(event.actor()).isEqualTo(Actor.WORKFLOW);
-                assertThat(event.note()).isNotBlank();
+                assertThat(event.note().code()).isNotBlank();
                 assertThat(event.at()).isEqualTo(ARRIVAL);
             });
         }

@@ -22,7 +22,7 @@ public interface StepCounters {
     /** Adds what was committed since the last call to the counters; one node at a time, the others wait. */
     int fold();
 
-    /** One sentence for each counter that differs from what counting says; counts, so for a quiet moment. */
+    /** One line for each counter that differs from what counting says; counts, so for a quiet moment. */
     List<String> contradictions();
 
     /**

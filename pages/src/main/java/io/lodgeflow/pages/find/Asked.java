@@ -1,6 +1,7 @@
 package io.lodgeflow.pages.find;
 
 import io.lodgeflow.domain.reservation.ReservationStatus;
+import io.lodgeflow.domain.words.Sentence;
 import io.lodgeflow.web.ProblemException;
 import io.lodgeflow.web.TextReader;
 import java.time.LocalDate;
@@ -45,7 +46,7 @@ record Asked(
     }
 
     static ProblemException unacceptable() {
-        return new ProblemException(HttpStatus.UNPROCESSABLE_CONTENT, "bad_search", "This cannot be searched for.");
+        return new ProblemException(HttpStatus.UNPROCESSABLE_CONTENT, "bad_search", Sentence.of("refusal.bad_search"));
     }
 
     private static @Nullable ReservationStatus status(@Nullable String given) {

@@ -3,6 +3,7 @@ package io.lodgeflow.pages.frontdesk;
 import io.lodgeflow.domain.money.Money;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.result.Result;
+import io.lodgeflow.domain.words.Sentence;
 import io.lodgeflow.pages.frontdesk.DeskHotels.DeskHotel;
 import io.lodgeflow.pages.shell.Granted;
 import io.lodgeflow.pages.shell.Words;
@@ -128,7 +129,7 @@ class DeskActionController {
             @ModelAttribute("words") Words words,
             Caller caller) {
         visible.requireFrontDesk(caller, id);
-        String why = note.isBlank() ? "Declared by the front desk" : shortText(note);
+        Sentence why = note.isBlank() ? Sentence.of("history.no_show_by_desk") : Sentence.said(shortText(note));
         Answers.granted(declareNoShow.declare(id, why, version, caller.actor()));
         return granted.because(words.text("desk.done.noShow", guestOf(caller, id)));
     }
@@ -203,7 +204,9 @@ class DeskActionController {
         String text = io.lodgeflow.web.TextReader.normalised(note);
         if (text.length() > 300 || text.chars().anyMatch(letter -> Character.isISOControl(letter) && letter != '\n')) {
             throw new ProblemException(
-                    HttpStatus.UNPROCESSABLE_CONTENT, "validation_failed", "The note has at most 300 characters.");
+                    HttpStatus.UNPROCESSABLE_CONTENT,
+                    "validation_failed",
+                    Sentence.of("refusal.validation_failed.note"));
         }
         return text;
     }

@@ -132,7 +132,7 @@ class ClosurePage {
                         id,
                         hotel.isEmpty() ? null : hotel,
                         new IdempotentRequest("closure link " + id, identifiers.next("clk"), "link"))
-                : Result.refused(Refusal.conflict("no_open_offer", ""));
+                : Result.refused(Refusal.conflict("no_open_offer"));
         show(id, key, answer instanceof Result.Refused<ClosureItem>(Refusal why) ? why.code() : null, model);
         return "guest/closure :: part";
     }

@@ -2,6 +2,7 @@ package io.lodgeflow.pages.operations;
 
 import io.lodgeflow.domain.money.Money;
 import io.lodgeflow.domain.reservation.ReservationStatus;
+import io.lodgeflow.domain.words.Sentence;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -63,7 +64,7 @@ record BookingFile(
             @Nullable String to,
             String role,
             String actor,
-            String note) {}
+            Sentence note) {}
 
     record Attempt(
             int number,
@@ -83,7 +84,7 @@ record BookingFile(
             Instant at,
             @Nullable Instant decidedAt) {}
 
-    record PostingLine(LocalDate businessDate, String type, String text, Money amount) {}
+    record PostingLine(LocalDate businessDate, String type, Sentence text, Money amount) {}
 
     record Message(
             String id,

@@ -6,6 +6,7 @@ import io.lodgeflow.domain.catalogue.Catalogue;
 import io.lodgeflow.domain.catalogue.Hotel;
 import io.lodgeflow.domain.money.Money;
 import io.lodgeflow.domain.reservation.Reservation;
+import io.lodgeflow.domain.words.Sentence;
 import io.lodgeflow.engine.time.UtcTime;
 import io.lodgeflow.pages.operations.BookingFile.Attempt;
 import io.lodgeflow.pages.operations.BookingFile.Event;
@@ -116,7 +117,7 @@ class BookingFiles {
                             row.getString("to_status"),
                             colon < 0 ? actor : actor.substring(0, colon),
                             name == null ? actor.substring(colon + 1) : name,
-                            row.getString("note"));
+                            Sentence.from(row.getString("note")));
                 })
                 .list();
     }
@@ -155,7 +156,7 @@ class BookingFiles {
                 .query((row, number) -> new PostingLine(
                         Objects.requireNonNull(row.getObject("business_date", LocalDate.class)),
                         row.getString("type"),
-                        row.getString("text"),
+                        Sentence.from(row.getString("text")),
                         amount(row)))
                 .list();
     }

@@ -3,6 +3,7 @@ package io.lodgeflow.pages.repair;
 import io.lodgeflow.domain.money.Money;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
+import io.lodgeflow.domain.words.Sentence;
 import io.lodgeflow.engine.ProcessSteps;
 import io.lodgeflow.engine.ProcessSteps.ProcessStep;
 import io.lodgeflow.pages.shell.Granted;
@@ -126,7 +127,7 @@ class RepairPages {
         try {
             amount = amount(fields);
         } catch (IllegalArgumentException | ArithmeticException malformed) {
-            return Result.refused(Refusal.invalid("bad_amount", "/amount", "Write an amount such as 120.50."));
+            return Result.refused(Refusal.invalid("bad_amount", "/amount"));
         }
         return new RepairBody(
                         kind,
@@ -159,7 +160,7 @@ class RepairPages {
         try {
             return RepairKind.valueOf(word.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException unknown) {
-            throw new ProblemException(HttpStatus.NOT_FOUND, "not_found", "There is no such repair.");
+            throw new ProblemException(HttpStatus.NOT_FOUND, "not_found", Sentence.of("refusal.not_found.repair"));
         }
     }
 

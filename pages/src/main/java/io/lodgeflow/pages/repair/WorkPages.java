@@ -2,6 +2,7 @@ package io.lodgeflow.pages.repair;
 
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
+import io.lodgeflow.domain.words.Sentence;
 import io.lodgeflow.domain.workitem.WorkItem;
 import io.lodgeflow.domain.workitem.WorkItems;
 import io.lodgeflow.engine.transaction.Transactions;
@@ -62,7 +63,7 @@ class WorkPages {
     }
 
     /** @param choices ranked, best first */
-    record Line(WorkItem item, BookingName booking, List<String> choices, boolean overdue, boolean mine) {}
+    record Line(WorkItem item, BookingName booking, List<Sentence> choices, boolean overdue, boolean mine) {}
 
     @GetMapping("/front-desk/work")
     String list(
@@ -133,7 +134,10 @@ class WorkPages {
             case "ask_again" -> new WorkOutcome.AskAgain();
             case "refunded_by_hand" -> new WorkOutcome.RefundedByHand(TextReader.normalised(reference));
             default ->
-                throw new ProblemException(HttpStatus.UNPROCESSABLE_CONTENT, "wrong_outcome", "No such outcome.");
+                throw new ProblemException(
+                        HttpStatus.UNPROCESSABLE_CONTENT,
+                        "wrong_outcome",
+                        Sentence.of("refusal.wrong_outcome.unknown"));
         };
         Answers.granted(workList.done(id, decided, TextReader.normalised(reason), operator));
         return granted.because(words.text("work.done"));
@@ -147,7 +151,7 @@ class WorkPages {
                 .map(item -> new Line(
                         item,
                         named.getOrDefault(item.reservationId(), new BookingName(item.reservationId(), "")),
-                        List.of(item.choices().split("\n", -1)),
+                        item.choices(),
                         item.dueAt().isBefore(clock.instant()),
                         caller.actor().name().equals(item.claimedBy())))
                 .toList();

@@ -1,8 +1,10 @@
 package io.lodgeflow.pages.shell;
 
+import io.lodgeflow.domain.words.Sentence;
 import io.lodgeflow.web.ProblemException;
 import io.lodgeflow.web.RequestIdFilter;
 import io.lodgeflow.web.security.session.SessionCookie;
+import io.lodgeflow.workflows.words.Sentences;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -36,6 +38,9 @@ class PageErrors {
 
     private static final Logger LOG = LoggerFactory.getLogger(PageErrors.class);
 
+    /** The code alone says it. */
+    private static final Sentence NOTHING = Sentence.said("");
+
     private final ShellAdvice shell;
     private final MessageSource messages;
 
@@ -53,27 +58,27 @@ class PageErrors {
             case ProblemException problem ->
                 answer(problem.status(), problem.code(), problem.detail(), request, response, locale);
             case AccessDeniedException denied ->
-                answer(HttpStatus.FORBIDDEN, "forbidden", "Your role may not do this.", request, response, locale);
+                answer(HttpStatus.FORBIDDEN, "forbidden", Sentence.of("refusal.forbidden"), request, response, locale);
             case MethodArgumentTypeMismatchException wrong ->
-                answer(HttpStatus.BAD_REQUEST, "bad_request", wrong.getName(), request, response, locale);
+                answer(
+                        HttpStatus.BAD_REQUEST,
+                        "bad_request",
+                        Sentence.said(wrong.getName()),
+                        request,
+                        response,
+                        locale);
             case ErrorResponse known
             when known.getStatusCode().is4xxClientError() ->
                 answer(
                         HttpStatus.valueOf(known.getStatusCode().value()),
                         known.getStatusCode().value() == 404 ? "not_found" : "bad_request",
-                        "The request cannot be understood.",
+                        NOTHING,
                         request,
                         response,
                         locale);
             default -> {
                 LOG.error("A page failed", cause);
-                yield answer(
-                        HttpStatus.INTERNAL_SERVER_ERROR,
-                        "internal_error",
-                        "Something broke on our side.",
-                        request,
-                        response,
-                        locale);
+                yield answer(HttpStatus.INTERNAL_SERVER_ERROR, "internal_error", NOTHING, request, response, locale);
             }
         };
     }
@@ -81,7 +86,7 @@ class PageErrors {
     /** No page has this address. */
     @RequestMapping({"/operations/**", "/front-desk/**"})
     ModelAndView unknown(HttpServletRequest request, HttpServletResponse response, Locale locale) {
-        return answer(HttpStatus.NOT_FOUND, "not_found", "", request, response, locale);
+        return answer(HttpStatus.NOT_FOUND, "not_found", NOTHING, request, response, locale);
     }
 
     /** What the security of the pages refused before a page saw it. */
@@ -91,7 +96,7 @@ class PageErrors {
         return answer(
                 code == null ? HttpStatus.NOT_FOUND : HttpStatus.valueOf(response.getStatus()),
                 code == null ? "not_found" : code.toString(),
-                "",
+                NOTHING,
                 request,
                 response,
                 locale);
@@ -100,7 +105,7 @@ class PageErrors {
     private ModelAndView answer(
             HttpStatus status,
             String code,
-            String detail,
+            Sentence detail,
             HttpServletRequest request,
             HttpServletResponse response,
             Locale locale) {
@@ -109,7 +114,7 @@ class PageErrors {
             response.setHeader("HX-Retarget", "#notices");
             response.setHeader("HX-Reswap", "beforeend");
         }
-        String text = messages.getMessage("problem." + code, null, Phrases.in(locale, detail), locale);
+        String text = messages.getMessage("problem." + code, null, Sentences.in(locale, detail), locale);
         return new ModelAndView(
                 part ? "notice" : "error",
                 Map.of(
@@ -117,7 +122,7 @@ class PageErrors {
                         "words", shell.words(locale),
                         "status", status.value(),
                         "code", code,
-                        "text", text == null ? detail : text,
+                        "text", text == null ? Sentences.in(locale, detail) : text,
                         "traceId", RequestIdFilter.requestId(request),
                         "signedIn", SessionCookie.read(request).isPresent()),
                 status);

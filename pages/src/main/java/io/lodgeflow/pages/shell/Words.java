@@ -2,6 +2,8 @@ package io.lodgeflow.pages.shell;
 
 import io.lodgeflow.domain.catalogue.RoomWish;
 import io.lodgeflow.domain.money.Money;
+import io.lodgeflow.domain.words.Sentence;
+import io.lodgeflow.workflows.words.Sentences;
 import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,9 +34,9 @@ public record Words(MessageSource messages, Locale locale, Instant now) {
         return written == null ? otherwise : written;
     }
 
-    /** What the product has stored or answered in English, as far as it is known in the reader's language. */
-    public String phrase(@Nullable String english) {
-        return english == null ? "" : Phrases.in(locale, english);
+    /** What the product has recorded, refused or told; empty if it has not. */
+    public String said(@Nullable Sentence sentence) {
+        return sentence == null ? "" : Sentences.in(locale, sentence);
     }
 
     /** The text of a key made of a family and a name from the data; the name itself if nobody has written one. */

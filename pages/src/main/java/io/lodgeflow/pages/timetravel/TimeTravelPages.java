@@ -126,11 +126,9 @@ class TimeTravelPages {
         Instant now = clock.instant();
         Instant target = advance == null ? BookingWay.nextTimer(positions.of(booking), now) : now.plus(advance);
         if (target == null) {
-            Answers.granted(Result.refused(
-                    Refusal.conflict("no_timer", "No timer of this booking is waiting; it waits for a message.")));
+            Answers.granted(Result.refused(Refusal.conflict("no_timer")));
         } else if (Duration.between(now, target).abs().compareTo(FARTHEST) > 0 || target.isBefore(now)) {
-            Answers.granted(Result.refused(
-                    Refusal.invalid("too_far", "/advance", "Forward only, at most " + FARTHEST.toDays() + " days.")));
+            Answers.granted(Result.refused(Refusal.invalid("too_far.time_travel", "/advance", FARTHEST.toDays())));
         } else {
             timeTravel.travelTo(target);
         }

@@ -26,6 +26,7 @@ import io.lodgeflow.workflows.campaign.Campaign.State;
 import io.lodgeflow.workflows.campaign.CampaignItem;
 import io.lodgeflow.workflows.campaign.MigrationRuns;
 import io.lodgeflow.workflows.campaign.VersionChanges;
+import io.lodgeflow.workflows.words.Sentences;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -82,7 +83,7 @@ class MigrationRunTest extends Story {
                         step -> assertThat(step.candidates()).extracting("id").containsExactly("AwaitReply"));
         Refusal refusal = refusal(prepare(trial.change()));
         assertThat(refusal.code()).isEqualTo("versions_do_not_fit");
-        assertThat(refusal.detail()).contains("'Wait for the answer' (2 waiting)");
+        assertThat(Sentences.english(refusal.detail())).contains("'Wait for the answer' (2 waiting)");
         assertThat(refusal.facts().get("reservations")).asString().contains(bookings);
 
         assertThat(problemKinds(VersionChange.of("trial", 1, 2, Map.of("AwaitAnswer", "AskPartner"))))

@@ -16,11 +16,13 @@ import io.lodgeflow.workflows.campaign.RepairBatches;
 import io.lodgeflow.workflows.operations.BookingRepairs;
 import io.lodgeflow.workflows.operations.BookingSearch;
 import io.lodgeflow.workflows.operations.RepairKind;
+import io.lodgeflow.workflows.words.Sentences;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -43,7 +45,8 @@ class RepairBatchTest extends Desk {
         assertThat(frozen.size()).isEqualTo(3);
         assertThat(frozen.refusedInPreview()).isEqualTo(1);
         List<CampaignItem> previewed = batches.items(frozen.id(), 0, 10).orThrow();
-        assertThat(previewed.get(0).preview()).contains("go back on sale", "100.00 EUR");
+        assertThat(Sentences.english(Objects.requireNonNull(previewed.get(0).preview())))
+                .contains("go back on sale", "100.00 EUR");
         assertThat(previewed.get(1).refused()).isTrue();
         assertThat(ids).allSatisfy(id -> assertThat(lines(id)).isEmpty());
         assertThat(status(ids.getFirst())).isEqualTo("paid");
@@ -174,7 +177,9 @@ class RepairBatchTest extends Desk {
                 .extracting(CampaignItem::state)
                 .containsExactly(
                         CampaignItem.State.RECOVERED, CampaignItem.State.FAILED_AGAIN, CampaignItem.State.REFUSED);
-        assertThat(batches.items(batch, 0, 10).orThrow().get(1).detail()).contains("CHOSEN_WISH");
+        assertThat(Sentences.english(
+                        batches.items(batch, 0, 10).orThrow().get(1).detail()))
+                .contains("CHOSEN_WISH");
         assertThat(steps(ids.get(0))).containsExactly("AwaitArrival");
         repaired(ids.get(1), new BookingRepairs.Compensate());
         mendWishes(ids.get(1));

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import io.lodgeflow.domain.points.PointsLedger;
 import io.lodgeflow.domain.points.PointsLedger.PointsEntry;
+import io.lodgeflow.domain.words.Sentence;
 import io.lodgeflow.engine.transaction.Transactions;
 import io.lodgeflow.scenarios.TestHotel;
 import java.util.Objects;
@@ -28,7 +29,7 @@ class PointsPagesTest extends Browsing {
                                 null,
                                 PointsEntry.Kind.GRANTED,
                                 40_000,
-                                "Sorry for the noise",
+                                Sentence.said("Sorry for the noise"),
                                 lodgeflow.now())));
         String id =
                 placed(guest, hotel.wish("standard", "flexible", hotel.today().plusDays(20), 2));

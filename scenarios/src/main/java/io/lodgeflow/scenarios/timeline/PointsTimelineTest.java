@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lodgeflow.domain.points.PointsLedger;
 import io.lodgeflow.domain.points.PointsLedger.PointsEntry;
+import io.lodgeflow.domain.words.Sentence;
 import io.lodgeflow.engine.transaction.Transactions;
 import io.lodgeflow.scenarios.Http.Answer;
 import io.lodgeflow.scenarios.Story;
@@ -28,7 +29,13 @@ class PointsTimelineTest extends Story {
         PointsLedger ledger = lodgeflow.bean(PointsLedger.class);
         for (String account : List.of("acc_demo_guest_en", "acc_demo_guest_ko")) {
             transactions.run(() -> ledger.write(new PointsEntry(
-                    newReference(), account, null, PointsEntry.Kind.GRANTED, 50_000, "For a test", lodgeflow.now())));
+                    newReference(),
+                    account,
+                    null,
+                    PointsEntry.Kind.GRANTED,
+                    50_000,
+                    Sentence.said("For a test"),
+                    lodgeflow.now())));
         }
     }
 

@@ -21,7 +21,7 @@ public final class Access {
     /** What a hotel keeps to itself: physical rooms, inventory, price history. */
     public static Optional<Refusal> refusalToSeeHouse(Caller caller, String hotelId) {
         if (caller.isGuest()) {
-            return Optional.of(Refusal.forbidden("Only staff sees this."));
+            return Optional.of(Refusal.forbidden("staff_sees"));
         }
         return unless(caller.belongsTo(hotelId), Refusal.notFound("hotel", hotelId));
     }
@@ -29,7 +29,7 @@ public final class Access {
     /** Check-in, check-out, no-show, rooms, payments at the hotel. */
     public static Optional<Refusal> refusalToWorkAtFrontDesk(Caller caller, String hotelId) {
         if (caller.isGuest()) {
-            return Optional.of(Refusal.forbidden("Only the front desk may do this."));
+            return Optional.of(Refusal.forbidden("front_desk"));
         }
         return unless(caller.belongsTo(hotelId), Refusal.notFound("hotel", hotelId));
     }
@@ -41,13 +41,13 @@ public final class Access {
             case HOTEL_MANAGER -> caller.belongsTo(hotelId);
             case GUEST, FRONT_DESK, SUPPORT -> false;
         };
-        return unless(may, Refusal.forbidden("Only the hotel's manager, operations and admins change the catalogue."));
+        return unless(may, Refusal.forbidden("catalogue"));
     }
 
     /** A hotel as a whole comes and goes only by operations and admins. */
     public static Optional<Refusal> refusalToOpenOrCloseHotels(Caller caller) {
         boolean may = caller.role() == Role.ADMIN || caller.role() == Role.OPERATIONS;
-        return unless(may, Refusal.forbidden("Only operations and admins open and close hotels."));
+        return unless(may, Refusal.forbidden("hotels"));
     }
 
     /** The second pair of eyes on a refund above the limit. */
@@ -57,12 +57,12 @@ public final class Access {
             case HOTEL_MANAGER -> caller.belongsTo(hotelId);
             case GUEST, FRONT_DESK -> false;
         };
-        return unless(may, Refusal.forbidden("Only the hotel's manager and the head office decide on refunds."));
+        return unless(may, Refusal.forbidden("refunds"));
     }
 
     /** Dashboards, sandbox and everything across hotels. */
     public static Optional<Refusal> refusalToOperate(Caller caller) {
-        return unless(caller.role().isHeadOffice(), Refusal.forbidden("Only the head office may do this."));
+        return unless(caller.role().isHeadOffice(), Refusal.forbidden("head_office"));
     }
 
     /** True for whoever sees what the hotel does not tell the public. */

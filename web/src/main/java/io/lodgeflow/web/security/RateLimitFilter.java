@@ -3,6 +3,7 @@ package io.lodgeflow.web.security;
 import static org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.pathPattern;
 
 import io.github.bucket4j.TimeMeter;
+import io.lodgeflow.domain.words.Sentence;
 import io.lodgeflow.web.Addresses;
 import io.lodgeflow.web.ProblemException;
 import io.lodgeflow.web.Problems;
@@ -107,7 +108,7 @@ public class RateLimitFilter extends OncePerRequestFilter {
         return new ProblemException(
                 HttpStatus.TOO_MANY_REQUESTS,
                 "too_many_requests",
-                "At most " + verdict.quota() + " requests a minute. Try again in " + verdict.retrySeconds() + " s.",
+                Sentence.of("refusal.too_many_requests", verdict.quota(), verdict.retrySeconds()),
                 List.of(),
                 Map.of("limit", verdict.quota()),
                 headers);

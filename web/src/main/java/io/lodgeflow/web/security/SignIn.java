@@ -71,15 +71,14 @@ public class SignIn {
      */
     public Result<Account> addAdmin(String email, String password, String name) {
         if (email.length() > LONGEST_EMAIL || !email.matches(AuthenticationController.EMAIL)) {
-            return Result.refused(Refusal.invalid("invalid_email", "/email", "This is not an e-mail address."));
+            return Result.refused(Refusal.invalid("invalid_email.account", "/email"));
         }
         if (name.isBlank() || name.length() > LONGEST_NAME) {
-            return Result.refused(
-                    Refusal.invalid("invalid_name", "/name", "A name has 1 to " + LONGEST_NAME + " characters."));
+            return Result.refused(Refusal.invalid("invalid_name.account", "/name", LONGEST_NAME));
         }
         Optional<String> fault = PasswordPolicy.fault(password);
         return fault.isPresent()
-                ? Result.refused(Refusal.invalid("weak_password", "/password", "The password " + fault.get() + "."))
+                ? Result.refused(Refusal.invalid("weak_password", "/password", fault.get()))
                 : open(email, password, name.strip(), Role.ADMIN, "en");
     }
 
@@ -119,7 +118,7 @@ public class SignIn {
     }
 
     private static Refusal emailTaken() {
-        return Refusal.conflict("email_taken", "An account cannot be opened with this e-mail address.");
+        return Refusal.conflict("email_taken");
     }
 
     private static String lowerCase(String email) {

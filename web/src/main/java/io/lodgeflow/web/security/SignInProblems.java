@@ -1,5 +1,6 @@
 package io.lodgeflow.web.security;
 
+import io.lodgeflow.domain.words.Sentence;
 import io.lodgeflow.web.ProblemException;
 import java.util.List;
 import java.util.Map;
@@ -31,13 +32,13 @@ final class SignInProblems {
     }
 
     static ProblemException forbidden() {
-        return new ProblemException(HttpStatus.FORBIDDEN, "forbidden", "Your role may not do this.");
+        return new ProblemException(HttpStatus.FORBIDDEN, "forbidden", Sentence.of("refusal.forbidden"));
     }
 
     private static ProblemException unauthorized(String code, String detail, String challenge) {
         HttpHeaders headers = new HttpHeaders();
         headers.set(HttpHeaders.WWW_AUTHENTICATE, challenge);
-        return new ProblemException(HttpStatus.UNAUTHORIZED, code, detail, List.of(), Map.of(), headers);
+        return new ProblemException(HttpStatus.UNAUTHORIZED, code, Sentence.said(detail), List.of(), Map.of(), headers);
     }
 
     private SignInProblems() {}

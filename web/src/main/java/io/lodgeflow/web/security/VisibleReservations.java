@@ -43,9 +43,7 @@ public class VisibleReservations {
     public void requireGuestThemselves(Caller caller, String id) {
         String guest = read(caller, id, reservation -> reservation.guest().accountId());
         Answers.unlessRefused(
-                guest.equals(caller.accountId())
-                        ? Optional.empty()
-                        : Optional.of(Refusal.forbidden("Only the guest can use the guest's points.")));
+                guest.equals(caller.accountId()) ? Optional.empty() : Optional.of(Refusal.forbidden("points")));
     }
 
     /** A problem if the caller does not see the reservation, or is no staff of its hotel. */

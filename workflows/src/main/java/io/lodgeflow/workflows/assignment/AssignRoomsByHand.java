@@ -14,6 +14,7 @@ import io.lodgeflow.domain.reservation.ReservationStatus;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
 import io.lodgeflow.domain.stay.StayDates;
+import io.lodgeflow.domain.words.Sentence;
 import io.lodgeflow.domain.workitem.WorkItem;
 import io.lodgeflow.domain.workitem.WorkItems;
 import io.lodgeflow.workflows.reservation.Commands;
@@ -120,16 +121,11 @@ public class AssignRoomsByHand {
         int people = reservation.adults() + reservation.children();
         int places = types.stream().mapToInt(RoomType::occupancy).sum();
         if (places < people) {
-            return Optional.of(Refusal.conflict(
-                    "room_too_small",
-                    people + " guests do not fit, there is room for " + places
-                            + ". Choose another room, or give a reason."));
+            return Optional.of(Refusal.conflict("room_too_small", people, places));
         }
         int grade = catalogue.roomType(reservation.roomTypeId()).orElseThrow().grade();
         if (types.stream().anyMatch(type -> type.grade() < grade)) {
-            return Optional.of(Refusal.conflict(
-                    "lesser_room",
-                    "This is a lesser room than the guest has booked. Choose another room, or give a reason."));
+            return Optional.of(Refusal.conflict("lesser_room"));
         }
         List<String> missing = Stream.of(RoomFeature.values())
                 .filter(feature -> reservation.wishesAsStored().contains(feature.name())
@@ -138,10 +134,7 @@ public class AssignRoomsByHand {
                 .toList();
         return missing.isEmpty()
                 ? Optional.empty()
-                : Optional.of(Refusal.conflict(
-                        "wish_not_met",
-                        "The room does not have what the guest wished for. Choose another room, or give a reason.",
-                        Map.of("wishes", missing)));
+                : Optional.of(Refusal.conflict("wish_not_met").withFacts(Map.of("wishes", missing)));
     }
 
     private List<Room> named(List<String> roomIds) {
@@ -151,22 +144,19 @@ public class AssignRoomsByHand {
     private Optional<Refusal> refusalOfRooms(
             Reservation reservation, StayDates stay, List<String> roomIds, List<Room> rooms) {
         if (roomIds.size() != reservation.rooms() || new HashSet<>(roomIds).size() != roomIds.size()) {
-            return Optional.of(
-                    Refusal.invalid("room_count", "/roomIds", "Name " + reservation.rooms() + " different room(s)."));
+            return Optional.of(Refusal.invalid("room_count.assign", "/roomIds", reservation.rooms()));
         }
         boolean known = rooms.size() == roomIds.size()
                 && rooms.stream().allMatch(room -> room.hotelId().equals(reservation.hotelId()) && !room.isDeleted());
         if (!known) {
-            return Optional.of(
-                    Refusal.invalid("unknown_room", "/roomIds", "Not all of these are rooms of this hotel."));
+            return Optional.of(Refusal.invalid("unknown_room", "/roomIds"));
         }
         Set<String> occupied =
                 allocations.occupiedRooms(rooms.stream().map(Room::id).toList(), stay, reservation.id());
         return rooms.stream()
                 .filter(room -> occupied.contains(room.id()) || room.status() == RoomStatus.OUT_OF_ORDER)
                 .findFirst()
-                .map(room ->
-                        Refusal.conflict("room_not_free", "Room " + room.number() + " is not free for " + stay + "."));
+                .map(room -> Refusal.conflict("room_not_free", room.number(), stay.words()));
     }
 
     private List<AssignedRoom> store(
@@ -188,10 +178,12 @@ public class AssignRoomsByHand {
         allocations.allocate(reservation.id(), stay, assigned);
         String numbers = rooms.stream().map(Room::number).collect(Collectors.joining(", "));
         reservation.assignRooms(
-                "Room " + numbers + (reason == null ? " assigned by hand" : " assigned by hand: " + reason),
+                reason == null
+                        ? Sentence.of("history.room_by_hand", numbers)
+                        : Sentence.of("history.room_by_hand_why", numbers, reason),
                 actor,
                 now);
-        workItems.finish(reservation.id(), WorkItem.Kind.FIND_ROOM, "Room " + numbers, now);
+        workItems.finish(reservation.id(), WorkItem.Kind.FIND_ROOM, Sentence.of("outcome.room", numbers), now);
         if (workflow.isWaitingFor(reservation.id(), Message.RoomsAssigned)) {
             workflow.send(reservation.id(), Message.RoomsAssigned);
         }

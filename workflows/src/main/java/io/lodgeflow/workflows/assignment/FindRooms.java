@@ -14,6 +14,7 @@ import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.reservation.ReservationStatus;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.stay.StayDates;
+import io.lodgeflow.domain.words.Sentence;
 import io.lodgeflow.domain.workitem.WorkItem;
 import io.lodgeflow.domain.workitem.WorkItems;
 import io.lodgeflow.workflows.reservation.ReservationWorkflow;
@@ -103,7 +104,8 @@ public class FindRooms {
             List<AssignedRoom> rooms = new ArrayList<>(had);
             rooms.replaceAll(one -> one.roomId().equals(lost.id()) ? assigned(room) : one);
             allocations.allocate(reservation.id(), stay, rooms);
-            reservation.assignRooms("Room " + room.number() + " instead of " + lost.number(), Actor.WORKFLOW, now);
+            reservation.assignRooms(
+                    Sentence.of("history.room_exchanged", room.number(), lost.number()), Actor.WORKFLOW, now);
         } else {
             allocations.releaseFrom(reservation.id(), stay.arrival());
             askStaff(reservation, free, types, wishes, now);
@@ -171,11 +173,15 @@ public class FindRooms {
                 reservation.id(), stay, rooms.stream().map(FindRooms::assigned).toList());
         boolean upgrade = !rooms.getFirst().roomTypeId().equals(reservation.roomTypeId());
         reservation.assignRooms(
-                "Room " + numbers(rooms) + (upgrade ? " assigned, a free upgrade" : " assigned"), Actor.WORKFLOW, now);
+                upgrade
+                        ? Sentence.of("history.room_upgraded", numbers(rooms))
+                        : Sentence.of("history.room_assigned", numbers(rooms)),
+                Actor.WORKFLOW,
+                now);
         List<WorkItem> open = workItems.openOf(reservation.id()).stream()
                 .filter(item -> item.kind() == WorkItem.Kind.FIND_ROOM)
                 .toList();
-        open.forEach(item -> item.done("Room " + numbers(rooms), now));
+        open.forEach(item -> item.done(Sentence.of("outcome.room", numbers(rooms)), now));
         if (!open.isEmpty() && workflow.isWaitingFor(reservation.id(), Message.RoomsAssigned)) {
             workflow.send(reservation.id(), Message.RoomsAssigned);
         }
@@ -183,25 +189,28 @@ public class FindRooms {
 
     private void askStaff(
             Reservation reservation, List<Room> free, List<RoomType> types, Set<RoomWish> wishes, Instant now) {
-        reservation.failRoomAssignment("No room is free for the whole stay, staff was asked", now);
+        reservation.failRoomAssignment(Sentence.of("history.no_room_free"), now);
         boolean asked =
                 workItems.openOf(reservation.id()).stream().anyMatch(item -> item.kind() == WorkItem.Kind.FIND_ROOM);
         if (asked) {
             return;
         }
-        String ranked = new RoomChoice(types, free, wishes)
+        List<Sentence> ranked = new RoomChoice(types, free, wishes)
                 .ranked(reservation.roomTypeId(), reservation.rooms()).stream()
                         .limit(LISTED_CHOICES)
-                        .map(rooms -> "Room " + numbers(rooms) + " (" + typeNames(rooms, types) + ")")
-                        .collect(Collectors.joining("\n"));
+                        .map(rooms -> Sentence.of("choice.room", numbers(rooms), typeNames(rooms, types)))
+                        .toList();
         workItems.add(new WorkItem(
                 identifiers.next("wrk"),
                 reservation.id(),
                 reservation.hotelId(),
                 WorkItem.Kind.FIND_ROOM,
-                "Find " + reservation.rooms() + " room(s) for " + reservation.confirmationNumber() + ", "
-                        + reservation.stay(),
-                ranked.isEmpty() ? "Move another guest\nWalk the guest to another hotel" : ranked,
+                Sentence.of(
+                        "work.find_room",
+                        reservation.rooms(),
+                        reservation.confirmationNumber(),
+                        reservation.stay().words()),
+                ranked.isEmpty() ? List.of(Sentence.of("choice.move_guest"), Sentence.of("choice.walk")) : ranked,
                 now,
                 reservation.roomAssignmentAt().plus(TIME_TO_FIND_A_ROOM)));
     }
@@ -231,18 +240,12 @@ public class FindRooms {
         return rooms.stream()
                 .filter(room -> room.status() == RoomStatus.OCCUPIED)
                 .findFirst()
-                .map(room -> Refusal.conflict(
-                        "room_occupied",
-                        "Room " + room.number()
-                                + " is still occupied. Assign another room, or check its guest out first."))
+                .map(room -> Refusal.conflict("room_occupied", room.number()))
                 .or(() -> rooms.stream()
                         .filter(room -> !room.isReady() && reason == null)
                         .findFirst()
-                        .map(room -> Refusal.conflict(
-                                "room_not_ready",
-                                "Room " + room.number() + " is not ready. Assign another room, wait until it is,"
-                                        + " or give a reason.",
-                                Map.of(
+                        .map(room -> Refusal.conflict("room_not_ready", room.number())
+                                .withFacts(Map.of(
                                         "room",
                                         room.number(),
                                         "roomStatus",

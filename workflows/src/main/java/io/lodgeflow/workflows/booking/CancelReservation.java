@@ -12,6 +12,7 @@ import io.lodgeflow.domain.reservation.ClosingHotels;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
+import io.lodgeflow.domain.words.Sentence;
 import io.lodgeflow.workflows.idempotency.IdempotentRequest;
 import io.lodgeflow.workflows.payment.ChargeGuarantee;
 import io.lodgeflow.workflows.payment.RefundPlanner;
@@ -92,11 +93,8 @@ public class CancelReservation {
         Money given =
                 payments.forgone(reservation.id(), reservation.currency()).minus(refunds.awaitingApproval(reservation));
         return quote.fee().isPositive() && limits.isAboveLimit(given.plus(quote.fee()))
-                ? Result.refused(Refusal.conflict(
-                        "approval_needed",
-                        "To waive " + quote.fee() + " a second person must agree. Cancel by the policy,"
-                                + " then ask for a refund of the fee, which somebody else approves.",
-                        Map.of(
+                ? Result.refused(Refusal.conflict("approval_needed", quote.fee())
+                        .withFacts(Map.of(
                                 "fee",
                                 quote.fee().decimal(),
                                 "currency",
@@ -169,7 +167,7 @@ public class CancelReservation {
                     reservation.id(),
                     Posting.Type.CANCELLATION_FEE,
                     fee,
-                    "Cancellation fee",
+                    Sentence.of("folio.cancellation_fee"),
                     today(reservation, now),
                     now)));
         }

@@ -24,6 +24,7 @@ import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
 import io.lodgeflow.domain.stay.HouseTimes;
 import io.lodgeflow.domain.stay.StayDates;
+import io.lodgeflow.domain.words.Sentence;
 import io.lodgeflow.workflows.idempotency.IdempotentRequest;
 import io.lodgeflow.workflows.reservation.Commands;
 import io.lodgeflow.workflows.reservation.ReservationWorkflow;
@@ -73,7 +74,7 @@ public class ModifyReservation {
             Money chargeNow,
             Money refundNow,
             Money kept,
-            String explanation) {}
+            Sentence explanation) {}
 
     private final Commands commands;
     private final Reservations reservations;
@@ -138,8 +139,7 @@ public class ModifyReservation {
                         return Result.done(quote);
                     });
         } catch (SoldOut soldOut) {
-            return Result.refused(Refusal.conflict(
-                    "no_availability", "Not enough rooms are left for the new stay. The booking is as it was."));
+            return Result.refused(Refusal.conflict("no_availability.change"));
         }
     }
 
@@ -153,8 +153,13 @@ public class ModifyReservation {
         Modification modification = new Modification(
                 identifiers.next("mod"), reservation, terms, quote.difference(), quote.refundNow(), paymentToken, now);
         reservation.openModification(
-                "Change to " + terms.stay() + ", " + terms.rooms() + " room(s), " + (terms.adults() + terms.children())
-                        + " guest(s); price " + quote.oldTotal() + " -> " + quote.newTotal(),
+                Sentence.of(
+                        "history.change_requested",
+                        terms.stay().words(),
+                        terms.rooms(),
+                        terms.adults() + terms.children(),
+                        quote.oldTotal(),
+                        quote.newTotal()),
                 actor,
                 now);
         reservations.add(modification);
@@ -198,7 +203,7 @@ public class ModifyReservation {
         }
         Optional<Offer> offer = offers.find(reservation.hotelId(), roomTypeId, reservation.ratePlanId(), stay);
         if (offer.isEmpty()) {
-            return Result.refused(Refusal.invalid("unknown_offer", "/roomTypeId", "The hotel has no such room type."));
+            return Result.refused(Refusal.invalid("unknown_offer", "/roomTypeId"));
         }
         Optional<Refusal> ruled =
                 PlacingPolicy.refusalToReplace(old.stay(), offer.get(), rooms, adults + children, now);
@@ -212,8 +217,7 @@ public class ModifyReservation {
 
     private Optional<Refusal> refusalWhileClosing(Reservation reservation) {
         return closures.isOpenFor(reservation.id())
-                ? Optional.of(Refusal.conflict(
-                        "hotel_closed", "This hotel closes. Choose another hotel or the refund instead."))
+                ? Optional.of(Refusal.conflict("hotel_closed.change"))
                 : Optional.empty();
     }
 
@@ -225,8 +229,7 @@ public class ModifyReservation {
                 && roomTypeId.equals(old.roomTypeId())
                 && rooms == old.rooms();
         return reservation.status() == ReservationStatus.CHECKED_IN && !extension
-                ? Optional.of(Refusal.conflict(
-                        "in_house", "A guest in house can only extend the stay. To leave early, check out."))
+                ? Optional.of(Refusal.conflict("in_house"))
                 : Optional.empty();
     }
 
@@ -249,15 +252,7 @@ public class ModifyReservation {
                 && reservation.status() != ReservationStatus.CHECKED_IN;
         boolean settledNow = paid && (difference.isNegative() || paidByCard(reservation));
         if (!settledNow) {
-            return new Quote(
-                    terms,
-                    oldTotal,
-                    newTotal,
-                    difference,
-                    zero,
-                    zero,
-                    zero,
-                    "Nothing is charged or refunded now: the new price is due when the booking is paid.");
+            return new Quote(terms, oldTotal, newTotal, difference, zero, zero, zero, Sentence.of("change.later"));
         }
         if (!difference.isNegative()) {
             return new Quote(
@@ -268,7 +263,7 @@ public class ModifyReservation {
                     difference,
                     zero,
                     zero,
-                    difference.isZero() ? "The price stays the same." : "The higher price is charged now.");
+                    difference.isZero() ? Sentence.of("change.same_price") : Sentence.of("change.higher_price"));
         }
         HouseTimes times = catalogue.hotel(reservation.hotelId()).orElseThrow().times();
         Money kept = payments.kept(reservation.id(), reservation.currency());
@@ -287,9 +282,8 @@ public class ModifyReservation {
                 back.value(),
                 overpaid.minus(back.value()),
                 overpaid.isPositive()
-                        ? "The price falls; the cancellation rules apply to what was paid above it. "
-                                + rule.explanation()
-                        : "The price falls; no more was paid than the new price.");
+                        ? Sentence.of("change.lower_price", rule.explanation())
+                        : Sentence.of("change.nothing_to_refund"));
     }
 
     private static Money smaller(Money one, Money other) {
@@ -319,6 +313,6 @@ public class ModifyReservation {
                 zero,
                 zero,
                 zero,
-                "This change was requested before.");
+                Sentence.of("change.requested_before"));
     }
 }

@@ -239,9 +239,7 @@ public class PlaceReservations {
             return Result.refused(PlacingPolicy.noAvailability(wish.stay()));
         } catch (DataIntegrityViolationException duplicate) {
             if (wish.clientReference() != null) {
-                return Result.refused(Refusal.conflict(
-                        "client_reference_used",
-                        "A booking with client reference '" + wish.clientReference() + "' exists already."));
+                return Result.refused(Refusal.conflict("client_reference_used", wish.clientReference()));
             }
             throw duplicate;
         }
@@ -292,8 +290,7 @@ public class PlaceReservations {
     private Result<Reservation> accept(ReservationRequest wish, Instant now) {
         Optional<Offer> found = offers.find(wish.hotelId(), wish.roomTypeId(), wish.ratePlanId(), wish.stay());
         if (found.isEmpty()) {
-            return Result.refused(Refusal.invalid(
-                    "unknown_offer", "/roomTypeId", "The hotel has no such room type and rate plan together."));
+            return Result.refused(Refusal.invalid("unknown_offer.rate_plan", "/roomTypeId"));
         }
         Offer offer = found.get();
         int guests = wish.adults() + wish.children();

@@ -18,11 +18,10 @@ public record BatchRepair(RepairKind kind, @Nullable String assignee) {
     /** Refused for kinds that are decided booking by booking. */
     public static Result<BatchRepair> of(RepairKind kind, @Nullable String assignee) {
         if (!kind.isForMany()) {
-            return Result.refused(Refusal.invalid(
-                    "not_for_many", "/kind", "This is decided booking by booking: " + kind.word() + "."));
+            return Result.refused(Refusal.invalid("not_for_many", "/kind", kind.word()));
         }
         if (assignee != null && assignee.length() > LONGEST_ASSIGNEE) {
-            return Result.refused(Refusal.invalid("too_long", "/assignee", "An account has up to 80 characters."));
+            return Result.refused(Refusal.invalid("too_long.account", "/assignee"));
         }
         return Result.done(new BatchRepair(kind, kind.fields().contains("assignee") ? assignee : null));
     }

@@ -1,5 +1,6 @@
 package io.lodgeflow.workflows.campaign;
 
+import io.lodgeflow.domain.words.Sentence;
 import io.lodgeflow.engine.incident.IncidentLog.IncidentRecord;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -20,13 +21,15 @@ public record CampaignItem(
         @Nullable String workId,
         IncidentRecord.Kind kind,
         String step,
-        @Nullable String preview,
+        @Nullable Sentence preview,
         boolean refused,
         State state,
-        String detail,
+        Sentence detail,
         int tries,
         @Nullable Instant startedAt,
         @Nullable Instant endedAt) {
+
+    static final Sentence NOTHING = Sentence.said("");
 
     public enum State {
         SELECTED,

@@ -1,5 +1,6 @@
 package io.lodgeflow.workflows.campaign;
 
+import io.lodgeflow.domain.words.Sentence;
 import io.lodgeflow.engine.incident.WorkflowRepairs.FailedWork;
 import io.lodgeflow.engine.version.VersionChange;
 import io.lodgeflow.workflows.audit.Operator;
@@ -60,7 +61,7 @@ public interface CampaignStore {
 
     List<CampaignItem> withoutPreview(String id, int limit);
 
-    void setPreview(String id, int position, String text, boolean refused);
+    void setPreview(String id, int position, Sentence text, boolean refused);
 
     /** The next one whose turn it is: those that wait when their pause is over, then those not tried yet. */
     Optional<CampaignItem> next(String id, Instant now);
@@ -71,10 +72,10 @@ public interface CampaignStore {
     void begin(String id, int position, Instant at);
 
     /** Its turn comes again then. Does nothing if the item has ended before. */
-    void postpone(String id, int position, String detail, Instant until);
+    void postpone(String id, int position, Sentence detail, Instant until);
 
     /** @return false, and nothing is done, if the item has ended before */
-    boolean end(String id, int position, CampaignItem.State state, String detail, Instant at);
+    boolean end(String id, int position, CampaignItem.State state, Sentence detail, Instant at);
 
     /** Selected items that will not be tried any more. */
     void giveUp(String id, Instant at);

@@ -176,21 +176,17 @@ public abstract class Campaigns<I> implements BackgroundTask {
         return Result.refused(Refusal.notFound(kind.words(), id));
     }
 
-    /** @param what is counted, in words */
-    protected static Result<String> asked(String reason, int perMinute, String what) {
+    /** @param refusal of another rate, by its code */
+    protected static Result<String> asked(String reason, int perMinute, String refusal) {
         return perMinute < 1 || perMinute > MOST_PER_MINUTE
-                ? asked(reason)
-                        .then(granted -> Result.refused(Refusal.invalid(
-                                "invalid_rate",
-                                "/perMinute",
-                                "Between 1 and " + MOST_PER_MINUTE + what + " in a minute.")))
+                ? asked(reason).then(granted -> Result.refused(Refusal.invalid(refusal, "/perMinute", MOST_PER_MINUTE)))
                 : asked(reason);
     }
 
     /** @return the reason */
     protected static Result<String> asked(String reason) {
         return reason.isBlank() || reason.length() > LONGEST_REASON
-                ? Result.refused(Refusal.invalid("reason_missing", "/reason", "Say why, in up to 300 characters."))
+                ? Result.refused(Refusal.invalid("reason_missing", "/reason", LONGEST_REASON))
                 : Result.done(reason);
     }
 

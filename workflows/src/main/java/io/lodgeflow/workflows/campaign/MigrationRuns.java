@@ -4,6 +4,7 @@ import io.lodgeflow.domain.identity.Role;
 import io.lodgeflow.domain.reservation.Reservations;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
+import io.lodgeflow.domain.words.Sentence;
 import io.lodgeflow.engine.version.MigrationCheck;
 import io.lodgeflow.engine.version.MigrationEffect;
 import io.lodgeflow.engine.version.VersionChange;
@@ -88,7 +89,7 @@ public class MigrationRuns extends Campaigns<CampaignItem> {
      * moved yet. Refused while the check names something that blocks, or another run of the process is not over.
      */
     public Result<Campaign> prepare(VersionChange change, String reason, int perMinute, Operator operator) {
-        return asked(reason, perMinute, "")
+        return asked(reason, perMinute, "invalid_rate")
                 .then(granted -> decisions.decide(() -> allowed(null, operator)
                         .then(permitted -> changes.checked(change))
                         .then(check -> prepared(check, reason, perMinute, operator))));
@@ -102,14 +103,12 @@ public class MigrationRuns extends Campaigns<CampaignItem> {
         store.lockBeginningOfMoves();
         Optional<String> open = store.openMoveOf(change.process());
         if (open.isPresent()) {
-            return Result.refused(Refusal.conflict(
-                    "already_migrating", "The run " + open.get() + " of this process is not over yet."));
+            return Result.refused(Refusal.conflict("already_migrating", open.get()));
         }
         String id = newId();
         int size = store.selectWorkflows(id, change);
         if (size == 0) {
-            return Result.refused(Refusal.conflict(
-                    "nothing_to_migrate", "No workflow runs in version " + change.fromVersion() + "."));
+            return Result.refused(Refusal.conflict("nothing_to_migrate", change.fromVersion()));
         }
         add(id, new Move(change), State.FROZEN, size, perMinute, reason, operator);
         audit.append(new AuditEntry(
@@ -129,9 +128,7 @@ public class MigrationRuns extends Campaigns<CampaignItem> {
 
     @Override
     protected Result<Operator> allowed(@Nullable Task task, Operator operator) {
-        return isAllowedTo(operator.role())
-                ? Result.done(operator)
-                : Result.refused(Refusal.forbidden("Only operations and admins move bookings to another version."));
+        return isAllowedTo(operator.role()) ? Result.done(operator) : Result.refused(Refusal.forbidden("versions"));
     }
 
     @Override
@@ -142,8 +139,7 @@ public class MigrationRuns extends Campaigns<CampaignItem> {
 
     @Override
     protected Refusal wrongState(Campaign run, State to) {
-        return Refusal.conflict(
-                "wrong_state", "The run is " + word(run.state()) + " and cannot become " + word(to) + ".");
+        return Refusal.conflict("wrong_state.run", word(run.state()), word(to));
     }
 
     @Override
@@ -163,19 +159,23 @@ public class MigrationRuns extends Campaigns<CampaignItem> {
         var booking = reservations.lock(item.reservationId());
         Optional<MigrationEffect> effect = migration.migrate(change, Objects.requireNonNull(item.workId()));
         if (effect.isEmpty()) {
-            store.end(run.id(), item.position(), CampaignItem.State.GONE, "", now);
+            store.end(run.id(), item.position(), CampaignItem.State.GONE, CampaignItem.NOTHING, now);
             return false;
         }
         if (!effect.get().isAllowed()) {
             throw new NotMoved(String.join("; ", effect.get().refusals()));
         }
         booking.ifPresent(reservation -> reservation.noteRepair(
-                "The workflow '" + change.process() + "' of this booking goes on in version " + change.toVersion()
-                        + " instead of " + change.fromVersion() + ": " + run.reason(),
+                Sentence.of(
+                        "history.version_changed",
+                        change.process(),
+                        change.toVersion(),
+                        change.fromVersion(),
+                        run.reason()),
                 operator.actor(),
                 now));
         reservations.flush();
-        store.end(run.id(), item.position(), CampaignItem.State.MIGRATED, "", now);
+        store.end(run.id(), item.position(), CampaignItem.State.MIGRATED, CampaignItem.NOTHING, now);
         audit.append(new AuditEntry(
                 operator,
                 "migrate",
@@ -189,12 +189,13 @@ public class MigrationRuns extends Campaigns<CampaignItem> {
     @Override
     protected void failed(Campaign run, CampaignItem item, RuntimeException why) {
         Instant now = clock.instant();
-        String message = String.valueOf(why.getMessage());
+        Sentence message = Sentence.said(String.valueOf(why.getMessage()));
         switch (why) {
             case NotMoved refused -> store.end(run.id(), item.position(), CampaignItem.State.REFUSED, message, now);
-            case Busy busy -> store.postpone(run.id(), item.position(), "Its workflow is busy", now.plus(pause(item)));
+            case Busy busy ->
+                store.postpone(run.id(), item.position(), Sentence.of("campaign.busy"), now.plus(pause(item)));
             case ConcurrencyFailureException busy ->
-                store.postpone(run.id(), item.position(), "Its workflow is busy", now.plus(pause(item)));
+                store.postpone(run.id(), item.position(), Sentence.of("campaign.busy"), now.plus(pause(item)));
             default -> {
                 LOG.warn("a workflow of migration run {} could not be moved", run.id(), why);
                 if (item.tries() + 1 >= MOST_FAILURES) {

@@ -2,6 +2,7 @@ package io.lodgeflow.workflows.campaign;
 
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
+import io.lodgeflow.domain.words.Sentence;
 import io.lodgeflow.engine.WorkflowPosition;
 import io.lodgeflow.engine.WorkflowPositions;
 import io.lodgeflow.engine.incident.IncidentCause;
@@ -28,7 +29,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,7 +51,6 @@ public class RepairBatches extends Campaigns<CampaignItem> {
     private static final Logger LOG = LoggerFactory.getLogger(RepairBatches.class);
     private static final int SEARCHED_AT_ONCE = 500;
     private static final int MOST_AT_ONCE = 100;
-    private static final int LONGEST_PREVIEW = 1000;
     /** A job is run at once; one that is still marked after that was left by a node that died. */
     private static final Duration LEFT_BEHIND = Duration.ofSeconds(90);
     /** The outside world may take long to answer; the item ends as still waiting then. */
@@ -86,7 +85,7 @@ public class RepairBatches extends Campaigns<CampaignItem> {
     /** The open incidents of a cause as they are now; those that come later do not belong to it. Nothing is tried yet. */
     public Result<Campaign> freezeCause(String fingerprint, String reason, int perMinute, Operator operator) {
         return decisions.decide(() -> allowed(RepairKind.RETRY_NOW, operator)
-                .then(granted -> asked(reason, perMinute, " tries"))
+                .then(granted -> asked(reason, perMinute, "invalid_rate.tries"))
                 .then(granted -> {
                     Optional<IncidentRecord> sample =
                             incidents.openOf(fingerprint, null, 1).stream().findFirst();
@@ -105,11 +104,10 @@ public class RepairBatches extends Campaigns<CampaignItem> {
             List<String> reservationIds, BatchRepair repair, String reason, int perMinute, Operator operator) {
         List<String> ids = reservationIds.stream().distinct().toList();
         if (ids.isEmpty() || ids.size() > MOST_BOOKINGS) {
-            return Result.refused(
-                    Refusal.invalid("bad_selection", "/reservationIds", "Choose 1 to " + MOST_BOOKINGS + " bookings."));
+            return Result.refused(Refusal.invalid("bad_selection", "/reservationIds", MOST_BOOKINGS));
         }
         return decisions.decide(() -> allowed(repair.kind(), operator)
-                .then(granted -> asked(reason, perMinute, " tries"))
+                .then(granted -> asked(reason, perMinute, "invalid_rate.tries"))
                 .then(granted -> {
                     String id = newId();
                     store.selectBookings(id, ids);
@@ -152,7 +150,7 @@ public class RepairBatches extends Campaigns<CampaignItem> {
     private static Result<Operator> allowed(RepairKind kind, Operator operator) {
         return operator.role().isHeadOffice() && kind.isAllowedTo(operator.role())
                 ? Result.done(operator)
-                : Result.refused(Refusal.forbidden("Your role may not do this to many: " + kind.word() + "."));
+                : Result.refused(Refusal.forbidden("to_many", kind.word()));
     }
 
     @Override
@@ -168,7 +166,7 @@ public class RepairBatches extends Campaigns<CampaignItem> {
 
     @Override
     protected Refusal wrongState(Campaign batch, State to) {
-        return Refusal.conflict("wrong_state", "The batch is " + batch.state() + " and cannot become " + to + ".");
+        return Refusal.conflict("wrong_state.batch", batch.state(), to);
     }
 
     @Override
@@ -206,7 +204,7 @@ public class RepairBatches extends Campaigns<CampaignItem> {
     private void preview(Campaign batch, CampaignItem item) {
         BatchRepair repair = ((RepairOfEach) batch.task()).repair();
         Operator operator = Objects.requireNonNull(batch.operator());
-        String text;
+        Sentence text;
         boolean refused = false;
         try {
             switch (desk.preview(item.reservationId(), repair.repair(), operator)) {
@@ -218,18 +216,20 @@ public class RepairBatches extends Campaigns<CampaignItem> {
             }
         } catch (RuntimeException broken) {
             LOG.warn("preview of {} of {} broke", repair.kind(), item.reservationId(), broken);
-            text = String.valueOf(broken.getMessage());
+            text = Sentence.said(String.valueOf(broken.getMessage()));
             refused = true;
         }
-        String said = text.length() <= LONGEST_PREVIEW ? text : text.substring(0, LONGEST_PREVIEW);
+        Sentence said = text;
         boolean against = refused;
         transactions.run(() -> store.setPreview(batch.id(), item.position(), said, against));
     }
 
-    private static String text(RepairPreview preview) {
-        return preview.effects().stream()
-                .map(effect -> effect.amount() == null ? effect.text() : effect.text() + " (" + effect.amount() + ")")
-                .collect(Collectors.joining(" "));
+    private static Sentence text(RepairPreview preview) {
+        return Sentence.all(preview.effects().stream()
+                .map(effect -> effect.amount() == null
+                        ? effect.text()
+                        : Sentence.of("effect.amount", effect.text(), effect.amount()))
+                .toList());
     }
 
     @Override
@@ -243,7 +243,7 @@ public class RepairBatches extends Campaigns<CampaignItem> {
         boolean there = batch.task() instanceof RepairOfEach
                 || workflow.release(Objects.requireNonNull(item.workId()), item.kind());
         if (!there) {
-            store.end(batch.id(), item.position(), CampaignItem.State.GONE, "", now);
+            store.end(batch.id(), item.position(), CampaignItem.State.GONE, CampaignItem.NOTHING, now);
         }
         return there;
     }
@@ -280,14 +280,14 @@ public class RepairBatches extends Campaigns<CampaignItem> {
             LOG.debug("item {} of {} was taken by another", item.position(), batch.id(), late);
         } catch (RuntimeException broken) {
             LOG.warn("{} of {} in batch {} broke", repair.kind(), item.reservationId(), batch.id(), broken);
-            end(batch.id(), item, CampaignItem.State.FAILED, String.valueOf(broken.getMessage()));
+            end(batch.id(), item, CampaignItem.State.FAILED, Sentence.said(String.valueOf(broken.getMessage())));
         }
     }
 
     /** In the transaction of the repair, which is undone if the item is not ours any more. */
     private void record(String id, CampaignItem item, List<FailedWork> released) {
         boolean mine = released.isEmpty()
-                ? store.end(id, item.position(), CampaignItem.State.DONE, "", clock.instant())
+                ? store.end(id, item.position(), CampaignItem.State.DONE, CampaignItem.NOTHING, clock.instant())
                 : store.released(id, item.position(), released.getFirst());
         if (!mine) {
             throw new TakenByAnother();
@@ -309,7 +309,11 @@ public class RepairBatches extends Campaigns<CampaignItem> {
             return 0;
         }
         boolean gone = outcome.state() == RetryOutcome.State.RECOVERED && leftOtherwise(item);
-        end(id, item, gone ? CampaignItem.State.GONE : stateOf(outcome), gone ? "" : outcome.detail());
+        end(
+                id,
+                item,
+                gone ? CampaignItem.State.GONE : stateOf(outcome),
+                gone ? CampaignItem.NOTHING : Sentence.said(outcome.detail()));
         return 1;
     }
 
@@ -333,11 +337,11 @@ public class RepairBatches extends Campaigns<CampaignItem> {
 
     private void end(String id, CampaignItem item, RetryOutcome outcome) {
         if (outcome.state() != RetryOutcome.State.STILL_WAITING) {
-            end(id, item, stateOf(outcome), outcome.detail());
+            end(id, item, stateOf(outcome), Sentence.said(outcome.detail()));
         }
     }
 
-    private void end(String id, CampaignItem item, CampaignItem.State state, String detail) {
+    private void end(String id, CampaignItem item, CampaignItem.State state, Sentence detail) {
         transactions.run(() -> {
             store.lock(Kind.REPAIR, id);
             store.end(id, item.position(), state, detail, clock.instant());

@@ -52,8 +52,7 @@ public class VersionChanges {
     /** In the running transaction. */
     Result<MigrationCheck> checked(VersionChange change) {
         if (change.fromVersion() == change.toVersion()) {
-            return Result.refused(
-                    Refusal.invalid("same_version", "/toVersion", "Choose another version than the present one."));
+            return Result.refused(Refusal.invalid("same_version", "/toVersion"));
         }
         return versions.check(change)
                 .<Result<MigrationCheck>>map(Result::done)
@@ -74,10 +73,8 @@ public class VersionChanges {
                 .flatMap(problem -> problem.keys().stream())
                 .distinct()
                 .collect(Collectors.joining(" "));
-        return Refusal.conflict(
-                "versions_do_not_fit",
-                "These steps have no place in the new version: " + steps + ". Name one for each by hand.",
-                bookings.isEmpty() ? Map.of() : Map.of("reservations", bookings));
+        return Refusal.conflict("versions_do_not_fit", steps)
+                .withFacts(bookings.isEmpty() ? Map.of() : Map.of("reservations", bookings));
     }
 
     /**
@@ -87,8 +84,7 @@ public class VersionChanges {
      */
     public Result<List<MigrationEffect>> preview(VersionChange change, List<String> reservationIds) {
         if (reservationIds.size() > MOST_PREVIEWED) {
-            return Result.refused(Refusal.invalid(
-                    "too_many", "/reservationIds", "No more than " + MOST_PREVIEWED + " bookings at a time."));
+            return Result.refused(Refusal.invalid("too_many", "/reservationIds", MOST_PREVIEWED));
         }
         return check(change)
                 .then(check -> instances(change, reservationIds))

@@ -62,10 +62,7 @@ public class AnswerClosureOffer {
                             (reservation, choice) -> chosen(reservationId, choice, hotelId));
         } catch (SoldOut | StepRefused gone) {
             transactions.run(() -> offerAgain(reservationId));
-            return Result.refused(Refusal.conflict(
-                    "no_availability",
-                    "The rooms at that hotel are gone. Your booking is as it was; read the new offer and"
-                            + " choose again."));
+            return Result.refused(Refusal.conflict("no_availability.closure"));
         }
     }
 
@@ -73,26 +70,21 @@ public class AnswerClosureOffer {
         closures.choose(reservationId, choice, hotelId);
         return workflow.answered(reservationId)
                 ? Result.done(item(reservationId))
-                : Result.refused(Refusal.conflict(
-                        "not_ready", "The booking's workflow is busy with an earlier step. Try again in a moment."));
+                : Result.refused(Refusal.conflict("not_ready"));
     }
 
     private Optional<Refusal> refusal(Reservation reservation, @Nullable String hotelId) {
         Optional<ClosureItem> item = closures.itemOf(reservation.id());
         if (item.isEmpty() || item.get().state() != ClosureItem.State.OFFERED) {
-            return Optional.of(Refusal.conflict("no_open_offer", "There is nothing to choose for this booking now."));
+            return Optional.of(Refusal.conflict("no_open_offer"));
         }
         if (!clock.instant().isBefore(item.get().deadline(reservation))) {
-            return Optional.of(Refusal.conflict(
-                    "offer_expired", "The time to choose is over; everything you paid goes back to you."));
+            return Optional.of(Refusal.conflict("offer_expired"));
         }
         boolean offered = hotelId == null
                 || closures.alternativesOf(reservation.id()).stream()
                         .anyMatch(alternative -> alternative.hotelId().equals(hotelId));
-        return offered
-                ? Optional.empty()
-                : Optional.of(Refusal.invalid(
-                        "not_offered", "/hotelId", "That hotel is not among the alternatives. Read the offer again."));
+        return offered ? Optional.empty() : Optional.of(Refusal.invalid("not_offered", "/hotelId"));
     }
 
     private void offerAgain(String reservationId) {

@@ -144,18 +144,19 @@ public class HotelClosures extends Campaigns<String> {
                 : Result.refused(Refusal.invalid(
                         "invalid_deadline",
                         "/answerWithinDays",
-                        "Between " + Closing.SHORTEST_ANSWER_DAYS + " and " + Closing.LONGEST_ANSWER_DAYS + " days."));
+                        Closing.SHORTEST_ANSWER_DAYS,
+                        Closing.LONGEST_ANSWER_DAYS));
     }
 
     private static Refusal alreadyClosing() {
-        return Refusal.conflict("already_closing", "This hotel has a closure already; it is closed once and for all.");
+        return Refusal.conflict("already_closing");
     }
 
     @Override
     protected Result<Operator> allowed(@Nullable Task task, Operator operator) {
         return operator.role() == Role.ADMIN || operator.role() == Role.OPERATIONS
                 ? Result.done(operator)
-                : Result.refused(Refusal.forbidden("Only operations and admins open and close hotels."));
+                : Result.refused(Refusal.forbidden("hotels"));
     }
 
     @Override
@@ -167,8 +168,7 @@ public class HotelClosures extends Campaigns<String> {
     @Override
     protected Refusal wrongState(Campaign closure, State to) {
         String now = closure.state().name().toLowerCase(Locale.ROOT);
-        String work = to == State.PAUSED ? "paused" : "resumed";
-        return Refusal.conflict("wrong_state", "A closure that is " + now + " cannot be " + work + ".");
+        return Refusal.conflict(to == State.PAUSED ? "wrong_state.pause" : "wrong_state.resume", now);
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
 import io.lodgeflow.domain.stay.HouseTimes;
+import io.lodgeflow.domain.words.Sentence;
 import io.lodgeflow.workflows.assignment.FindRooms;
 import io.lodgeflow.workflows.reservation.Commands;
 import io.lodgeflow.workflows.reservation.ReservationWorkflow;
@@ -77,7 +78,10 @@ public class CheckIn {
             }
             boolean ready = rooms.stream().allMatch(Room::isReady);
             reservation.checkIn(
-                    times, actor, ready ? "Checked in" : "Checked in, the room was not ready: " + reason, now);
+                    times,
+                    actor,
+                    ready ? Sentence.of("history.checked_in") : Sentence.of("history.checked_in_unready", reason),
+                    now);
             rooms.forEach(Room::occupy); // at once, so that nothing happens to them in between
             workflow.send(reservationId, Message.GuestCheckedIn);
             return Result.done(reservationId);
@@ -87,9 +91,9 @@ public class CheckIn {
     private static Optional<Refusal> refusalToSelfCheckIn(Reservation reservation, HouseTimes times, Instant now) {
         return now.isBefore(times.checkInAt(reservation.stay()))
                 ? Optional.of(Refusal.conflict(
-                        "too_early",
-                        "Self check-in opens at " + times.checkIn() + " on "
-                                + reservation.stay().arrival() + "."))
+                        "too_early.self_check_in",
+                        times.checkIn(),
+                        reservation.stay().arrival()))
                 : Optional.empty();
     }
 }

@@ -9,6 +9,7 @@ import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
 import io.lodgeflow.domain.stay.HouseTimes;
+import io.lodgeflow.domain.words.Sentence;
 import io.lodgeflow.workflows.payment.ChargeGuarantee;
 import io.lodgeflow.workflows.payment.HotelPayments;
 import io.lodgeflow.workflows.payment.PaymentMethod;
@@ -81,14 +82,11 @@ public class CheckOut {
             List<Posting> charges = charges(reservation, paid, hotel.times(), now);
             Money due = sum(reservation, charges).minus(paid);
             if (due.isPositive() && settlement == null) {
-                return Result.refused(Refusal.conflict(
-                        "balance_due",
-                        "There is a balance of " + due + ". Name a settlement: CASH, CARD_TERMINAL or CARD_ON_FILE.",
-                        Map.of("balance", due.decimal(), "currency", due.currencyCode())));
+                return Result.refused(Refusal.conflict("balance_due", due)
+                        .withFacts(Map.of("balance", due.decimal(), "currency", due.currencyCode())));
             }
             if (due.isPositive() && settlement == PaymentMethod.CARD_ON_FILE && reservation.guaranteeToken() == null) {
-                return Result.refused(Refusal.conflict(
-                        "no_card_on_file", "No card guarantees this booking. Name another settlement."));
+                return Result.refused(Refusal.conflict("no_card_on_file"));
             }
             folios.post(charges);
             if (!forgone.isEmpty()) {
@@ -136,7 +134,7 @@ public class CheckOut {
                     "room:" + dates.get(night),
                     Posting.Type.ROOM_CHARGE,
                     price,
-                    "Room, night of " + dates.get(night),
+                    Sentence.of("folio.night", dates.get(night)),
                     today,
                     now));
         }
@@ -148,7 +146,7 @@ public class CheckOut {
                     "room:" + night,
                     Posting.Type.ROOM_CHARGE,
                     price,
-                    "Room, night of " + night + ", after the departure",
+                    Sentence.of("folio.night_beyond", night),
                     today,
                     now));
         }
@@ -158,7 +156,7 @@ public class CheckOut {
                     "early-departure",
                     Posting.Type.EARLY_DEPARTURE_FEE,
                     paid.minus(charged),
-                    "Nights paid and not stayed",
+                    Sentence.of("folio.early_departure"),
                     today,
                     now));
         }
@@ -177,7 +175,7 @@ public class CheckOut {
             String key,
             Posting.Type type,
             Money amount,
-            String text,
+            Sentence text,
             LocalDate today,
             Instant now) {
         return new Posting(reservation.id() + ":" + key, reservation.id(), type, amount, text, today, now);

@@ -2,6 +2,7 @@ package io.lodgeflow.workflows.frontdesk;
 
 import io.lodgeflow.domain.identity.Actor;
 import io.lodgeflow.domain.result.Result;
+import io.lodgeflow.domain.words.Sentence;
 import io.lodgeflow.workflows.reservation.Commands;
 import io.lodgeflow.workflows.reservation.ReservationWorkflow;
 import io.lodgeflow.workflows.reservation.ReservationWorkflow.Message;
@@ -24,7 +25,7 @@ public class DeclareNoShow {
         this.clock = clock;
     }
 
-    public Result<String> declare(String reservationId, String note, @Nullable Integer seenVersion, Actor actor) {
+    public Result<String> declare(String reservationId, Sentence note, @Nullable Integer seenVersion, Actor actor) {
         return commands.on(reservationId).combined().ifVersion(seenVersion).decide((reservation, hotel) -> {
             Instant now = clock.instant();
             return Result.unless(reservation.refusalToDeclareNoShow(hotel.times(), now), () -> {

@@ -149,9 +149,6 @@ public class IdempotencyKeys {
     private static <T> Result<T> repeat(Earlier earlier, java.util.function.Function<Earlier, Result<T>> repeated) {
         return earlier.sameRequest()
                 ? repeated.apply(earlier)
-                : Result.refused(Refusal.invalid(
-                        "idempotency_key_reused",
-                        "",
-                        "This Idempotency-Key was used for another request. Use a new key for a new request."));
+                : Result.refused(Refusal.invalid("idempotency_key_reused", ""));
     }
 }

@@ -93,19 +93,16 @@ public class CalendarChanges {
     static Result<String> unlessSold(List<LocalDate> tooFew, String id) {
         return tooFew.isEmpty()
                 ? Result.done(id)
-                : Result.refused(Refusal.conflict(
-                        "nights_already_sold",
-                        "More rooms are sold already on " + tooFew.size()
-                                + " night(s); see nights. Nothing was changed.",
-                        Map.of("nights", tooFew.stream().distinct().sorted().toList())));
+                : Result.refused(Refusal.conflict("nights_already_sold", tooFew.size())
+                        .withFacts(Map.of(
+                                "nights", tooFew.stream().distinct().sorted().toList())));
     }
 
     private static Result<Hotel> inItsCurrency(Hotel hotel, Money price) {
         String own = hotel.currency().getCurrencyCode();
         return price.currencyCode().equals(own)
                 ? Result.done(hotel)
-                : Result.refused(
-                        Refusal.invalid("wrong_currency", "/price/currency", "This hotel sells in " + own + "."));
+                : Result.refused(Refusal.invalid("wrong_currency.hotel", "/price/currency", own));
     }
 
     private Result<Hotel> having(String hotelId, List<String> roomTypeIds, String field) {

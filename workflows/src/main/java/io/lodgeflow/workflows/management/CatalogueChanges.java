@@ -41,23 +41,12 @@ public class CatalogueChanges {
      */
     public record Kind<E extends CatalogueEntry>(Class<E> type, String name, String prefix, Refusal taken) {
 
-        public static final Kind<Hotel> HOTEL = new Kind<>(
-                Hotel.class, "hotel", "hot", Refusal.conflict("duplicate", "There is such a hotel already."));
-        public static final Kind<RoomType> ROOM_TYPE = new Kind<>(
-                RoomType.class,
-                "room type",
-                "typ",
-                Refusal.conflict("code_taken", "The hotel has or had a room type of this code."));
-        public static final Kind<RatePlan> RATE_PLAN = new Kind<>(
-                RatePlan.class,
-                "rate plan",
-                "pln",
-                Refusal.conflict("code_taken", "The hotel has or had a rate plan of this code."));
-        public static final Kind<Room> ROOM = new Kind<>(
-                Room.class,
-                "room",
-                "rom",
-                Refusal.conflict("number_taken", "The hotel has or had a room of this number."));
+        public static final Kind<Hotel> HOTEL = new Kind<>(Hotel.class, "hotel", "hot", Refusal.conflict("duplicate"));
+        public static final Kind<RoomType> ROOM_TYPE =
+                new Kind<>(RoomType.class, "room type", "typ", Refusal.conflict("code_taken.room_type"));
+        public static final Kind<RatePlan> RATE_PLAN =
+                new Kind<>(RatePlan.class, "rate plan", "pln", Refusal.conflict("code_taken.rate_plan"));
+        public static final Kind<Room> ROOM = new Kind<>(Room.class, "room", "rom", Refusal.conflict("number_taken"));
     }
 
     /** How SQL states begin that tell of a violated constraint; a text that is too long for its column has another. */
@@ -142,7 +131,7 @@ public class CatalogueChanges {
 
     /** @param field where the request names the room type */
     public static Refusal unknownRoomType(String field) {
-        return Refusal.invalid("unknown_room_type", field, "The hotel has no such room type.");
+        return Refusal.invalid("unknown_room_type", field);
     }
 
     private <E extends CatalogueEntry> Result<String> once(
@@ -194,10 +183,7 @@ public class CatalogueChanges {
         int allowed = entry instanceof Hotel hotel ? hotel.overbookingPercent() : 0;
         change.accept(entry);
         if (entry instanceof RoomType type && type.isDeleted() && reservations.isBooked(type.hotelId(), type.id())) {
-            return Result.refused(Refusal.conflict(
-                    "room_type_booked",
-                    "There are bookings of this room type that are not over. Take it off sale, and remove it after the"
-                            + " last of them."));
+            return Result.refused(Refusal.conflict("room_type_booked"));
         }
         if (!(entry instanceof Hotel hotel) || hotel.overbookingPercent() == allowed) {
             return Result.done(entry.id());

@@ -37,10 +37,7 @@ class RoomChanges {
         change.run();
         boolean otherStatus = room.status() != before && room.status() != RoomStatus.OCCUPIED;
         if ((otherStatus || room.isDeleted()) && guests.stream().anyMatch(RoomChanges::isInHouse)) {
-            return Result.refused(Refusal.conflict(
-                    "room_occupied",
-                    "Room " + room.number()
-                            + " is occupied. Move its guest to another room, or check the guest out first."));
+            return Result.refused(Refusal.conflict("room_occupied.status", room.number()));
         }
         if (room.isDeleted() || (otherStatus && room.status() == RoomStatus.OUT_OF_ORDER)) {
             guests.stream().filter(guest -> !isInHouse(guest)).forEach(guest -> findRooms.replace(guest, room));

@@ -9,6 +9,7 @@ import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.reservation.StayTerms;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
+import io.lodgeflow.domain.words.Sentence;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,11 +86,11 @@ public final class BookingRepairs {
                             Effect.of(
                                     Effect.Kind.REFUND,
                                     plan.needsApproval()
-                                            ? "Waits until another person has approved it, then goes back:"
-                                            : "Goes back to where the payment came from:",
+                                            ? Sentence.of("effect.refund_waits")
+                                            : Sentence.of("effect.refund_goes_back"),
                                     plan.amount()),
-                            Effect.of(Effect.Kind.STATUS, "The booking stays as it is."),
-                            Effect.of(Effect.Kind.GUEST_TOLD, "The guest is told when the money is on its way.")));
+                            Effect.of(Effect.Kind.STATUS, Sentence.of("effect.booking_stays")),
+                            Effect.of(Effect.Kind.GUEST_TOLD, Sentence.of("effect.told_money"))));
         }
 
         @Override
@@ -122,7 +123,7 @@ public final class BookingRepairs {
                                 subject.hotel().times(),
                                 deadline,
                                 subject.actor(),
-                                "Held again at " + terms.total() + ": " + subject.reason(),
+                                Sentence.of("history.held_again", terms.total(), subject.reason()),
                                 subject.now());
                 tools.reservations().flush();
                 tools.newWorkflow().start(List.of(subject.id()));
@@ -143,7 +144,7 @@ public final class BookingRepairs {
                             reservation.ratePlanId(),
                             reservation.stay());
             if (offer.isEmpty()) {
-                return Result.refused(Refusal.conflict("not_on_sale", "This room is no longer on sale."));
+                return Result.refused(Refusal.conflict("not_on_sale"));
             }
             Optional<Refusal> unplaceable = PlacingPolicy.refusal(
                     offer.get(), reservation.rooms(), reservation.adults() + reservation.children(), subject.now());
@@ -164,37 +165,44 @@ public final class BookingRepairs {
 
         private static List<Effect> effects(StayTerms terms, Instant deadline) {
             return List.of(
-                    Effect.of(Effect.Kind.STATUS, "The booking is pending again, to be paid until " + deadline + "."),
+                    Effect.of(Effect.Kind.STATUS, Sentence.of("effect.pending_again", deadline)),
                     Effect.of(
                             Effect.Kind.NIGHTS_TAKEN,
-                            terms.rooms() + " room(s), " + terms.stay() + ", are held again."),
-                    Effect.of(Effect.Kind.PRICE, "Today's price.", terms.total()));
+                            Sentence.of(
+                                    "effect.nights_taken",
+                                    terms.rooms(),
+                                    terms.stay().words())),
+                    Effect.of(Effect.Kind.PRICE, Sentence.of("effect.price_today"), terms.total()));
         }
     }
 
     private static List<Effect> cancellation(Reservation reservation, CancellationQuote quote) {
         List<Effect> effects = new ArrayList<>();
-        effects.add(Effect.of(Effect.Kind.STATUS, "The booking is canceled."));
+        effects.add(Effect.of(Effect.Kind.STATUS, Sentence.of("effect.canceled")));
         effects.add(Effect.of(
                 Effect.Kind.NIGHTS_RELEASED,
-                reservation.rooms() + " room(s), " + reservation.stay() + ", go back on sale."));
+                Sentence.of(
+                        "effect.nights_released",
+                        reservation.rooms(),
+                        reservation.stay().words())));
         if (reservation.roomsAssigned()) {
-            effects.add(Effect.of(Effect.Kind.ROOMS, "The assigned rooms are given up."));
+            effects.add(Effect.of(Effect.Kind.ROOMS, Sentence.of("effect.rooms_given_up")));
         }
         if (quote.refund().isPositive()) {
             effects.add(Effect.of(Effect.Kind.REFUND, quote.explanation(), quote.refund()));
         }
         if (quote.back().points() > 0) {
-            effects.add(Effect.of(Effect.Kind.REFUND, quote.back().points() + " points go back."));
+            effects.add(Effect.of(
+                    Effect.Kind.REFUND,
+                    Sentence.of("effect.points_back", quote.back().points())));
         }
         if (quote.charge().isPositive()) {
-            effects.add(
-                    Effect.of(Effect.Kind.CHARGE, "The card that guarantees the booking is charged.", quote.charge()));
+            effects.add(Effect.of(Effect.Kind.CHARGE, Sentence.of("effect.card_charged"), quote.charge()));
         }
         if (quote.fee().isPositive()) {
-            effects.add(Effect.of(Effect.Kind.FEE, "The hotel keeps the cancellation fee.", quote.fee()));
+            effects.add(Effect.of(Effect.Kind.FEE, Sentence.of("effect.fee_kept"), quote.fee()));
         }
-        effects.add(Effect.of(Effect.Kind.GUEST_TOLD, "The guest is told."));
+        effects.add(Effect.of(Effect.Kind.GUEST_TOLD, Sentence.of("effect.told")));
         return effects;
     }
 

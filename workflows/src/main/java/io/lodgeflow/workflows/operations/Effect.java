@@ -1,15 +1,16 @@
 package io.lodgeflow.workflows.operations;
 
 import io.lodgeflow.domain.money.Money;
+import io.lodgeflow.domain.words.Sentence;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One thing that a repair will do.
  *
- * @param text one sentence in hotel words
+ * @param text what it is
  * @param amount the money it is about, if any
  */
-public record Effect(Kind kind, String text, @Nullable Money amount) {
+public record Effect(Kind kind, Sentence text, @Nullable Money amount) {
 
     public enum Kind {
         STATUS,
@@ -26,11 +27,11 @@ public record Effect(Kind kind, String text, @Nullable Money amount) {
         NOTHING
     }
 
-    public static Effect of(Kind kind, String text) {
+    public static Effect of(Kind kind, Sentence text) {
         return new Effect(kind, text, null);
     }
 
-    public static Effect of(Kind kind, String text, Money amount) {
+    public static Effect of(Kind kind, Sentence text, Money amount) {
         return new Effect(kind, text, amount);
     }
 }

@@ -7,6 +7,7 @@ import io.lodgeflow.domain.reservation.GuestDetails;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
+import io.lodgeflow.domain.words.Sentence;
 import io.lodgeflow.engine.incident.WorkflowRepairs.FailedWork;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,14 +59,14 @@ public final class GuestRepairs {
             Reservation reservation = subject.reservation();
             GuestDetails old = reservation.guest();
             List<Effect> effects = new ArrayList<>();
-            changed("Name", old.name(), guestName).ifPresent(effects::add);
-            changed("E-mail address", old.email(), guestEmail).ifPresent(effects::add);
-            changed("Language", old.language(), guestLanguage).ifPresent(effects::add);
-            changed("Special requests", reservation.specialRequests(), specialRequests)
+            changed(Sentence.of("effect.name"), old.name(), guestName).ifPresent(effects::add);
+            changed(Sentence.of("effect.email"), old.email(), guestEmail).ifPresent(effects::add);
+            changed(Sentence.of("effect.language"), old.language(), guestLanguage)
+                    .ifPresent(effects::add);
+            changed(Sentence.of("effect.requests"), reservation.specialRequests(), specialRequests)
                     .ifPresent(effects::add);
             if (effects.isEmpty()) {
-                return Result.refused(
-                        Refusal.invalid("nothing_changed", "", "Name at least one field with a new value."));
+                return Result.refused(Refusal.invalid("nothing_changed", ""));
             }
             effects.addAll(TokenRepairs.retries(subject, tools));
             return Result.done(effects);
@@ -84,7 +85,7 @@ public final class GuestRepairs {
                             old.vipLevel()),
                     Objects.requireNonNullElse(specialRequests, reservation.specialRequests()),
                     subject.actor(),
-                    "Guest details corrected: " + subject.reason(),
+                    Sentence.of("history.guest_corrected", subject.reason()),
                     subject.now());
             return Result.done(foreseen);
         }
@@ -94,27 +95,26 @@ public final class GuestRepairs {
             return TokenRepairs.released(subject, tools);
         }
 
-        private static Optional<Effect> changed(String what, String old, @Nullable String now) {
+        private static Optional<Effect> changed(Sentence what, String old, @Nullable String now) {
             return now == null || now.equals(old)
                     ? Optional.empty()
-                    : Optional.of(Effect.of(Effect.Kind.GUEST_DATA, what + " becomes " + now + "."));
+                    : Optional.of(Effect.of(Effect.Kind.GUEST_DATA, Sentence.of("effect.becomes", what, now)));
         }
 
         private Optional<Refusal> refusal() {
             if (guestEmail != null
                     && (guestEmail.length() > LONGEST_EMAIL
                             || !EMAIL.matcher(guestEmail).matches())) {
-                return Optional.of(Refusal.invalid("invalid_email", "/guestEmail", "This is no e-mail address."));
+                return Optional.of(Refusal.invalid("invalid_email", "/guestEmail"));
             }
             if (guestName != null && (guestName.isBlank() || guestName.length() > LONGEST_NAME)) {
-                return Optional.of(Refusal.invalid("invalid_name", "/guestName", "A name has 1 to 200 characters."));
+                return Optional.of(Refusal.invalid("invalid_name", "/guestName"));
             }
             if (guestLanguage != null && !LANGUAGES.contains(guestLanguage)) {
-                return Optional.of(Refusal.invalid("invalid_language", "/guestLanguage", "Languages are en and ko."));
+                return Optional.of(Refusal.invalid("invalid_language", "/guestLanguage"));
             }
             return specialRequests != null && specialRequests.length() > LONGEST_REQUESTS
-                    ? Optional.of(Refusal.invalid(
-                            "too_long", "/specialRequests", "Special requests have up to 1000 characters."))
+                    ? Optional.of(Refusal.invalid("too_long.requests", "/specialRequests"))
                     : Optional.empty();
         }
     }
@@ -135,8 +135,8 @@ public final class GuestRepairs {
             return refusal.isPresent()
                     ? Result.refused(refusal.get())
                     : Result.done(List.of(
-                            Effect.of(Effect.Kind.ROOMS, "The rooms it has are given up, these are assigned."),
-                            Effect.of(Effect.Kind.GUEST_TOLD, "The guest is told the new room.")));
+                            Effect.of(Effect.Kind.ROOMS, Sentence.of("effect.rooms_exchanged")),
+                            Effect.of(Effect.Kind.GUEST_TOLD, Sentence.of("effect.told_room"))));
         }
 
         @Override
@@ -145,7 +145,9 @@ public final class GuestRepairs {
                     .assign(subject.id(), roomIds, subject.reason(), null, subject.actor())
                     .map(rooms -> List.of(Effect.of(
                             Effect.Kind.ROOMS,
-                            "Room " + rooms.stream().map(AssignedRoom::number).collect(Collectors.joining(", ")))));
+                            Sentence.of(
+                                    "effect.rooms",
+                                    rooms.stream().map(AssignedRoom::number).collect(Collectors.joining(", "))))));
         }
     }
 
@@ -173,8 +175,10 @@ public final class GuestRepairs {
                     ? Result.refused(Refusal.notFound("message", Objects.requireNonNullElse(messageId, "latest")))
                     : Result.done(List.of(Effect.of(
                             Effect.Kind.GUEST_TOLD,
-                            "'" + message.get().subject() + "' goes to "
-                                    + subject.reservation().guest().email() + " once more.")));
+                            Sentence.of(
+                                    "effect.sent_again",
+                                    message.get().subject(),
+                                    subject.reservation().guest().email()))));
         }
 
         @Override
@@ -203,7 +207,7 @@ public final class GuestRepairs {
 
         @Override
         public Result<List<Effect>> preview(RepairSubject subject, RepairTools tools) {
-            return Result.done(List.of(Effect.of(Effect.Kind.NOTHING, "A note that the guest does not see.")));
+            return Result.done(List.of(Effect.of(Effect.Kind.NOTHING, Sentence.of("effect.note"))));
         }
     }
 
@@ -224,12 +228,12 @@ public final class GuestRepairs {
         public Result<List<Effect>> preview(RepairSubject subject, RepairTools tools) {
             String present = tools.assignments().assigneeOf(subject.id()).orElse(null);
             return Objects.equals(present, assignee)
-                    ? Result.refused(Refusal.conflict("already_assigned", "That is so already."))
+                    ? Result.refused(Refusal.conflict("already_assigned"))
                     : Result.done(List.of(Effect.of(
                             Effect.Kind.NOTHING,
                             assignee == null
-                                    ? "Nobody looks after this booking from now on."
-                                    : assignee + " looks after this booking from now on.")));
+                                    ? Sentence.of("effect.nobody_assigned")
+                                    : Sentence.of("effect.assigned", assignee))));
         }
 
         @Override

@@ -6,6 +6,7 @@ import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.reservation.ReservationStatus;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
+import io.lodgeflow.domain.words.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -59,9 +60,7 @@ final class MovePolicy {
         String next = AFTER_SKIPPING.get(step);
         return next == null
                 ? Result.refused(Refusal.conflict(
-                        "step_not_skippable",
-                        "Step " + step + " cannot be left out: rooms or money would be wrong. Steps that can: "
-                                + String.join(", ", new TreeSet<>(AFTER_SKIPPING.keySet())) + "."))
+                        "step_not_skippable", step, String.join(", ", new TreeSet<>(AFTER_SKIPPING.keySet()))))
                 : Result.done(next);
     }
 
@@ -69,19 +68,13 @@ final class MovePolicy {
     static Result<List<Effect>> effects(RepairSubject subject, String target, Money paid) {
         Target known = TARGETS.get(target);
         if (known == null) {
-            return Result.refused(Refusal.conflict(
-                    "step_not_a_target",
-                    "The workflow cannot be moved to " + target
-                            + ": what that would do to rooms and money is not known." + " Steps it can be moved to: "
-                            + String.join(", ", targets()) + "."));
+            return Result.refused(Refusal.conflict("step_not_a_target", target, String.join(", ", targets())));
         }
         Reservation reservation = subject.reservation();
         boolean moneyMoves = reservation.paymentStatus() == PaymentStatus.PROCESSING
                 || reservation.paymentStatus() == PaymentStatus.REFUND_PENDING;
         if (moneyMoves || reservation.modificationOpen()) {
-            return Result.refused(Refusal.conflict(
-                    "change_in_progress",
-                    "A payment or change is being processed. Its outcome decides where it goes on."));
+            return Result.refused(Refusal.conflict("change_in_progress.decides"));
         }
         return known.effects(subject, paid);
     }
@@ -89,60 +82,63 @@ final class MovePolicy {
     private static Result<List<Effect>> expire(RepairSubject subject, Money paid) {
         Reservation reservation = subject.reservation();
         if (reservation.status() != ReservationStatus.PENDING || reservation.paymentDeadline() == null) {
-            return wrongStatus(reservation, "expire");
+            return wrongStatus(reservation, "wrong_status.expire");
         }
         return Result.done(List.of(
-                Effect.of(Effect.Kind.STATUS, "The hold ends now; the booking is canceled as not paid in time."),
-                Effect.of(Effect.Kind.NIGHTS_RELEASED, nights(reservation) + " go back on sale."),
-                Effect.of(Effect.Kind.GUEST_TOLD, "The guest is told that the hold has expired.")));
+                Effect.of(Effect.Kind.STATUS, Sentence.of("effect.hold_ends")),
+                Effect.of(
+                        Effect.Kind.NIGHTS_RELEASED,
+                        Sentence.of(
+                                "effect.nights_released",
+                                reservation.rooms(),
+                                reservation.stay().words())),
+                Effect.of(Effect.Kind.GUEST_TOLD, Sentence.of("effect.told_expired"))));
     }
 
     private static Result<List<Effect>> waitForAssignment(RepairSubject subject, Money paid) {
         return booked(
                 subject,
-                "wait for rooms",
+                "wrong_status.wait",
                 false,
                 Effect.of(
                         Effect.Kind.WORKFLOW,
-                        "Rooms are assigned at " + subject.reservation().roomAssignmentAt()
-                                + ", or at once if that has passed."));
+                        Sentence.of("effect.rooms_at", subject.reservation().roomAssignmentAt())));
     }
 
     private static Result<List<Effect>> assignRooms(RepairSubject subject, Money paid) {
         return booked(
                 subject,
-                "get rooms",
+                "wrong_status.assign_rooms",
                 false,
-                Effect.of(Effect.Kind.ROOMS, "Rooms are assigned now; if none is free, staff is asked."),
-                Effect.of(Effect.Kind.GUEST_TOLD, "The guest is told the room, and reminded of the arrival."));
+                Effect.of(Effect.Kind.ROOMS, Sentence.of("effect.rooms_now")),
+                Effect.of(Effect.Kind.GUEST_TOLD, Sentence.of("effect.told_room_and_arrival")));
     }
 
     private static Result<List<Effect>> findRoom(RepairSubject subject, Money paid) {
         return booked(
                 subject,
-                "get rooms",
+                "wrong_status.assign_rooms",
                 false,
-                Effect.of(Effect.Kind.ROOMS, "Staff is asked to find rooms; the work list gets an item."));
+                Effect.of(Effect.Kind.ROOMS, Sentence.of("effect.staff_asked")));
     }
 
     private static Result<List<Effect>> remind(RepairSubject subject, Money paid) {
         return booked(
                 subject,
-                "be reminded",
+                "wrong_status.remind",
                 true,
-                Effect.of(Effect.Kind.GUEST_TOLD, "The guest is reminded of the arrival."),
-                Effect.of(Effect.Kind.WORKFLOW, "The workflow waits for the arrival then."));
+                Effect.of(Effect.Kind.GUEST_TOLD, Sentence.of("effect.reminded")),
+                Effect.of(Effect.Kind.WORKFLOW, Sentence.of("effect.waits_for_arrival")));
     }
 
     private static Result<List<Effect>> awaitArrival(RepairSubject subject, Money paid) {
         return booked(
                 subject,
-                "arrive",
+                "wrong_status.arrive",
                 true,
                 Effect.of(
                         Effect.Kind.WORKFLOW,
-                        "The workflow waits for the arrival until "
-                                + subject.reservation().noShowCutOffAt() + "."));
+                        Sentence.of("effect.waits_until", subject.reservation().noShowCutOffAt())));
     }
 
     private static Result<List<Effect>> noShow(RepairSubject subject, Money paid) {
@@ -153,62 +149,54 @@ final class MovePolicy {
             return Result.refused(refusal.get());
         }
         List<Effect> effects = new ArrayList<>();
-        effects.add(Effect.of(Effect.Kind.STATUS, "The guest is a no-show."));
-        effects.add(Effect.of(Effect.Kind.NIGHTS_RELEASED, nights(reservation) + " from today on go back on sale."));
+        effects.add(Effect.of(Effect.Kind.STATUS, Sentence.of("effect.no_show")));
+        effects.add(Effect.of(
+                Effect.Kind.NIGHTS_RELEASED,
+                Sentence.of(
+                        "effect.nights_from_today",
+                        reservation.rooms(),
+                        reservation.stay().words())));
         if (paid.isPositive()) {
-            effects.add(Effect.of(Effect.Kind.FEE, "The hotel keeps what was paid.", paid));
+            effects.add(Effect.of(Effect.Kind.FEE, Sentence.of("effect.paid_kept"), paid));
         }
         if (reservation.guaranteeToken() != null) {
-            effects.add(Effect.of(
-                    Effect.Kind.CHARGE, "The card that guarantees the booking is charged what is still owed."));
+            effects.add(Effect.of(Effect.Kind.CHARGE, Sentence.of("effect.card_charged_rest")));
         }
-        effects.add(Effect.of(Effect.Kind.GUEST_TOLD, "The guest is told."));
+        effects.add(Effect.of(Effect.Kind.GUEST_TOLD, Sentence.of("effect.told")));
         return Result.done(effects);
     }
 
     private static Result<List<Effect>> occupy(RepairSubject subject, Money paid) {
         Reservation reservation = subject.reservation();
         if (reservation.status() != ReservationStatus.CHECKED_IN) {
-            return wrongStatus(reservation, "occupy rooms");
+            return wrongStatus(reservation, "wrong_status.occupy_rooms");
         }
         if (!subject.now().isBefore(reservation.checkOutDueAt())) {
-            return Result.refused(Refusal.conflict(
-                    "check_out_due", "The check-out hour has passed; the overstay would be raised a second time."));
+            return Result.refused(Refusal.conflict("check_out_due"));
         }
-        return Result.done(List.of(
-                Effect.of(Effect.Kind.ROOMS, "The rooms are marked occupied; the workflow waits for the departure.")));
+        return Result.done(List.of(Effect.of(Effect.Kind.ROOMS, Sentence.of("effect.rooms_occupied"))));
     }
 
     /** @param roomsAssigned whether rooms must be assigned, or must not be */
     private static Result<List<Effect>> booked(
-            RepairSubject subject, String action, boolean roomsAssigned, Effect... effects) {
+            RepairSubject subject, String wrongStatus, boolean roomsAssigned, Effect... effects) {
         Reservation reservation = subject.reservation();
         if (!BOOKED.contains(reservation.status())) {
-            return wrongStatus(reservation, action);
+            return wrongStatus(reservation, wrongStatus);
         }
         if (!subject.now().isBefore(reservation.noShowCutOffAt())) {
-            return Result.refused(Refusal.conflict(
-                    "cut_off_passed", "The no-show cut-off has passed; the workflow would record a no-show at once."));
+            return Result.refused(Refusal.conflict("cut_off_passed"));
         }
         if (reservation.roomsAssigned() == roomsAssigned) {
             return Result.done(List.of(effects));
         }
         return Result.refused(
-                roomsAssigned
-                        ? Refusal.conflict("no_room_assigned", "Rooms are not assigned yet. Assign them first.")
-                        : Refusal.conflict("rooms_assigned", "Rooms are assigned already. Re-assign them by hand."));
+                roomsAssigned ? Refusal.conflict("no_room_assigned.move") : Refusal.conflict("rooms_assigned"));
     }
 
-    private static Result<List<Effect>> wrongStatus(Reservation reservation, String action) {
+    private static Result<List<Effect>> wrongStatus(Reservation reservation, String code) {
         String now = reservation.status().name().toLowerCase(java.util.Locale.ROOT);
-        return Result.refused(Refusal.conflict(
-                "wrong_status",
-                "A reservation that is " + now + " cannot " + action + ".",
-                Map.of("reservationStatus", now)));
-    }
-
-    private static String nights(Reservation reservation) {
-        return reservation.rooms() + " room(s), " + reservation.stay() + ",";
+        return Result.refused(Refusal.conflict(code, now).withFacts(Map.of("reservationStatus", now)));
     }
 
     private MovePolicy() {}

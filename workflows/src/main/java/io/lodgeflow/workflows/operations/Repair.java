@@ -87,7 +87,7 @@ public interface Repair {
     /** For a field without which a kind makes no sense. */
     static <T> Result<Repair> needed(@Nullable T value, String field, Function<T, Repair> repair) {
         return value == null
-                ? Result.refused(Refusal.invalid("field_missing", "/" + field, "This repair needs this field."))
+                ? Result.refused(Refusal.invalid("field_missing.repair", "/" + field))
                 : Result.done(repair.apply(value));
     }
 }

@@ -91,8 +91,7 @@ public class RepairDesk {
             Operator operator,
             Alongside alongside) {
         if (reason.isBlank() || reason.length() > LONGEST_REASON) {
-            return Result.refused(Refusal.invalid(
-                    "reason_missing", "/reason", "Say why, in up to " + LONGEST_REASON + " characters."));
+            return Result.refused(Refusal.invalid("reason_missing", "/reason", LONGEST_REASON));
         }
         Result<Done> done;
         try {
@@ -102,12 +101,10 @@ public class RepairDesk {
                         return carriedOut;
                     }));
         } catch (SoldOut soldOut) {
-            return Result.refused(Refusal.conflict(
-                    "no_availability", "The rooms are gone. Nothing was changed; try other dates or rooms."));
+            return Result.refused(Refusal.conflict("no_availability.repair"));
         } catch (StepFailed failed) {
             LOG.warn("{} of {} failed", repair.kind(), reservationId, failed);
-            return Result.refused(
-                    Refusal.conflict("step_failed", "The step failed, nothing was changed: " + failed.getMessage()));
+            return Result.refused(Refusal.conflict("step_failed", failed.getMessage()));
         }
         return done.map(result -> withRetries(result, operator));
     }
@@ -183,8 +180,7 @@ public class RepairDesk {
     private Result<RepairSubject> subject(
             String reservationId, Repair repair, String reason, @Nullable Integer seenVersion, Operator operator) {
         if (!repair.isAllowedTo(operator.role())) {
-            return Result.refused(Refusal.forbidden(
-                    "Your role may not do this: " + repair.kind().word() + "."));
+            return Result.refused(Refusal.forbidden("repair", repair.kind().word()));
         }
         Optional<Reservation> found = tools.reservations()
                 .lock(reservationId)

@@ -3,6 +3,7 @@ package io.lodgeflow.workflows.operations;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
+import io.lodgeflow.domain.words.Sentence;
 import io.lodgeflow.domain.workitem.WorkItem;
 import io.lodgeflow.engine.incident.IncidentLog.IncidentRecord;
 import io.lodgeflow.engine.incident.WorkflowRepairs.FailedWork;
@@ -25,9 +26,7 @@ public final class TokenRepairs {
                 return Result.refused(suspended());
             }
             List<Effect> effects = retries(subject, tools);
-            return effects.isEmpty()
-                    ? Result.refused(Refusal.conflict("nothing_failed", "No step of this booking has failed."))
-                    : Result.done(effects);
+            return effects.isEmpty() ? Result.refused(Refusal.conflict("nothing_failed")) : Result.done(effects);
         }
 
         @Override
@@ -49,8 +48,7 @@ public final class TokenRepairs {
             boolean failed = tools.workflow().failedWork(subject.id()).stream()
                     .anyMatch(work -> work.step().equals(step));
             if (!failed && !tools.stepsNow(subject).contains(step)) {
-                return Result.refused(
-                        Refusal.conflict("not_at_step", "The workflow is not at " + step + ", it cannot be left out."));
+                return Result.refused(Refusal.conflict("not_at_step", step));
             }
             return MovePolicy.afterSkipping(step).then(next -> new MoveToStep(next).preview(subject, tools));
         }
@@ -80,18 +78,14 @@ public final class TokenRepairs {
             }
             List<String> leaving = MovePolicy.leaving(steps);
             if (leaving.isEmpty() && MovePolicy.targets().contains(step)) {
-                return Result.refused(Refusal.conflict(
-                        "change_in_progress",
-                        "The workflow is at " + String.join(", ", steps) + ", which must end by itself first."));
+                return Result.refused(Refusal.conflict("change_in_progress.at_step", String.join(", ", steps)));
             }
             Reservation reservation = subject.reservation();
             Result<List<Effect>> effects =
                     MovePolicy.effects(subject, step, tools.payments().kept(reservation.id(), reservation.currency()));
             return effects.map(known -> {
                 List<Effect> all = new ArrayList<>();
-                all.add(Effect.of(
-                        Effect.Kind.WORKFLOW,
-                        "The workflow leaves " + String.join(", ", leaving) + " and goes on at " + step + "."));
+                all.add(Effect.of(Effect.Kind.WORKFLOW, Sentence.of("effect.moves", String.join(", ", leaving), step)));
                 all.addAll(known);
                 return List.copyOf(all);
             });
@@ -103,7 +97,7 @@ public final class TokenRepairs {
                 askStaff(subject, tools);
             }
             subject.reservation()
-                    .noteRepair("Workflow moved to " + step + ": " + subject.reason(), subject.actor(), subject.now());
+                    .noteRepair(Sentence.of("history.moved", step, subject.reason()), subject.actor(), subject.now());
             tools.reservations().flush(); // timers of the target read the reservation as it is now
             List<String> leaving = MovePolicy.leaving(tools.stepsNow(subject));
             tools.workflow().move(ReservationWorkflow.PROCESS, subject.id(), leaving, step);
@@ -119,9 +113,12 @@ public final class TokenRepairs {
                             reservation.id(),
                             reservation.hotelId(),
                             WorkItem.Kind.FIND_ROOM,
-                            "Find " + reservation.rooms() + " room(s) for " + reservation.confirmationNumber() + ", "
-                                    + reservation.stay(),
-                            "Assign rooms by hand",
+                            Sentence.of(
+                                    "work.find_room",
+                                    reservation.rooms(),
+                                    reservation.confirmationNumber(),
+                                    reservation.stay().words()),
+                            List.of(Sentence.of("choice.by_hand")),
                             subject.now(),
                             subject.now().plus(ROOM_FOUND_WITHIN)));
         }
@@ -136,24 +133,21 @@ public final class TokenRepairs {
                 return Result.refused(ended());
             }
             if (tools.workflow().isSuspended(subject.id())) {
-                return Result.refused(Refusal.conflict("suspended", "It is suspended already."));
+                return Result.refused(Refusal.conflict("suspended.already"));
             }
             if (tools.workflow().isCallUnderWay(subject.id())) {
-                return Result.refused(Refusal.conflict(
-                        "change_in_progress",
-                        "The gateway is being asked at this moment. Try again when it has answered."));
+                return Result.refused(Refusal.conflict("change_in_progress.gateway_asked"));
             }
             return Result.done(List.of(
-                    Effect.of(Effect.Kind.WORKFLOW, "No timer fires, no deadline ends the hold, until it is resumed."),
-                    Effect.of(
-                            Effect.Kind.WORKFLOW,
-                            "Payment, check-in, change and cancellation are refused until it is resumed.")));
+                    Effect.of(Effect.Kind.WORKFLOW, Sentence.of("effect.no_timer")),
+                    Effect.of(Effect.Kind.WORKFLOW, Sentence.of("effect.actions_refused"))));
         }
 
         @Override
         public Result<List<Effect>> perform(RepairSubject subject, List<Effect> foreseen, RepairTools tools) {
             tools.workflow().suspend(subject.id());
-            subject.reservation().noteRepair("Workflow suspended: " + subject.reason(), subject.actor(), subject.now());
+            subject.reservation()
+                    .noteRepair(Sentence.of("history.suspended", subject.reason()), subject.actor(), subject.now());
             return Result.done(foreseen);
         }
     }
@@ -164,15 +158,15 @@ public final class TokenRepairs {
         @Override
         public Result<List<Effect>> preview(RepairSubject subject, RepairTools tools) {
             return tools.workflow().isSuspended(subject.id())
-                    ? Result.done(List.of(Effect.of(
-                            Effect.Kind.WORKFLOW, "The workflow goes on; what fell due meanwhile happens at once.")))
-                    : Result.refused(Refusal.conflict("not_suspended", "It is not suspended."));
+                    ? Result.done(List.of(Effect.of(Effect.Kind.WORKFLOW, Sentence.of("effect.goes_on"))))
+                    : Result.refused(Refusal.conflict("not_suspended"));
         }
 
         @Override
         public Result<List<Effect>> perform(RepairSubject subject, List<Effect> foreseen, RepairTools tools) {
             tools.workflow().resume(subject.id());
-            subject.reservation().noteRepair("Workflow resumed: " + subject.reason(), subject.actor(), subject.now());
+            subject.reservation()
+                    .noteRepair(Sentence.of("history.resumed", subject.reason()), subject.actor(), subject.now());
             return Result.done(foreseen);
         }
     }
@@ -183,8 +177,8 @@ public final class TokenRepairs {
                 .map(work -> Effect.of(
                         Effect.Kind.WORKFLOW,
                         work.kind() == IncidentRecord.Kind.REMOTE_CALL
-                                ? work.step() + " is asked again with the same key; no money can move twice."
-                                : work.step() + " is tried again, with all steps since the last wait."))
+                                ? Sentence.of("effect.asked_again", work.step())
+                                : Sentence.of("effect.tried_again", work.step())))
                 .toList();
     }
 
@@ -199,11 +193,11 @@ public final class TokenRepairs {
     }
 
     private static Refusal suspended() {
-        return Refusal.conflict("suspended", "The workflow is suspended. Resume it first.");
+        return Refusal.conflict("suspended");
     }
 
     private static Refusal ended() {
-        return Refusal.conflict("workflow_ended", "The workflow of this booking has ended.");
+        return Refusal.conflict("workflow_ended");
     }
 
     private TokenRepairs() {}

@@ -3,12 +3,14 @@ package io.lodgeflow.workflows.operations;
 import io.lodgeflow.domain.identity.Identifiers;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.reservation.Reservations;
+import io.lodgeflow.domain.words.Sentence;
 import io.lodgeflow.domain.workitem.WorkItem;
 import io.lodgeflow.domain.workitem.WorkItems;
 import io.lodgeflow.engine.incident.IncidentListener;
 import io.lodgeflow.engine.incident.IncidentLog.IncidentRecord;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -39,8 +41,8 @@ class UnknownOutcomeWork implements IncidentListener {
                 found.id(),
                 found.hotelId(),
                 WorkItem.Kind.PAYMENT_UNKNOWN,
-                "The gateway does not say what became of the money of " + found.confirmationNumber(),
-                "Ask the gateway again\nLook it up in the gateway's own dashboard",
+                Sentence.of("work.payment_unknown", found.confirmationNumber()),
+                List.of(Sentence.of("choice.ask_gateway"), Sentence.of("choice.dashboard")),
                 incident.openedAt(),
                 incident.openedAt().plus(FOUND_OUT_WITHIN))));
     }
@@ -49,7 +51,7 @@ class UnknownOutcomeWork implements IncidentListener {
     @Override
     public void closed(String reservationId, IncidentRecord.Kind kind, Instant at) {
         if (kind == IncidentRecord.Kind.REMOTE_CALL) {
-            workItems.finish(reservationId, WorkItem.Kind.PAYMENT_UNKNOWN, "The gateway was asked again", at);
+            workItems.finish(reservationId, WorkItem.Kind.PAYMENT_UNKNOWN, Sentence.of("outcome.was_asked"), at);
         }
     }
 }

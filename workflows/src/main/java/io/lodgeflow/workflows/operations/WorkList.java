@@ -8,6 +8,7 @@ import io.lodgeflow.workflows.audit.AuditLog;
 import io.lodgeflow.workflows.audit.AuditLog.AuditEntry;
 import io.lodgeflow.workflows.audit.Operator;
 import io.lodgeflow.workflows.transaction.Decisions;
+import io.lodgeflow.workflows.words.Sentences;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Objects;
@@ -41,8 +42,7 @@ public class WorkList {
         String me = operator.actor().name();
         return changed(itemId, "work_claim", "", operator, item -> {
             if (item.claimedBy() != null && !item.claimedBy().equals(me)) {
-                return Result.refused(
-                        Refusal.conflict("claimed_by_another", item.claimedBy() + " is working on this already."));
+                return Result.refused(Refusal.conflict("claimed_by_another", item.claimedBy()));
             }
             item.claim(me, clock.instant());
             return Result.done(itemId);
@@ -68,7 +68,7 @@ public class WorkList {
     public Result<String> postpone(String itemId, Instant dueAt, String reason, Operator operator) {
         return changed(itemId, "work_postpone", reason, operator, item -> {
             if (!dueAt.isAfter(clock.instant())) {
-                return Result.refused(Refusal.invalid("due_in_the_past", "/dueAt", "Name a time to come."));
+                return Result.refused(Refusal.invalid("due_in_the_past", "/dueAt"));
             }
             item.postpone(dueAt);
             return Result.done(itemId);
@@ -79,8 +79,7 @@ public class WorkList {
     public Result<String> done(String itemId, WorkOutcome outcome, String reason, Operator operator) {
         return changed(itemId, "work_done", reason, operator, item -> {
             if (outcome.of() != item.kind()) {
-                return Result.refused(
-                        Refusal.invalid("wrong_outcome", "/outcome", "This is no outcome of " + item.kind() + "."));
+                return Result.refused(Refusal.invalid("wrong_outcome", "/outcome", item.kind()));
             }
             return outcomes.follow(item, outcome, reason, operator).map(text -> {
                 item.done(text, clock.instant());
@@ -101,7 +100,7 @@ public class WorkList {
             }
             WorkItem item = found.get();
             if (item.doneAt() != null) {
-                return Result.refused(Refusal.conflict("already_done", "This is done: " + item.outcome() + "."));
+                return Result.refused(Refusal.conflict("already_done", item.outcome()));
             }
             String before = text(item);
             return change.apply(item).map(id -> {
@@ -118,6 +117,6 @@ public class WorkList {
                 "kind=" + item.kind(),
                 "claimed=" + Objects.requireNonNullElse(item.claimedBy(), ""),
                 "due=" + item.dueAt(),
-                "outcome=" + Objects.requireNonNullElse(item.outcome(), ""));
+                "outcome=" + (item.outcome() == null ? "" : Sentences.english(item.outcome())));
     }
 }

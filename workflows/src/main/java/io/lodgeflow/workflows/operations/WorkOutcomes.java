@@ -5,6 +5,7 @@ import io.lodgeflow.domain.payment.Payments;
 import io.lodgeflow.domain.payment.Refund;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
+import io.lodgeflow.domain.words.Sentence;
 import io.lodgeflow.domain.workitem.WorkItem;
 import io.lodgeflow.engine.incident.IncidentLog.IncidentRecord;
 import io.lodgeflow.engine.incident.WorkflowRepairs;
@@ -49,23 +50,25 @@ class WorkOutcomes {
         this.takePayment = takePayment;
     }
 
-    /** @return the outcome in words */
-    Result<String> follow(WorkItem item, WorkOutcome outcome, String reason, Operator operator) {
+    /** @return the outcome */
+    Result<Sentence> follow(WorkItem item, WorkOutcome outcome, String reason, Operator operator) {
         String id = item.reservationId();
         return switch (outcome) {
             case WorkOutcome.RoomsFound found ->
                 assignRooms
                         .assign(id, found.roomIds(), reason, null, operator.actor())
-                        .map(rooms -> "Room "
-                                + rooms.stream().map(AssignedRoom::number).collect(Collectors.joining(", ")));
+                        .map(rooms -> Sentence.of(
+                                "outcome.room",
+                                rooms.stream().map(AssignedRoom::number).collect(Collectors.joining(", "))));
             case WorkOutcome.NoRoom none ->
                 RepairKind.COMPENSATE.isAllowedTo(operator.role())
                         ? cancelReservation
                                 .cancelWithWaiver(id, reason, operator.actor())
-                                .map(quote -> "Canceled, " + quote.refund() + " back")
-                        : Result.refused(Refusal.forbidden("Only operations and admins give everything back."));
+                                .map(quote -> Sentence.of("outcome.no_room", quote.refund()))
+                        : Result.refused(Refusal.forbidden("everything_back"));
             case WorkOutcome.CheckedOut left ->
-                checkOut.checkOut(id, left.settlement(), null, operator.actor()).map(paid -> "Checked out");
+                checkOut.checkOut(id, left.settlement(), null, operator.actor())
+                        .map(paid -> Sentence.of("outcome.checked_out"));
             case WorkOutcome.AskAgain again -> askAgain(id);
             case WorkOutcome.RefundedByHand byHand ->
                 headOffice(operator)
@@ -73,53 +76,55 @@ class WorkOutcomes {
                                 id,
                                 WorkOutcomes::hasFailed,
                                 refund -> decideRefund.settleByHand(refund, byHand.reference(), operator.actor()),
-                                "Given back by hand, " + byHand.reference()));
+                                Sentence.of("outcome.by_hand", byHand.reference())));
             case WorkOutcome.RefundTriedAgain again ->
                 headOffice(operator)
                         .then(granted -> each(
                                 id,
                                 WorkOutcomes::hasFailed,
                                 refund -> decideRefund.retry(refund, operator.actor()),
-                                "The gateway tries again"));
+                                Sentence.of("outcome.tries_again")));
             case WorkOutcome.RefundDecided decided ->
                 headOffice(operator).then(granted -> decideWaiting(id, decided.approved(), reason, operator));
             case WorkOutcome.BalanceCollected collected ->
-                takePayment.take(id, collected.method(), null, null).map(payment -> "Taken at the hotel");
+                takePayment.take(id, collected.method(), null, null).map(payment -> Sentence.of("outcome.taken"));
             case WorkOutcome.DisputeAnswered answered ->
                 headOffice(operator)
-                        .map(granted -> answered.evidenceHandedIn() ? "Evidence handed in" : "Chargeback accepted");
+                        .map(granted -> answered.evidenceHandedIn()
+                                ? Sentence.of("outcome.evidence")
+                                : Sentence.of("outcome.accepted"));
         };
     }
 
     private static Result<Boolean> headOffice(Operator operator) {
         return operator.role().isHeadOffice()
                 ? Result.done(true)
-                : Result.refused(Refusal.forbidden("Only the head office decides about refunds."));
+                : Result.refused(Refusal.forbidden("refund_decision"));
     }
 
-    private Result<String> askAgain(String reservationId) {
+    private Result<Sentence> askAgain(String reservationId) {
         List<WorkflowRepairs.FailedWork> calls = workflow.failedWork(reservationId).stream()
                 .filter(work -> work.kind() == IncidentRecord.Kind.REMOTE_CALL)
                 .toList();
         if (calls.isEmpty()) {
-            return Result.refused(Refusal.conflict("nothing_failed", "The gateway has answered meanwhile."));
+            return Result.refused(Refusal.conflict("nothing_failed.gateway"));
         }
         calls.forEach(work -> workflow.release(work.workId(), work.kind()));
-        return Result.done("The gateway is asked again");
+        return Result.done(Sentence.of("outcome.asked_again"));
     }
 
-    private Result<String> decideWaiting(String reservationId, boolean approved, String reason, Operator operator) {
+    private Result<Sentence> decideWaiting(String reservationId, boolean approved, String reason, Operator operator) {
         return approved
                 ? each(
                         reservationId,
                         Refund::isAwaitingApproval,
                         refund -> decideRefund.approve(refund, operator.actor()),
-                        "Approved")
+                        Sentence.of("outcome.approved"))
                 : each(
                         reservationId,
                         Refund::isAwaitingApproval,
                         refund -> decideRefund.reject(refund, reason, operator.actor()),
-                        "Rejected");
+                        Sentence.of("outcome.rejected"));
     }
 
     private static boolean hasFailed(Refund refund) {
@@ -127,15 +132,17 @@ class WorkOutcomes {
     }
 
     /** One decision about every refund of the booking in this state; the first refusal undoes all. */
-    private Result<String> each(
-            String reservationId, Predicate<Refund> state, Function<String, Result<String>> decision, String outcome) {
+    private Result<Sentence> each(
+            String reservationId,
+            Predicate<Refund> state,
+            Function<String, Result<String>> decision,
+            Sentence outcome) {
         List<String> waiting = payments.refundsOf(reservationId).stream()
                 .filter(state)
                 .map(Refund::id)
                 .toList();
         if (waiting.isEmpty()) {
-            return Result.refused(
-                    Refusal.conflict("no_such_refund", "No refund of this booking waits for this decision any more."));
+            return Result.refused(Refusal.conflict("no_such_refund"));
         }
         Result<String> decided = Result.done("");
         for (String refund : waiting) {

@@ -7,6 +7,7 @@ import io.lodgeflow.domain.money.Money;
 import io.lodgeflow.domain.payment.PaymentAttempt;
 import io.lodgeflow.domain.payment.Payments;
 import io.lodgeflow.domain.reservation.Reservation;
+import io.lodgeflow.domain.words.Sentence;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -49,7 +50,7 @@ public class HotelPayments {
                 payment.reservationId(),
                 Posting.Type.PAYMENT,
                 payment.amount().negated(),
-                "Paid at the hotel, " + payment.paymentToken().replace('_', ' '),
+                Sentence.of("folio.at_hotel", payment.paymentToken().replace('_', ' ')),
                 today,
                 payment.createdAt())));
     }

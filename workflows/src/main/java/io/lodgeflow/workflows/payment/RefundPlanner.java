@@ -8,6 +8,7 @@ import io.lodgeflow.domain.payment.Payments;
 import io.lodgeflow.domain.payment.Refund;
 import io.lodgeflow.domain.reservation.GiveBack;
 import io.lodgeflow.domain.reservation.Reservation;
+import io.lodgeflow.domain.words.Sentence;
 import io.lodgeflow.domain.workitem.WorkItem;
 import io.lodgeflow.domain.workitem.WorkItems;
 import io.lodgeflow.workflows.reservation.ReservationWorkflow;
@@ -48,7 +49,7 @@ public class RefundPlanner {
             return;
         }
         awaiting.forEach(refund -> refund.withdraw(actor));
-        workItems.finish(reservation.id(), WorkItem.Kind.APPROVE_REFUND, "The booking ended", now);
+        workItems.finish(reservation.id(), WorkItem.Kind.APPROVE_REFUND, Sentence.of("outcome.ended"), now);
         workflow.tellRefund(reservation.id(), RefundMessage.RefundDecided);
     }
 

@@ -132,20 +132,13 @@ public class SubmitPayment {
         long most = rates.pointsWithin(reservation.dueWithinHold());
         return points <= most
                 ? Optional.empty()
-                : Optional.of(new Refusal(
-                        Refusal.Kind.INVALID,
-                        "too_many_points",
-                        "At most " + most + " points can pay this price.",
-                        "/points",
-                        Map.of("mostPoints", Long.toString(most))));
+                : Optional.of(Refusal.invalid("too_many_points", "/points", most)
+                        .withFacts(Map.of("mostPoints", Long.toString(most))));
     }
 
     private static Optional<Refusal> noToken(Money charge, @Nullable String paymentToken) {
         return charge.isPositive() && paymentToken == null
-                ? Optional.of(Refusal.invalid(
-                        "token_needed",
-                        "/paymentToken",
-                        "Points leave " + charge + " to be paid: name a paymentToken."))
+                ? Optional.of(Refusal.invalid("token_needed", "/paymentToken", charge))
                 : Optional.empty();
     }
 
@@ -154,11 +147,10 @@ public class SubmitPayment {
             return Optional.empty();
         }
         boolean currency = !expected.currency().equals(charge.currency());
-        return Optional.of(new Refusal(
-                Refusal.Kind.INVALID,
-                currency ? "wrong_currency" : "wrong_amount",
-                "There is " + charge + " to be paid for this reservation.",
-                currency ? "/amount/currency" : "/amount/amount",
-                Map.of("price", charge.toString())));
+        return Optional.of(Refusal.invalid(
+                        currency ? "wrong_currency" : "wrong_amount",
+                        currency ? "/amount/currency" : "/amount/amount",
+                        charge)
+                .withFacts(Map.of("price", charge.toString())));
     }
 }

@@ -9,6 +9,7 @@ import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.reservation.ReservationStatus;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
+import io.lodgeflow.domain.words.Sentence;
 import io.lodgeflow.domain.workitem.WorkItem;
 import io.lodgeflow.domain.workitem.WorkItems;
 import io.lodgeflow.workflows.idempotency.IdempotentRequest;
@@ -66,18 +67,16 @@ public class TakePayment {
 
     private Result<PaymentAttempt> taken(Reservation reservation, PaymentMethod method, @Nullable Money amount) {
         if (method == PaymentMethod.CARD_ON_FILE) {
-            return Result.refused(Refusal.conflict(
-                    "only_at_check_out", "The card on file is charged at check-out. Name cash or card_terminal."));
+            return Result.refused(Refusal.conflict("only_at_check_out"));
         }
         if (!isOver(reservation)
                 && reservation.status() != ReservationStatus.CONFIRMED
                 && reservation.status() != ReservationStatus.CHECKED_IN) {
-            return Result.refused(Refusal.conflict(
-                    "wrong_status", "The front desk takes money for confirmed bookings and guests in house."));
+            return Result.refused(Refusal.conflict("wrong_status.desk_payment"));
         }
         Money open = open(reservation);
         if (!open.isPositive() || isBeingCharged(reservation)) {
-            return Result.refused(Refusal.conflict("nothing_due", "Nothing is left to pay."));
+            return Result.refused(Refusal.conflict("nothing_due"));
         }
         return Result.unless(
                 amount == null ? Optional.empty() : refusalOf(amount, open),
@@ -94,12 +93,7 @@ public class TakePayment {
     }
 
     private static Refusal wrong(String code, String field, Money open) {
-        return new Refusal(
-                Refusal.Kind.INVALID,
-                code,
-                "There is " + open + " left to be paid for this reservation; take that or a part of it.",
-                field,
-                Map.of("open", open.toString()));
+        return Refusal.invalid(code + ".open", field, open).withFacts(Map.of("open", open.toString()));
     }
 
     private static boolean isOver(Reservation reservation) {
@@ -128,7 +122,7 @@ public class TakePayment {
         if (isOver(reservation)) {
             reservation.receiveBalance(payment.amount(), all, now);
             if (all) {
-                workItems.finish(reservation.id(), WorkItem.Kind.BALANCE_UNPAID, "Taken at the hotel", now);
+                workItems.finish(reservation.id(), WorkItem.Kind.BALANCE_UNPAID, Sentence.of("outcome.taken"), now);
             }
         } else {
             reservation.payAtHotel(payment.amount(), all, now);

@@ -6,6 +6,7 @@ import io.lodgeflow.domain.money.Money;
 import io.lodgeflow.domain.payment.Payments;
 import io.lodgeflow.domain.payment.Refund;
 import io.lodgeflow.domain.reservation.Reservation;
+import io.lodgeflow.domain.words.Sentence;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -45,7 +46,7 @@ public class Allowances {
                 reservation.id(),
                 Posting.Type.ALLOWANCE,
                 forgone.negated(),
-                "Allowance, " + refund.reason(),
+                Sentence.of("folio.allowance", refund.reason()),
                 catalogue.hotel(reservation.hotelId()).orElseThrow().times().today(now),
                 now);
     }
@@ -66,7 +67,7 @@ public class Allowances {
                 allowance.reservationId(),
                 Posting.Type.ALLOWANCE,
                 allowance.amount().negated(),
-                "Allowance reversed",
+                Sentence.of("folio.allowance_reversed"),
                 allowance.date(),
                 now);
     }

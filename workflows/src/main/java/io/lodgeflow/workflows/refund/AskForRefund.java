@@ -9,6 +9,7 @@ import io.lodgeflow.domain.payment.Refund;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
+import io.lodgeflow.domain.words.Sentence;
 import io.lodgeflow.domain.workitem.WorkItem;
 import io.lodgeflow.domain.workitem.WorkItems;
 import io.lodgeflow.workflows.idempotency.IdempotentRequest;
@@ -17,6 +18,7 @@ import io.lodgeflow.workflows.reservation.ReservationWorkflow;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -110,11 +112,10 @@ public class AskForRefund {
 
     private Result<PaymentAttempt> chosen(Reservation reservation, @Nullable String paymentId, @Nullable Money amount) {
         if (amount != null && !amount.currency().equals(reservation.currency())) {
-            return Result.refused(Refusal.invalid(
-                    "wrong_currency", "/amount/currency", "This booking was paid in " + reservation.currency() + "."));
+            return Result.refused(Refusal.invalid("wrong_currency.refund", "/amount/currency", reservation.currency()));
         }
         if (amount != null && !amount.isPositive()) {
-            return Result.refused(Refusal.invalid("not_positive", "/amount/amount", "A refund is more than nothing."));
+            return Result.refused(Refusal.invalid("not_positive", "/amount/amount"));
         }
         Optional<PaymentAttempt> payment = payments.attemptsOf(reservation.id()).reversed().stream()
                 .filter(attempt -> paymentId == null || attempt.id().equals(paymentId))
@@ -131,15 +132,14 @@ public class AskForRefund {
         asked.payment().reserveRefund(part);
         payments.add(refund);
         if (refund.isAwaitingApproval()) {
-            reservation.requestRefund(
-                    "Refund of " + part + " asked for, waits for approval: " + refund.reason(), actor, now);
+            reservation.requestRefund(Sentence.of("history.refund_waits", part, refund.reason()), actor, now);
             workItems.addOnce(new WorkItem(
                     identifiers.next("wrk"),
                     reservation.id(),
                     reservation.hotelId(),
                     WorkItem.Kind.APPROVE_REFUND,
-                    "Approve or reject a refund of " + part + " for " + reservation.confirmationNumber(),
-                    "Approve\nReject",
+                    Sentence.of("work.approve_refund", part, reservation.confirmationNumber()),
+                    List.of(Sentence.of("choice.approve"), Sentence.of("choice.reject")),
                     now,
                     now.plus(TIME_TO_DECIDE)));
         }
@@ -152,9 +152,7 @@ public class AskForRefund {
                 .map(PaymentAttempt::refundable)
                 .max(Money::compareTo)
                 .orElse(Money.zero(reservation.currency()));
-        return Refusal.conflict(
-                "exceeds_refundable",
-                "At most " + most + " of one payment can still be given back.",
-                Map.of("refundable", most.decimal(), "currency", most.currencyCode()));
+        return Refusal.conflict("exceeds_refundable", most)
+                .withFacts(Map.of("refundable", most.decimal(), "currency", most.currencyCode()));
     }
 }

@@ -10,6 +10,7 @@ import io.lodgeflow.domain.payment.Refund;
 import io.lodgeflow.domain.reservation.PaymentStatus;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.reservation.ReservationStatus;
+import io.lodgeflow.domain.words.Sentence;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -37,7 +38,7 @@ public class ConfirmedRefunds {
                 reservation.id(),
                 Posting.Type.REFUND,
                 refund.amount(),
-                "Refund, " + refund.reason(),
+                Sentence.of("folio.refund", refund.reason()),
                 catalogue.hotel(reservation.hotelId()).orElseThrow().times().today(now),
                 now));
         folios.post(postings);
@@ -64,7 +65,7 @@ public class ConfirmedRefunds {
                 reservation.id(),
                 Posting.Type.REFUND,
                 refund.amount().negated(),
-                "Refund returned, " + why,
+                Sentence.of("folio.refund_returned", why),
                 catalogue.hotel(reservation.hotelId()).orElseThrow().times().today(now),
                 now)));
     }

@@ -6,6 +6,7 @@ import io.lodgeflow.domain.payment.Refund;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
+import io.lodgeflow.domain.words.Sentence;
 import io.lodgeflow.domain.workitem.WorkItem;
 import io.lodgeflow.domain.workitem.WorkItems;
 import io.lodgeflow.workflows.reservation.Commands;
@@ -56,7 +57,7 @@ public class DecideRefund {
                 refund -> refund.refusalToDecide(actor),
                 (reservation, refund) -> refund.approve(actor),
                 RefundMessage.RefundDecided,
-                "Approved");
+                Sentence.of("outcome.approved"));
     }
 
     /** By another person than the one who asked; nothing goes back, the amount is free again. */
@@ -66,7 +67,7 @@ public class DecideRefund {
                 refund -> refund.refusalToDecide(actor),
                 (reservation, refund) -> refund.reject(actor, why),
                 RefundMessage.RefundDecided,
-                "Rejected");
+                Sentence.of("outcome.rejected"));
     }
 
     /** As long as it waits for approval. */
@@ -76,7 +77,7 @@ public class DecideRefund {
                 Refund::refusalToWithdraw,
                 (reservation, refund) -> refund.withdraw(actor),
                 RefundMessage.RefundDecided,
-                "Withdrawn");
+                Sentence.of("outcome.withdrawn"));
     }
 
     /** Support has given the money back by other means: the folio gets its line, and the booking goes on. */
@@ -90,7 +91,7 @@ public class DecideRefund {
                     confirmed.post(reservation, refund, now);
                 },
                 RefundMessage.RefundSettled,
-                "Refunded by hand: " + reference);
+                Sentence.of("outcome.refunded_by_hand", reference));
     }
 
     /** The gateway refused before; it may think differently now. */
@@ -101,7 +102,7 @@ public class DecideRefund {
                 Refund::refusalToSettle,
                 (reservation, refund) -> refund.retry(actor, now),
                 RefundMessage.RefundSettled,
-                "Tried again");
+                Sentence.of("outcome.tried_again"));
     }
 
     private Result<String> decide(
@@ -109,7 +110,7 @@ public class DecideRefund {
             Function<Refund, Optional<Refusal>> guard,
             BiConsumer<Reservation, Refund> decision,
             RefundMessage message,
-            String outcome) {
+            Sentence outcome) {
         return decisions.decide(() -> refund(refundId)
                 .then(refund -> commands.on(refund.reservationId())
                         .within(reservation -> Result.unless(guard.apply(refund), () -> {
@@ -127,12 +128,12 @@ public class DecideRefund {
     }
 
     /** An item stands for all refunds of its kind of the booking. */
-    private void finishWork(String reservationId, String outcome) {
+    private void finishWork(String reservationId, Sentence outcome) {
         finish(reservationId, WorkItem.Kind.APPROVE_REFUND, Refund::isAwaitingApproval, outcome);
         finish(reservationId, WorkItem.Kind.REFUND_FAILED, refund -> refund.status() == Refund.Status.FAILED, outcome);
     }
 
-    private void finish(String reservationId, WorkItem.Kind kind, Predicate<Refund> stillOpen, String outcome) {
+    private void finish(String reservationId, WorkItem.Kind kind, Predicate<Refund> stillOpen, Sentence outcome) {
         if (payments.refundsOf(reservationId).stream().noneMatch(stillOpen)) {
             workItems.finish(reservationId, kind, outcome, clock.instant());
         }

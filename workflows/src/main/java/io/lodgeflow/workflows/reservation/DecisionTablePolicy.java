@@ -1,6 +1,7 @@
 package io.lodgeflow.workflows.reservation;
 
 import io.lodgeflow.domain.catalogue.CancellationPolicy;
+import io.lodgeflow.domain.words.Sentence;
 import io.lodgeflow.engine.DecisionTables;
 import java.util.Map;
 import java.util.Objects;
@@ -14,6 +15,13 @@ import org.springframework.stereotype.Component;
 class DecisionTablePolicy implements CancellationPolicy {
 
     private static final String TABLE = "cancellation-policy";
+
+    /** What the lines of every version so far say; a line that somebody adds is told as it is written. */
+    private static final Map<String, String> CODES = Map.of(
+            "This rate is not refundable.", "policy.not_refundable",
+            "Seven or more days before arrival: the full price is refunded.", "policy.full",
+            "One to six days before arrival: half of the price is refunded.", "policy.half",
+            "On the day of arrival or later: nothing is refunded.", "policy.nothing");
 
     private final DecisionTables tables;
 
@@ -34,6 +42,11 @@ class DecisionTablePolicy implements CancellationPolicy {
                         + " days"));
         return new Rule(
                 ((Number) Objects.requireNonNull(line.get("refundPercent"))).intValue(),
-                Objects.requireNonNull(line.get("explanation")).toString());
+                explanation(Objects.requireNonNull(line.get("explanation")).toString()));
+    }
+
+    private static Sentence explanation(String written) {
+        String code = CODES.get(written);
+        return code == null ? Sentence.said(written) : Sentence.of(code);
     }
 }

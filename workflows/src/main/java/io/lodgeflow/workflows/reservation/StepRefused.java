@@ -1,6 +1,7 @@
 package io.lodgeflow.workflows.reservation;
 
 import io.lodgeflow.domain.result.Refusal;
+import io.lodgeflow.workflows.words.Sentences;
 
 /**
  * A step refuses what the command asked for that moved the workflow. The command's transaction is rolled back and its
@@ -13,7 +14,7 @@ public final class StepRefused extends RuntimeException {
     private final transient Refusal refusal;
 
     public StepRefused(Refusal refusal) {
-        super(refusal.code() + ": " + refusal.detail());
+        super(refusal.code() + ": " + Sentences.english(refusal.detail()));
         this.refusal = refusal;
     }
 

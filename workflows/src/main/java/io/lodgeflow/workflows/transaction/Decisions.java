@@ -41,11 +41,9 @@ public class Decisions {
         try {
             return decision.get();
         } catch (NotWaiting notWaiting) {
-            return Result.refused(Refusal.conflict(
-                    "not_ready", "The booking's workflow is busy with an earlier step. Try again in a moment."));
+            return Result.refused(Refusal.conflict("not_ready"));
         } catch (ConcurrencyFailureException lost) {
-            return Result.refused(Refusal.conflict(
-                    "busy", "Others are changing the same booking or nights right now. Try again in a moment."));
+            return Result.refused(Refusal.conflict("busy.booking"));
         }
     }
 }

@@ -8,6 +8,7 @@ import io.lodgeflow.domain.identity.Identifiers;
 import io.lodgeflow.domain.identity.Role;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
+import io.lodgeflow.domain.words.Sentence;
 import io.lodgeflow.engine.time.LodgeflowClock;
 import io.lodgeflow.engine.transaction.CombinedTransactions;
 import io.lodgeflow.engine.transaction.Locks;
@@ -148,7 +149,10 @@ class CampaignsTest {
         protected void failed(Campaign campaign, CampaignItem item, RuntimeException why) {
             assertThat(why).isInstanceOf(Busy.class);
             store.postpone(
-                    campaign.id(), item.position(), "busy", clock.instant().plusSeconds(2));
+                    campaign.id(),
+                    item.position(),
+                    Sentence.said("busy"),
+                    clock.instant().plusSeconds(2));
             mayDie();
         }
 
@@ -174,7 +178,7 @@ class CampaignsTest {
         private void done(String id, CampaignItem item) {
             CampaignsTest.this.store.actions().add(item.position());
             mayDie();
-            if (!store.end(id, item.position(), CampaignItem.State.DONE, "", clock.instant())) {
+            if (!store.end(id, item.position(), CampaignItem.State.DONE, Sentence.said(""), clock.instant())) {
                 throw new TakenByAnother();
             }
             mayDie();

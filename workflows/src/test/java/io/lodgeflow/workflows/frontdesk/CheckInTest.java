@@ -8,7 +8,9 @@ import io.lodgeflow.domain.catalogue.Room;
 import io.lodgeflow.domain.catalogue.Room.RoomStatus;
 import io.lodgeflow.domain.reservation.ReservationStatus;
 import io.lodgeflow.domain.result.Result;
+import io.lodgeflow.domain.words.Sentence;
 import io.lodgeflow.workflows.memory.CommandsInMemory;
+import io.lodgeflow.workflows.words.Sentences;
 import java.time.LocalDate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -76,7 +78,8 @@ class CheckInTest {
         assertThat(refused(checkIn.checkIn(id, true, null, GUEST))).isEqualTo("room_not_ready");
         assertThat(hotel.told()).isEmpty();
         checkIn.checkIn(id, false, "the guest is tired", null, DESK).orThrow();
-        assertThat(hotel.booking(id).takeNewEvents().getLast().note()).endsWith("not ready: the guest is tired");
+        assertThat(Sentences.english(hotel.booking(id).takeNewEvents().getLast().note()))
+                .endsWith("not ready: the guest is tired");
         assertThat(hotel.entry(Room.class, "rom_101").status()).isEqualTo(RoomStatus.OCCUPIED);
     }
 
@@ -91,9 +94,9 @@ class CheckInTest {
     void nobodyIsANoShowBeforeTheHourHasCome() {
         String id = hotel.paid();
         hotel.at(arrival, "14:59");
-        assertThat(refused(noShow.declare(id, "", null, DESK))).isEqualTo("too_early");
+        assertThat(refused(noShow.declare(id, Sentence.said(""), null, DESK))).isEqualTo("too_early");
         hotel.at(arrival, "15:00");
-        noShow.declare(id, "the guest called", null, DESK).orThrow();
+        noShow.declare(id, Sentence.said("the guest called"), null, DESK).orThrow();
         assertThat(hotel.booking(id).status()).isEqualTo(ReservationStatus.NO_SHOW);
         assertThat(hotel.told()).containsExactly("NoShowDeclared " + id);
     }
@@ -103,6 +106,6 @@ class CheckInTest {
         String id = hotel.paid();
         hotel.at(arrival, "16:00");
         checkIn.checkIn(id, false, null, DESK).orThrow();
-        assertThat(refused(noShow.declare(id, "", null, DESK))).isEqualTo("wrong_status");
+        assertThat(refused(noShow.declare(id, Sentence.said(""), null, DESK))).isEqualTo("wrong_status");
     }
 }

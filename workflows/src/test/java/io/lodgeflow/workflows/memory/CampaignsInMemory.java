@@ -1,5 +1,6 @@
 package io.lodgeflow.workflows.memory;
 
+import io.lodgeflow.domain.words.Sentence;
 import io.lodgeflow.engine.incident.IncidentLog.IncidentRecord;
 import io.lodgeflow.engine.incident.WorkflowRepairs.FailedWork;
 import io.lodgeflow.engine.version.VersionChange;
@@ -128,7 +129,7 @@ public final class CampaignsInMemory extends AbstractPlatformTransactionManager 
                 null,
                 false,
                 CampaignItem.State.SELECTED,
-                "",
+                Sentence.said(""),
                 0,
                 null,
                 null);
@@ -226,7 +227,7 @@ public final class CampaignsInMemory extends AbstractPlatformTransactionManager 
     }
 
     @Override
-    public void setPreview(String id, int position, String text, boolean refused) {
+    public void setPreview(String id, int position, Sentence text, boolean refused) {
         throw new UnsupportedOperationException();
     }
 
@@ -266,7 +267,7 @@ public final class CampaignsInMemory extends AbstractPlatformTransactionManager 
                 was.preview(),
                 was.refused(),
                 state,
-                "",
+                Sentence.said(""),
                 tries,
                 startedAt,
                 was.endedAt());
@@ -278,13 +279,13 @@ public final class CampaignsInMemory extends AbstractPlatformTransactionManager 
     }
 
     @Override
-    public void postpone(String id, int position, String detail, Instant until) {
+    public void postpone(String id, int position, Sentence detail, Instant until) {
         now.waitingUntil().put(position, until);
         change(position, item -> with(item, CampaignItem.State.WAITING, item.tries() + 1, item.startedAt()));
     }
 
     @Override
-    public boolean end(String id, int position, CampaignItem.State state, String detail, Instant at) {
+    public boolean end(String id, int position, CampaignItem.State state, Sentence detail, Instant at) {
         return change(position, item -> with(item, state, item.tries(), item.startedAt()));
     }
 
@@ -292,7 +293,7 @@ public final class CampaignsInMemory extends AbstractPlatformTransactionManager 
     public void giveUp(String id, Instant at) {
         List.copyOf(now.items().values()).stream()
                 .filter(item -> item.state() != CampaignItem.State.RUNNING)
-                .forEach(item -> end(id, item.position(), CampaignItem.State.NOT_TRIED, "", at));
+                .forEach(item -> end(id, item.position(), CampaignItem.State.NOT_TRIED, Sentence.said(""), at));
     }
 
     @Override

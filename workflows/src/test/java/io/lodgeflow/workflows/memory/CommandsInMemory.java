@@ -20,6 +20,7 @@ import io.lodgeflow.domain.reservation.GuestDetails;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.reservation.ReservationRequest;
 import io.lodgeflow.domain.stay.StayDates;
+import io.lodgeflow.domain.words.Sentence;
 import io.lodgeflow.domain.workitem.WorkItem;
 import io.lodgeflow.engine.RecordedWorkflows;
 import io.lodgeflow.engine.incident.RecordedRepairs;
@@ -263,7 +264,7 @@ public final class CommandsInMemory implements AutoCloseable {
 
     private String confirmed(Reservation booking) {
         booking.confirm(now());
-        booking.assignRooms("Room 101", Actor.WORKFLOW, now());
+        booking.assignRooms(Sentence.said("Room 101"), Actor.WORKFLOW, now());
         ports.allocations.allocate(booking.id(), booking.stay(), List.of(new AssignedRoom("rom_101", "101", "rmt_1")));
         workflow.told().clear();
         return booking.id();

@@ -5,6 +5,7 @@ import io.lodgeflow.domain.identity.Identifiers;
 import io.lodgeflow.domain.rates.Offer;
 import io.lodgeflow.domain.rates.Offers;
 import io.lodgeflow.domain.stay.StayDates;
+import io.lodgeflow.domain.words.Sentence;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.Function;
@@ -22,7 +23,7 @@ final class MemoryTerms {
         @Override
         public Rule decide(String version, String policy, int daysBeforeArrival) {
             int percent = daysBeforeArrival >= 7 ? 100 : daysBeforeArrival >= 1 ? 50 : 0;
-            return new Rule(percent, percent + " % of " + policy);
+            return new Rule(percent, Sentence.said(percent + " % of " + policy));
         }
     }
 

@@ -14,10 +14,12 @@ import io.lodgeflow.domain.payment.PaymentGateway.Dispute;
 import io.lodgeflow.domain.payment.Payments;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.reservation.Reservations;
+import io.lodgeflow.domain.words.Sentence;
 import io.lodgeflow.domain.workitem.WorkItem;
 import io.lodgeflow.domain.workitem.WorkItems;
 import io.lodgeflow.workflows.payment.RefundPlanner;
 import io.lodgeflow.workflows.reservation.ReservationWorkflow;
+import io.lodgeflow.workflows.words.Sentences;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -97,9 +99,9 @@ public class DisputeSteps {
                         reservationId,
                         reservation.hotelId(),
                         WorkItem.Kind.DISPUTE,
-                        "The bank took " + dispute.amount() + " of " + reservation.confirmationNumber() + " back: "
-                                + dispute.reason(),
-                        "Hand in the evidence\nAccept the chargeback",
+                        Sentence.of(
+                                "work.dispute", dispute.amount(), reservation.confirmationNumber(), dispute.reason()),
+                        List.of(Sentence.of("choice.evidence"), Sentence.of("choice.accept")),
                         clock.instant(),
                         dispute.evidenceDueAt())));
     }
@@ -119,7 +121,7 @@ public class DisputeSteps {
             }
         }
         if (disputes.of(reservationId).stream().noneMatch(PaymentDispute::isOpen)) {
-            workItems.finish(reservationId, WorkItem.Kind.DISPUTE, "decided by the bank", now);
+            workItems.finish(reservationId, WorkItem.Kind.DISPUTE, Sentence.of("outcome.bank_decided"), now);
         }
     }
 
@@ -131,7 +133,11 @@ public class DisputeSteps {
             post(reservation, dispute, "chargeback", Posting.Type.CHARGEBACK, dispute.amount(), now);
         }
         reservation.noteDisputeClosed(
-                won, "Chargeback of " + dispute.amount() + (won ? " won: " : " lost: ") + dispute.reason(), now);
+                won,
+                won
+                        ? Sentence.of("history.dispute_won", dispute.amount(), dispute.reason())
+                        : Sentence.of("history.dispute_lost", dispute.amount(), dispute.reason()),
+                now);
         disputes.settled(dispute.reference(), now);
         if (!reservation.status().holdsNights()) {
             balanceEnded(reservation, dispute, now);
@@ -162,7 +168,9 @@ public class DisputeSteps {
                 reservation.id(),
                 type,
                 amount,
-                type == Posting.Type.CHARGEBACK ? "Chargeback, " + dispute.reason() : "Chargeback written off",
+                type == Posting.Type.CHARGEBACK
+                        ? Sentence.of("folio.chargeback", dispute.reason())
+                        : Sentence.of("folio.written_off"),
                 catalogue.hotel(reservation.hotelId()).orElseThrow().times().today(now),
                 now)));
     }
@@ -214,7 +222,7 @@ public class DisputeSteps {
                 .forEach(event -> line(
                         text,
                         moment(event.at(), hotel.zone()),
-                        event.type().name().toLowerCase(Locale.ROOT) + ": " + event.note() + " (by "
+                        event.type().name().toLowerCase(Locale.ROOT) + ": " + Sentences.english(event.note()) + " (by "
                                 + event.actor().name() + ")"));
         heading(text, "What the guest was told");
         messages.of(reservation.id()).forEach(message -> {
@@ -226,7 +234,8 @@ public class DisputeSteps {
         });
         heading(text, "Folio");
         folios.of(reservation.id())
-                .forEach(posting -> line(text, posting.date().toString(), posting.text() + " " + posting.amount()));
+                .forEach(posting -> line(
+                        text, posting.date().toString(), Sentences.english(posting.text()) + " " + posting.amount()));
         line(
                 text,
                 "Balance",

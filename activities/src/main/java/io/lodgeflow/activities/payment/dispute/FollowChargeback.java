@@ -10,6 +10,7 @@ import io.lodgeflow.domain.payment.PaymentGateway.Dispute;
 import io.lodgeflow.domain.payment.Payments;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.reservation.Reservations;
+import io.lodgeflow.domain.words.Sentence;
 import io.lodgeflow.workflows.reservation.ReservationWorkflow;
 import java.time.Clock;
 import java.time.Duration;
@@ -87,6 +88,6 @@ class FollowChargeback implements GatewayNewsEffect {
                 now.plus(TIME_FOR_EVIDENCE),
                 null,
                 null));
-        reservation.noteDispute("The guest's bank took " + dispute.amount() + " back: " + dispute.reason(), now);
+        reservation.noteDispute(Sentence.of("history.dispute_opened", dispute.amount(), dispute.reason()), now);
     }
 }

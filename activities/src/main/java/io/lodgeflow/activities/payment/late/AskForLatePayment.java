@@ -11,6 +11,7 @@ import io.lodgeflow.domain.payment.PaymentGateway.CloseOutcome.Unknown;
 import io.lodgeflow.domain.payment.Payments;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.reservation.Reservations;
+import io.lodgeflow.domain.words.Sentence;
 import io.lodgeflow.domain.workitem.WorkItem;
 import io.lodgeflow.domain.workitem.WorkItems;
 import io.lodgeflow.engine.RemoteActivity;
@@ -84,7 +85,7 @@ public class AskForLatePayment implements RemoteActivity<List<String>, Map<Strin
             anyDecided |= outcome != null && isDecided(attempt, outcome, now);
         }
         if (anyDecided || undecided.isEmpty()) {
-            workItems.finish(reservationId, WorkItem.Kind.PAYMENT_UNKNOWN, "The gateway has decided", now);
+            workItems.finish(reservationId, WorkItem.Kind.PAYMENT_UNKNOWN, Sentence.of("outcome.gateway_decided"), now);
             return Report.COMPLETED;
         }
         boolean forLong = undecided.stream()
@@ -119,8 +120,8 @@ public class AskForLatePayment implements RemoteActivity<List<String>, Map<Strin
                 reservation.id(),
                 reservation.hotelId(),
                 WorkItem.Kind.PAYMENT_UNKNOWN,
-                "The bank has not decided for a day whether it pays for " + reservation.confirmationNumber(),
-                "Look it up in the gateway's own dashboard\nAsk the bank",
+                Sentence.of("work.bank_undecided", reservation.confirmationNumber()),
+                List.of(Sentence.of("choice.dashboard"), Sentence.of("choice.ask_bank")),
                 now,
                 now.plus(SUPPORT_IS_TOLD_AFTER)));
     }

@@ -107,9 +107,8 @@ class SandboxBank implements GatewaySandbox, BackgroundTask {
             books.called(order.get().key()); // one decision at a time
             Order held = books.find(order.get().key()).orElseThrow();
             if (held.state() != SandboxState.PENDING) {
-                return Result.refused(Refusal.conflict(
-                        "not_pending",
-                        reference + " is " + held.state().stored() + ". Only what is pending can be decided."));
+                return Result.refused(
+                        Refusal.conflict("not_pending", reference, held.state().stored()));
             }
             SandboxState refused = held.isCharge() ? SandboxState.DECLINED : SandboxState.FAILED;
             return Result.done(settle(held, granted ? SandboxState.CAPTURED : refused, announced));
@@ -180,7 +179,7 @@ class SandboxBank implements GatewaySandbox, BackgroundTask {
         try {
             return Objects.requireNonNull(ownTransaction.call(work));
         } catch (DuplicateKeyException disputedAlready) {
-            return Result.refused(Refusal.conflict("already_disputed", "The charge is disputed already."));
+            return Result.refused(Refusal.conflict("already_disputed"));
         }
     }
 }

@@ -77,7 +77,7 @@ class SandboxWebhook implements GatewayWebhook {
         if (signature == null
                 || !MessageDigest.isEqual(
                         signature.getBytes(StandardCharsets.UTF_8), sign(body).getBytes(StandardCharsets.UTF_8))) {
-            return Result.refused(Refusal.forbidden("The signature of the event is missing or wrong."));
+            return Result.refused(Refusal.forbidden("signature"));
         }
         try {
             Message message = json.readValue(body, Message.class);
@@ -89,7 +89,7 @@ class SandboxWebhook implements GatewayWebhook {
                     message.reference(),
                     message.occurredAt()));
         } catch (JacksonException malformed) {
-            return Result.refused(Refusal.invalid("malformed_event", "", "The event cannot be read."));
+            return Result.refused(Refusal.invalid("malformed_event", ""));
         }
     }
 }

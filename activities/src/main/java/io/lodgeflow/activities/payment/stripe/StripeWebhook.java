@@ -83,10 +83,10 @@ final class StripeWebhook implements GatewayWebhook {
     }
 
     private static Result<GatewayEvent> unsigned() {
-        return Result.refused(Refusal.forbidden("The signature of the event is missing, wrong or too old."));
+        return Result.refused(Refusal.forbidden("signature_or_age"));
     }
 
     private static Result<GatewayEvent> malformed() {
-        return Result.refused(Refusal.invalid("malformed_event", "", "The event cannot be read."));
+        return Result.refused(Refusal.invalid("malformed_event", ""));
     }
 }
