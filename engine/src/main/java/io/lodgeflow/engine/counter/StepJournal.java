@@ -1,15 +1,17 @@
 package io.lodgeflow.engine.counter;
 
+import io.lodgeflow.engine.time.UtcTime;
 import java.time.Instant;
 import java.util.Collection;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
 
 /**
- * Port: notes what the running transaction changed, as one appended row that no other transaction touches. Stored if and
- * only if the transaction commits; the counters follow within seconds.
+ * Notes what the running transaction changed, as one appended row that no other transaction touches. Stored if and only if the
+ * transaction commits; the counters follow within seconds. A line for each step and cause, its fields divided by blanks.
  */
-public interface StepJournal {
-
-    void append(Collection<StepChange> steps, Collection<CauseChange> causes, Instant at);
+@Repository
+public class StepJournal {
 
     /**
      * What a transaction changed at one step of one process version.
@@ -20,7 +22,7 @@ public interface StepJournal {
      * @param timeSpentMillis of the visits that ended
      * @param incidents opened less closed
      */
-    record StepChange(
+    public record StepChange(
             String process,
             int version,
             String step,
@@ -42,5 +44,35 @@ public interface StepJournal {
     }
 
     /** How many incidents of a cause a transaction opened and closed. */
-    record CauseChange(String fingerprint, long opened, long closed) {}
+    public record CauseChange(String fingerprint, long opened, long closed) {}
+
+    /** What fits the column; more lines than that make further rows. */
+    private static final int LONGEST = 4000;
+
+    private static final String INSERT = "insert into step_change (at, changes) values (?, ?)";
+
+    private final JdbcClient jdbc;
+
+    StepJournal(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    public void append(Collection<StepChange> steps, Collection<CauseChange> causes, Instant at) {
+        StringBuilder row = new StringBuilder();
+        steps.forEach(change -> add(JournalLine.of(change), row, at));
+        causes.forEach(change -> add(JournalLine.of(change), row, at));
+        store(row, at);
+    }
+
+    private void add(String line, StringBuilder row, Instant at) {
+        if (row.length() + line.length() + 1 > LONGEST) {
+            store(row, at);
+            row.setLength(0);
+        }
+        row.append(line).append('\n');
+    }
+
+    private void store(StringBuilder row, Instant at) {
+        jdbc.sql(INSERT).params(UtcTime.of(at), row.toString()).update();
+    }
 }

@@ -1,4 +1,4 @@
-package io.lodgeflow.activities.operations;
+package io.lodgeflow.engine.counter;
 
 import io.lodgeflow.engine.counter.StepJournal.CauseChange;
 import io.lodgeflow.engine.counter.StepJournal.StepChange;

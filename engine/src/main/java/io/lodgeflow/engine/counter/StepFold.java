@@ -1,4 +1,4 @@
-package io.lodgeflow.activities.operations;
+package io.lodgeflow.engine.counter;
 
 import io.lodgeflow.engine.counter.StepJournal.CauseChange;
 import io.lodgeflow.engine.counter.StepJournal.StepChange;
@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Adds rows of the journal to the counters and deletes them, in one transaction: each row counts exactly once, whoever
- * dies in between. A lock row lets one node fold at a time, so the counters are never waited for by a booking. Rows are
+ * dies in between. A lock row lets one node fold at a time, so the counters are never waited for by a workflow. Rows are
  * deleted by the ids that were read; one that commits later with a lower id is simply read the next time.
  */
 @Component

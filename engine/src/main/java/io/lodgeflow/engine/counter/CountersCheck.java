@@ -1,4 +1,4 @@
-package io.lodgeflow.activities.operations;
+package io.lodgeflow.engine.counter;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Compares the counters, and what the journal still holds, with what counting the engine's tables says. Works on the bare
+ * Compares the counters, and what still stands in the journal, with what counting the engine's tables says. Works on the bare
  * database; for a moment when nothing runs.
  */
 public final class CountersCheck {
