@@ -11,10 +11,11 @@ import io.lodgeflow.domain.catalogue.RoomType.RoomTypeDetails;
 import io.lodgeflow.domain.identity.Actor;
 import io.lodgeflow.domain.inventory.Inventory;
 import io.lodgeflow.domain.reservation.GuestDetails;
+import io.lodgeflow.domain.reservation.ReservationRequest;
 import io.lodgeflow.domain.stay.StayDates;
 import io.lodgeflow.engine.transaction.Transactions;
 import io.lodgeflow.scenarios.Product;
-import io.lodgeflow.workflows.booking.PlaceReservation;
+import io.lodgeflow.workflows.booking.PlaceReservations.Wish;
 import io.lodgeflow.workflows.idempotency.IdempotentRequest;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -81,30 +82,33 @@ final class BookedHotels {
     }
 
     /** Any hotel, any night of a year. */
-    PlaceReservation anywhere(RandomGenerator random) {
+    Wish anywhere(RandomGenerator random) {
         return wish(random.nextInt(count), today.plusDays(2 + random.nextInt(CALENDAR_DAYS - 30)));
     }
 
     /** The one stay that everybody wants. */
-    PlaceReservation hot() {
+    Wish hot() {
         return wish(0, today.plusDays(30));
     }
 
-    PlaceReservation wish(int hotel, LocalDate arrival) {
-        return new PlaceReservation(
-                hotelId(hotel),
-                roomTypeId(hotel),
-                planId(hotel),
-                StayDates.of(arrival, NIGHTS),
-                1,
-                2,
-                0,
-                guest(),
-                null,
-                "",
-                Set.of(),
-                null,
-                GUEST,
+    Wish wish(int hotel, LocalDate arrival) {
+        return new Wish(
+                new ReservationRequest(
+                        hotelId(hotel),
+                        roomTypeId(hotel),
+                        planId(hotel),
+                        StayDates.of(arrival, NIGHTS),
+                        1,
+                        2,
+                        0,
+                        guest(),
+                        null,
+                        "",
+                        Set.of(),
+                        null,
+                        null,
+                        GUEST,
+                        null),
                 newRequest("POST /v1/reservations"));
     }
 

@@ -3,7 +3,7 @@ package io.lodgeflow.benchmarks;
 import io.lodgeflow.activities.books.BooksCheck;
 import io.lodgeflow.benchmarks.ClosedLoop.Figures;
 import io.lodgeflow.scenarios.Product;
-import io.lodgeflow.workflows.booking.PlaceReservation;
+import io.lodgeflow.workflows.booking.PlaceReservations.Wish;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -72,7 +72,7 @@ final class HoldBenchmark {
             int threads,
             Duration turn,
             int rounds,
-            Function<RandomGenerator, PlaceReservation> wishes,
+            Function<RandomGenerator, Wish> wishes,
             String title) {
         RoundTable table = new RoundTable();
         for (int round = 0; round < rounds; round++) {
@@ -83,7 +83,7 @@ final class HoldBenchmark {
     }
 
     private static Figures turn(
-            HoldVariant variant, int guests, Duration duration, Function<RandomGenerator, PlaceReservation> wishes) {
+            HoldVariant variant, int guests, Duration duration, Function<RandomGenerator, Wish> wishes) {
         int each = variant.wishesPerCall();
         Figures calls = ClosedLoop.run(
                 variant.threads(guests),

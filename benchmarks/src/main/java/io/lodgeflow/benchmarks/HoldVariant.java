@@ -1,6 +1,6 @@
 package io.lodgeflow.benchmarks;
 
-import io.lodgeflow.workflows.booking.PlaceReservation;
+import io.lodgeflow.workflows.booking.PlaceReservations.Wish;
 import java.util.List;
 
 /** A way to hold rooms durably. */
@@ -20,5 +20,5 @@ interface HoldVariant {
     }
 
     /** Holds all of them, or throws. */
-    void hold(List<PlaceReservation> wishes);
+    void hold(List<Wish> wishes);
 }

@@ -7,15 +7,14 @@ import io.lodgeflow.domain.inventory.Inventory.NightChange;
 import io.lodgeflow.domain.rates.Offer;
 import io.lodgeflow.domain.rates.Offers;
 import io.lodgeflow.domain.rates.PlacingPolicy;
-import io.lodgeflow.domain.reservation.GuestDetails;
+import io.lodgeflow.domain.reservation.PaymentTerms;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.reservation.ReservationRequest;
 import io.lodgeflow.domain.reservation.Reservations;
-import io.lodgeflow.domain.reservation.StayTerms;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
 import io.lodgeflow.scenarios.Product;
-import io.lodgeflow.workflows.booking.PlaceReservation;
+import io.lodgeflow.workflows.booking.PlaceReservations.Wish;
 import io.lodgeflow.workflows.idempotency.IdempotencyKeys;
 import io.lodgeflow.workflows.idempotency.IdempotencyKeys.Claim;
 import io.lodgeflow.workflows.idempotency.IdempotentRequest;
@@ -58,9 +57,9 @@ final class HoldWithoutWorkflow implements HoldVariant {
     }
 
     @Override
-    public void hold(List<PlaceReservation> wishes) {
-        PlaceReservation wish = wishes.getFirst();
-        IdempotentRequest request = Objects.requireNonNull(wish.idempotency());
+    public void hold(List<Wish> wishes) {
+        ReservationRequest wish = wishes.getFirst().request();
+        IdempotentRequest request = Objects.requireNonNull(wishes.getFirst().idempotency());
         keys.once(
                         request,
                         () -> decisions.decide(() -> store(wish, request)),
@@ -68,7 +67,7 @@ final class HoldWithoutWorkflow implements HoldVariant {
                 .orThrow();
     }
 
-    private Result<String> store(PlaceReservation wish, IdempotentRequest request) {
+    private Result<String> store(ReservationRequest wish, IdempotentRequest request) {
         Instant now = clock.instant();
         Offer offer = offers.find(wish.hotelId(), wish.roomTypeId(), wish.ratePlanId(), wish.stay())
                 .orElseThrow();
@@ -76,24 +75,15 @@ final class HoldWithoutWorkflow implements HoldVariant {
         if (refusal.isPresent()) {
             return Result.refused(refusal.get());
         }
-        GuestDetails guest = new GuestDetails(
-                GUEST, wish.guest().name(), wish.guest().email(), wish.guest().language(), 0);
-        ReservationRequest accepted = new ReservationRequest(
+        Reservation reservation = new Reservation(
                 identifiers.next("res"),
                 identifiers.nextConfirmationNumber(),
-                wish.hotelId(),
-                wish.ratePlanId(),
-                offer.paymentPlan(),
-                offer.cancellationPolicy(),
-                cancellationPolicy.currentVersion(),
+                wish,
+                wish.terms(offer),
+                PaymentTerms.of(offer, cancellationPolicy.currentVersion()),
                 Duration.ofMinutes(15),
-                wish.clientReference(),
-                guest,
-                wish.specialRequests(),
-                wish.wishes());
-        StayTerms terms = new StayTerms(
-                wish.roomTypeId(), wish.stay(), wish.rooms(), wish.adults(), wish.children(), offer.nightlyPrices());
-        Reservation reservation = new Reservation(accepted, terms, offer.times(), wish.actor(), now);
+                offer.times(),
+                now);
         reservations.add(List.of(reservation));
         inventory.change(NightChange.take(wish.roomTypeId(), wish.stay(), wish.rooms()));
         reservations.flush();

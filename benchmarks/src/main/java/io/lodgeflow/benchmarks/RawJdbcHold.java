@@ -1,7 +1,8 @@
 package io.lodgeflow.benchmarks;
 
+import io.lodgeflow.domain.reservation.ReservationRequest;
 import io.lodgeflow.domain.words.SearchWords;
-import io.lodgeflow.workflows.booking.PlaceReservation;
+import io.lodgeflow.workflows.booking.PlaceReservations.Wish;
 import io.lodgeflow.workflows.idempotency.IdempotentRequest;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -56,15 +57,16 @@ final class RawJdbcHold implements HoldVariant {
     }
 
     @Override
-    public void hold(List<PlaceReservation> wishes) {
-        PlaceReservation wish = wishes.getFirst();
+    public void hold(List<Wish> wishes) {
+        ReservationRequest wish = wishes.getFirst().request();
         String id = "raw_" + UUID.randomUUID();
         LocalDateTime now = LocalDateTime.ofInstant(Instant.now(), ZoneOffset.UTC);
         try (Connection connection = dataSource.getConnection()) {
             try {
                 reservation(connection, id, wish, now);
                 execute(connection, INSERT_EVENT, id, now);
-                IdempotentRequest request = Objects.requireNonNull(wish.idempotency());
+                IdempotentRequest request =
+                        Objects.requireNonNull(wishes.getFirst().idempotency());
                 execute(connection, INSERT_KEY, request.scope(), request.key(), request.bodyHash(), id, id, now);
                 nights(connection, wish);
                 connection.commit();
@@ -77,7 +79,7 @@ final class RawJdbcHold implements HoldVariant {
         }
     }
 
-    private static void reservation(Connection connection, String id, PlaceReservation wish, LocalDateTime now)
+    private static void reservation(Connection connection, String id, ReservationRequest wish, LocalDateTime now)
             throws SQLException {
         LocalDate arrival = wish.stay().arrival();
         execute(
@@ -102,7 +104,7 @@ final class RawJdbcHold implements HoldVariant {
                 now);
     }
 
-    private void nights(Connection connection, PlaceReservation wish) throws SQLException {
+    private void nights(Connection connection, ReservationRequest wish) throws SQLException {
         LocalDate from = wish.stay().arrival();
         LocalDate to = wish.stay().departure();
         int step = nightsTogether ? wish.stay().nights() : 1;

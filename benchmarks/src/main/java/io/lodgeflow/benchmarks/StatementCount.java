@@ -3,7 +3,7 @@ package io.lodgeflow.benchmarks;
 import io.lodgeflow.benchmarks.StatementLog.Line;
 import io.lodgeflow.engine.time.LodgeflowClock;
 import io.lodgeflow.scenarios.Product;
-import io.lodgeflow.workflows.booking.PlaceReservation;
+import io.lodgeflow.workflows.booking.PlaceReservations.Wish;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -72,7 +72,7 @@ final class StatementCount {
         System.exit(0);
     }
 
-    private static List<PlaceReservation> wishes(BookedHotels hotels, Random random, int count) {
+    private static List<Wish> wishes(BookedHotels hotels, Random random, int count) {
         return IntStream.range(0, count)
                 .mapToObj(number -> hotels.anywhere(random))
                 .toList();

@@ -3,8 +3,8 @@ package io.lodgeflow.benchmarks;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.result.Result;
 import io.lodgeflow.scenarios.Product;
-import io.lodgeflow.workflows.booking.PlaceReservation;
 import io.lodgeflow.workflows.booking.PlaceReservations;
+import io.lodgeflow.workflows.booking.PlaceReservations.Wish;
 import java.util.List;
 
 /** The product's command, as the API calls it. */
@@ -24,7 +24,7 @@ final class WorkflowHold implements HoldVariant {
     }
 
     @Override
-    public void hold(List<PlaceReservation> wishes) {
+    public void hold(List<Wish> wishes) {
         placeReservations.place(wishes.getFirst(), Reservation::id).orThrow();
     }
 
@@ -56,7 +56,7 @@ final class WorkflowHold implements HoldVariant {
         }
 
         @Override
-        public void hold(List<PlaceReservation> wishes) {
+        public void hold(List<Wish> wishes) {
             placeReservations.placeAll(wishes, Reservation::id).forEach(Result::orThrow);
         }
     }

@@ -2,8 +2,9 @@ package io.lodgeflow.scenarios;
 
 import io.lodgeflow.domain.identity.Actor;
 import io.lodgeflow.domain.reservation.GuestDetails;
+import io.lodgeflow.domain.reservation.ReservationRequest;
 import io.lodgeflow.domain.stay.StayDates;
-import io.lodgeflow.workflows.booking.PlaceReservation;
+import io.lodgeflow.workflows.booking.PlaceReservations;
 import io.lodgeflow.workflows.idempotency.IdempotentRequest;
 import java.time.LocalDate;
 import java.util.Set;
@@ -54,21 +55,24 @@ public record Wish(
         return hotel.id() + " POST /v1/reservations";
     }
 
-    public PlaceReservation command() {
-        return new PlaceReservation(
-                hotel.id(),
-                hotel.typeId(type),
-                hotel.planId(plan),
-                stay,
-                rooms,
-                rooms,
-                0,
-                new GuestDetails("usr_" + hotel.id(), "Race Guest", "race@example.com", "en", 0),
-                clientReference,
-                "",
-                Set.of(),
-                null,
-                GUEST,
+    public PlaceReservations.Wish command() {
+        return new PlaceReservations.Wish(
+                new ReservationRequest(
+                        hotel.id(),
+                        hotel.typeId(type),
+                        hotel.planId(plan),
+                        stay,
+                        rooms,
+                        rooms,
+                        0,
+                        new GuestDetails("usr_" + hotel.id(), "Race Guest", "race@example.com", "en", 0),
+                        clientReference,
+                        "",
+                        Set.of(),
+                        null,
+                        null,
+                        GUEST,
+                        null),
                 key == null ? null : new IdempotentRequest(scope(hotel), key, hash()));
     }
 

@@ -2,6 +2,7 @@ package io.lodgeflow.simulator;
 
 import io.lodgeflow.domain.identity.Actor;
 import io.lodgeflow.domain.reservation.GuestDetails;
+import io.lodgeflow.domain.reservation.ReservationRequest;
 import io.lodgeflow.domain.reservation.ReservationStatus;
 import io.lodgeflow.domain.result.Result;
 import io.lodgeflow.domain.stay.StayDates;
@@ -9,8 +10,8 @@ import io.lodgeflow.scenarios.Product;
 import io.lodgeflow.workflows.booking.CancelReservation;
 import io.lodgeflow.workflows.booking.ModifyReservation;
 import io.lodgeflow.workflows.booking.ModifyReservation.NewStay;
-import io.lodgeflow.workflows.booking.PlaceReservation;
 import io.lodgeflow.workflows.booking.PlaceReservations;
+import io.lodgeflow.workflows.booking.PlaceReservations.Wish;
 import io.lodgeflow.workflows.frontdesk.CheckIn;
 import io.lodgeflow.workflows.frontdesk.CheckOut;
 import io.lodgeflow.workflows.frontdesk.DeclareNoShow;
@@ -156,22 +157,24 @@ final class Guests {
         StayDates stay = anyStay();
         String type = anyType();
         String plan = chance.of(SimulatedHotel.PLANS);
-        PlaceReservation wish = new PlaceReservation(
-                SimulatedHotel.ID,
-                SimulatedHotel.typeId(type),
-                SimulatedHotel.planId(plan),
-                stay,
-                1,
-                1 + chance.below(2),
-                0,
-                new GuestDetails(guest, "A guest", guest + "@example.com", "en", 0),
-                null,
-                "",
-                Set.of(),
-                null,
-                new Actor("guest:" + guest),
-                newRequest(),
-                plan.equals("pay_at_hotel") && chance.oneIn(2) ? "tok_guarantee" : null);
+        Wish wish = new Wish(
+                new ReservationRequest(
+                        SimulatedHotel.ID,
+                        SimulatedHotel.typeId(type),
+                        SimulatedHotel.planId(plan),
+                        stay,
+                        1,
+                        1 + chance.below(2),
+                        0,
+                        new GuestDetails(guest, "A guest", guest + "@example.com", "en", 0),
+                        null,
+                        "",
+                        Set.of(),
+                        null,
+                        null,
+                        new Actor("guest:" + guest),
+                        plan.equals("pay_at_hotel") && chance.oneIn(2) ? "tok_guarantee" : null),
+                newRequest());
         ask(
                 guest + " books a " + type + " " + stay.arrival() + " to " + stay.departure() + ", " + plan,
                 () -> product.bean(PlaceReservations.class)
@@ -201,7 +204,7 @@ final class Guests {
     }
 
     private void modify(Booking booking) {
-        NewStay stay = new NewStay(anyStay(), SimulatedHotel.typeId(anyType()), 1, 1, 0);
+        NewStay stay = new NewStay(anyStay(), SimulatedHotel.typeId(anyType()), 1, 1, 0, null);
         IdempotentRequest request = newRequest();
         ask(
                 "modify " + booking.id() + " to " + stay.roomTypeId() + " " + stay.stay(),
@@ -235,7 +238,7 @@ final class Guests {
         IdempotentRequest request = newRequest();
         ask(
                 "pay " + booking.id() + " at the desk",
-                () -> product.bean(TakePayment.class).take(booking.id(), PaymentMethod.CARD_TERMINAL, request),
+                () -> product.bean(TakePayment.class).take(booking.id(), PaymentMethod.CARD_TERMINAL, null, request),
                 id -> {});
     }
 

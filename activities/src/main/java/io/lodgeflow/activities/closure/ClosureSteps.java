@@ -8,11 +8,11 @@ import io.lodgeflow.domain.closure.Closures;
 import io.lodgeflow.domain.identity.Actor;
 import io.lodgeflow.domain.reservation.GuestLinks;
 import io.lodgeflow.domain.reservation.Reservation;
+import io.lodgeflow.domain.reservation.ReservationRequest;
 import io.lodgeflow.domain.reservation.Reservations;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
 import io.lodgeflow.workflows.booking.CancelReservation;
-import io.lodgeflow.workflows.booking.PlaceReservation;
 import io.lodgeflow.workflows.booking.PlaceReservations;
 import io.lodgeflow.workflows.reservation.StepRefused;
 import java.time.Clock;
@@ -118,8 +118,8 @@ public class ClosureSteps {
         }
     }
 
-    private static PlaceReservation wish(Reservation old, Alternative chosen) {
-        return new PlaceReservation(
+    private static ReservationRequest wish(Reservation old, Alternative chosen) {
+        return new ReservationRequest(
                 chosen.hotelId(),
                 chosen.roomTypeId(),
                 chosen.ratePlanId(),
@@ -132,6 +132,7 @@ public class ClosureSteps {
                 old.specialRequests(),
                 old.wishes(),
                 chosen.nightlyPrices(),
+                null,
                 guestOf(old),
                 null);
     }

@@ -149,7 +149,7 @@ class JpaReservations implements Reservations {
                 .filter(ReservationStatus::holdsNights)
                 .toList();
         return !entities.createQuery(
-                        "select id from Reservation where hotelId = :hotel and roomTypeId = :type and status in :live",
+                        "select id from Reservation where hotelId = :hotel and terms.roomTypeId = :type and status in :live",
                         String.class)
                 .setParameter("hotel", hotelId)
                 .setParameter("type", roomTypeId)

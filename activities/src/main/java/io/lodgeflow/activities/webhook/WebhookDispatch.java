@@ -91,7 +91,7 @@ class WebhookDispatch implements WebhookDeliveries, BackgroundTask {
 
     private Outcome send(WebhookDelivery delivery) {
         WebhookEndpoint endpoint = endpoints.find(delivery.endpointId()).orElseThrow();
-        WebhookCall.Answer answer = call.send(endpoint, delivery, clock.instant());
+        WebhookCall.Answer answer = call.send(endpoint, delivery);
         Outcome outcome = answer.isTaken() ? Outcome.done(null) : Outcome.failed(answer.error());
         Outcome noted = outcome.noting("answer", answer.status());
         return answer.status() == GONE ? noted.with(() -> endpoints.disable(endpoint.id(), clock.instant())) : noted;

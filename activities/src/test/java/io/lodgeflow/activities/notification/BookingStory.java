@@ -16,6 +16,7 @@ import io.lodgeflow.domain.payment.PaymentAttempt;
 import io.lodgeflow.domain.payment.Refund;
 import io.lodgeflow.domain.reservation.GuestDetails;
 import io.lodgeflow.domain.reservation.Modification;
+import io.lodgeflow.domain.reservation.PaymentTerms;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.reservation.ReservationEvent;
 import io.lodgeflow.domain.reservation.ReservationRequest;
@@ -76,20 +77,32 @@ final class BookingStory implements AutoCloseable {
                     "T" + grade,
                     new RoomTypeDetails(roomTypes.get(grade - 1), "", 2, "", 30, grade, 0, List.of(), List.of())));
         }
+        StayTerms terms = terms(2);
         ReservationRequest request = new ReservationRequest(
+                hotel.id(),
+                terms.roomTypeId(),
+                "rtp_1",
+                terms.stay(),
+                terms.rooms(),
+                terms.adults(),
+                terms.children(),
+                guest,
+                null,
+                "",
+                Set.of(),
+                null,
+                null,
+                GUEST,
+                null);
+        reservation = new Reservation(
                 "res_1",
                 "7KX2M9QP4A",
-                hotel.id(),
-                "rtp_1",
-                plan,
-                "FLEXIBLE",
-                "1",
+                request,
+                terms,
+                new PaymentTerms(plan, 0, "FLEXIBLE", "1"),
                 Duration.ofMinutes(15),
-                null,
-                guest,
-                "",
-                Set.of());
-        reservation = new Reservation(request, terms(2), hotel.times(), GUEST, clock.instant());
+                hotel.times(),
+                clock.instant());
         ports.reservations.add(List.of(reservation));
         happened();
     }
@@ -102,7 +115,7 @@ final class BookingStory implements AutoCloseable {
         PaymentAttempt payment = attempt(reservation.total());
         payment.capture("ch_1", clock.instant());
         post(Posting.Type.PAYMENT, reservation.total().negated(), "Card payment");
-        reservation.payAtHotel(reservation.total(), clock.instant());
+        reservation.payAtHotel(reservation.total(), true, clock.instant());
         happened();
     }
 

@@ -6,8 +6,10 @@ import io.lodgeflow.api.reservation.OnceAnswered;
 import io.lodgeflow.domain.catalogue.RoomWish;
 import io.lodgeflow.domain.identity.Account;
 import io.lodgeflow.domain.identity.Accounts;
+import io.lodgeflow.domain.money.Money;
 import io.lodgeflow.domain.rates.PlacingPolicy;
 import io.lodgeflow.domain.reservation.GuestDetails;
+import io.lodgeflow.domain.reservation.ReservationRequest;
 import io.lodgeflow.domain.reservation.ReservationStatus;
 import io.lodgeflow.domain.reservation.Reservations;
 import io.lodgeflow.domain.result.Refusal;
@@ -22,9 +24,9 @@ import io.lodgeflow.web.Text;
 import io.lodgeflow.web.security.Access;
 import io.lodgeflow.web.security.Caller;
 import io.lodgeflow.web.security.VisibleReservations;
-import io.lodgeflow.workflows.booking.PlaceReservation;
 import io.lodgeflow.workflows.booking.PlaceReservations;
 import io.lodgeflow.workflows.booking.PlaceReservations.Placed;
+import io.lodgeflow.workflows.booking.PlaceReservations.Wish;
 import io.lodgeflow.workflows.idempotency.IdempotentRequest;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -120,7 +122,8 @@ class ReservationController {
             String specialRequests,
 
             @Nullable Set<RoomWish> wishes,
-            @Nullable @Text(max = 200) String guaranteeToken) {}
+            @Nullable @Text(max = 200) String guaranteeToken,
+            @Nullable Money expectedTotal) {}
 
     @PostMapping
     @Operation(
@@ -144,7 +147,7 @@ class ReservationController {
         return response.body(Objects.requireNonNull(placed.answer()));
     }
 
-    private PlaceReservation command(NewReservation wish, Caller caller, IdempotentRequest idempotency) {
+    private Wish command(NewReservation wish, Caller caller, IdempotentRequest idempotency) {
         Account account = transactions
                 .read(() -> accounts.find(caller.accountId()))
                 .orElseThrow(() -> ProblemException.of(Refusal.forbidden("Your account is gone. Sign in again.")));
@@ -154,22 +157,24 @@ class ReservationController {
                 wish.guestEmail() == null ? account.email() : wish.guestEmail(),
                 wish.language() == null ? account.language() : wish.language(),
                 account.vipLevel());
-        return new PlaceReservation(
-                wish.hotelId(),
-                wish.roomTypeId(),
-                wish.ratePlanId(),
-                new StayDates(wish.arrival(), wish.departure()),
-                wish.rooms() == null ? 1 : wish.rooms(),
-                wish.adults(),
-                wish.children() == null ? 0 : wish.children(),
-                guest,
-                wish.clientReference(),
-                wish.specialRequests() == null ? "" : wish.specialRequests(),
-                wish.wishes() == null ? Set.of() : wish.wishes(),
-                null,
-                caller.actor(),
-                idempotency,
-                wish.guaranteeToken());
+        return new Wish(
+                new ReservationRequest(
+                        wish.hotelId(),
+                        wish.roomTypeId(),
+                        wish.ratePlanId(),
+                        new StayDates(wish.arrival(), wish.departure()),
+                        wish.rooms() == null ? 1 : wish.rooms(),
+                        wish.adults(),
+                        wish.children() == null ? 0 : wish.children(),
+                        guest,
+                        wish.clientReference(),
+                        wish.specialRequests() == null ? "" : wish.specialRequests(),
+                        wish.wishes() == null ? Set.of() : wish.wishes(),
+                        null,
+                        wish.expectedTotal(),
+                        caller.actor(),
+                        wish.guaranteeToken()),
+                idempotency);
     }
 
     @GetMapping("/{id}")

@@ -9,6 +9,7 @@ import io.lodgeflow.domain.identity.Actor;
 import io.lodgeflow.domain.money.Money;
 import io.lodgeflow.domain.reservation.GuestDetails;
 import io.lodgeflow.domain.reservation.Reservation;
+import io.lodgeflow.domain.reservation.ReservationRequest;
 import io.lodgeflow.domain.reservation.Reservations;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
@@ -22,9 +23,9 @@ import io.lodgeflow.workflows.assignment.AssignRoomsByHand;
 import io.lodgeflow.workflows.booking.CancelReservation;
 import io.lodgeflow.workflows.booking.ModifyReservation;
 import io.lodgeflow.workflows.booking.ModifyReservation.NewStay;
-import io.lodgeflow.workflows.booking.PlaceReservation;
 import io.lodgeflow.workflows.booking.PlaceReservations;
 import io.lodgeflow.workflows.booking.PlaceReservations.Placed;
+import io.lodgeflow.workflows.booking.PlaceReservations.Wish;
 import io.lodgeflow.workflows.frontdesk.CheckIn;
 import io.lodgeflow.workflows.frontdesk.CheckOut;
 import io.lodgeflow.workflows.payment.PaymentMethod;
@@ -175,24 +176,31 @@ class Replay {
         });
     }
 
-    private static PlaceReservation wish(RecordedBooking booking) {
+    private static Wish wish(RecordedBooking booking) {
         Money rate = Money.of(booking.rate().setScale(2, RoundingMode.HALF_UP), ReplayedHotel.CURRENCY);
         int dates = booking.stay().roomDates().size();
-        return new PlaceReservation(
-                ReplayedHotel.HOTEL,
-                ReplayedHotel.roomTypeId(booking.roomType()),
-                ReplayedHotel.ratePlanId(booking.deposit()),
-                booking.stay(),
-                1,
-                booking.adults(),
-                booking.children(),
-                new GuestDetails(
-                        "usr_replay", "Guest of line " + booking.line(), "guest@replay.lodgeflow.example", "en", 0),
-                "line-" + booking.line(),
-                "",
-                Set.of(),
-                Collections.nCopies(dates, rate),
-                GUEST,
+        return new Wish(
+                new ReservationRequest(
+                        ReplayedHotel.HOTEL,
+                        ReplayedHotel.roomTypeId(booking.roomType()),
+                        ReplayedHotel.ratePlanId(booking.deposit()),
+                        booking.stay(),
+                        1,
+                        booking.adults(),
+                        booking.children(),
+                        new GuestDetails(
+                                "usr_replay",
+                                "Guest of line " + booking.line(),
+                                "guest@replay.lodgeflow.example",
+                                "en",
+                                0),
+                        "line-" + booking.line(),
+                        "",
+                        Set.of(),
+                        Collections.nCopies(dates, rate),
+                        null,
+                        GUEST,
+                        null),
                 null);
     }
 
@@ -201,7 +209,7 @@ class Replay {
     }
 
     private void extend(String id, RecordedBooking booking) {
-        NewStay longer = new NewStay(booking.longestStay(), null, null, null, null);
+        NewStay longer = new NewStay(booking.longestStay(), null, null, null, null, null);
         check(booking, "extension", modifyReservation.modify(id, longer, null, null, GUEST, null));
     }
 

@@ -10,12 +10,13 @@ import io.lodgeflow.domain.catalogue.RoomType.RoomTypeDetails;
 import io.lodgeflow.domain.identity.Actor;
 import io.lodgeflow.domain.inventory.Inventory;
 import io.lodgeflow.domain.reservation.GuestDetails;
+import io.lodgeflow.domain.reservation.ReservationRequest;
 import io.lodgeflow.domain.stay.StayDates;
 import io.lodgeflow.engine.RemoteWork;
 import io.lodgeflow.engine.transaction.Transactions;
 import io.lodgeflow.workflows.booking.CancelReservation;
-import io.lodgeflow.workflows.booking.PlaceReservation;
 import io.lodgeflow.workflows.booking.PlaceReservations;
+import io.lodgeflow.workflows.booking.PlaceReservations.Wish;
 import io.lodgeflow.workflows.payment.SubmitPayment;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -88,20 +89,23 @@ class SeedHotel {
 
     private String placed(LocalDate arrival) {
         return place.place(
-                        new PlaceReservation(
-                                HOTEL,
-                                ROOM_TYPE,
-                                "rpl_seed",
-                                new StayDates(arrival, arrival.plusDays(2)),
-                                1,
-                                2,
-                                0,
-                                new GuestDetails("usr_seed", "Seed Guest", "seed@guest.example", "en", 0),
-                                null,
-                                "",
-                                Set.of(),
-                                null,
-                                ACTOR,
+                        new Wish(
+                                new ReservationRequest(
+                                        HOTEL,
+                                        ROOM_TYPE,
+                                        "rpl_seed",
+                                        new StayDates(arrival, arrival.plusDays(2)),
+                                        1,
+                                        2,
+                                        0,
+                                        new GuestDetails("usr_seed", "Seed Guest", "seed@guest.example", "en", 0),
+                                        null,
+                                        "",
+                                        Set.of(),
+                                        null,
+                                        null,
+                                        ACTOR,
+                                        null),
                                 null),
                         reservation -> "")
                 .orThrow()

@@ -1,7 +1,6 @@
 package io.lodgeflow.domain.reservation;
 
 import io.lodgeflow.domain.money.Money;
-import io.lodgeflow.domain.stay.StayDates;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -10,7 +9,6 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
-import java.util.Currency;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,16 +32,10 @@ public class Modification {
     private @Nullable Integer version; // none until it is stored
 
     private String reservationId;
-    private String roomTypeId;
 
     @Embedded
-    private StayDates stay;
+    private StayTerms terms;
 
-    private int rooms;
-    private int adults;
-    private int children;
-    private String currency;
-    private String nightlyPrices;
     private long differenceMinor;
     private long refundMinor;
     private @Nullable String paymentToken;
@@ -67,13 +59,7 @@ public class Modification {
             Instant now) {
         this.id = id;
         this.reservationId = reservation.id();
-        this.roomTypeId = terms.roomTypeId();
-        this.stay = terms.stay();
-        this.rooms = terms.rooms();
-        this.adults = terms.adults();
-        this.children = terms.children();
-        this.currency = difference.currencyCode();
-        this.nightlyPrices = PriceList.write(terms.nightlyPrices());
+        this.terms = terms;
         this.differenceMinor = difference.minorUnits();
         this.refundMinor = refund.minorUnits();
         this.paymentToken = paymentToken;
@@ -91,23 +77,17 @@ public class Modification {
     }
 
     public StayTerms terms() {
-        return new StayTerms(
-                roomTypeId,
-                stay,
-                rooms,
-                adults,
-                children,
-                PriceList.read(nightlyPrices, Currency.getInstance(currency)));
+        return terms;
     }
 
     /** New price less old price; what is charged (positive) or given back (negative) when the old price was paid. */
     public Money difference() {
-        return Money.ofMinor(differenceMinor, currency);
+        return Money.ofMinor(differenceMinor, terms.currencyCode());
     }
 
     /** What goes back to the guest when it is applied; zero unless the price falls. */
     public Money refund() {
-        return Money.ofMinor(refundMinor, currency);
+        return Money.ofMinor(refundMinor, terms.currencyCode());
     }
 
     /** With what the guest pays a higher price; absent: with what the booking was paid. */

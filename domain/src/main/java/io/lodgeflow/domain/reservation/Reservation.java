@@ -44,9 +44,6 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "reservation")
 public class Reservation {
 
-    /** For each VIP level, so that at full house the higher level chooses first; nobody else waits for it. */
-    private static final Duration VIP_HEAD_START = Duration.ofMinutes(1);
-
     private static final String PAYMENT_TIMEOUT = "payment_timeout";
 
     @Id
@@ -72,26 +69,15 @@ public class Reservation {
     @Convert(converter = Lines.class)
     private List<String> wishes;
 
-    private String roomTypeId;
-
     @Embedded
-    private StayDates stay;
+    private StayTerms terms;
 
-    private int rooms;
-    private int adults;
-    private int children;
-    private String currency;
-    private String nightlyPrices;
     private long totalMinor;
 
-    @Enumerated(EnumType.STRING)
-    private PaymentPlan paymentPlan;
+    @Embedded
+    private PaymentTerms payment;
 
-    private int depositPercent;
     private @Nullable String guaranteeToken;
-
-    private String cancellationPolicy;
-    private String policyVersion;
 
     @Enumerated(EnumType.STRING)
     private ReservationStatus status;
@@ -102,10 +88,10 @@ public class Reservation {
     private boolean roomsAssigned;
     private boolean modificationOpen;
     private boolean everModified;
-    private @Nullable Instant paymentDeadline;
-    private Instant roomAssignmentAt;
-    private Instant noShowCutOffAt;
-    private Instant checkOutDueAt;
+
+    @Embedded
+    private Deadlines deadlines;
+
     private @Nullable String cancellationReason;
     private Instant createdAt;
     private @Nullable Instant endedAt;
@@ -119,11 +105,22 @@ public class Reservation {
     @SuppressWarnings("NullAway.Init")
     protected Reservation() {}
 
-    /** Placed from an offer that {@code PlacingPolicy} grants: pending, nothing held yet, nothing stored. */
-    @SuppressWarnings("NullAway.Init") // agreeOn() and scheduleBy() set the rest
-    public Reservation(ReservationRequest request, StayTerms terms, HouseTimes times, Actor actor, Instant now) {
-        id = request.reservationId();
-        confirmationNumber = request.confirmationNumber();
+    /**
+     * Placed from an offer that {@code PlacingPolicy} grants: pending, nothing held yet, nothing stored.
+     *
+     * @param paymentWindow how long an unpaid hold lives
+     */
+    public Reservation(
+            String id,
+            String confirmationNumber,
+            ReservationRequest request,
+            StayTerms terms,
+            PaymentTerms payment,
+            Duration paymentWindow,
+            HouseTimes times,
+            Instant now) {
+        this.id = id;
+        this.confirmationNumber = confirmationNumber;
         hotelId = request.hotelId();
         ratePlanId = request.ratePlanId();
         clientReference = request.clientReference();
@@ -131,17 +128,25 @@ public class Reservation {
         guestNameKey = SearchWords.key(guest.name());
         specialRequests = request.specialRequests();
         wishes = request.wishes().stream().sorted().map(Enum::name).toList();
-        paymentPlan = request.paymentPlan();
-        cancellationPolicy = request.cancellationPolicy();
-        policyVersion = request.policyVersion();
-        depositPercent = request.depositPercent();
         guaranteeToken = request.guaranteeToken();
-        paymentDeadline = paymentPlan == PaymentPlan.PAY_AT_HOTEL ? null : now.plus(request.paymentWindow());
+        this.payment = payment;
         paymentStatus = PaymentStatus.UNPAID;
         status = ReservationStatus.PENDING;
         createdAt = now;
-        agreeOn(terms, times);
-        record(ReservationEventType.PLACED, null, ReservationStatus.PENDING, actor, "Reservation placed", now);
+        this.terms = terms;
+        totalMinor = terms.total().minorUnits();
+        deadlines = Deadlines.of(
+                payment.plan() == PaymentPlan.PAY_AT_HOTEL ? null : now.plus(paymentWindow),
+                terms.stay(),
+                times,
+                guest.vipLevel());
+        record(
+                ReservationEventType.PLACED,
+                null,
+                ReservationStatus.PENDING,
+                request.actor(),
+                "Reservation placed",
+                now);
     }
 
     // ---- payment
@@ -151,11 +156,11 @@ public class Reservation {
             return Optional.of(Refusal.conflict(
                     "payment_in_progress", "A payment is being processed. Wait for its outcome before trying again."));
         }
-        if (status == ReservationStatus.PENDING && paymentDeadline != null && !now.isBefore(paymentDeadline)) {
+        if (status == ReservationStatus.PENDING && deadlines.isPaymentOver(now)) {
             return Optional.of(
                     Refusal.conflict("hold_expired", "The time to pay is over. Place a new reservation to try again."));
         }
-        return status == ReservationStatus.PENDING && paymentDeadline != null
+        return status == ReservationStatus.PENDING && deadlines.payment() != null
                 ? Optional.empty()
                 : Optional.of(wrongStatus("be paid online"));
     }
@@ -170,7 +175,7 @@ public class Reservation {
     /** The money of the whole booking is there, or its deposit where the plan asks for one within the hold. */
     public void receivePayment(Money amount, Instant now) {
         ReservationStatus from = status;
-        boolean deposit = status == ReservationStatus.PENDING && paymentPlan == PaymentPlan.DEPOSIT;
+        boolean deposit = status == ReservationStatus.PENDING && payment.plan() == PaymentPlan.DEPOSIT;
         status = allowed(deposit ? ReservationStatus.CONFIRMED : ReservationStatus.PAID);
         paymentStatus = deposit ? PaymentStatus.DEPOSIT_PAID : PaymentStatus.PAID;
         record(
@@ -182,10 +187,14 @@ public class Reservation {
                 now);
     }
 
-    /** The front desk has the money. A guest in house stays in house. */
-    public void payAtHotel(Money amount, Instant now) {
-        if (status == ReservationStatus.CHECKED_IN) {
-            paymentStatus = PaymentStatus.PAID;
+    /**
+     * The front desk has the money. A guest in house stays in house.
+     *
+     * @param all nothing is left to pay
+     */
+    public void payAtHotel(Money amount, boolean all, Instant now) {
+        if (status == ReservationStatus.CHECKED_IN || !all) {
+            paymentStatus = all ? PaymentStatus.PAID : PaymentStatus.PARTIALLY_PAID;
             record(ReservationEventType.PAYMENT_RECEIVED, Actor.WORKFLOW, "Payment of " + amount + " received", now);
         } else {
             receivePayment(amount, now);
@@ -234,11 +243,19 @@ public class Reservation {
                 now);
     }
 
-    public void receiveBalance(Money amount, Instant now) {
+    /** @param all nothing is left to pay */
+    public void receiveBalance(Money amount, boolean all, Instant now) {
+        if (paymentStatus != PaymentStatus.REFUND_PENDING) {
+            paymentStatus = all ? PaymentStatus.PAID : PaymentStatus.PARTIALLY_PAID;
+        }
+        record(ReservationEventType.PAYMENT_RECEIVED, Actor.WORKFLOW, "Payment of " + amount + " received", now);
+    }
+
+    /** What was open is settled at the desk as the guest leaves; the check-out tells of it. */
+    public void settleAtDeparture() {
         if (paymentStatus != PaymentStatus.REFUND_PENDING) {
             paymentStatus = PaymentStatus.PAID;
         }
-        record(ReservationEventType.PAYMENT_RECEIVED, Actor.WORKFLOW, "Payment of " + amount + " received", now);
     }
 
     public void declineBalance(String reason, Instant now) {
@@ -266,11 +283,11 @@ public class Reservation {
      */
     public void postponePayment(Duration window, HouseTimes times, String reason, Instant now) {
         requireProcessing();
-        Instant had = Objects.requireNonNull(paymentDeadline);
+        Instant had = Objects.requireNonNull(deadlines.payment());
         Instant longer = createdAt.plus(window);
-        Instant arrival = times.checkInAt(stay);
+        Instant arrival = times.checkInAt(terms.stay());
         Instant latest = longer.isBefore(arrival) ? longer : arrival;
-        paymentDeadline = latest.isAfter(had) ? latest : had;
+        deadlines = deadlines.payBy(latest.isAfter(had) ? latest : had);
         paymentStatus = PaymentStatus.UNPAID;
         record(ReservationEventType.PAYMENT_POSTPONED, Actor.WORKFLOW, reason, now);
     }
@@ -279,8 +296,7 @@ public class Reservation {
     public boolean isAboutToExpire(Instant now) {
         return status == ReservationStatus.PENDING
                 && paymentStatus == PaymentStatus.UNPAID
-                && paymentDeadline != null
-                && !now.isBefore(paymentDeadline);
+                && deadlines.isPaymentOver(now);
     }
 
     /** Ended by its payment deadline, and no money of it went either way. */
@@ -312,7 +328,7 @@ public class Reservation {
         status = allowed(ReservationStatus.PENDING);
         cancellationReason = null;
         endedAt = null;
-        paymentDeadline = deadline;
+        deadlines = deadlines.payBy(deadline);
     }
 
     /** Money arrived that the booking cannot use any more. */
@@ -327,7 +343,7 @@ public class Reservation {
     /** The booking stands: paid, or guaranteed to be paid at the hotel. */
     public void confirm(Instant now) {
         ReservationStatus from = status;
-        if (paymentPlan == PaymentPlan.PAY_AT_HOTEL) {
+        if (payment.plan() == PaymentPlan.PAY_AT_HOTEL) {
             status = allowed(ReservationStatus.CONFIRMED);
             record(
                     ReservationEventType.CONFIRMED,
@@ -438,12 +454,14 @@ public class Reservation {
         if (status != ReservationStatus.CONFIRMED && status != ReservationStatus.PAID) {
             return Optional.of(wrongStatus("check in"));
         }
-        if (times.today(now).isBefore(stay.arrival())) {
-            return Optional.of(
-                    Refusal.conflict("too_early", "Check-in opens on the day of arrival, " + stay.arrival() + "."));
+        if (times.today(now).isBefore(terms.stay().arrival())) {
+            return Optional.of(Refusal.conflict(
+                    "too_early",
+                    "Check-in opens on the day of arrival, " + terms.stay().arrival() + "."));
         }
-        if (times.today(now).isAfter(stay.roomFreeFrom())) {
-            return Optional.of(Refusal.conflict("too_late", "The stay ended on " + stay.departure() + "."));
+        if (times.today(now).isAfter(terms.stay().roomFreeFrom())) {
+            return Optional.of(Refusal.conflict(
+                    "too_late", "The stay ended on " + terms.stay().departure() + "."));
         }
         if (paymentStatus == PaymentStatus.PROCESSING || modificationOpen) {
             return Optional.of(changeInProgress());
@@ -489,7 +507,7 @@ public class Reservation {
         if (status != ReservationStatus.CONFIRMED && status != ReservationStatus.PAID) {
             return Optional.of(wrongStatus("be a no-show"));
         }
-        if (now.isBefore(times.checkInAt(stay))) {
+        if (now.isBefore(times.checkInAt(terms.stay()))) {
             return Optional.of(Refusal.conflict("too_early", "The check-in hour of the arrival day has not come yet."));
         }
         return modificationOpen ? Optional.of(changeInProgress()) : Optional.empty();
@@ -654,7 +672,7 @@ public class Reservation {
         record(ReservationEventType.RESURRECTED, ReservationStatus.CANCELED, status, actor, note, now);
     }
 
-    /** What the guest had given is corrected; account and VIP level stay. */
+    /** What the guest had given is corrected; account and VIP level terms.stay(). */
     public void correctGuest(GuestDetails corrected, String requests, Actor actor, String note, Instant now) {
         guest = new GuestDetails(
                 guest.accountId(), corrected.name(), corrected.email(), corrected.language(), guest.vipLevel());
@@ -696,16 +714,19 @@ public class Reservation {
 
     /** What of the stay still needs rooms: all of it before arrival, for a guest in house from today on. */
     public StayDates remainingStay(LocalDate today) {
-        boolean begun = status == ReservationStatus.CHECKED_IN && today.isAfter(stay.arrival());
-        return begun && today.isBefore(stay.departure()) ? new StayDates(today, stay.departure()) : stay;
+        boolean begun = status == ReservationStatus.CHECKED_IN
+                && today.isAfter(terms.stay().arrival());
+        return begun && today.isBefore(terms.stay().departure())
+                ? new StayDates(today, terms.stay().departure())
+                : terms.stay();
     }
 
     public StayTerms terms() {
-        return new StayTerms(roomTypeId, stay, rooms, adults, children, nightlyPrices());
+        return terms;
     }
 
     public List<Money> nightlyPrices() {
-        return PriceList.read(nightlyPrices, currency());
+        return terms.nightlyPrices();
     }
 
     public Money total() {
@@ -723,11 +744,11 @@ public class Reservation {
 
     /** What must be paid within the hold: the price, or the deposit. */
     public Money dueWithinHold() {
-        return paymentPlan == PaymentPlan.DEPOSIT ? total().percent(depositPercent) : total();
+        return payment.dueWithinHold(total());
     }
 
     public int depositPercent() {
-        return depositPercent;
+        return payment.depositPercent();
     }
 
     /** The gateway's token of the card that guarantees the booking, if one does. */
@@ -795,40 +816,40 @@ public class Reservation {
     }
 
     public String roomTypeId() {
-        return roomTypeId;
+        return terms.roomTypeId();
     }
 
     public StayDates stay() {
-        return stay;
+        return terms.stay();
     }
 
     public int rooms() {
-        return rooms;
+        return terms.rooms();
     }
 
     public int adults() {
-        return adults;
+        return terms.adults();
     }
 
     public int children() {
-        return children;
+        return terms.children();
     }
 
     public Currency currency() {
-        return Currency.getInstance(currency);
+        return terms.currency();
     }
 
     public PaymentPlan paymentPlan() {
-        return paymentPlan;
+        return payment.plan();
     }
 
     public String cancellationPolicy() {
-        return cancellationPolicy;
+        return payment.cancellationPolicy();
     }
 
     /** The version of the cancellation table that was in force at booking. */
     public String policyVersion() {
-        return policyVersion;
+        return payment.policyVersion();
     }
 
     public ReservationStatus status() {
@@ -854,19 +875,19 @@ public class Reservation {
 
     /** Until when the hold waits for money; absent when the guest pays at the hotel. */
     public @Nullable Instant paymentDeadline() {
-        return paymentDeadline;
+        return deadlines.payment();
     }
 
     public Instant roomAssignmentAt() {
-        return roomAssignmentAt;
+        return deadlines.roomAssignmentAt();
     }
 
     public Instant noShowCutOffAt() {
-        return noShowCutOffAt;
+        return deadlines.noShowCutOffAt();
     }
 
     public Instant checkOutDueAt() {
-        return checkOutDueAt;
+        return deadlines.checkOutDueAt();
     }
 
     /** Why it was canceled; {@code payment_timeout} when the hold ran out. */
@@ -884,18 +905,10 @@ public class Reservation {
 
     // ---- inside
 
-    private void agreeOn(StayTerms terms, HouseTimes times) {
-        roomTypeId = terms.roomTypeId();
-        stay = terms.stay();
-        rooms = terms.rooms();
-        adults = terms.adults();
-        children = terms.children();
-        currency = terms.nightlyPrices().getFirst().currencyCode();
-        nightlyPrices = PriceList.write(terms.nightlyPrices());
-        totalMinor = terms.total().minorUnits();
-        roomAssignmentAt = times.roomAssignmentAt(stay).minus(VIP_HEAD_START.multipliedBy(guest.vipLevel()));
-        noShowCutOffAt = times.noShowCutOffAt(stay);
-        checkOutDueAt = times.checkOutAt(stay);
+    private void agreeOn(StayTerms agreed, HouseTimes times) {
+        terms = agreed;
+        totalMinor = agreed.total().minorUnits();
+        deadlines = Deadlines.of(deadlines.payment(), agreed.stay(), times, guest.vipLevel());
     }
 
     private void end(

@@ -1,63 +1,42 @@
 package io.lodgeflow.domain.reservation;
 
-import io.lodgeflow.domain.catalogue.RatePlan.PaymentPlan;
 import io.lodgeflow.domain.catalogue.RoomWish;
-import java.time.Duration;
+import io.lodgeflow.domain.identity.Actor;
+import io.lodgeflow.domain.money.Money;
+import io.lodgeflow.domain.rates.Offer;
+import io.lodgeflow.domain.stay.StayDates;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is fixed about a reservation when it is placed and never changes.
+ * What somebody asks for who books.
  *
- * @param policyVersion version of the cancellation table in force now
- * @param depositPercent share of the price due within the hold; 0 unless the plan asks for a deposit
- * @param guaranteeToken the gateway's token of the card that guarantees the booking, if one does
- * @param paymentWindow how long an unpaid hold lives
+ * @param clientReference the caller's own name for the booking, unique for the guest's account
+ * @param agreedPrices negotiated price of each room date instead of the calendar's; only staff and the replay may
+ * @param expectedTotal the price that was seen; at any other price nothing is booked. Absent: whatever it is
+ * @param guaranteeToken the gateway's token of a card that guarantees the booking, if one does; never card data
  */
 public record ReservationRequest(
-        String reservationId,
-        String confirmationNumber,
         String hotelId,
+        String roomTypeId,
         String ratePlanId,
-        PaymentPlan paymentPlan,
-        String cancellationPolicy,
-        String policyVersion,
-        Duration paymentWindow,
-        @Nullable String clientReference,
+        StayDates stay,
+        int rooms,
+        int adults,
+        int children,
         GuestDetails guest,
+        @Nullable String clientReference,
         String specialRequests,
         Set<RoomWish> wishes,
-        int depositPercent,
+        @Nullable List<Money> agreedPrices,
+        @Nullable Money expectedTotal,
+        Actor actor,
         @Nullable String guaranteeToken) {
 
-    /** Without deposit and guarantee. */
-    public ReservationRequest(
-            String reservationId,
-            String confirmationNumber,
-            String hotelId,
-            String ratePlanId,
-            PaymentPlan paymentPlan,
-            String cancellationPolicy,
-            String policyVersion,
-            Duration paymentWindow,
-            @Nullable String clientReference,
-            GuestDetails guest,
-            String specialRequests,
-            Set<RoomWish> wishes) {
-        this(
-                reservationId,
-                confirmationNumber,
-                hotelId,
-                ratePlanId,
-                paymentPlan,
-                cancellationPolicy,
-                policyVersion,
-                paymentWindow,
-                clientReference,
-                guest,
-                specialRequests,
-                wishes,
-                0,
-                null);
+    /** What is agreed if the offer is granted. */
+    public StayTerms terms(Offer offer) {
+        return new StayTerms(
+                roomTypeId, stay, rooms, adults, children, agreedPrices == null ? offer.nightlyPrices() : agreedPrices);
     }
 }

@@ -35,22 +35,28 @@ public final class Bookings {
 
     static Reservation placed(PaymentPlan plan, int vipLevel) {
         return new Reservation(
+                "res_1",
+                "ABCDE12345",
                 new ReservationRequest(
-                        "res_1",
-                        "ABCDE12345",
                         "htl_1",
+                        "rmt_1",
                         "rpl_1",
-                        plan,
-                        "FLEXIBLE",
-                        "version 1",
-                        Duration.ofMinutes(15),
-                        null,
+                        STAY,
+                        1,
+                        2,
+                        0,
                         new GuestDetails("usr_1", "Ana Silva", "ana@example.com", "en", vipLevel),
+                        null,
                         "",
-                        Set.of(RoomWish.QUIET)),
+                        Set.of(RoomWish.QUIET),
+                        null,
+                        null,
+                        GUEST,
+                        null),
                 terms(STAY, 1),
+                new PaymentTerms(plan, 0, "FLEXIBLE", "version 1"),
+                Duration.ofMinutes(15),
                 TIMES,
-                GUEST,
                 BOOKED_AT);
     }
 

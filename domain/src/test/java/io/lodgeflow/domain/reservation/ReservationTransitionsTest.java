@@ -79,7 +79,7 @@ class ReservationTransitionsTest {
                     "Payment of 200.00 EUR received"),
             new Transition(
                     "payAtHotel",
-                    (it, now) -> it.payAtHotel(PRICE, now),
+                    (it, now) -> it.payAtHotel(PRICE, true, now),
                     Map.of(PENDING, PAID, CONFIRMED, PAID, CHECKED_IN, CHECKED_IN),
                     ReservationEventType.PAYMENT_RECEIVED,
                     Actor.WORKFLOW,

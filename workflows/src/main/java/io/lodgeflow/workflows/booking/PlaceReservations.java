@@ -6,6 +6,7 @@ import io.lodgeflow.domain.inventory.Inventory.SoldOut;
 import io.lodgeflow.domain.rates.Offer;
 import io.lodgeflow.domain.rates.Offers;
 import io.lodgeflow.domain.rates.PlacingPolicy;
+import io.lodgeflow.domain.reservation.PaymentTerms;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.reservation.ReservationRequest;
 import io.lodgeflow.domain.reservation.Reservations;
@@ -50,6 +51,9 @@ import org.springframework.transaction.CannotCreateTransactionException;
 @Component
 @EnableConfigurationProperties({BookingSettings.class, CombiningSettings.class})
 public class PlaceReservations {
+
+    /** @param idempotency absent for callers that cannot repeat a request */
+    public record Wish(ReservationRequest request, @Nullable IdempotentRequest idempotency) {}
 
     /**
      * The answer to a wish that was granted.
@@ -105,13 +109,13 @@ public class PlaceReservations {
     }
 
     /** A wish and how its caller is answered. */
-    private record Asked(PlaceReservation wish, Function<Reservation, String> answer) {}
+    private record Asked(Wish wish, Function<Reservation, String> answer) {}
 
     /**
      * One wish; placed as one batch with those that are asked for at the same moment, and answered by itself: what is thrown
      * here is about this wish, which is not placed then, unless it is {@link OutcomeUnknown}.
      */
-    public Result<Placed> place(PlaceReservation wish, Function<Reservation, String> answer) {
+    public Result<Placed> place(Wish wish, Function<Reservation, String> answer) {
         return combining.ask(new Asked(wish, answer)).get();
     }
 
@@ -127,7 +131,7 @@ public class PlaceReservations {
      * @param answer writes what the caller is answered; called inside the transaction, must not change anything
      * @return one result for each wish, in the same order
      */
-    public List<Result<Placed>> placeAll(List<PlaceReservation> wishes, Function<Reservation, String> answer) {
+    public List<Result<Placed>> placeAll(List<Wish> wishes, Function<Reservation, String> answer) {
         return placeEach(wishes.stream().map(wish -> new Asked(wish, answer)).toList()).stream()
                 .map(Supplier::get)
                 .toList();
@@ -210,8 +214,8 @@ public class PlaceReservations {
      * As {@link #place}, within the running transaction, for commands that do more than that. Nights are taken when it commits,
      * which throws {@link SoldOut} if they are gone.
      */
-    public Result<Reservation> placeWithin(PlaceReservation wish) {
-        return accept(wish, clock.instant()).map(reservation -> {
+    public Result<Reservation> placeWithin(ReservationRequest request) {
+        return accept(request, clock.instant()).map(reservation -> {
             begin(List.of(reservation));
             return reservation;
         });
@@ -228,7 +232,7 @@ public class PlaceReservations {
     }
 
     private Result<Placed> storeOne(Asked asked) {
-        PlaceReservation wish = asked.wish();
+        ReservationRequest wish = asked.wish().request();
         try {
             return decisions.decide(() -> store(List.of(asked)).getFirst());
         } catch (SoldOut soldOut) {
@@ -251,7 +255,7 @@ public class PlaceReservations {
     private List<Result<Placed>> store(List<Asked> asked) {
         Instant now = clock.instant();
         List<Result<Reservation>> accepted =
-                asked.stream().map(one -> accept(one.wish(), now)).toList();
+                asked.stream().map(one -> accept(one.wish().request(), now)).toList();
         List<Reservation> placed = accepted.stream()
                 .filter(Result.Done.class::isInstance)
                 .map(Result::orThrow)
@@ -285,39 +289,33 @@ public class PlaceReservations {
         return keys.once(request, () -> Result.refused(refusal), PlaceReservations::again);
     }
 
-    private Result<Reservation> accept(PlaceReservation wish, Instant now) {
+    private Result<Reservation> accept(ReservationRequest wish, Instant now) {
         Optional<Offer> found = offers.find(wish.hotelId(), wish.roomTypeId(), wish.ratePlanId(), wish.stay());
         if (found.isEmpty()) {
             return Result.refused(Refusal.invalid(
                     "unknown_offer", "/roomTypeId", "The hotel has no such room type and rate plan together."));
         }
         Offer offer = found.get();
-        Optional<Refusal> refusal = PlacingPolicy.refusal(offer, wish.rooms(), wish.adults() + wish.children(), now);
+        int guests = wish.adults() + wish.children();
+        Optional<Refusal> refusal = wish.actor().isStaff()
+                ? PlacingPolicy.refusalToStaff(offer, wish.rooms(), guests, now)
+                : PlacingPolicy.refusal(offer, wish.rooms(), guests, now);
         if (refusal.isPresent()) {
             return Result.refused(refusal.get());
         }
-        ReservationRequest request = new ReservationRequest(
+        StayTerms terms = wish.terms(offer);
+        Optional<Refusal> otherPrice = terms.refusalAtOtherPrice(wish.expectedTotal());
+        if (otherPrice.isPresent()) {
+            return Result.refused(otherPrice.get());
+        }
+        return Result.done(new Reservation(
                 identifiers.next("res"),
                 identifiers.nextConfirmationNumber(),
-                wish.hotelId(),
-                wish.ratePlanId(),
-                offer.paymentPlan(),
-                offer.cancellationPolicy(),
-                cancellationPolicy.currentVersion(),
+                wish,
+                terms,
+                PaymentTerms.of(offer, cancellationPolicy.currentVersion()),
                 settings.paymentWindow(),
-                wish.clientReference(),
-                wish.guest(),
-                wish.specialRequests(),
-                wish.wishes(),
-                offer.depositPercent(),
-                wish.guaranteeToken());
-        StayTerms terms = new StayTerms(
-                wish.roomTypeId(),
-                wish.stay(),
-                wish.rooms(),
-                wish.adults(),
-                wish.children(),
-                wish.agreedPrices() == null ? offer.nightlyPrices() : wish.agreedPrices());
-        return Result.done(new Reservation(request, terms, offer.times(), wish.actor(), now));
+                offer.times(),
+                now));
     }
 }

@@ -84,7 +84,7 @@ class WorkOutcomes {
             case WorkOutcome.RefundDecided decided ->
                 headOffice(operator).then(granted -> decideWaiting(id, decided.approved(), reason, operator));
             case WorkOutcome.BalanceCollected collected ->
-                takePayment.take(id, collected.method(), null).map(payment -> "Taken at the hotel");
+                takePayment.take(id, collected.method(), null, null).map(payment -> "Taken at the hotel");
             case WorkOutcome.DisputeAnswered answered ->
                 headOffice(operator)
                         .map(granted -> answered.evidenceHandedIn() ? "Evidence handed in" : "Chargeback accepted");

@@ -15,6 +15,8 @@ import io.lodgeflow.workflows.idempotency.IdempotentRequest;
 import io.lodgeflow.workflows.reservation.Commands;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -50,15 +52,19 @@ public class TakePayment {
         this.clock = clock;
     }
 
-    /** @return the id of the payment */
-    public Result<String> take(String reservationId, PaymentMethod method, @Nullable IdempotentRequest request) {
+    /**
+     * @param amount what was taken, at most what is open; absent: all of it
+     * @return the id of the payment
+     */
+    public Result<String> take(
+            String reservationId, PaymentMethod method, @Nullable Money amount, @Nullable IdempotentRequest request) {
         return commands.on(reservationId)
                 .combined()
                 .once(request, Result::done)
-                .decide(reservation -> taken(reservation, method), PaymentAttempt::id, this::store);
+                .decide(reservation -> taken(reservation, method, amount), PaymentAttempt::id, this::store);
     }
 
-    private Result<PaymentAttempt> taken(Reservation reservation, PaymentMethod method) {
+    private Result<PaymentAttempt> taken(Reservation reservation, PaymentMethod method, @Nullable Money amount) {
         if (method == PaymentMethod.CARD_ON_FILE) {
             return Result.refused(Refusal.conflict(
                     "only_at_check_out", "The card on file is charged at check-out. Name cash or card_terminal."));
@@ -70,9 +76,30 @@ public class TakePayment {
                     "wrong_status", "The front desk takes money for confirmed bookings and guests in house."));
         }
         Money open = open(reservation);
-        return open.isPositive() && !isBeingCharged(reservation)
-                ? Result.done(hotelPayments.taken(reservation, open, method, clock.instant()))
-                : Result.refused(Refusal.conflict("nothing_due", "Nothing is left to pay."));
+        if (!open.isPositive() || isBeingCharged(reservation)) {
+            return Result.refused(Refusal.conflict("nothing_due", "Nothing is left to pay."));
+        }
+        return Result.unless(
+                amount == null ? Optional.empty() : refusalOf(amount, open),
+                () -> hotelPayments.taken(reservation, amount == null ? open : amount, method, clock.instant()));
+    }
+
+    private static Optional<Refusal> refusalOf(Money amount, Money open) {
+        if (!amount.currency().equals(open.currency())) {
+            return Optional.of(wrong("wrong_currency", "/amount/currency", open));
+        }
+        return amount.isPositive() && amount.compareTo(open) <= 0
+                ? Optional.empty()
+                : Optional.of(wrong("wrong_amount", "/amount/amount", open));
+    }
+
+    private static Refusal wrong(String code, String field, Money open) {
+        return new Refusal(
+                Refusal.Kind.INVALID,
+                code,
+                "There is " + open + " left to be paid for this reservation; take that or a part of it.",
+                field,
+                Map.of("open", open.toString()));
     }
 
     private static boolean isOver(Reservation reservation) {
@@ -94,14 +121,17 @@ public class TakePayment {
 
     private Result<String> store(Reservation reservation, PaymentAttempt payment) {
         Instant now = payment.createdAt();
+        boolean all = payment.amount().equals(open(reservation));
         hotelPayments.store(
                 payment,
                 catalogue.hotel(reservation.hotelId()).orElseThrow().times().today(now));
         if (isOver(reservation)) {
-            reservation.receiveBalance(payment.amount(), now);
-            workItems.finish(reservation.id(), WorkItem.Kind.BALANCE_UNPAID, "Taken at the hotel", now);
+            reservation.receiveBalance(payment.amount(), all, now);
+            if (all) {
+                workItems.finish(reservation.id(), WorkItem.Kind.BALANCE_UNPAID, "Taken at the hotel", now);
+            }
         } else {
-            reservation.payAtHotel(payment.amount(), now);
+            reservation.payAtHotel(payment.amount(), all, now);
         }
         return Result.done(payment.id());
     }

@@ -3,11 +3,13 @@ package io.lodgeflow.workflows.booking;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lodgeflow.domain.reservation.Reservation;
+import io.lodgeflow.domain.reservation.ReservationRequest;
 import io.lodgeflow.domain.reservation.ReservationStatus;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
 import io.lodgeflow.domain.stay.StayDates;
 import io.lodgeflow.workflows.booking.PlaceReservations.Placed;
+import io.lodgeflow.workflows.booking.PlaceReservations.Wish;
 import io.lodgeflow.workflows.memory.CommandsInMemory;
 import java.time.Duration;
 import java.util.List;
@@ -25,7 +27,7 @@ class PlaceReservationsTest {
         hotel.close();
     }
 
-    private Result<Placed> place(PlaceReservation wish) {
+    private Result<Placed> place(Wish wish) {
         return place.place(wish, reservation -> "answer to " + reservation.id());
     }
 
@@ -57,21 +59,24 @@ class PlaceReservationsTest {
 
     @Test
     void whatTheHotelDoesNotOfferIsRefusedAtItsField() {
-        PlaceReservation wish = hotel.wish(null);
-        PlaceReservation elsewhere = new PlaceReservation(
-                "htl_2",
-                wish.roomTypeId(),
-                wish.ratePlanId(),
-                wish.stay(),
-                1,
-                2,
-                0,
-                wish.guest(),
-                null,
-                "",
-                wish.wishes(),
-                null,
-                wish.actor(),
+        ReservationRequest wish = hotel.wish(null).request();
+        Wish elsewhere = new Wish(
+                new ReservationRequest(
+                        "htl_2",
+                        wish.roomTypeId(),
+                        wish.ratePlanId(),
+                        wish.stay(),
+                        1,
+                        2,
+                        0,
+                        wish.guest(),
+                        null,
+                        "",
+                        wish.wishes(),
+                        null,
+                        null,
+                        wish.actor(),
+                        null),
                 null);
         Refusal refusal = refusal(place(elsewhere));
         assertThat(refusal.code()).isEqualTo("unknown_offer");

@@ -18,6 +18,7 @@ import io.lodgeflow.domain.payment.Refund;
 import io.lodgeflow.domain.rates.Offer;
 import io.lodgeflow.domain.reservation.GuestDetails;
 import io.lodgeflow.domain.reservation.Reservation;
+import io.lodgeflow.domain.reservation.ReservationRequest;
 import io.lodgeflow.domain.stay.StayDates;
 import io.lodgeflow.domain.workitem.WorkItem;
 import io.lodgeflow.engine.RecordedWorkflows;
@@ -29,8 +30,8 @@ import io.lodgeflow.engine.transaction.NoEngineCommand;
 import io.lodgeflow.engine.transaction.Transactions;
 import io.lodgeflow.engine.transaction.WakeUp;
 import io.lodgeflow.workflows.audit.AuditLog.AuditEntry;
-import io.lodgeflow.workflows.booking.PlaceReservation;
 import io.lodgeflow.workflows.booking.PlaceReservations;
+import io.lodgeflow.workflows.booking.PlaceReservations.Wish;
 import io.lodgeflow.workflows.idempotency.IdempotencyKeys;
 import io.lodgeflow.workflows.idempotency.IdempotentRequest;
 import io.lodgeflow.workflows.idempotency.RememberedKeys;
@@ -194,28 +195,30 @@ public final class CommandsInMemory implements AutoCloseable {
         return StayDates.of(TODAY.plusDays(10), 2);
     }
 
-    public PlaceReservation wish(@Nullable String key) {
+    public Wish wish(@Nullable String key) {
         return wish(stay(), key, null);
     }
 
     /** @param guarantee token of a card, if one guarantees it */
-    public PlaceReservation wish(StayDates stay, @Nullable String key, @Nullable String guarantee) {
-        return new PlaceReservation(
-                HOTEL,
-                "rmt_1",
-                "rpl_1",
-                stay,
-                1,
-                2,
-                0,
-                new GuestDetails("usr_1", "Guest One", "one@example.com", "en", 0),
-                null,
-                "",
-                Set.of(),
-                null,
-                GUEST,
-                key == null ? null : new IdempotentRequest("usr_1 POST /v1/reservations", key, "hash of " + stay),
-                guarantee);
+    public Wish wish(StayDates stay, @Nullable String key, @Nullable String guarantee) {
+        return new Wish(
+                new ReservationRequest(
+                        HOTEL,
+                        "rmt_1",
+                        "rpl_1",
+                        stay,
+                        1,
+                        2,
+                        0,
+                        new GuestDetails("usr_1", "Guest One", "one@example.com", "en", 0),
+                        null,
+                        "",
+                        Set.of(),
+                        null,
+                        null,
+                        GUEST,
+                        guarantee),
+                key == null ? null : new IdempotentRequest("usr_1 POST /v1/reservations", key, "hash of " + stay));
     }
 
     /** A hold; answers its id. */

@@ -1,0 +1,33 @@
+package io.lodgeflow.domain.reservation;
+
+import io.lodgeflow.domain.catalogue.RatePlan.PaymentPlan;
+import io.lodgeflow.domain.money.Money;
+import io.lodgeflow.domain.rates.Offer;
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+
+/**
+ * How a booking is paid and what canceling it costs: fixed when it is placed.
+ *
+ * @param depositPercent share of the price due within the hold; 0 unless the plan asks for a deposit
+ * @param policyVersion version of the cancellation table that was in force
+ */
+@Embeddable
+public record PaymentTerms(
+        @Column(name = "payment_plan") @Enumerated(EnumType.STRING)
+        PaymentPlan plan,
+
+        int depositPercent,
+        String cancellationPolicy,
+        String policyVersion) {
+
+    public static PaymentTerms of(Offer offer, String policyVersion) {
+        return new PaymentTerms(offer.paymentPlan(), offer.depositPercent(), offer.cancellationPolicy(), policyVersion);
+    }
+
+    Money dueWithinHold(Money total) {
+        return plan == PaymentPlan.DEPOSIT ? total.percent(depositPercent) : total;
+    }
+}
