@@ -77,7 +77,7 @@ class StorageRulesTest {
             "FirstStart.java", "looks at tables that may not be there",
             "JdbcRoomAllocations.java", "a line for each night, so that each is found by its key",
             "WorkQueue.java", "one queue for the tables of several kinds of work",
-            "GuestNameSearch.java", "a condition for each word of the name",
+            "JdbcBookingSearch.java", "a condition for each word of the name",
             "RowCopies.java", "copies the rows of any table",
             "WorkflowRows.java", "the engine's statements, for several workflows at once");
 

@@ -44,8 +44,8 @@ public final class CountersCheck {
         jdbc.sql("select changes from step_change")
                 .query(String.class)
                 .list()
-                .forEach(changes -> changes.lines().map(JournalLine::read).forEach(line -> {
-                    if (line instanceof JournalLine.Step(var change)) {
+                .forEach(changes -> changes.lines().map(StepJournal.Line::read).forEach(line -> {
+                    if (line instanceof StepJournal.Line.Step(var change)) {
                         counted.merge(
                                 name(change.process(), change.version(), change.step()),
                                 new Figures(change.entered(), change.finished(), change.incidents()),

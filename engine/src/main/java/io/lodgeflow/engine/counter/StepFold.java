@@ -83,14 +83,14 @@ class StepFold {
         Map<String, StepAndHour> hours = new TreeMap<>();
         List<CauseAndRow> causes = new ArrayList<>();
         for (Row row : rows) {
-            row.changes().lines().map(JournalLine::read).forEach(line -> {
+            row.changes().lines().map(StepJournal.Line::read).forEach(line -> {
                 switch (line) {
-                    case JournalLine.Step(StepChange change) -> {
+                    case StepJournal.Line.Step(StepChange change) -> {
                         String key = change.process() + " " + change.version() + " " + change.step();
                         sum(steps, key, change, row.hour());
                         sum(hours, row.hour() + " " + key, change, row.hour());
                     }
-                    case JournalLine.Cause(CauseChange change) -> causes.add(new CauseAndRow(change, row));
+                    case StepJournal.Line.Cause(CauseChange change) -> causes.add(new CauseAndRow(change, row));
                 }
             });
         }

@@ -59,8 +59,8 @@ public class StepJournal {
 
     public void append(Collection<StepChange> steps, Collection<CauseChange> causes, Instant at) {
         StringBuilder row = new StringBuilder();
-        steps.forEach(change -> add(JournalLine.of(change), row, at));
-        causes.forEach(change -> add(JournalLine.of(change), row, at));
+        steps.forEach(change -> add(Line.of(change), row, at));
+        causes.forEach(change -> add(Line.of(change), row, at));
         store(row, at);
     }
 
@@ -74,5 +74,50 @@ public class StepJournal {
 
     private void store(StringBuilder row, Instant at) {
         jdbc.sql(INSERT).params(UtcTime.of(at), row.toString()).update();
+    }
+
+    /**
+     * How a change stands in the journal: {@code S process version step entered finished millis incidents}, or {@code C
+     * fingerprint opened closed}. The step of a process as a whole is written as a hyphen.
+     */
+    sealed interface Line {
+
+        record Step(StepChange change) implements Line {}
+
+        record Cause(CauseChange change) implements Line {}
+
+        static String of(StepChange change) {
+            return String.join(
+                    " ",
+                    "S",
+                    change.process(),
+                    Integer.toString(change.version()),
+                    change.step().isEmpty() ? "-" : change.step(),
+                    Long.toString(change.entered()),
+                    Long.toString(change.finished()),
+                    Long.toString(change.timeSpentMillis()),
+                    Long.toString(change.incidents()));
+        }
+
+        static String of(CauseChange change) {
+            return "C " + change.fingerprint() + " " + change.opened() + " " + change.closed();
+        }
+
+        static Line read(String line) {
+            String[] field = line.split(" ", -1);
+            return switch (field[0]) {
+                case "S" ->
+                    new Step(new StepChange(
+                            field[1],
+                            Integer.parseInt(field[2]),
+                            field[3].equals("-") ? "" : field[3],
+                            Long.parseLong(field[4]),
+                            Long.parseLong(field[5]),
+                            Long.parseLong(field[6]),
+                            Long.parseLong(field[7])));
+                case "C" -> new Cause(new CauseChange(field[1], Long.parseLong(field[2]), Long.parseLong(field[3])));
+                default -> throw new IllegalStateException("unreadable line of the step journal: " + line);
+            };
+        }
     }
 }
