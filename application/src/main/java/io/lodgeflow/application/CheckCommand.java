@@ -1,10 +1,10 @@
 package io.lodgeflow.application;
 
 import io.lodgeflow.activities.books.BooksCheck;
-import io.lodgeflow.activities.books.GatewayDifference;
 import io.lodgeflow.activities.books.GatewayReconciliation;
-import io.lodgeflow.activities.operations.CountersCheck;
+import io.lodgeflow.activities.books.GatewayReconciliation.GatewayDifference;
 import io.lodgeflow.domain.payment.PaymentGateway;
+import io.lodgeflow.engine.counter.CountersCheck;
 import io.lodgeflow.engine.time.UtcTime;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

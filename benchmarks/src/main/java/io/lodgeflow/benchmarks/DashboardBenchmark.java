@@ -1,11 +1,11 @@
 package io.lodgeflow.benchmarks;
 
-import io.lodgeflow.activities.operations.CountersCheck;
 import io.lodgeflow.application.seed.Seed;
 import io.lodgeflow.domain.reservation.ReservationStatus;
 import io.lodgeflow.engine.DeployedProcesses;
 import io.lodgeflow.engine.EngineHealthReads;
 import io.lodgeflow.engine.StepLimits;
+import io.lodgeflow.engine.counter.CountersCheck;
 import io.lodgeflow.engine.counter.StepCounters;
 import io.lodgeflow.scenarios.Product;
 import io.lodgeflow.workflows.operations.BookingSearch;

@@ -5,6 +5,7 @@ import io.lodgeflow.engine.time.UtcTime;
 import java.time.LocalDateTime;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Sets the counters to what counting says, after bookings came into the database by another way than the engine: a bulk
@@ -75,23 +76,25 @@ public final class CountersRebuild {
     }
 
     /** In the running transaction. */
-    public static void rebuild(JdbcTemplate jdbc) {
-        COUNT.forEach(jdbc::update);
-        logMissingIncidents(jdbc);
-        COUNT_INCIDENTS.forEach(jdbc::update);
+    public static void rebuild(JdbcTemplate batches) {
+        JdbcClient jdbc = JdbcClient.create(batches);
+        COUNT.forEach(sql -> jdbc.sql(sql).update());
+        logMissingIncidents(jdbc, batches);
+        COUNT_INCIDENTS.forEach(sql -> jdbc.sql(sql).update());
     }
 
-    private static void logMissingIncidents(JdbcTemplate jdbc) {
-        List<Missing> missing = jdbc.query(UNKNOWN_TO_THE_LOG, UtcTime.rows(Missing.class));
-        missing.stream()
-                .map(one -> IncidentCause.of(one.message()))
-                .distinct()
-                .forEach(cause -> jdbc.update(
-                        "insert ignore into incident_cause (fingerprint, cause, open_count, total_count) values (?, ?, 0, 0)",
-                        cause.fingerprint(),
-                        cause.text()));
+    private static void logMissingIncidents(JdbcClient jdbc, JdbcTemplate batches) {
+        List<Missing> missing =
+                jdbc.sql(UNKNOWN_TO_THE_LOG).query(UtcTime.rows(Missing.class)).list();
+        batches.batchUpdate(
+                "insert ignore into incident_cause (fingerprint, cause, open_count, total_count) values (?, ?, 0, 0)",
+                missing.stream()
+                        .map(one -> IncidentCause.of(one.message()))
+                        .distinct()
+                        .map(cause -> new Object[] {cause.fingerprint(), cause.text()})
+                        .toList());
         for (int from = 0; from < missing.size(); from += BATCH) {
-            jdbc.batchUpdate(
+            batches.batchUpdate(
                     """
                     insert into workflow_incident (id, work_id, kind, fingerprint, message, process, version, step,
                         reservation_id, opened_at)

@@ -3,6 +3,7 @@ package io.lodgeflow.activities.operations;
 import io.lodgeflow.domain.identity.Identifiers;
 import io.lodgeflow.domain.money.Money;
 import io.lodgeflow.domain.reservation.ReservationStatus;
+import io.lodgeflow.domain.words.SearchWords;
 import io.lodgeflow.engine.time.UtcTime;
 import io.lodgeflow.workflows.operations.BookingSearch;
 import io.lodgeflow.workflows.operations.BookingSearch.BookingHit;
@@ -10,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -18,6 +20,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -56,11 +60,21 @@ class JdbcBookingSearch implements BookingSearch {
             "select id from reservation where client_reference_key = :lower limit :most",
             "select id from reservation where guest_email_key = :lower limit :most");
 
-    private final JdbcClient jdbc;
-    private final GuestNameSearch names;
+    private static final String FROM_FIRST_WORD = "select id from reservation where guest_name_key like ?";
+    private static final List<String> FROM_EACH_WORD = List.of(
+            FROM_FIRST_WORD,
+            "select id from reservation where guest_name_key_2 like ?",
+            "select id from reservation where guest_name_key_3 like ?",
+            "select id from reservation where guest_name_key_4 like ?",
+            "select id from reservation where guest_name_key_last like ?");
+    private static final String ANOTHER_WORD = " and (guest_name_key like ? or guest_name_key like ?)";
 
-    JdbcBookingSearch(JdbcClient jdbc, GuestNameSearch names) {
-        this.names = names;
+    private static final Pattern BLANK = Pattern.compile(" ");
+    private static final Pattern KOREAN = Pattern.compile("([가-힣]) ?([가-힣]{1,3})");
+
+    private final JdbcClient jdbc;
+
+    JdbcBookingSearch(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -144,8 +158,44 @@ class JdbcBookingSearch implements BookingSearch {
                     .query((row, number) -> row.getString(1))
                     .list());
         }
-        ids.addAll(names.find(text, MOST_OF_A_NAME));
+        ids.addAll(guestsNamed(text));
         return ids;
+    }
+
+    /**
+     * By how words of the guest's name begin, in any order, case and accents. The longest word is looked up in the indexes over
+     * the name's key from its first, second, third, fourth and last word on; the other words narrow what that finds.
+     */
+    private Set<String> guestsNamed(String text) {
+        Set<String> ids = new LinkedHashSet<>();
+        String key = SearchWords.key(text);
+        List<String> words = BLANK.splitAsStream(key)
+                .filter(word -> !word.isEmpty())
+                .sorted(Comparator.comparingInt(String::length).reversed())
+                .toList();
+        if (words.isEmpty()) {
+            return ids;
+        }
+        for (String fromWord : FROM_EACH_WORD) {
+            ids.addAll(begins(fromWord, words.getFirst(), words.subList(1, words.size())));
+        }
+        Matcher korean = KOREAN.matcher(key);
+        if (korean.matches()) {
+            ids.addAll(begins(FROM_FIRST_WORD, korean.group(1) + korean.group(2), List.of()));
+            ids.addAll(begins(FROM_FIRST_WORD, korean.group(1) + " " + korean.group(2), List.of()));
+        }
+        return ids;
+    }
+
+    /** A key has letters, digits and blanks, nothing that the database takes for any letter. */
+    private List<String> begins(String fromWord, String word, List<String> others) {
+        List<Object> values = new ArrayList<>(List.of(word + "%"));
+        others.forEach(other -> values.addAll(List.of(other + "%", "% " + other + "%")));
+        values.add(MOST_OF_A_NAME);
+        return jdbc.sql(fromWord + ANOTHER_WORD.repeat(others.size()) + " limit ?")
+                .params(values)
+                .query((row, number) -> row.getString(1))
+                .list();
     }
 
     private List<BookingHit> atStep(List<BookingHit> candidates, @Nullable String step) {

@@ -1,5 +1,5 @@
 /**
- * The tables behind the operations dashboard: counters of steps, incidents by cause, the audit log, and the searches that
+ * The tables behind the operations dashboard: incidents by cause, the audit log, and the searches that
  * answer at once however many bookings there are.
  */
 @NullMarked

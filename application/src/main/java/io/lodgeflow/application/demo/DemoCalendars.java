@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Keeps the calendars of the demo's room types some nights long, counted from the hotel's own date. Only nights after the
@@ -104,6 +105,9 @@ final class DemoCalendars {
     }
 
     private List<Calendar> calendars() {
-        return database.query(CALENDARS, UtcTime.rows(Calendar.class));
+        return JdbcClient.create(database)
+                .sql(CALENDARS)
+                .query(UtcTime.rows(Calendar.class))
+                .list();
     }
 }

@@ -14,6 +14,7 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 
@@ -32,6 +33,7 @@ class DemoData implements ApplicationRunner {
     private static final Logger log = LoggerFactory.getLogger(DemoData.class);
 
     private final JdbcTemplate database;
+    private final JdbcClient jdbc;
     private final Transactions transactions;
     private final PasswordEncoder passwordEncoder;
     private final Clock clock;
@@ -48,6 +50,7 @@ class DemoData implements ApplicationRunner {
             throw new IllegalArgumentException("lodgeflow.demo.nights is " + nights + "; a calendar has at least 1");
         }
         this.database = database;
+        this.jdbc = JdbcClient.create(database);
         this.transactions = transactions;
         this.passwordEncoder = passwordEncoder;
         this.clock = clock;
@@ -77,7 +80,10 @@ class DemoData implements ApplicationRunner {
     }
 
     private boolean isEmpty() {
-        return database.queryForList("select id from hotel limit 1").isEmpty();
+        return jdbc.sql("select id from hotel limit 1")
+                .query(String.class)
+                .optional()
+                .isEmpty();
     }
 
     /** @return false if another node was first; then it has finished */
@@ -107,7 +113,9 @@ class DemoData implements ApplicationRunner {
 
     private boolean claim(Instant now) {
         try {
-            database.update("insert into setting (name, setting_value) values (?, ?)", CLAIM, "written " + now);
+            jdbc.sql("insert into setting (name, setting_value) values (?, ?)")
+                    .params(CLAIM, "written " + now)
+                    .update();
             return true;
         } catch (DuplicateKeyException taken) {
             return false;
@@ -116,8 +124,11 @@ class DemoData implements ApplicationRunner {
 
     /** Under a lock on the claim, so that two nodes do not add the same nights. */
     private int lengthen(DemoCatalogue catalogue) {
-        boolean isDemo = !database.queryForList("select name from setting where name = ? for update", CLAIM)
-                .isEmpty();
+        boolean isDemo = jdbc.sql("select name from setting where name = ? for update")
+                .param(CLAIM)
+                .query(String.class)
+                .optional()
+                .isPresent();
         return isDemo ? new DemoCalendars(database, catalogue, nights).extend(clock.instant()) : 0;
     }
 }

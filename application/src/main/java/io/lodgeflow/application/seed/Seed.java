@@ -5,6 +5,7 @@ import io.lodgeflow.engine.seed.WorkflowCopies;
 import java.util.List;
 import java.util.function.BiConsumer;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -33,8 +34,11 @@ public class Seed {
      * @throws IllegalStateException if there are reservations already: the nights of the copies are held by nobody
      */
     public void fill(int count, int incidents, BiConsumer<Integer, Integer> progress) {
-        Long known = jdbc.queryForObject("select count(*) from reservation", Long.class);
-        if (known == null || known > 0) {
+        if (JdbcClient.create(jdbc)
+                        .sql("select count(*) from reservation")
+                        .query(Long.class)
+                        .single()
+                > 0) {
             throw new IllegalStateException(
                     "This database has reservations. Name an empty one: the copies are for measuring only.");
         }

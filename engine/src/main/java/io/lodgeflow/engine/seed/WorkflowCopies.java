@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Copies of workflows as the engine made them: every table gets copies of the originals' rows, whose ids differ in their last
@@ -52,11 +53,13 @@ public final class WorkflowCopies {
 
     /** All that there ever were for the key, callers before those whom they called. */
     public List<String> workflowsOf(String key) {
-        return jdbc.query(
-                "select ID_ from ACT_HI_PROCINST where BUSINESS_KEY_ = ? order by START_TIME_,"
-                        + " SUPER_PROCESS_INSTANCE_ID_",
-                (found, index) -> found.getString(1),
-                key);
+        return JdbcClient.create(jdbc)
+                .sql("""
+                select ID_ from ACT_HI_PROCINST where BUSINESS_KEY_ = ? order by START_TIME_, SUPER_PROCESS_INSTANCE_ID_
+                """)
+                .param(key)
+                .query((row, number) -> row.getString(1))
+                .list();
     }
 
     /**
@@ -106,17 +109,17 @@ public final class WorkflowCopies {
      * @param message expression, in which {@code r.n} is the number from 1 on and {@code e.BUSINESS_KEY_} the key
      */
     public static void fail(JdbcTemplate jdbc, String waiting, String failed, String keys, String message, int most) {
-        jdbc.update(
-                "insert into ACT_RU_INCIDENT (ID_, REV_, INCIDENT_TIMESTAMP_, INCIDENT_MSG_, INCIDENT_TYPE_,"
-                        + " ACTIVITY_ID_, FAILED_ACTIVITY_ID_, PROC_DEF_ID_, CONFIGURATION_, PROC_INST_ID_) select"
-                        + " concat('seed-', e.ID_), 1,"
-                        + " current_timestamp,"
-                        + " " + message + ", 'failedJob', ?, ?, e.PROC_DEF_ID_,"
-                        + " concat('job-', e.ID_), e.ID_ from (select x.ID_, row_number() over (order by x.ID_) n from"
-                        + " ACT_RU_EXECUTION x where x.BUSINESS_KEY_ like ? and x.PARENT_ID_ is null limit " + most
-                        + ") r join ACT_RU_EXECUTION e on e.ID_ = r.ID_",
-                waiting,
-                failed,
-                keys);
+        JdbcClient.create(jdbc)
+                .sql("""
+                insert into ACT_RU_INCIDENT (ID_, REV_, INCIDENT_TIMESTAMP_, INCIDENT_MSG_, INCIDENT_TYPE_, ACTIVITY_ID_,
+                    FAILED_ACTIVITY_ID_, PROC_DEF_ID_, CONFIGURATION_, PROC_INST_ID_)
+                select concat('seed-', e.ID_), 1, current_timestamp, $message, 'failedJob', ?, ?, e.PROC_DEF_ID_,
+                       concat('job-', e.ID_), e.ID_
+                from (select x.ID_, row_number() over (order by x.ID_) n from ACT_RU_EXECUTION x
+                    where x.BUSINESS_KEY_ like ? and x.PARENT_ID_ is null limit ?) r
+                join ACT_RU_EXECUTION e on e.ID_ = r.ID_
+                """.replace("$message", message))
+                .params(waiting, failed, keys, most)
+                .update();
     }
 }

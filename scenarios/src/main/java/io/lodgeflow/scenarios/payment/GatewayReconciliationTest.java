@@ -2,9 +2,9 @@ package io.lodgeflow.scenarios.payment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lodgeflow.activities.books.GatewayDifference;
-import io.lodgeflow.activities.books.GatewayDifference.Cause;
 import io.lodgeflow.activities.books.GatewayReconciliation;
+import io.lodgeflow.activities.books.GatewayReconciliation.GatewayDifference;
+import io.lodgeflow.activities.books.GatewayReconciliation.GatewayDifference.Cause;
 import io.lodgeflow.domain.payment.PaymentGateway;
 import io.lodgeflow.engine.transaction.Transactions;
 import io.lodgeflow.scenarios.OnBothDatabases;

@@ -32,22 +32,16 @@ class SandboxBank implements GatewaySandbox, BackgroundTask {
     private static final int BATCH = 100;
 
     private final SandboxBooks books;
-    private final SandboxEvents events;
-    private final SandboxDisputes disputes;
     private final SandboxWebhook webhook;
     private final ReceiveGatewayEvent receiver;
     private final OwnTransaction ownTransaction;
 
     SandboxBank(
             SandboxBooks books,
-            SandboxEvents events,
-            SandboxDisputes disputes,
             SandboxWebhook webhook,
             ReceiveGatewayEvent receiver,
             PlatformTransactionManager transactionManager) {
         this.books = books;
-        this.events = events;
-        this.disputes = disputes;
         this.webhook = webhook;
         this.receiver = receiver;
         this.ownTransaction = new OwnTransaction(transactionManager);
@@ -68,7 +62,7 @@ class SandboxBank implements GatewaySandbox, BackgroundTask {
     public int runOnce() {
         List<Order> due = ownTransaction.call(() -> books.dueForDecision(BATCH));
         due.forEach(order -> ownTransaction.call(() -> decideByItself(order.key())));
-        List<SandboxEvent> waiting = ownTransaction.call(() -> events.undelivered(BATCH));
+        List<SandboxEvent> waiting = ownTransaction.call(() -> books.undelivered(BATCH));
         waiting.forEach(this::send);
         return due.size() + waiting.size();
     }
@@ -122,7 +116,7 @@ class SandboxBank implements GatewaySandbox, BackgroundTask {
                 state,
                 declined ? "authentication_failed" : "",
                 declined ? "The bank did not confirm the payment. Try another card." : "");
-        return events.add(
+        return books.tell(
                 order.isCharge() ? Subject.CHARGE : Subject.REFUND, order.key(), order.reference(), announced);
     }
 
@@ -133,31 +127,31 @@ class SandboxBank implements GatewaySandbox, BackgroundTask {
             if (charge.isEmpty() || charge.get().state() != SandboxState.CAPTURED) {
                 return Result.refused(Refusal.notFound("captured charge", chargeReference));
             }
-            String dispute = disputes.open(chargeReference, charge.get().amount(), reason);
-            return Result.done(events.add(Subject.DISPUTE, null, dispute, true));
+            String dispute = books.dispute(chargeReference, charge.get().amount(), reason);
+            return Result.done(books.tell(Subject.DISPUTE, null, dispute, true));
         });
     }
 
     @Override
     public Result<SandboxEvent> closeDispute(String disputeReference, boolean won) {
-        return answered(() -> disputes.close(disputeReference, won ? Dispute.Status.WON : Dispute.Status.LOST)
-                ? Result.done(events.add(Subject.DISPUTE, null, disputeReference, true))
+        return answered(() -> books.closeDispute(disputeReference, won ? Dispute.Status.WON : Dispute.Status.LOST)
+                ? Result.done(books.tell(Subject.DISPUTE, null, disputeReference, true))
                 : Result.refused(Refusal.notFound("open dispute", disputeReference)));
     }
 
     @Override
     public List<SandboxEvent> events() {
-        return ownTransaction.call(() -> events.newest(SHOWN));
+        return ownTransaction.call(() -> books.newest(SHOWN));
     }
 
     @Override
     public Result<SandboxEvent> deliver(String eventId) {
-        Optional<SandboxEvent> event = ownTransaction.call(() -> events.find(eventId));
+        Optional<SandboxEvent> event = ownTransaction.call(() -> books.event(eventId));
         if (event.isEmpty()) {
             return Result.refused(Refusal.notFound("event", eventId));
         }
         send(event.get());
-        return Result.done(ownTransaction.call(() -> events.find(eventId).orElseThrow()));
+        return Result.done(ownTransaction.call(() -> books.event(eventId).orElseThrow()));
     }
 
     /** As over the line: written, signed, received, and only then noted as delivered. */
@@ -170,7 +164,7 @@ class SandboxBank implements GatewaySandbox, BackgroundTask {
                         header -> header.equalsIgnoreCase(SandboxWebhook.HEADER) ? signature : null)
                 .orThrow();
         ownTransaction.call(() -> {
-            events.delivered(event.id());
+            books.delivered(event.id());
             return true;
         });
     }

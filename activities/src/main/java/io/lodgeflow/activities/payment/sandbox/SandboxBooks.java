@@ -3,6 +3,10 @@ package io.lodgeflow.activities.payment.sandbox;
 import io.lodgeflow.activities.payment.sandbox.SandboxToken.Decision;
 import io.lodgeflow.domain.identity.Identifiers;
 import io.lodgeflow.domain.money.Money;
+import io.lodgeflow.domain.payment.GatewayInbox.GatewayEvent.Subject;
+import io.lodgeflow.domain.payment.GatewaySandbox.SandboxEvent;
+import io.lodgeflow.domain.payment.PaymentGateway.Dispute;
+import io.lodgeflow.domain.payment.PaymentGateway.Movement;
 import io.lodgeflow.engine.time.UtcTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,7 +20,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The sandbox gateway's orders, one row for each key, and a row beside it for those that do not simply go through. Called inside the gateway's own transactions. */
+/**
+ * What the sandbox gateway keeps: its orders, one row for each key, and a row beside it for those that do not simply go
+ * through; its chargebacks, at most one for each charge; and what it tells. Called inside its own transactions.
+ */
 @Component
 @OnlyWithSandbox
 class SandboxBooks {
@@ -27,6 +34,10 @@ class SandboxBooks {
     private static final String SELECT = """
             select m.*, c.payment_token
             from sandbox_movement m left join sandbox_course c on c.movement_key = m.movement_key
+            """;
+
+    private static final String EVENTS = """
+            select id, subject, movement_key as `key`, reference, occurred_at, delivered_at from sandbox_event
             """;
 
     private final JdbcClient jdbc;
@@ -180,7 +191,7 @@ class SandboxBooks {
                 row.getString("kind"),
                 row.getString("reference"),
                 text(row.getString("charge_reference")),
-                Money.ofMinor(row.getLong("amount_minor"), row.getString("currency")),
+                amount(row),
                 SandboxState.read(row.getString("outcome")),
                 text(row.getString("code")),
                 text(row.getString("detail")),
@@ -195,5 +206,108 @@ class SandboxBooks {
 
     private static String text(@Nullable String column) {
         return Objects.requireNonNullElse(column, "");
+    }
+
+    /** @throws org.springframework.dao.DuplicateKeyException when the charge is disputed already */
+    String dispute(String chargeReference, Money amount, String reason) {
+        String reference = identifiers.next("sdp");
+        jdbc.sql("""
+                insert into sandbox_dispute (reference, charge_reference, amount_minor, currency, reason, status, opened_at)
+                values (?, ?, ?, ?, ?, 'OPEN', ?)
+                """)
+                .params(
+                        reference,
+                        chargeReference,
+                        amount.minorUnits(),
+                        amount.currencyCode(),
+                        reason,
+                        UtcTime.of(clock.instant()))
+                .update();
+        return reference;
+    }
+
+    /** False when there is no such open dispute. */
+    boolean closeDispute(String reference, Dispute.Status status) {
+        return jdbc.sql("update sandbox_dispute set status = ?, closed_at = ? where reference = ? and status = 'OPEN'")
+                        .params(status.name(), UtcTime.of(clock.instant()), reference)
+                        .update()
+                > 0;
+    }
+
+    Optional<Dispute> findDispute(String reference) {
+        return jdbc.sql("select * from sandbox_dispute where reference = ?")
+                .param(reference)
+                .query((row, number) -> new Dispute(
+                        row.getString("reference"),
+                        row.getString("charge_reference"),
+                        amount(row),
+                        row.getString("reason"),
+                        Dispute.Status.valueOf(row.getString("status"))))
+                .optional();
+    }
+
+    List<Movement> chargebacks(Instant from, Instant to) {
+        return jdbc.sql("""
+                select reference, charge_reference, amount_minor, currency, opened_at as at, 'CHARGEBACK' as kind
+                from sandbox_dispute where opened_at >= :from and opened_at < :to
+                union all
+                select reference, charge_reference, amount_minor, currency, closed_at, 'CHARGEBACK_REVERSAL'
+                from sandbox_dispute where status = 'WON' and closed_at >= :from and closed_at < :to
+                """)
+                .param("from", UtcTime.of(from))
+                .param("to", UtcTime.of(to))
+                .query((row, number) -> new Movement(
+                        Movement.Kind.valueOf(row.getString("kind")),
+                        null,
+                        row.getString("reference"),
+                        row.getString("charge_reference"),
+                        amount(row),
+                        true,
+                        UtcTime.read(row, "at")))
+                .list();
+    }
+
+    private static Money amount(ResultSet row) throws SQLException {
+        return Money.ofMinor(row.getLong("amount_minor"), row.getString("currency"));
+    }
+
+    /** @param announced false keeps it back until somebody asks for its delivery */
+    SandboxEvent tell(Subject subject, @Nullable String key, String reference, boolean announced) {
+        SandboxEvent event = new SandboxEvent(identifiers.next("sev"), subject, key, reference, clock.instant(), null);
+        jdbc.sql("""
+                insert into sandbox_event (id, subject, movement_key, reference, occurred_at, announced)
+                values (?, ?, ?, ?, ?, ?)
+                """)
+                .params(Arrays.asList(
+                        event.id(), subject.name(), key, reference, UtcTime.of(event.occurredAt()), announced))
+                .update();
+        return event;
+    }
+
+    Optional<SandboxEvent> event(String id) {
+        return jdbc.sql(EVENTS + "where id = ?")
+                .param(id)
+                .query(UtcTime.rows(SandboxEvent.class))
+                .optional();
+    }
+
+    List<SandboxEvent> undelivered(int most) {
+        return jdbc.sql(EVENTS + "where delivered_at is null and announced = true order by id limit ?")
+                .param(most)
+                .query(UtcTime.rows(SandboxEvent.class))
+                .list();
+    }
+
+    List<SandboxEvent> newest(int most) {
+        return jdbc.sql(EVENTS + "order by id desc limit ?")
+                .param(most)
+                .query(UtcTime.rows(SandboxEvent.class))
+                .list();
+    }
+
+    void delivered(String id) {
+        jdbc.sql("update sandbox_event set delivered_at = ? where id = ? and delivered_at is null")
+                .params(UtcTime.of(clock.instant()), id)
+                .update();
     }
 }

@@ -34,17 +34,11 @@ class SandboxGateway implements GatewayAdapter {
     private static final Currency NO_AMOUNT = Currency.getInstance("XXX");
 
     private final SandboxBooks books;
-    private final SandboxDisputes disputes;
     private final SandboxHalts halts;
     private final OwnTransaction ownTransaction;
 
-    SandboxGateway(
-            SandboxBooks books,
-            SandboxDisputes disputes,
-            SandboxHalts halts,
-            PlatformTransactionManager transactionManager) {
+    SandboxGateway(SandboxBooks books, SandboxHalts halts, PlatformTransactionManager transactionManager) {
         this.books = books;
-        this.disputes = disputes;
         this.halts = halts;
         this.ownTransaction = new OwnTransaction(transactionManager);
     }
@@ -171,14 +165,14 @@ class SandboxGateway implements GatewayAdapter {
 
     @Override
     public Optional<Dispute> lookDispute(String reference) {
-        return ownTransaction.call(() -> disputes.find(reference));
+        return ownTransaction.call(() -> books.findDispute(reference));
     }
 
     @Override
     public List<Movement> movements(Instant from, Instant to) {
         return ownTransaction.call(() -> Stream.concat(
                         books.moved(from, to).stream().map(SandboxGateway::movement),
-                        disputes.movements(from, to).stream())
+                        books.chargebacks(from, to).stream())
                 .sorted(Comparator.comparing(Movement::at))
                 .toList());
     }

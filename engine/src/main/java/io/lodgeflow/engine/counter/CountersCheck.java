@@ -1,4 +1,4 @@
-package io.lodgeflow.activities.operations;
+package io.lodgeflow.engine.counter;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Compares the counters, and what the journal still holds, with what counting the engine's tables says. Works on the bare
+ * Compares the counters, and what still stands in the journal, with what counting the engine's tables says. Works on the bare
  * database; for a moment when nothing runs.
  */
 public final class CountersCheck {
@@ -44,8 +44,8 @@ public final class CountersCheck {
         jdbc.sql("select changes from step_change")
                 .query(String.class)
                 .list()
-                .forEach(changes -> changes.lines().map(JournalLine::read).forEach(line -> {
-                    if (line instanceof JournalLine.Step(var change)) {
+                .forEach(changes -> changes.lines().map(StepJournal.Line::read).forEach(line -> {
+                    if (line instanceof StepJournal.Line.Step(var change)) {
                         counted.merge(
                                 name(change.process(), change.version(), change.step()),
                                 new Figures(change.entered(), change.finished(), change.incidents()),

@@ -1,4 +1,4 @@
-package io.lodgeflow.activities.operations;
+package io.lodgeflow.engine.counter;
 
 import io.lodgeflow.engine.counter.StepJournal.CauseChange;
 import io.lodgeflow.engine.counter.StepJournal.StepChange;
@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Adds rows of the journal to the counters and deletes them, in one transaction: each row counts exactly once, whoever
- * dies in between. A lock row lets one node fold at a time, so the counters are never waited for by a booking. Rows are
+ * dies in between. A lock row lets one node fold at a time, so the counters are never waited for by a workflow. Rows are
  * deleted by the ids that were read; one that commits later with a lower id is simply read the next time.
  */
 @Component
@@ -83,14 +83,14 @@ class StepFold {
         Map<String, StepAndHour> hours = new TreeMap<>();
         List<CauseAndRow> causes = new ArrayList<>();
         for (Row row : rows) {
-            row.changes().lines().map(JournalLine::read).forEach(line -> {
+            row.changes().lines().map(StepJournal.Line::read).forEach(line -> {
                 switch (line) {
-                    case JournalLine.Step(StepChange change) -> {
+                    case StepJournal.Line.Step(StepChange change) -> {
                         String key = change.process() + " " + change.version() + " " + change.step();
                         sum(steps, key, change, row.hour());
                         sum(hours, row.hour() + " " + key, change, row.hour());
                     }
-                    case JournalLine.Cause(CauseChange change) -> causes.add(new CauseAndRow(change, row));
+                    case StepJournal.Line.Cause(CauseChange change) -> causes.add(new CauseAndRow(change, row));
                 }
             });
         }
