@@ -37,7 +37,7 @@ public final class CountersCheck {
             group by c.fingerprint, c.open_count having c.open_count <> count(i.id)
             """;
 
-    /** One sentence for each difference. */
+    /** One line for each difference. */
     public static List<String> contradictions(JdbcClient jdbc) {
         Map<String, Figures> truth = figures(jdbc, TRUTH);
         Map<String, Figures> counted = figures(jdbc, COUNTED);
