@@ -23,6 +23,9 @@ public final class Http {
     /** Password of the demo accounts. */
     private static final String DEMO_PASSWORD = "lodgeflow-demo-1";
 
+    /** Of the first product that was asked; anew when it lacks an address. */
+    private static volatile @Nullable ApiDescription description;
+
     private final URI base;
     private final Map<String, String> headers;
 
@@ -103,12 +106,37 @@ public final class Http {
         }
         try {
             HttpResponse<String> response = CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            return new Answer(response.statusCode(), response.headers().map(), response.body());
+            Answer answer = new Answer(response.statusCode(), response.headers().map(), response.body());
+            if (path.startsWith("/v1/")) {
+                judge(method, path, body, answer);
+            }
+            return answer;
         } catch (IOException broken) {
             throw new UncheckedIOException(method + " " + path, broken);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(interrupted);
+        }
+    }
+
+    /** Fails the story if request and answer are not as the product describes itself. */
+    private void judge(String method, String path, @Nullable String body, Answer answer)
+            throws IOException, InterruptedException {
+        ApiDescription known = description;
+        String type = headers.get("Content-Type");
+        List<String> faults = known == null ? List.of() : known.faults(method, path, type, body, answer);
+        if (known == null || !faults.isEmpty()) {
+            HttpResponse<String> asked = CLIENT.send(
+                    HttpRequest.newBuilder(base.resolve("/v3/api-docs")).build(), HttpResponse.BodyHandlers.ofString());
+            if (asked.statusCode() != 200) {
+                return; // it is starting, or on its way out
+            }
+            ApiDescription present = new ApiDescription(asked.body());
+            description = present;
+            faults = present.faults(method, path, type, body, answer);
+        }
+        if (!faults.isEmpty()) {
+            throw new AssertionError(method + " " + path + " is not as described: " + String.join("; ", faults));
         }
     }
 }

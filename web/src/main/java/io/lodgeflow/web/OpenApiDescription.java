@@ -3,34 +3,35 @@ package io.lodgeflow.web;
 import io.lodgeflow.domain.money.Money;
 import io.lodgeflow.domain.words.Sentence;
 import io.lodgeflow.workflows.idempotency.IdempotentRequest;
+import io.swagger.v3.core.jackson.ModelResolver;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.info.Contact;
 import io.swagger.v3.oas.models.info.Info;
-import io.swagger.v3.oas.models.media.ArraySchema;
-import io.swagger.v3.oas.models.media.Content;
-import io.swagger.v3.oas.models.media.IntegerSchema;
-import io.swagger.v3.oas.models.media.MediaType;
-import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
-import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.Parameter;
-import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
+import io.swagger.v3.oas.models.servers.Server;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
+import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
+import org.springdoc.core.providers.ObjectMapperProvider;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
+import org.springframework.core.annotation.Order;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.method.HandlerMethod;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The API's own description (OpenAPI 3.1), from the controllers and our conventions. */
+/** The API's own description (OpenAPI 3.1), from the controllers, our conventions and {@link ApiWords}. */
 @Configuration(proxyBeanMethods = false)
-@SuppressWarnings("unchecked") // the model's builders are raw types
 public class OpenApiDescription {
 
     private static final String BEARER = "bearer";
@@ -50,6 +51,10 @@ public class OpenApiDescription {
             **Paths** have one spelling. Ids are letters, digits, `_` and `-`, so nothing in a path is percent-encoded; \
             `//`, `/./`, `;` or a slash at the end are refused, too (400 `path_not_canonical`). Values in the query may \
             hold anything, percent-encoded.
+
+            **What to expect.** Answers may have fields, states and actions that this description does not name yet; \
+            requests may not. A field without null among its types is left out when it has no value. Every answer has a \
+            `Request-Id`, which a request may bring along.
             """;
 
     static {
@@ -57,113 +62,117 @@ public class OpenApiDescription {
                 .replaceWithClass(Sentence.class, String.class)
                 .addRequestWrapperToIgnore(
                         SeenVersion.class, IdempotentRequest.class, Preference.class, PageRequest.class)
-                .replaceWithSchema(ObjectNode.class, new ObjectSchema().description("JSON Merge Patch (RFC 7396)"))
-                .replaceWithSchema(
-                        Money.class,
-                        new ObjectSchema()
-                                .addProperty("amount", new StringSchema().example("120.50"))
-                                .addProperty("currency", new StringSchema().example("EUR"))
-                                .required(List.of("amount", "currency")));
+                .replaceWithSchema(ObjectNode.class, new Schema<>())
+                .replaceWithSchema(Money.class, DescribedSchemas.ref("Money"));
     }
+
+    private final ApiWords words = new ApiWords();
+    private final DescribedSchemas schemas = new DescribedSchemas(words);
+    private final DescribedAnswers answers = new DescribedAnswers(words);
 
     @Bean
     OpenAPI lodgeflowApi() {
-        return new OpenAPI()
-                .info(new Info().title("Lodgeflow").version("v1").description(WELCOME))
-                .components(new Components()
-                        .addSecuritySchemes(
-                                BEARER,
-                                new SecurityScheme()
-                                        .type(SecurityScheme.Type.HTTP)
-                                        .scheme("bearer")
-                                        .bearerFormat("JWT"))
-                        .addSchemas("Problem", problem()))
+        Components components = new Components()
+                .addSecuritySchemes(
+                        BEARER,
+                        new SecurityScheme()
+                                .type(SecurityScheme.Type.HTTP)
+                                .scheme("bearer")
+                                .bearerFormat("JWT")
+                                .description("The accessToken that signing in answers"));
+        OpenAPI api = new OpenAPI()
+                .info(new Info()
+                        .title("Lodgeflow")
+                        .version("v1")
+                        .description(WELCOME)
+                        .contact(new Contact().name("Lodgeflow").url("https://lodgeflow.io")))
+                .servers(List.of(new Server().url("/").description("This node")))
+                .components(components)
                 .addSecurityItem(new SecurityRequirement().addList(BEARER));
+        answers.addShared(api);
+        return api;
     }
 
-    /** Adds the headers and parameters that our arguments stand for, and the problem that any request may get. */
+    @Bean
+    ModelResolver modelResolver(ObjectMapperProvider mappers) {
+        return new ModelResolver(mappers.jsonMapper(), schemas).openapi31(true);
+    }
+
+    /** Adds the headers and parameters that our arguments stand for, and every answer that the operation may give. */
     @Bean
     OperationCustomizer conventions() {
         return (operation, method) -> {
             for (MethodParameter argument : method.getMethodParameters()) {
-                describe(argument.getParameterType(), operation);
+                describe(argument.getParameterType(), operation, isGuarded(method));
             }
-            if (operation.getResponses() != null && !isDescribed(method)) {
-                operation
-                        .getResponses()
-                        .addApiResponse(
-                                "4XX",
-                                new ApiResponse()
-                                        .description("A problem document says why not")
-                                        .content(new Content()
-                                                .addMediaType(
-                                                        "application/problem+json",
-                                                        new MediaType()
-                                                                .schema(new Schema<Object>()
-                                                                        .$ref("#/components/schemas/Problem")))));
+            io.swagger.v3.oas.annotations.Operation stated =
+                    method.getMethodAnnotation(io.swagger.v3.oas.annotations.Operation.class);
+            if (stated != null && stated.tags().length > 0) {
+                operation.setTags(List.of(stated.tags())); // and not those of its class
             }
+            answers.describe(operation, method);
             return operation;
         };
     }
 
-    private static boolean isDescribed(HandlerMethod method) {
-        return Arrays.stream(method.getMethod().getAnnotations())
-                .anyMatch(annotation ->
-                        annotation.annotationType().getSimpleName().equals("ApiResponses"));
+    /** Last, when all schemas are there. */
+    @Bean
+    @Order
+    GlobalOpenApiCustomizer wholeDescription() {
+        return api -> {
+            schemas.describe(api);
+            answers.describeEntityTags(api);
+            api.getTags().sort(java.util.Comparator.comparing(tag -> tag.getName()));
+        };
     }
 
-    private static void describe(Class<?> argument, Operation operation) {
+    /** Whether a change is refused without If-Match. */
+    static boolean isGuarded(HandlerMethod method) {
+        return has(method, SeenVersion.class)
+                && (has(method, IdempotentRequest.class)
+                        || method.hasMethodAnnotation(PatchMapping.class)
+                        || method.hasMethodAnnotation(DeleteMapping.class));
+    }
+
+    static boolean has(HandlerMethod method, Class<?> argument) {
+        return Arrays.stream(method.getMethodParameters())
+                .anyMatch(parameter -> parameter.getParameterType() == argument);
+    }
+
+    private static void describe(Class<?> argument, Operation operation, boolean guarded) {
         if (argument == IdempotentRequest.class) {
             operation.addParametersItem(header(
-                    IdempotencyHeader.HEADER,
-                    true,
-                    "Your name for this request, such as a UUID; the same when repeated"));
+                            IdempotencyHeader.HEADER,
+                            "The caller's own name for this request, such as a UUID; the same when it is repeated, so"
+                                    + " that it has one effect")
+                    .required(true));
         } else if (argument == SeenVersion.class) {
-            operation.addParametersItem(header("If-Match", false, "ETag of the version you have read"));
+            operation.addParametersItem(header(
+                            "If-Match",
+                            "ETag of the version that was read, with its quotes; \"*\" for any version."
+                                    + (guarded ? "" : " Absent: any version"))
+                    .required(guarded));
         } else if (argument == Preference.class) {
-            operation.addParametersItem(header(Preference.HEADER, false, "respond-async, wait=10"));
+            operation.addParametersItem(header(
+                    Preference.HEADER,
+                    "respond-async not to wait, wait=10 to wait so many seconds, 60 at most. Absent: 5 seconds where"
+                            + " the operation waits at all"));
         } else if (argument == PageRequest.class) {
-            operation.addParametersItem(new Parameter()
-                    .in("query")
-                    .name("limit")
-                    .schema(new IntegerSchema()
-                            .minimum(java.math.BigDecimal.ONE)
-                            .maximum(java.math.BigDecimal.valueOf(PageRequest.MOST))
-                            ._default(PageRequest.USUAL)));
-            operation.addParametersItem(new Parameter()
-                    .in("query")
-                    .name("cursor")
-                    .description("nextCursor of the page before")
-                    .schema(new StringSchema()));
+            Schema<?> limit = DescribedAnswers.schema("integer").minimum(BigDecimal.ONE);
+            limit.maximum(BigDecimal.valueOf(PageRequest.MOST)).setDefault(PageRequest.USUAL);
+            operation.addParametersItem(
+                    new Parameter().in("query").name("limit").schema(limit));
+            operation.addParametersItem(
+                    new Parameter().in("query").name("cursor").schema(DescribedAnswers.schema("string")));
         }
     }
 
-    private static Parameter header(String name, boolean required, String description) {
+    private static Parameter header(String name, String description) {
         return new Parameter()
                 .in("header")
                 .name(name)
-                .required(required)
+                .required(false)
                 .description(description)
-                .schema(new StringSchema());
-    }
-
-    private static Schema<?> problem() {
-        Schema<?> field = new ObjectSchema()
-                .addProperty("pointer", new StringSchema().description("JSON pointer into the body"))
-                .addProperty("parameter", new StringSchema())
-                .addProperty("header", new StringSchema())
-                .addProperty("code", new StringSchema())
-                .addProperty("detail", new StringSchema());
-        return new ObjectSchema()
-                .description("RFC 9457 problem document")
-                .addProperty("type", new StringSchema().format("uri"))
-                .addProperty("title", new StringSchema())
-                .addProperty("status", new IntegerSchema())
-                .addProperty("detail", new StringSchema())
-                .addProperty("instance", new StringSchema())
-                .addProperty("code", new StringSchema().description("What programs should look at"))
-                .addProperty("errors", new ArraySchema().items(field))
-                .addProperty("traceId", new StringSchema().description("The answer's Request-Id"))
-                .required(List.of("type", "title", "status", "detail", "code", "traceId"));
+                .schema(DescribedAnswers.schema("string"));
     }
 }

@@ -23,6 +23,9 @@ import io.lodgeflow.workflows.booking.ModifyReservation.NewStay;
 import io.lodgeflow.workflows.idempotency.IdempotentRequest;
 import io.lodgeflow.workflows.words.Sentences;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -129,10 +132,15 @@ class ChangeController {
 
     @PostMapping("/cancel")
     @Operation(
+            operationId = "cancelReservation",
             summary = "Cancel",
             description =
                     "Needs If-Match. Rooms are free at once; a refund is on its way to the gateway. With Prefer: wait=N"
                             + " the answer waits for the gateway's confirmation.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "Done",
+            content = @Content(schema = @Schema(implementation = ReservationView.class)))
     ResponseEntity<String> cancel(
             @PathVariable String id,
             @Valid @RequestBody Cancellation cancellation,
@@ -172,10 +180,19 @@ class ChangeController {
 
     @PostMapping("/modify")
     @Operation(
+            operationId = "modifyReservation",
             summary = "Change dates, room type, rooms or guests",
             description =
                     "Needs If-Match. All or nothing. 202 while a higher price is being charged: read the reservation,"
                             + " its modification becomes applied or declined.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "Done",
+            content = @Content(schema = @Schema(implementation = ReservationView.class)))
+    @ApiResponse(
+            responseCode = "202",
+            description = "Under way: read it later at Location",
+            content = @Content(schema = @Schema(implementation = ReservationView.class)))
     ResponseEntity<String> modify(
             @PathVariable String id,
             @Valid @RequestBody Change change,

@@ -30,6 +30,9 @@ import io.lodgeflow.workflows.booking.PlaceReservations.Wish;
 import io.lodgeflow.workflows.idempotency.IdempotentRequest;
 import io.lodgeflow.workflows.words.Sentences;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -128,9 +131,14 @@ class ReservationController {
 
     @PostMapping
     @Operation(
+            operationId = "placeReservation",
             summary = "Hold rooms",
             description = "Takes all nights for all rooms or none. Prepaid plans are held for 15 minutes: pay with"
                     + " POST /v1/payments before paymentDeadline. Pay-at-hotel plans are confirmed at once.")
+    @ApiResponse(
+            responseCode = "201",
+            description = "Made",
+            content = @Content(schema = @Schema(implementation = ReservationView.class)))
     ResponseEntity<String> place(
             @Valid @RequestBody NewReservation wish, Caller caller, IdempotentRequest idempotency) {
         if (!caller.isGuest()) {
@@ -179,7 +187,7 @@ class ReservationController {
     }
 
     @GetMapping("/{id}")
-    @Operation(summary = "Read a reservation", description = "Supports If-None-Match.")
+    @Operation(operationId = "readReservation", summary = "Read a reservation", description = "Supports If-None-Match.")
     ResponseEntity<ReservationView> read(@PathVariable String id, Caller caller) {
         return visible.read(
                 caller, id, reservation -> Answers.ok(views.of(reservation, caller), reservation.version()));
@@ -187,6 +195,7 @@ class ReservationController {
 
     @GetMapping
     @Operation(
+            operationId = "listReservations",
             summary = "List reservations",
             description = "Guests see their own, hotel staff their hotel's, the head office all; newest first.")
     Page<Summary> list(
@@ -212,7 +221,10 @@ class ReservationController {
             String note) {}
 
     @GetMapping("/{id}/history")
-    @Operation(summary = "Who changed what, when and why", description = "Oldest first.")
+    @Operation(
+            operationId = "listReservationHistory",
+            summary = "Who changed what, when and why",
+            description = "Oldest first.")
     List<HistoryLine> history(@PathVariable String id, Caller caller) {
         return visible.read(
                 caller,

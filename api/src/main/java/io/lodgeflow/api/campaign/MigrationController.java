@@ -130,6 +130,7 @@ class MigrationController {
 
     @PostMapping("/version-changes/check")
     @Operation(
+            operationId = "checkVersionChange",
             summary = "What a change of version would mean",
             description = "Where each step goes on, how many bookings stand there now, and what stands against it.")
     WorkflowBody.Check check(@Valid @RequestBody Change body, Caller caller) {
@@ -139,6 +140,7 @@ class MigrationController {
 
     @PostMapping("/version-changes/preview")
     @Operation(
+            operationId = "previewVersionChange",
             summary = "What would happen to real bookings",
             description = "Moves them and takes it back: steps, timers, or why not. Changes nothing.")
     List<WorkflowBody.Effect> preview(@Valid @RequestBody Preview body, Caller caller) {
@@ -153,6 +155,7 @@ class MigrationController {
     @PostMapping("/migration-runs")
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(
+            operationId = "prepareMigrationRun",
             summary = "Select the bookings of a version for moving",
             description = "Nothing is moved yet; bookings that come later do not belong to it.")
     RunView prepare(@Valid @RequestBody Preparation body, Operator operator) {
@@ -161,21 +164,30 @@ class MigrationController {
     }
 
     @GetMapping("/migration-runs")
-    @Operation(summary = "Runs that move bookings, newest first")
+    @Operation(
+            operationId = "listMigrationRuns",
+            summary = "Runs that move bookings, newest first",
+            description = "The latest ones. For the head office.")
     List<RunView> runs(Caller caller) {
         operate(caller);
         return runs.latest(LATEST).stream().map(RunView::of).toList();
     }
 
     @GetMapping("/migration-runs/{id}")
-    @Operation(summary = "How far a run is", description = "How many bookings are in each state.")
+    @Operation(
+            operationId = "readMigrationRun",
+            summary = "How far a run is",
+            description = "How many bookings are in each state.")
     RunView run(@PathVariable String id, Caller caller) {
         operate(caller);
         return RunView.of(Answers.granted(runs.find(id)));
     }
 
     @GetMapping("/migration-runs/{id}/items")
-    @Operation(summary = "What became of each booking")
+    @Operation(
+            operationId = "listMigrationRunItems",
+            summary = "What became of each booking",
+            description = "In the order in which they are moved, with the outcome of each.")
     Page<ItemView> items(@PathVariable String id, PageRequest page, Caller caller) {
         operate(caller);
         int after = page.after(ITEMS, 1)
@@ -190,25 +202,37 @@ class MigrationController {
     }
 
     @PostMapping("/migration-runs/{id}/actions/try-one")
-    @Operation(summary = "Move one booking first")
+    @Operation(
+            operationId = "tryOneOfMigrationRun",
+            summary = "Move one booking first",
+            description = "Only the first booking that is left; the run then waits for what the operator decides.")
     RunView tryOne(@PathVariable String id, Operator operator) {
         return RunView.of(Answers.granted(runs.tryOne(id, operator)));
     }
 
     @PostMapping("/migration-runs/{id}/actions/run")
-    @Operation(summary = "Move all that are left, or go on after a pause")
+    @Operation(
+            operationId = "runMigration",
+            summary = "Move all that are left, or go on after a pause",
+            description = "Not faster than perMinute; the answer does not wait for the end.")
     RunView runAll(@PathVariable String id, Operator operator) {
         return RunView.of(Answers.granted(runs.runAll(id, operator)));
     }
 
     @PostMapping("/migration-runs/{id}/actions/pause")
-    @Operation(summary = "Begin no further booking for now")
+    @Operation(
+            operationId = "pauseMigrationRun",
+            summary = "Begin no further booking for now",
+            description = "What is under way is finished; it can be run again.")
     RunView pause(@PathVariable String id, Operator operator) {
         return RunView.of(Answers.granted(runs.pause(id, operator)));
     }
 
     @PostMapping("/migration-runs/{id}/actions/stop")
-    @Operation(summary = "Begin no further booking, for good")
+    @Operation(
+            operationId = "stopMigrationRun",
+            summary = "Begin no further booking, for good",
+            description = "What is under way is finished; the rest stays in its version.")
     RunView stop(@PathVariable String id, Operator operator) {
         return RunView.of(Answers.granted(runs.stop(id, operator)));
     }

@@ -20,7 +20,6 @@ import io.lodgeflow.workflows.operations.BookingSearch;
 import io.lodgeflow.workflows.operations.RepairKind;
 import io.lodgeflow.workflows.words.Sentences;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -104,7 +103,6 @@ class RepairBatchController {
             @Min(1) @Max(60_000) int perMinute) {}
 
     /** A batch without the network address of who lets it run. */
-    @Schema(name = "RepairBatch")
     record Batch(
             String id,
             @Nullable String fingerprint,
@@ -141,7 +139,6 @@ class RepairBatchController {
         }
     }
 
-    @Schema(name = "RepairBatchItem")
     record Item(
             int position,
             @Nullable String workId,
@@ -174,9 +171,10 @@ class RepairBatchController {
     @PostMapping("/repair-batches")
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(
+            operationId = "freezeRepairBatch",
             summary = "Freeze a repair of many bookings",
             description = "Exactly those that are named, or those that the search finds now. Nothing is done yet: the"
-                    + " batch becomes FROZEN when it is known of each what would be done.")
+                    + " batch becomes frozen when it is known of each what would be done.")
     Batch freeze(@Valid @RequestBody Chosen body, Operator operator) {
         return Batch.of(Answers.granted(BatchRepair.of(body.kind(), body.assignee())
                 .then(repair -> {
@@ -192,21 +190,30 @@ class RepairBatchController {
     }
 
     @GetMapping("/repair-batches")
-    @Operation(summary = "Repairs of many, newest first")
+    @Operation(
+            operationId = "listRepairBatches",
+            summary = "Repairs of many, newest first",
+            description = "The latest 50. For the head office.")
     List<Batch> batches(Caller caller) {
         operate(caller);
         return batches.latest(LATEST_BATCHES).stream().map(Batch::of).toList();
     }
 
     @GetMapping("/repair-batches/{id}")
-    @Operation(summary = "How far it is", description = "How many items are in each state.")
+    @Operation(
+            operationId = "readRepairBatch",
+            summary = "How far it is",
+            description = "How many items are in each state.")
     Batch batch(@PathVariable String id, Caller caller) {
         operate(caller);
         return Batch.of(Answers.granted(batches.find(id)));
     }
 
     @GetMapping("/repair-batches/{id}/items")
-    @Operation(summary = "What became of each item")
+    @Operation(
+            operationId = "listRepairBatchItems",
+            summary = "What became of each item",
+            description = "In the order in which they are tried, with preview and outcome of each.")
     Page<Item> items(@PathVariable String id, PageRequest page, Caller caller) {
         operate(caller);
         int after = page.after(ITEMS, 1)
@@ -221,25 +228,37 @@ class RepairBatchController {
     }
 
     @PostMapping("/repair-batches/{id}/actions/try-one")
-    @Operation(summary = "Try one item first")
+    @Operation(
+            operationId = "tryOneOfRepairBatch",
+            summary = "Try one item first",
+            description = "Only the first item that is left; the batch then waits for what the operator decides.")
     Batch tryOne(@PathVariable String id, Operator operator) {
         return Batch.of(Answers.granted(batches.tryOne(id, operator)));
     }
 
     @PostMapping("/repair-batches/{id}/actions/run")
-    @Operation(summary = "Try all that are left, or go on after a pause")
+    @Operation(
+            operationId = "runRepairBatch",
+            summary = "Try all that are left, or go on after a pause",
+            description = "Not faster than perMinute; the answer does not wait for the end.")
     Batch run(@PathVariable String id, Operator operator) {
         return Batch.of(Answers.granted(batches.runAll(id, operator)));
     }
 
     @PostMapping("/repair-batches/{id}/actions/pause")
-    @Operation(summary = "Begin nothing more for now")
+    @Operation(
+            operationId = "pauseRepairBatch",
+            summary = "Begin nothing more for now",
+            description = "What is under way is finished; it can be run again.")
     Batch pause(@PathVariable String id, Operator operator) {
         return Batch.of(Answers.granted(batches.pause(id, operator)));
     }
 
     @PostMapping("/repair-batches/{id}/actions/stop")
-    @Operation(summary = "Begin nothing more, for good")
+    @Operation(
+            operationId = "stopRepairBatch",
+            summary = "Begin nothing more, for good",
+            description = "What is under way is finished; the rest is never tried.")
     Batch stop(@PathVariable String id, Operator operator) {
         return Batch.of(Answers.granted(batches.stop(id, operator)));
     }
@@ -255,6 +274,7 @@ class RepairBatchController {
     @PostMapping("/incident-groups/{fingerprint}/repair-batches")
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(
+            operationId = "freezeIncidentGroup",
             tags = "Incidents",
             summary = "Freeze the open incidents of a cause for a retry",
             description = "Nothing is tried yet; incidents that come later do not belong to it.")

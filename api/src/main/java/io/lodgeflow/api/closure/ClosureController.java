@@ -14,6 +14,9 @@ import io.lodgeflow.workflows.closure.ClosureReport;
 import io.lodgeflow.workflows.closure.HotelClosures;
 import io.lodgeflow.workflows.idempotency.IdempotentRequest;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -51,6 +54,7 @@ class ClosureController {
 
     @GetMapping("/hotels/{hotelId}/closure-preview")
     @Operation(
+            operationId = "previewHotelClosure",
             summary = "What closing a hotel now would mean",
             description =
                     "Bookings by status, room nights, money to go back at most, and the guests in house, who are not"
@@ -62,11 +66,16 @@ class ClosureController {
 
     @PostMapping("/hotel-closures")
     @Operation(
+            operationId = "closeHotel",
             summary = "Close a hotel",
             description =
                     "By operations and admins, once for each hotel. New bookings are refused from now on. Each future"
                             + " booking gets a process of its own: the guest is told, may choose another hotel at no higher price or"
                             + " a full refund, and gets the refund after the deadline. Holds without payment are just canceled.")
+    @ApiResponse(
+            responseCode = "201",
+            description = "Made",
+            content = @Content(schema = @Schema(implementation = ClosureReport.class)))
     ResponseEntity<ClosureReport> start(
             @Valid @RequestBody NewClosure body, IdempotentRequest request, Operator operator) {
         Campaign closure = Answers.granted(
@@ -76,7 +85,10 @@ class ClosureController {
     }
 
     @GetMapping("/hotel-closures")
-    @Operation(summary = "Closures, newest first")
+    @Operation(
+            operationId = "listHotelClosures",
+            summary = "Closures, newest first",
+            description = "The latest 50, each with its present figures. For the head office.")
     List<ClosureReport> latest(Caller caller) {
         operate(caller);
         return closures.reports(LATEST);
@@ -84,6 +96,7 @@ class ClosureController {
 
     @GetMapping("/hotel-closures/{id}")
     @Operation(
+            operationId = "readHotelClosure",
             summary = "How far a closure is; its final report once it is finished",
             description = "Bookings by state, the settled ones by outcome, refunds promised and confirmed, and what the"
                     + " house forgoes of other hotels' prices.")
@@ -93,7 +106,10 @@ class ClosureController {
     }
 
     @GetMapping("/hotel-closures/{id}/items")
-    @Operation(summary = "What became of each booking", description = "By arrival.")
+    @Operation(
+            operationId = "listHotelClosureItems",
+            summary = "What became of each booking",
+            description = "By arrival.")
     Page<ClosureReport.Line> items(@PathVariable String id, PageRequest page, Caller caller) {
         operate(caller);
         int after = page.after(ITEMS, 1)
@@ -107,6 +123,7 @@ class ClosureController {
 
     @PostMapping("/hotel-closures/{id}/actions/pause")
     @Operation(
+            operationId = "pauseHotelClosure",
             summary = "Take up no further booking for now",
             description = "Guests who were told keep their choice and their deadline. The hotel stays closed.")
     ClosureReport pause(@PathVariable String id, Operator operator) {
@@ -115,7 +132,10 @@ class ClosureController {
     }
 
     @PostMapping("/hotel-closures/{id}/actions/resume")
-    @Operation(summary = "Go on after a pause")
+    @Operation(
+            operationId = "resumeHotelClosure",
+            summary = "Go on after a pause",
+            description = "The bookings that are left are taken up again. By operations and admins.")
     ClosureReport resume(@PathVariable String id, Operator operator) {
         Answers.granted(closures.runAll(id, operator));
         return Answers.granted(closures.report(id));

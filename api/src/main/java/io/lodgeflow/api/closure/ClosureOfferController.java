@@ -11,6 +11,9 @@ import io.lodgeflow.web.security.VisibleReservations;
 import io.lodgeflow.workflows.closure.AnswerClosureOffer;
 import io.lodgeflow.workflows.idempotency.IdempotentRequest;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -54,6 +57,7 @@ class ClosureOfferController {
 
     @GetMapping
     @Operation(
+            operationId = "readClosureOffer",
             summary = "What to choose from when the hotel closes",
             description =
                     "Up to three other hotels for the same stay at no higher price, the full refund, and the deadline;"
@@ -64,11 +68,16 @@ class ClosureOfferController {
 
     @PostMapping("/actions/choose")
     @Operation(
+            operationId = "answerClosureOffer",
             summary = "Choose another hotel or the refund",
             description =
                     "By the guest. The other hotel is booked and this booking canceled together: newReservationId is the"
                             + " new booking, to be paid there. 409 no_availability when its rooms are gone meanwhile; nothing has"
                             + " happened then, and the offer is a new one.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "Done",
+            content = @Content(schema = @Schema(implementation = ClosureOfferView.class)))
     ResponseEntity<String> choose(
             @PathVariable String id, @Valid @RequestBody Wish wish, IdempotentRequest idempotency, Caller caller) {
         visible.requireVisible(caller, id);

@@ -76,6 +76,7 @@ class FrontDeskController {
 
     @PostMapping("/assign-room")
     @Operation(
+            operationId = "assignRooms",
             summary = "Assign rooms by hand",
             description =
                     "As many as were booked, of any type, free for the stay. A room that is too small, lesser than"
@@ -105,6 +106,7 @@ class FrontDeskController {
 
     @PostMapping("/self-check-in")
     @Operation(
+            operationId = "checkInOneself",
             summary = "Check in oneself",
             description = "The guest's own, from the check-in hour of the arrival day on.")
     ResponseEntity<ReservationView> selfCheckIn(@PathVariable String id, SeenVersion seen, Caller caller) {
@@ -116,7 +118,7 @@ class FrontDeskController {
     @Operation(
             summary = "Check out",
             description =
-                    "Charges the nights stayed and closes the folio. A balance needs a settlement: CASH or CARD_TERMINAL.")
+                    "Charges the nights stayed and closes the folio. A balance needs a settlement: cash or card_terminal.")
     ResponseEntity<ReservationView> checkOut(
             @PathVariable String id,
             @Valid @RequestBody(required = false) @Nullable Departure departure,
@@ -128,7 +130,10 @@ class FrontDeskController {
     }
 
     @PostMapping("/no-show")
-    @Operation(summary = "Declare a no-show", description = "From the check-in hour of the arrival day on.")
+    @Operation(
+            operationId = "declareNoShow",
+            summary = "Declare a no-show",
+            description = "From the check-in hour of the arrival day on.")
     ResponseEntity<ReservationView> noShow(
             @PathVariable String id,
             @Valid @RequestBody(required = false) @Nullable Absence absence,

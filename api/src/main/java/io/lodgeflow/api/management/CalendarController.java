@@ -94,7 +94,10 @@ class CalendarController {
 
     @GetMapping("/rates")
     @SecurityRequirements
-    @Operation(summary = "Price of each night", description = "Before a rate plan's share. At most 400 days at once.")
+    @Operation(
+            operationId = "listRates",
+            summary = "Price of each night",
+            description = "Before a rate plan's share. At most 400 days at once.")
     Page<Rate> rates(
             @PathVariable String hotelId,
             @RequestParam(required = false) @Nullable String roomTypeId,
@@ -127,7 +130,7 @@ class CalendarController {
     }
 
     @GetMapping("/room-types/{roomTypeId}/price-history")
-    @Operation(summary = "Who changed prices when", description = "Latest first.")
+    @Operation(operationId = "listPriceChanges", summary = "Who changed prices when", description = "Latest first.")
     Page<PriceChange> priceHistory(
             @PathVariable String hotelId, @PathVariable String roomTypeId, PageRequest page, Caller caller) {
         Answers.unlessRefused(Access.refusalToSeeHouse(caller, hotelId));
@@ -139,7 +142,10 @@ class CalendarController {
     }
 
     @GetMapping("/inventory")
-    @Operation(summary = "Rooms on sale and sold of each night", description = "Staff only.")
+    @Operation(
+            operationId = "listInventory",
+            summary = "Rooms on sale and sold of each night",
+            description = "Staff only.")
     Page<Rooms> inventory(
             @PathVariable String hotelId,
             @RequestParam(required = false) @Nullable String roomTypeId,

@@ -52,6 +52,7 @@ class HotelController {
     @GetMapping
     @SecurityRequirements
     @Operation(
+            operationId = "listHotels",
             summary = "List hotels by name",
             description =
                     "Filter by city (whatever case and accents, a well-known one also by its names in other languages)"
@@ -66,6 +67,7 @@ class HotelController {
     @GetMapping("/{id}")
     @SecurityRequirements
     @Operation(
+            operationId = "readHotel",
             summary = "One hotel",
             description = "410 once the hotel is closed. The hotel's own people also see it then, and its allowance for"
                     + " overbooking.")
@@ -78,6 +80,7 @@ class HotelController {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(
+            operationId = "openHotel",
             summary = "Open a hotel",
             description = "Zone and currency are for ever. Then add room types, rate plans and inventory.")
     ResponseEntity<HotelView> create(@Valid @RequestBody HotelBody body, IdempotentRequest request, Caller caller) {
@@ -90,6 +93,7 @@ class HotelController {
             path = "/{id}",
             consumes = {MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON_VALUE})
     @Operation(
+            operationId = "changeHotel",
             summary = "Change some of a hotel",
             description =
                     "JSON Merge Patch. Needs If-Match. When overbookingPercent changes, the sell limits of all coming"
@@ -104,6 +108,7 @@ class HotelController {
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(
+            operationId = "takeHotelOffSale",
             summary = "Take a hotel off sale",
             description = "Soft: no new bookings, the booked ones live on. To look after those too, close it with"
                     + " POST /v1/operations/hotel-closures. Needs If-Match.")

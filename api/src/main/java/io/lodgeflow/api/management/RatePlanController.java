@@ -45,7 +45,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Terms of sale: everybody reads them, the hotel changes them. */
 @RestController
 @RequestMapping("/v1/hotels/{hotelId}/rate-plans")
-@Tag(name = "Rate plans")
+@Tag(name = "Rate plans", description = "Ways to pay and to cancel, with their share of the price")
 class RatePlanController {
 
     /**
@@ -145,7 +145,10 @@ class RatePlanController {
 
     @GetMapping
     @SecurityRequirements
-    @Operation(summary = "Rate plans of a hotel, by code")
+    @Operation(
+            operationId = "listRatePlans",
+            summary = "Rate plans of a hotel, by code",
+            description = "All of them. For everybody.")
     Page<RatePlanView> list(@PathVariable String hotelId) {
         hotels.open(hotelId);
         return new Page<>(reads.ratePlans(hotelId), null);
@@ -153,7 +156,10 @@ class RatePlanController {
 
     @GetMapping("/{id}")
     @SecurityRequirements
-    @Operation(summary = "One rate plan")
+    @Operation(
+            operationId = "readRatePlan",
+            summary = "One rate plan",
+            description = "For everybody. 410 once the hotel is closed.")
     ResponseEntity<RatePlanView> get(@PathVariable String hotelId, @PathVariable String id) {
         hotels.open(hotelId);
         return requests.found(Kind.RATE_PLAN, id, reads.ratePlan(hotelId, id));
@@ -161,7 +167,10 @@ class RatePlanController {
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    @Operation(summary = "Add a rate plan", description = "Its price is a share of the calendar's price.")
+    @Operation(
+            operationId = "addRatePlan",
+            summary = "Add a rate plan",
+            description = "Its price is a share of the calendar's price.")
     ResponseEntity<RatePlanView> create(
             @PathVariable String hotelId,
             @Valid @RequestBody RatePlanBody body,
@@ -179,7 +188,10 @@ class RatePlanController {
     @PatchMapping(
             path = "/{id}",
             consumes = {MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON_VALUE})
-    @Operation(summary = "Change some of a rate plan", description = "JSON Merge Patch. Needs If-Match.")
+    @Operation(
+            operationId = "changeRatePlan",
+            summary = "Change some of a rate plan",
+            description = "JSON Merge Patch. Needs If-Match.")
     ResponseEntity<RatePlanView> change(
             @PathVariable String hotelId,
             @PathVariable String id,
@@ -197,7 +209,10 @@ class RatePlanController {
 
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(summary = "Remove a rate plan", description = "Soft: what was booked lives on. Needs If-Match.")
+    @Operation(
+            operationId = "removeRatePlan",
+            summary = "Remove a rate plan",
+            description = "Soft: what was booked lives on. Needs If-Match.")
     ResponseEntity<Void> delete(
             @PathVariable String hotelId, @PathVariable String id, SeenVersion seen, Caller caller) {
         Answers.unlessRefused(Access.refusalToChangeCatalogue(caller, hotelId));

@@ -46,7 +46,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Physical rooms: only the house sees and changes them. */
 @RestController
 @RequestMapping("/v1/hotels/{hotelId}/rooms")
-@Tag(name = "Rooms")
+@Tag(name = "Rooms", description = "The rooms of a hotel, door by door")
 class RoomController {
 
     /**
@@ -110,7 +110,10 @@ class RoomController {
     }
 
     @GetMapping
-    @Operation(summary = "Rooms of a hotel, by number")
+    @Operation(
+            operationId = "listRooms",
+            summary = "Rooms of a hotel, by number",
+            description = "For staff of the hotel and the head office.")
     Page<RoomView> list(
             @PathVariable String hotelId,
             @RequestParam(required = false) @Nullable String roomTypeId,
@@ -122,7 +125,10 @@ class RoomController {
     }
 
     @GetMapping("/{id}")
-    @Operation(summary = "One room")
+    @Operation(
+            operationId = "readRoom",
+            summary = "One room",
+            description = "For staff of the hotel and the head office.")
     ResponseEntity<RoomView> get(@PathVariable String hotelId, @PathVariable String id, Caller caller) {
         Answers.unlessRefused(Access.refusalToSeeHouse(caller, hotelId));
         return requests.found(Kind.ROOM, id, reads.room(hotelId, id));
@@ -130,7 +136,10 @@ class RoomController {
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    @Operation(summary = "Add a room", description = "Does not put it on sale: set the inventory.")
+    @Operation(
+            operationId = "addRoom",
+            summary = "Add a room",
+            description = "Does not put it on sale: set the inventory.")
     ResponseEntity<RoomView> create(
             @PathVariable String hotelId, @Valid @RequestBody RoomBody body, IdempotentRequest request, Caller caller) {
         Answers.unlessRefused(Access.refusalToChangeCatalogue(caller, hotelId));
@@ -145,6 +154,7 @@ class RoomController {
             path = "/{id}",
             consumes = {MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON_VALUE})
     @Operation(
+            operationId = "changeRoom",
             summary = "Change some of a room",
             description =
                     "JSON Merge Patch. Needs If-Match. The status of a room does not change while a guest lives in it;"
@@ -163,6 +173,7 @@ class RoomController {
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(
+            operationId = "removeRoom",
             summary = "Remove a room",
             description =
                     "Soft, not while a guest lives in it. Bookings that have it are given another, or become a task."

@@ -53,7 +53,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Kinds of rooms: everybody reads them, the hotel changes them. */
 @RestController
 @RequestMapping("/v1/hotels/{hotelId}/room-types")
-@Tag(name = "Room types")
+@Tag(name = "Room types", description = "Kinds of rooms of a hotel")
 class RoomTypeController {
 
     /**
@@ -182,7 +182,10 @@ class RoomTypeController {
 
     @GetMapping
     @SecurityRequirements
-    @Operation(summary = "Room types of a hotel, by grade")
+    @Operation(
+            operationId = "listRoomTypes",
+            summary = "Room types of a hotel, by grade",
+            description = "All of them, lowest grade first. For everybody.")
     Page<RoomTypeView> list(@PathVariable String hotelId) {
         hotels.open(hotelId);
         return new Page<>(reads.roomTypes(hotelId), null);
@@ -190,7 +193,10 @@ class RoomTypeController {
 
     @GetMapping("/{id}")
     @SecurityRequirements
-    @Operation(summary = "One room type")
+    @Operation(
+            operationId = "readRoomType",
+            summary = "One room type",
+            description = "For everybody. 410 once the hotel is closed.")
     ResponseEntity<RoomTypeView> get(@PathVariable String hotelId, @PathVariable String id) {
         hotels.open(hotelId);
         return requests.found(Kind.ROOM_TYPE, id, reads.roomType(hotelId, id));
@@ -199,6 +205,7 @@ class RoomTypeController {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(
+            operationId = "addRoomType",
             summary = "Add a room type",
             description = "Its calendar of calendarDays nights (400 if absent) starts"
                     + " today at the base price with no rooms on sale; put rooms on sale with PUT .../inventory/bulk.")
@@ -219,7 +226,10 @@ class RoomTypeController {
     @PatchMapping(
             path = "/{id}",
             consumes = {MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON_VALUE})
-    @Operation(summary = "Change some of a room type", description = "JSON Merge Patch. Needs If-Match.")
+    @Operation(
+            operationId = "changeRoomType",
+            summary = "Change some of a room type",
+            description = "JSON Merge Patch. Needs If-Match.")
     ResponseEntity<RoomTypeView> change(
             @PathVariable String hotelId,
             @PathVariable String id,
@@ -241,7 +251,10 @@ class RoomTypeController {
 
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(summary = "Remove a room type", description = "Not before its last booking is over. Needs If-Match.")
+    @Operation(
+            operationId = "removeRoomType",
+            summary = "Remove a room type",
+            description = "Not before its last booking is over. Needs If-Match.")
     ResponseEntity<Void> delete(
             @PathVariable String hotelId, @PathVariable String id, SeenVersion seen, Caller caller) {
         Answers.unlessRefused(Access.refusalToChangeCatalogue(caller, hotelId));

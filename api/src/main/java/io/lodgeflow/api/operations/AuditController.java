@@ -33,7 +33,10 @@ class AuditController {
     }
 
     @GetMapping
-    @Operation(summary = "What operators did, newest first", description = "Of one target or one actor, if named.")
+    @Operation(
+            operationId = "listAuditRecords",
+            summary = "What operators did, newest first",
+            description = "Of one target or one actor, if named.")
     Page<AuditRecord> page(
             @RequestParam(required = false) @Nullable String target,
             @RequestParam(required = false) @Nullable String actor,
@@ -51,6 +54,7 @@ class AuditController {
 
     @GetMapping("/verification")
     @Operation(
+            operationId = "verifyAuditLog",
             summary = "Whether the log is whole",
             description = "Reads all of it; names the first line that was changed or is missing.")
     AuditCheck verification(Caller caller) {

@@ -34,6 +34,7 @@ class BookingSearchController {
 
     @GetMapping("/v1/operations/bookings")
     @Operation(
+            operationId = "findBookings",
             summary = "Find bookings",
             description =
                     "By confirmation number, guest, hotel, status, step, arrival, incident, cause, assignee. A page"

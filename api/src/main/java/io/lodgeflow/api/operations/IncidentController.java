@@ -32,14 +32,20 @@ class IncidentController {
     }
 
     @GetMapping("/incident-groups")
-    @Operation(summary = "Causes with open incidents, most frequent first")
+    @Operation(
+            operationId = "listIncidentGroups",
+            summary = "Causes with open incidents, most frequent first",
+            description = "At most 200 causes: messages whose ids, numbers and dates are masked. For the head office.")
     List<IncidentGroup> groups(Caller caller) {
         operate(caller);
         return incidents.groups(MOST_GROUPS);
     }
 
     @GetMapping("/incident-groups/{fingerprint}/incidents")
-    @Operation(summary = "Open incidents of a cause")
+    @Operation(
+            operationId = "listIncidents",
+            summary = "Open incidents of a cause",
+            description = "In the order of their ids. For the head office.")
     Page<WorkflowBody.Incident> incidentsOf(@PathVariable String fingerprint, PageRequest page, Caller caller) {
         operate(caller);
         String after = page.after(INCIDENTS, 1)

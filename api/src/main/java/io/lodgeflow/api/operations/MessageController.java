@@ -46,6 +46,7 @@ class MessageController {
 
     @GetMapping("/v1/messages")
     @Operation(
+            operationId = "listMessages",
             summary = "Messages, newest first",
             description = "Guests see their own, hotel staff their hotel's, the head office all.")
     Page<Listed> list(PageRequest page, Caller caller) {
@@ -53,7 +54,10 @@ class MessageController {
     }
 
     @GetMapping("/v1/reservations/{id}/messages")
-    @Operation(summary = "Messages of a reservation", description = "Oldest first; sentAt is absent until it left.")
+    @Operation(
+            operationId = "listReservationMessages",
+            summary = "Messages of a reservation",
+            description = "Oldest first; sentAt is absent until it left.")
     List<MessageView> messagesOf(@PathVariable String id, Caller caller) {
         visible.requireVisible(caller, id);
         return messages.of(id).stream().map(MessageController::view).toList();

@@ -70,21 +70,30 @@ class OverviewController {
     record Overview(List<DeployedProcess> deployed, List<ProcessCount> counts, EngineHealth engine) {}
 
     @GetMapping("/overview")
-    @Operation(summary = "Processes, versions, counts, engine health")
+    @Operation(
+            operationId = "readOverview",
+            summary = "Processes, versions, counts, engine health",
+            description = "Everything a first page shows, from counters. For the head office.")
     Overview overview(Caller caller) {
         operate(caller);
         return new Overview(deployed.all(), counters.processes(), health.health());
     }
 
     @GetMapping("/processes/{process}/versions/{version}/steps")
-    @Operation(summary = "Counts of each step", description = "Tokens now, visits, time spent, incidents.")
+    @Operation(
+            operationId = "listStepCounts",
+            summary = "Counts of each step",
+            description = "Tokens now, visits, time spent, incidents.")
     List<StepCount> steps(@PathVariable String process, @PathVariable int version, Caller caller) {
         operate(caller);
         return counters.steps(process, version);
     }
 
     @GetMapping(value = "/processes/{process}/versions/{version}/diagram", produces = MediaType.APPLICATION_XML_VALUE)
-    @Operation(summary = "The process as BPMN 2.0 XML, with its drawing")
+    @Operation(
+            operationId = "readProcessDiagram",
+            summary = "The process as BPMN 2.0 XML, with its drawing",
+            description = "As it was deployed, to be drawn by any BPMN viewer. For the head office.")
     ResponseEntity<byte[]> diagram(@PathVariable String process, @PathVariable int version, Caller caller) {
         operate(caller);
         Optional<String> diagram = deployed.diagram(process, version);
@@ -97,6 +106,7 @@ class OverviewController {
 
     @GetMapping("/processes/{process}/throughput")
     @Operation(
+            operationId = "listThroughput",
             summary = "Started and ended instances by hour",
             description = "Of the last so many hours, 24 unless named.")
     List<Throughput> throughput(
@@ -107,14 +117,20 @@ class OverviewController {
     }
 
     @GetMapping("/health")
-    @Operation(summary = "Due work, its delay, nodes")
+    @Operation(
+            operationId = "readEngineHealth",
+            summary = "Due work, its delay, nodes",
+            description = "How the engine keeps up, and which nodes are alive. For the head office.")
     EngineHealth health(Caller caller) {
         operate(caller);
         return health.health();
     }
 
     @GetMapping("/reservations/{id}/position")
-    @Operation(summary = "Where one booking stands", description = "The way it came, and what happens next and when.")
+    @Operation(
+            operationId = "readWorkflowPosition",
+            summary = "Where one booking stands",
+            description = "The way it came, and what happens next and when.")
     WorkflowBody.Position position(@PathVariable String id, Caller caller) {
         operate(caller);
         WorkflowPosition position = positions.of(id);
@@ -124,14 +140,20 @@ class OverviewController {
     }
 
     @GetMapping("/late")
-    @Operation(summary = "Bookings past the time limit of their step, without an incident")
+    @Operation(
+            operationId = "listLateBookings",
+            summary = "Bookings past the time limit of their step, without an incident",
+            description = "At most 500, the longest late first. For the head office.")
     List<LateBooking> late(Caller caller) {
         operate(caller);
         return watch.late(limits.all(), MOST_LISTED);
     }
 
     @GetMapping("/retrying")
-    @Operation(summary = "Bookings with a step that has failed and is tried again by itself")
+    @Operation(
+            operationId = "listRetryingBookings",
+            summary = "Bookings with a step that has failed and is tried again by itself",
+            description = "At most 500, with the next try of each. For the head office.")
     List<RetryingBooking> retrying(Caller caller) {
         operate(caller);
         return watch.retrying(MOST_LISTED);

@@ -55,13 +55,16 @@ class RepairController {
             @Nullable String detail) {}
 
     @PostMapping("/reservations/{id}/repairs/preview")
-    @Operation(summary = "What a repair would do now", description = "Changes nothing.")
+    @Operation(operationId = "previewRepair", summary = "What a repair would do now", description = "Changes nothing.")
     RepairPreview preview(@PathVariable String id, @Valid @RequestBody RepairBody body, Operator operator) {
         return Answers.granted(body.repair().then(repair -> desk.preview(id, repair, operator)));
     }
 
     @PostMapping("/reservations/{id}/repairs")
-    @Operation(summary = "Repair a booking", description = "Allowed by role and kind; needs a reason.")
+    @Operation(
+            operationId = "repairReservation",
+            summary = "Repair a booking",
+            description = "Allowed by role and kind; needs a reason.")
     RepairOutcome perform(
             @PathVariable String id, @Valid @RequestBody RepairBody body, SeenVersion seen, Operator operator) {
         return Answers.granted(
@@ -70,6 +73,7 @@ class RepairController {
 
     @PostMapping("/repairs")
     @Operation(
+            operationId = "repairReservations",
             summary = "Repair many bookings",
             description = "Exactly those that are named, each by itself; the answer says what became of each.")
     List<BulkItem> performAll(@Valid @RequestBody Bulk bulk, Operator operator) {

@@ -120,6 +120,7 @@ class WorkItemController {
 
     @GetMapping("/v1/work-items")
     @Operation(
+            operationId = "listWorkItems",
             summary = "Open tasks by due time",
             description = "Of the caller's hotel, or of all for the head office.")
     List<WorkItemView> open(Caller caller) {
@@ -130,31 +131,46 @@ class WorkItemController {
     }
 
     @PostMapping("/v1/work-items/{id}/actions/claim")
-    @Operation(summary = "Take a task", description = "Refused when somebody else has it.")
+    @Operation(
+            operationId = "claimWorkItem",
+            summary = "Take a task",
+            description = "Refused when somebody else has it.")
     void claim(@PathVariable String id, Operator operator) {
         Answers.granted(workList.claim(id, operator));
     }
 
     @PostMapping("/v1/work-items/{id}/actions/release")
-    @Operation(summary = "Give a task back")
+    @Operation(
+            operationId = "releaseWorkItem",
+            summary = "Give a task back",
+            description = "Refused when somebody else has it; then it is open to everybody.")
     void release(@PathVariable String id, Operator operator) {
         Answers.granted(workList.release(id, operator));
     }
 
     @PostMapping("/v1/work-items/{id}/actions/assign")
-    @Operation(summary = "Give a task to somebody")
+    @Operation(
+            operationId = "assignWorkItem",
+            summary = "Give a task to somebody",
+            description = "Whoever had it before: the task is then that person's.")
     void assign(@PathVariable String id, @Valid @RequestBody Assignee body, Operator operator) {
         Answers.granted(workList.assign(id, body.assignee(), operator));
     }
 
     @PostMapping("/v1/work-items/{id}/actions/postpone")
-    @Operation(summary = "Move the due time of a task")
+    @Operation(
+            operationId = "postponeWorkItem",
+            summary = "Move the due time of a task",
+            description = "Into the future, with a reason; the audit log keeps both times.")
     void postpone(@PathVariable String id, @Valid @RequestBody Postponed body, Operator operator) {
         Answers.granted(workList.postpone(id, body.dueAt(), body.reason(), operator));
     }
 
     @PostMapping("/v1/work-items/{id}/actions/done")
-    @Operation(summary = "Decide a task", description = "The outcome steers the workflow, in the same transaction.")
+    @Operation(
+            operationId = "decideWorkItem",
+            summary = "Decide a task",
+            description = "The outcome steers the workflow, in the same transaction.")
     void done(@PathVariable String id, @Valid @RequestBody Decision body, Operator operator) {
         Answers.granted(body.workOutcome().then(outcome -> workList.done(id, outcome, body.reason(), operator)));
     }

@@ -7,14 +7,12 @@ import io.lodgeflow.engine.version.MigrationCheck.MigrationProblem;
 import io.lodgeflow.engine.version.MigrationEffect;
 import io.lodgeflow.engine.version.StepFate;
 import io.lodgeflow.engine.version.VersionChange;
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 
 /** What the engine says of workflows, for callers who know bookings: its keys are ids of reservations. */
 public final class WorkflowBody {
 
-    @Schema(name = "WorkflowPosition")
     public record Position(
             String reservationId,
             List<WorkflowPosition.Instance> processes,
@@ -36,7 +34,6 @@ public final class WorkflowBody {
         }
     }
 
-    @Schema(name = "IncidentRecord")
     public record Incident(
             String id,
             String workId,
@@ -62,7 +59,6 @@ public final class WorkflowBody {
         }
     }
 
-    @Schema(name = "MigrationCheck")
     public record Check(
             VersionChange change, long running, List<StepFate> steps, List<Problem> problems, boolean allowed) {
 
@@ -76,7 +72,6 @@ public final class WorkflowBody {
         }
     }
 
-    @Schema(name = "MigrationProblem")
     public record Problem(
             MigrationProblem.Kind kind,
             String step,
@@ -96,7 +91,6 @@ public final class WorkflowBody {
         }
     }
 
-    @Schema(name = "MigrationEffect")
     public record Effect(
             String instanceId,
             String reservationId,

@@ -46,6 +46,7 @@ class DisputeController {
 
     @GetMapping("/v1/reservations/{id}/disputes")
     @Operation(
+            operationId = "listDisputes",
             summary = "Chargebacks of a reservation, with the evidence to hand in",
             description = "Oldest first. For staff of the hotel; the evidence is plain text.")
     List<DisputeView> disputesOf(@PathVariable String id, Caller caller) {

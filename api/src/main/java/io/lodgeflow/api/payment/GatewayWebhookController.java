@@ -29,6 +29,7 @@ class GatewayWebhookController {
     @PostMapping(Addresses.GATEWAY_WEBHOOKS)
     @SecurityRequirements
     @Operation(
+            operationId = "receiveGatewayEvent",
             summary = "A gateway tells an event",
             description =
                     "200 when the event is stored; it is worked on afterwards, once, however often it is told. 403 when"

@@ -24,6 +24,9 @@ import io.lodgeflow.workflows.payment.TakePayment;
 import io.lodgeflow.workflows.words.Sentences;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
@@ -115,6 +118,7 @@ class PaymentController {
 
     @PostMapping("/v1/payments")
     @Operation(
+            operationId = "payReservation",
             summary = "Pay for a reservation",
             description =
                     "201 with the outcome: captured or declined; a declined card may be tried again while the hold"
@@ -126,6 +130,14 @@ class PaymentController {
                             + " tok_late_capture, tok_late_decline, tok_timeout_before, tok_timeout_after, tok_unknown,"
                             + " tok_gateway_down, tok_refund_pending, tok_refund_fails_later, tok_refund_fails,"
                             + " tok_refund_returned, tok_refund_always_returned, tok_refund_timeout_after.")
+    @ApiResponse(
+            responseCode = "201",
+            description = "Made",
+            content = @Content(schema = @Schema(implementation = PaymentView.class)))
+    @ApiResponse(
+            responseCode = "202",
+            description = "Under way: read it later at Location",
+            content = @Content(schema = @Schema(implementation = PaymentView.class)))
     ResponseEntity<String> pay(
             @Valid @RequestBody NewPayment payment,
             @Parameter(
@@ -177,7 +189,10 @@ class PaymentController {
     }
 
     @GetMapping("/v1/payments/{id}")
-    @Operation(summary = "Read a payment")
+    @Operation(
+            operationId = "readPayment",
+            summary = "Read a payment",
+            description = "Also how a payment ended that was answered with 202.")
     PaymentView payment(@PathVariable String id, Caller caller) {
         PaymentAttempt attempt = Answers.granted(transactions.read(() -> payments.attempt(id)
                 .map(Result::done)
@@ -187,7 +202,10 @@ class PaymentController {
     }
 
     @GetMapping("/v1/reservations/{id}/payments")
-    @Operation(summary = "Payments and refunds of a reservation", description = "Oldest first.")
+    @Operation(
+            operationId = "listPayments",
+            summary = "Payments and refunds of a reservation",
+            description = "Oldest first.")
     PaymentsView paymentsOf(@PathVariable String id, Caller caller) {
         return visible.read(
                 caller,
@@ -202,7 +220,10 @@ class PaymentController {
     }
 
     @GetMapping("/v1/reservations/{id}/folio")
-    @Operation(summary = "The bill of a reservation", description = "Append-only postings and their balance.")
+    @Operation(
+            operationId = "readFolio",
+            summary = "The bill of a reservation",
+            description = "Append-only postings and their balance.")
     FolioView folio(@PathVariable String id, Caller caller) {
         return visible.read(
                 caller,

@@ -53,7 +53,10 @@ class PointsController {
     record EntryView(String kind, long points, @Nullable String reservationId, String note, Instant at) {}
 
     @GetMapping("/v1/points")
-    @Operation(summary = "The caller's points", description = "Balance, worth, and the latest 100 movements.")
+    @Operation(
+            operationId = "readPoints",
+            summary = "The caller's points",
+            description = "Balance, worth, and the latest 100 movements.")
     PointsView points(Caller caller) {
         return transactions.read(() -> {
             PointsLedger.Account account = ledger.account(caller.accountId());

@@ -21,6 +21,9 @@ import io.lodgeflow.workflows.idempotency.IdempotentRequest;
 import io.lodgeflow.workflows.refund.AskForRefund;
 import io.lodgeflow.workflows.refund.DecideRefund;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -82,11 +85,20 @@ class RefundController {
 
     @PostMapping("/v1/refunds")
     @Operation(
+            operationId = "askForRefund",
             summary = "Give money back without canceling",
             description =
                     "By staff of the hotel and the head office. Above a limit it stays requested until another person"
                             + " has approved it. 201 when it is decided or waits for approval, 202 while the gateway is"
                             + " asked.")
+    @ApiResponse(
+            responseCode = "201",
+            description = "Made",
+            content = @Content(schema = @Schema(implementation = RefundView.class)))
+    @ApiResponse(
+            responseCode = "202",
+            description = "Under way: read it later at Location",
+            content = @Content(schema = @Schema(implementation = RefundView.class)))
     ResponseEntity<String> ask(
             @Valid @RequestBody NewRefund refund, Preference preference, IdempotentRequest idempotency, Caller caller) {
         visible.requireFrontDesk(caller, refund.reservationId());
@@ -110,13 +122,16 @@ class RefundController {
     }
 
     @GetMapping("/v1/refunds/{id}")
-    @Operation(summary = "Read a refund")
+    @Operation(
+            operationId = "readRefund",
+            summary = "Read a refund",
+            description = "Of a booking that the caller may see; guests are not shown which of the staff decided it.")
     RefundView refund(@PathVariable String id, Caller caller) {
         return visibleRefund(id, caller);
     }
 
     @GetMapping("/v1/reservations/{id}/refunds")
-    @Operation(summary = "Refunds of a reservation", description = "Oldest first.")
+    @Operation(operationId = "listRefunds", summary = "Refunds of a reservation", description = "Oldest first.")
     List<RefundView> refundsOf(@PathVariable String id, Caller caller) {
         return visible.read(
                 caller,
@@ -128,6 +143,7 @@ class RefundController {
 
     @PostMapping("/v1/refunds/{id}/actions/approve")
     @Operation(
+            operationId = "approveRefund",
             summary = "Approve a refund above the limit",
             description = "By a hotel manager or the head office, never by the person who asked for it.")
     RefundView approve(@PathVariable String id, Caller caller) {
@@ -136,14 +152,20 @@ class RefundController {
     }
 
     @PostMapping("/v1/refunds/{id}/actions/reject")
-    @Operation(summary = "Reject a refund above the limit", description = "As approving it.")
+    @Operation(
+            operationId = "rejectRefund",
+            summary = "Reject a refund above the limit",
+            description = "As approving it.")
     RefundView reject(@PathVariable String id, @Valid @RequestBody Rejection rejection, Caller caller) {
         requireApprover(id, caller);
         return decided(decideRefund.reject(id, rejection.reason(), caller.actor()), caller);
     }
 
     @PostMapping("/v1/refunds/{id}/actions/cancel")
-    @Operation(summary = "Withdraw a refund", description = "As long as it waits for approval.")
+    @Operation(
+            operationId = "withdrawRefund",
+            summary = "Withdraw a refund",
+            description = "As long as it waits for approval.")
     RefundView cancel(@PathVariable String id, Caller caller) {
         visible.requireFrontDesk(caller, visibleRefund(id, caller).reservationId());
         return decided(decideRefund.cancel(id, caller.actor()), caller);
@@ -151,6 +173,7 @@ class RefundController {
 
     @PostMapping("/v1/refunds/{id}/actions/settle-by-hand")
     @Operation(
+            operationId = "settleRefundByHand",
             summary = "A failed refund was given back by other means",
             description = "By the head office, with a reference. The folio gets its line and the booking goes on.")
     RefundView settleByHand(@PathVariable String id, @Valid @RequestBody Settlement settlement, Caller caller) {
@@ -160,7 +183,10 @@ class RefundController {
     }
 
     @PostMapping("/v1/refunds/{id}/actions/retry")
-    @Operation(summary = "Let the gateway try a failed refund again", description = "By the head office.")
+    @Operation(
+            operationId = "retryRefund",
+            summary = "Let the gateway try a failed refund again",
+            description = "By the head office.")
     RefundView retry(@PathVariable String id, Caller caller) {
         visibleRefund(id, caller);
         Answers.unlessRefused(Access.refusalToOperate(caller));

@@ -69,6 +69,7 @@ class GatewaySandboxController {
 
     @PostMapping("/movements/{reference}/decisions")
     @Operation(
+            operationId = "decidePendingMovement",
             summary = "The bank decides a pending charge or refund",
             description =
                     "The gateway then tells it by webhook, at once or, with announce false, when the delivery of the"
@@ -79,19 +80,27 @@ class GatewaySandboxController {
     }
 
     @PostMapping("/disputes")
-    @Operation(summary = "The guest's bank takes a captured charge back")
+    @Operation(
+            summary = "The guest's bank takes a captured charge back",
+            description = "The gateway then tells it by webhook. For operations, support and admins.")
     EventView openDispute(@Valid @RequestBody OpenDispute dispute, Caller caller) {
         return answer(bank(caller).openDispute(dispute.chargeReference(), dispute.reason()));
     }
 
     @PostMapping("/disputes/{reference}/decisions")
-    @Operation(summary = "A dispute ends")
+    @Operation(
+            summary = "A dispute ends",
+            description =
+                    "Won by the hotel or lost; the gateway tells it by webhook. For operations, support and admins.")
     EventView closeDispute(@PathVariable String reference, @Valid @RequestBody CloseDispute end, Caller caller) {
         return answer(bank(caller).closeDispute(reference, end.outcome() == DisputeEnd.WON));
     }
 
     @GetMapping("/events")
-    @Operation(summary = "What the sandbox gateway has told", description = "The newest first, at most 100.")
+    @Operation(
+            operationId = "listGatewayEvents",
+            summary = "What the sandbox gateway has told",
+            description = "The newest first, at most 100.")
     List<EventView> events(Caller caller) {
         return bank(caller).events().stream()
                 .map(GatewaySandboxController::view)
@@ -100,6 +109,7 @@ class GatewaySandboxController {
 
     @PostMapping("/events/{id}/deliveries")
     @Operation(
+            operationId = "deliverGatewayEvent",
             summary = "Deliver an event (again)",
             description =
                     "For duplicated, late and reordered webhooks: each delivery is signed and received as the first.")

@@ -34,6 +34,7 @@ class AvailabilityController {
     @GetMapping("/v1/hotels/{hotelId}/availability")
     @SecurityRequirements
     @Operation(
+            operationId = "readAvailability",
             summary = "What is left for a stay",
             description =
                     "Every room type with every rate plan: prices of each night, total, whether it can be booked and"

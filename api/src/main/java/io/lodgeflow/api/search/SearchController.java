@@ -28,6 +28,7 @@ class SearchController {
     @GetMapping("/v1/hotels/search")
     @SecurityRequirements
     @Operation(
+            operationId = "searchHotels",
             summary = "Find hotels",
             description =
                     "With arrival and departure: hotels that can be booked, with their cheapest offer. Without: all"

@@ -91,6 +91,7 @@ class WebhookDeliveryController {
 
     @GetMapping("/v1/webhook-endpoints/{id}/deliveries")
     @Operation(
+            operationId = "listWebhookDeliveries",
             summary = "Deliveries, newest first",
             description = "With status=given_up: what the endpoint has missed, to be read here or sent again.")
     Page<DeliveryView> list(
@@ -109,6 +110,7 @@ class WebhookDeliveryController {
     @PostMapping("/v1/webhook-endpoints/{id}/actions/test")
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(
+            operationId = "sendTestEvent",
             summary = "Send a test event",
             description = "Of type lodgeflow.test; read the delivery for its outcome.")
     DeliveryView test(@PathVariable String id, Caller caller) {
@@ -134,14 +136,20 @@ class WebhookDeliveryController {
     }
 
     @GetMapping("/v1/webhook-deliveries/{id}")
-    @Operation(summary = "One delivery")
+    @Operation(
+            operationId = "readWebhookDelivery",
+            summary = "One delivery",
+            description = "What was sent, how often it was tried, and what the endpoint answered last.")
     DeliveryView get(@PathVariable String id, Caller caller) {
         return DeliveryView.of(visible(id, caller));
     }
 
     @PostMapping("/v1/webhook-deliveries/{id}/actions/redeliver")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    @Operation(summary = "Send again", description = "With the same webhook-id, whatever became of it before.")
+    @Operation(
+            operationId = "redeliverWebhook",
+            summary = "Send again",
+            description = "With the same webhook-id, whatever became of it before.")
     DeliveryView redeliver(@PathVariable String id, Caller caller) {
         visible(id, caller);
         transactions.run(() -> {

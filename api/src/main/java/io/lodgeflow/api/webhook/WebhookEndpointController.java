@@ -19,6 +19,9 @@ import io.lodgeflow.web.security.Caller;
 import io.lodgeflow.workflows.idempotency.IdempotentRequest;
 import io.lodgeflow.workflows.reservation.Commands;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -117,11 +120,16 @@ class WebhookEndpointController {
     @PostMapping("/v1/webhook-endpoints")
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(
+            operationId = "registerWebhookEndpoint",
             summary = "Register an endpoint",
             description = "Events of reservations are posted to it as JSON with the headers webhook-id,"
                     + " webhook-timestamp and webhook-signature of www.standardwebhooks.com. The answer names the secret,"
                     + " once. Answer 2xx within 15 seconds; anything else is tried again for three days; 410 ends the"
                     + " endpoint.")
+    @ApiResponse(
+            responseCode = "201",
+            description = "Made",
+            content = @Content(schema = @Schema(implementation = EndpointView.class)))
     ResponseEntity<String> register(
             @Valid @RequestBody NewEndpoint wish, IdempotentRequest idempotency, Caller caller) {
         Answers.unlessRefused(refusal(caller, wish.hotelId()));
@@ -146,7 +154,10 @@ class WebhookEndpointController {
     }
 
     @GetMapping("/v1/webhook-endpoints")
-    @Operation(summary = "Endpoints in use", description = "The hotel's own, or all for operations and admins.")
+    @Operation(
+            operationId = "listWebhookEndpoints",
+            summary = "Endpoints in use",
+            description = "The hotel's own, or all for operations and admins.")
     List<EndpointView> list(Caller caller) {
         Answers.unlessRefused(refusal(caller, caller.hotelId()));
         return transactions.read(() -> endpoints.active(caller.hotelId()).stream()
@@ -155,14 +166,20 @@ class WebhookEndpointController {
     }
 
     @GetMapping("/v1/webhook-endpoints/{id}")
-    @Operation(summary = "One endpoint")
+    @Operation(
+            operationId = "readWebhookEndpoint",
+            summary = "One endpoint",
+            description = "Without its secret, which is told only when the endpoint is registered.")
     EndpointView get(@PathVariable String id, Caller caller) {
         return EndpointView.of(visible(id, caller), false);
     }
 
     @DeleteMapping("/v1/webhook-endpoints/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(summary = "Remove an endpoint", description = "What waits for it is given up.")
+    @Operation(
+            operationId = "removeWebhookEndpoint",
+            summary = "Remove an endpoint",
+            description = "What waits for it is given up.")
     void delete(@PathVariable String id, Caller caller) {
         visible(id, caller);
         transactions.run(() -> endpoints.disable(id, clock.instant()));

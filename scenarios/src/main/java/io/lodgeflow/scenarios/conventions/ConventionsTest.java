@@ -144,7 +144,11 @@ class ConventionsTest extends Story {
             for (Map.Entry<String, JsonNode> operation : path.getValue().properties()) {
                 boolean described = operation.getValue().at("/responses").properties().stream()
                         .anyMatch(response -> response.getKey().startsWith("4")
-                                && response.getValue().at("/content").has("application/problem+json"));
+                                && document.at(response.getValue()
+                                                        .at("/$ref")
+                                                        .asString("#/x")
+                                                        .substring(1) + "/content")
+                                        .has("application/problem+json"));
                 if (!described) {
                     without.add(operation.getKey() + " " + path.getKey());
                 }

@@ -102,7 +102,10 @@ class AuthenticationController {
     @PostMapping("/register")
     @ResponseStatus(HttpStatus.CREATED)
     @SecurityRequirements
-    @Operation(summary = "Open a guest account", description = "Answers an access token as signing in does.")
+    @Operation(
+            operationId = "openGuestAccount",
+            summary = "Open a guest account",
+            description = "Answers an access token as signing in does.")
     ResponseEntity<Token> register(@Valid @RequestBody NewGuest guest) {
         PasswordPolicy.fault(guest.password()).ifPresent(AuthenticationController::refusePassword);
         String language = guest.language() == null ? "en" : guest.language();
@@ -113,7 +116,10 @@ class AuthenticationController {
     }
 
     @GetMapping("/me")
-    @Operation(summary = "Who am I?")
+    @Operation(
+            operationId = "readOwnAccount",
+            summary = "Who am I?",
+            description = "The account whose access token the request carries.")
     Profile me(Caller caller) {
         Account account = signIn.account(caller.accountId()).orElseThrow(SignInProblems::tokenInvalid);
         return new Profile(
