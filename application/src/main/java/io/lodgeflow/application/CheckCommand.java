@@ -11,15 +11,15 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.ExitCodeGenerator;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -30,7 +30,7 @@ import org.springframework.stereotype.Component;
 @ConditionalOnProperty(name = "lodgeflow.command", havingValue = "check")
 class CheckCommand implements ApplicationRunner, ExitCodeGenerator {
 
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
     private final PaymentGateway gateway;
     private final Duration span;
     private final Clock clock;
@@ -38,7 +38,7 @@ class CheckCommand implements ApplicationRunner, ExitCodeGenerator {
 
     /** @param span how far back the gateway's movements are compared */
     CheckCommand(
-            JdbcTemplate jdbc,
+            JdbcClient jdbc,
             PaymentGateway gateway,
             @Value("${lodgeflow.payment.reconciliation-span:35d}") Duration span,
             Clock clock) {
@@ -85,17 +85,15 @@ class CheckCommand implements ApplicationRunner, ExitCodeGenerator {
 
     /** The clock of a demo may have been moved far ahead of this command's. */
     private Instant newestEntry() {
-        return jdbc
-                .query(
-                        "select max(created_at) as newest from (select max(created_at) as created_at from payment_attempt"
-                                + " union all select max(created_at) from refund"
-                                + " union all select max(posted_at) from folio_posting) entries having max(created_at) is not null",
-                        (row, number) -> UtcTime.read(row, "newest"))
-                .stream()
-                .findFirst()
+        return jdbc.sql("""
+                select max(at) from (select max(created_at) as at from payment_attempt
+                    union all select max(created_at) from refund union all select max(posted_at) from folio_posting) entries
+                """)
+                .query(LocalDateTime.class)
+                .optional()
+                .map(UtcTime::read)
                 .filter(newest -> newest.isAfter(clock.instant()))
-                .or(() -> Optional.of(clock.instant()))
-                .orElseThrow();
+                .orElseGet(clock::instant);
     }
 
     @Override

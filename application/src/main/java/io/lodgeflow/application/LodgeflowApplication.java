@@ -18,6 +18,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.persistence.autoconfigure.EntityScan;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 
 /**
  * Lodgeflow: api and worker in one process. Without a command it is a real installation, which is refused until it has a
@@ -26,6 +27,10 @@ import org.springframework.context.ConfigurableApplicationContext;
  */
 @SpringBootApplication(scanBasePackages = "io.lodgeflow")
 @EntityScan("io.lodgeflow.domain")
+@EnableJpaRepositories(
+        basePackages = "io.lodgeflow.activities",
+        considerNestedRepositories = true,
+        enableDefaultTransactions = false) // whoever asks has a transaction
 public class LodgeflowApplication {
 
     private static final String COMMANDS = """

@@ -106,6 +106,7 @@ final class BookedHotels {
                         "",
                         Set.of(),
                         null,
+                        null,
                         GUEST,
                         null),
                 newRequest("POST /v1/reservations"));

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * How long the reads of the operations dashboard take with very many process instances, beside the SQL that counts the same
@@ -53,7 +54,7 @@ final class DashboardBenchmark {
             }
             OUT.println("counted live:");
             live(product.jdbc()).forEach(read -> measured(read, Math.max(3, repeats / 20)));
-            List<String> wrong = CountersCheck.contradictions(product.jdbc());
+            List<String> wrong = CountersCheck.contradictions(JdbcClient.create(product.jdbc()));
             wrong.forEach(OUT::println);
             passed &= wrong.isEmpty();
         }

@@ -13,6 +13,7 @@ import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Durable holds per second of the product, beside the same without a workflow and beside raw JDBC. The variants take
@@ -101,7 +102,7 @@ final class HoldBenchmark {
 
     /** Only the variants without a workflow may have left reservations without one. */
     private static List<String> problems(Product product) {
-        List<String> problems = new ArrayList<>(new BooksCheck(product.jdbc()).violations());
+        List<String> problems = new ArrayList<>(new BooksCheck(JdbcClient.create(product.jdbc())).violations());
         problems.removeIf(problem -> problem.startsWith("living booking without its one workflow"));
         int lost = Objects.requireNonNull(product.jdbc()
                 .queryForObject(

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
@@ -52,7 +53,7 @@ final class MixedLoadBenchmark {
                         new JdbcTemplate(new DriverManagerDataSource(url, database.username(), database.password()));
                 right = run(URI.create(address(line)), server.pid(), jdbc, options);
                 server.stop();
-                List<String> problems = new BooksCheck(jdbc).violations();
+                List<String> problems = new BooksCheck(JdbcClient.create(jdbc)).violations();
                 OUT.println(problems.isEmpty() ? "afterwards: the books are right" : "afterwards: WRONG");
                 problems.forEach(OUT::println);
                 right &= problems.isEmpty();

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Whole lives per second: hold, payment, charge at the sandbox gateway, rooms by timer, check-in, check-out, feedback; on
@@ -58,7 +59,7 @@ final class WholeLifeBenchmark {
                     threads,
                     lives,
                     livesWithMessages);
-            List<String> problems = new BooksCheck(product.jdbc()).violations();
+            List<String> problems = new BooksCheck(JdbcClient.create(product.jdbc())).violations();
             int open = Objects.requireNonNull(
                     product.jdbc().queryForObject("select count(*) from engine_instance", Integer.class));
             boolean right = problems.isEmpty() && open == 0;

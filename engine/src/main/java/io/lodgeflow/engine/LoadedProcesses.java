@@ -8,7 +8,7 @@ import org.operaton.bpm.engine.RepositoryService;
 import org.operaton.bpm.engine.repository.DecisionDefinition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,9 +22,9 @@ class LoadedProcesses {
     private static final Logger LOG = LoggerFactory.getLogger(LoadedProcesses.class);
 
     private final RepositoryService repositoryService;
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
 
-    LoadedProcesses(RepositoryService repositoryService, JdbcTemplate jdbc) {
+    LoadedProcesses(RepositoryService repositoryService, JdbcClient jdbc) {
         this.repositoryService = repositoryService;
         this.jdbc = jdbc;
     }
@@ -32,8 +32,9 @@ class LoadedProcesses {
     /** Returns when all are loaded, by this thread. Idempotent. */
     void load() {
         long began = System.nanoTime();
-        Set<String> processes = new LinkedHashSet<>(
-                jdbc.queryForList("select distinct PROC_DEF_ID_ from ACT_RU_EXECUTION", String.class));
+        Set<String> processes = new LinkedHashSet<>(jdbc.sql("select distinct PROC_DEF_ID_ from ACT_RU_EXECUTION")
+                .query((row, number) -> row.getString(1))
+                .list());
         repositoryService
                 .createProcessDefinitionQuery()
                 .latestVersion()

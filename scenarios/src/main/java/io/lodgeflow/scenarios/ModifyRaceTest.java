@@ -67,7 +67,7 @@ class ModifyRaceTest {
     }
 
     private Callable<String> change(String id, LocalDate arrival, int nights) {
-        NewStay wish = new NewStay(StayDates.of(arrival, nights), null, null, null, null);
+        NewStay wish = new NewStay(StayDates.of(arrival, nights), null, null, null, null, null);
         return () -> told("modify", modify.modify(id, wish, null, null, Wish.GUEST, null));
     }
 
@@ -125,7 +125,7 @@ class ModifyRaceTest {
         pay.submit(id, "tok_ok", null, Wish.GUEST, null).orThrow();
         lodgeflow.settle();
         lodgeflow.bean(Transactions.class).run(() -> {
-            NewStay shorter = new NewStay(StayDates.of(arrival, 1), null, null, null, null);
+            NewStay shorter = new NewStay(StayDates.of(arrival, 1), null, null, null, null, null);
             assertThat(modify.modify(id, shorter, null, null, Wish.GUEST, null)
                             .orThrow()
                             .refundNow()

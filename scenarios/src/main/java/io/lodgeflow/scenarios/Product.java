@@ -15,6 +15,7 @@ import java.util.concurrent.locks.ReadWriteLock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The whole product in this JVM, on a database of its own. {@link #on} says how it is started; {@link #shared} is the one
@@ -213,6 +214,6 @@ public final class Product implements AutoCloseable {
     /** Contradictions between nights, rooms, money and workflows once all is settled; call when nothing runs. */
     public List<String> violations() {
         settle();
-        return new BooksCheck(jdbc()).violations();
+        return new BooksCheck(JdbcClient.create(jdbc())).violations();
     }
 }

@@ -127,7 +127,7 @@ class SeededBookTest {
     private void modify(String id, Random random) {
         Wish wish = anything(random);
         Reservation before = read(id);
-        NewStay newStay = new NewStay(wish.stay(), hotel.typeId(wish.type()), wish.rooms(), wish.rooms(), 0);
+        NewStay newStay = new NewStay(wish.stay(), hotel.typeId(wish.type()), wish.rooms(), wish.rooms(), 0, null);
         Result<?> result =
                 lodgeflow.bean(ModifyReservation.class).modify(id, newStay, "tok_ok", null, Wish.GUEST, null);
         tell("modify " + newStay, result);

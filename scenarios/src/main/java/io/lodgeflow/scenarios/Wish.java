@@ -70,6 +70,7 @@ public record Wish(
                         "",
                         Set.of(),
                         null,
+                        null,
                         GUEST,
                         null),
                 key == null ? null : new IdempotentRequest(scope(hotel), key, hash()));

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -38,7 +39,7 @@ class WrongNightsTest {
         return Objects.requireNonNull(transaction.execute(status -> {
             status.setRollbackOnly();
             assertThat(lodgeflow.jdbc().update(change, values)).isEqualTo(1);
-            return new BooksCheck(lodgeflow.jdbc()).violations();
+            return new BooksCheck(JdbcClient.create(lodgeflow.jdbc())).violations();
         }));
     }
 

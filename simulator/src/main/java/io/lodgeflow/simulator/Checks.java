@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What must be true, of the product's books and of what the gateway really moved. */
 final class Checks {
@@ -112,7 +113,7 @@ final class Checks {
         each("select id, type from reservation_event where published_at is null", "nobody was told");
         each("select message_key from guest_message where sent_at is null", "message not sent");
         mirrorGateway();
-        violations.addAll(new BooksCheck(jdbc()).violations());
+        violations.addAll(new BooksCheck(JdbcClient.create(jdbc())).violations());
     }
 
     /** What the product has stored of the bookings that the violations name, for a reader who has to find out why. */

@@ -172,6 +172,7 @@ final class Guests {
                         "",
                         Set.of(),
                         null,
+                        null,
                         new Actor("guest:" + guest),
                         plan.equals("pay_at_hotel") && chance.oneIn(2) ? "tok_guarantee" : null),
                 newRequest());
@@ -204,7 +205,7 @@ final class Guests {
     }
 
     private void modify(Booking booking) {
-        NewStay stay = new NewStay(anyStay(), SimulatedHotel.typeId(anyType()), 1, 1, 0);
+        NewStay stay = new NewStay(anyStay(), SimulatedHotel.typeId(anyType()), 1, 1, 0, null);
         IdempotentRequest request = newRequest();
         ask(
                 "modify " + booking.id() + " to " + stay.roomTypeId() + " " + stay.stay(),
@@ -239,7 +240,7 @@ final class Guests {
         IdempotentRequest request = newRequest();
         ask(
                 "pay " + booking.id() + " at the desk",
-                () -> product.bean(TakePayment.class).take(booking.id(), PaymentMethod.CARD_TERMINAL, request),
+                () -> product.bean(TakePayment.class).take(booking.id(), PaymentMethod.CARD_TERMINAL, null, request),
                 id -> {});
     }
 

@@ -2,20 +2,19 @@ package io.lodgeflow.activities.books;
 
 import io.lodgeflow.domain.reservation.ReservationStatus;
 import io.lodgeflow.domain.stay.StayDates;
+import io.lodgeflow.engine.time.UtcTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Reads the whole database and lists every contradiction. Meant for a moment when nothing runs: between two reads the
@@ -25,10 +24,10 @@ public final class BooksCheck {
 
     private static final int SHOWN = 20;
 
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
     private final List<String> violations = new ArrayList<>();
 
-    public BooksCheck(JdbcTemplate jdbc) {
+    public BooksCheck(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -55,20 +54,20 @@ public final class BooksCheck {
         Map<String, Integer> expected = expectedNights();
         List<String> oversold = new ArrayList<>();
         List<String> wrong = new ArrayList<>();
-        jdbc.query(
-                "select room_type_id, stay_date, reserved, sell_limit from room_type_night"
-                        + " where reserved <> 0 or sell_limit < 0",
-                row -> {
-                    String night = row.getString(1) + " " + row.getObject(2, LocalDate.class);
-                    int reserved = row.getInt(3);
-                    int held = Objects.requireNonNullElse(expected.remove(night), 0);
-                    if (reserved > row.getInt(4) || reserved < 0) {
-                        oversold.add("night oversold: " + night + " has " + reserved + " reserved of " + row.getInt(4));
-                    }
-                    if (held != reserved) {
-                        wrong.add("night " + night + " has " + reserved + " reserved, reservations hold " + held);
-                    }
-                });
+        jdbc.sql("""
+                select room_type_id, stay_date, reserved, sell_limit from room_type_night
+                where reserved <> 0 or sell_limit < 0
+                """).query(row -> {
+            String night = row.getString(1) + " " + row.getObject(2, LocalDate.class);
+            int reserved = row.getInt(3);
+            int held = Objects.requireNonNullElse(expected.remove(night), 0);
+            if (reserved > row.getInt(4) || reserved < 0) {
+                oversold.add("night oversold: " + night + " has " + reserved + " reserved of " + row.getInt(4));
+            }
+            if (held != reserved) {
+                wrong.add("night " + night + " has " + reserved + " reserved, reservations hold " + held);
+            }
+        });
         expected.forEach((night, held) -> wrong.add(
                 "night " + night + " has none reserved or is not in the calendar, reservations hold " + held));
         oversold.stream().limit(SHOWN).forEach(violations::add);
@@ -77,42 +76,41 @@ public final class BooksCheck {
 
     private Map<String, Integer> expectedNights() {
         Map<String, Integer> nights = new HashMap<>();
-        jdbc.query(
-                "select r.room_type_id, r.arrival, r.departure, r.rooms, r.status, r.ended_at, h.time_zone"
-                        + " from reservation r join hotel h on h.id = r.hotel_id",
-                row -> {
-                    StayDates stay = stay(row, 2);
-                    LocalDate until = usedUntil(
-                            ReservationStatus.valueOf(row.getString(5)),
-                            stay,
-                            row.getObject(6, LocalDateTime.class),
-                            ZoneId.of(row.getString(7)));
-                    for (LocalDate date : stay.roomDates()) {
-                        if (date.isBefore(until)) {
-                            nights.merge(row.getString(1) + " " + date, row.getInt(4), Integer::sum);
-                        }
-                    }
-                });
+        jdbc.sql("""
+                select r.room_type_id, r.arrival, r.departure, r.rooms, r.status, r.ended_at, h.time_zone
+                from reservation r join hotel h on h.id = r.hotel_id
+                """).query(row -> {
+            StayDates stay = stay(row, 2);
+            LocalDate until = usedUntil(
+                    ReservationStatus.valueOf(row.getString(5)),
+                    stay,
+                    UtcTime.readIfAny(row, "ended_at"),
+                    ZoneId.of(row.getString(7)));
+            for (LocalDate date : stay.roomDates()) {
+                if (date.isBefore(until)) {
+                    nights.merge(row.getString(1) + " " + date, row.getInt(4), Integer::sum);
+                }
+            }
+        });
         heldForChanges(nights);
         return nights;
     }
 
     /** While a change waits for its charge it holds what the new stay needs beyond the old one. */
     private void heldForChanges(Map<String, Integer> nights) {
-        jdbc.query(
-                "select m.room_type_id, m.arrival, m.departure, m.rooms, r.room_type_id, r.arrival, r.departure,"
-                        + " r.rooms from reservation_modification m join reservation r on r.id = m.reservation_id where"
-                        + " m.status = 'OPEN'",
-                row -> {
-                    boolean sameType = row.getString(1).equals(row.getString(5));
-                    List<LocalDate> oldDates = sameType ? stay(row, 6).roomDates() : List.of();
-                    for (LocalDate date : stay(row, 2).roomDates()) {
-                        int more = row.getInt(4) - (oldDates.contains(date) ? row.getInt(8) : 0);
-                        if (more > 0) {
-                            nights.merge(row.getString(1) + " " + date, more, Integer::sum);
-                        }
-                    }
-                });
+        jdbc.sql("""
+                select m.room_type_id, m.arrival, m.departure, m.rooms, r.room_type_id, r.arrival, r.departure, r.rooms
+                from reservation_modification m join reservation r on r.id = m.reservation_id where m.status = 'OPEN'
+                """).query(row -> {
+            boolean sameType = row.getString(1).equals(row.getString(5));
+            List<LocalDate> oldDates = sameType ? stay(row, 6).roomDates() : List.of();
+            for (LocalDate date : stay(row, 2).roomDates()) {
+                int more = row.getInt(4) - (oldDates.contains(date) ? row.getInt(8) : 0);
+                if (more > 0) {
+                    nights.merge(row.getString(1) + " " + date, more, Integer::sum);
+                }
+            }
+        });
     }
 
     private static StayDates stay(ResultSet row, int arrivalColumn) throws SQLException {
@@ -121,12 +119,10 @@ public final class BooksCheck {
                 Objects.requireNonNull(row.getObject(arrivalColumn + 1, LocalDate.class)));
     }
 
-    private static LocalDate usedUntil(
-            ReservationStatus status, StayDates stay, @Nullable LocalDateTime endedAt, ZoneId zone) {
-        if (status.holdsNights() || endedAt == null) {
+    private static LocalDate usedUntil(ReservationStatus status, StayDates stay, @Nullable Instant ended, ZoneId zone) {
+        if (status.holdsNights() || ended == null) {
             return stay.roomFreeFrom();
         }
-        Instant ended = endedAt.toInstant(ZoneOffset.UTC);
         LocalDate endedOn = ended.atZone(zone).toLocalDate();
         LocalDate afterFirst = stay.arrival().plusDays(1);
         return status == ReservationStatus.CHECKED_OUT && endedOn.isBefore(afterFirst) ? afterFirst : endedOn;
@@ -141,12 +137,12 @@ public final class BooksCheck {
             select r.id, r.status from reservation r
             where r.rooms_assigned = true and r.status in ('CONFIRMED', 'PAID', 'CHECKED_IN')
               and (select count(*) from room_night n where n.reservation_id = r.id)
-                  <> r.rooms * greatest(1, datediff(r.departure, r.arrival))
-            """.replace("datediff(r.departure, r.arrival)", daysOfStay()), "rooms assigned do not cover the stay");
-        each(
-                "select n.reservation_id, n.room_id, n.stay_date from room_night n join reservation r on r.id ="
-                        + " n.reservation_id join room m on m.id = n.room_id where m.hotel_id <> r.hotel_id",
-                "room of another hotel");
+                  <> r.rooms * greatest(1, timestampdiff(day, r.arrival, r.departure))
+            """, "rooms assigned do not cover the stay");
+        each("""
+            select n.reservation_id, n.room_id, n.stay_date from room_night n
+            join reservation r on r.id = n.reservation_id join room m on m.id = n.room_id where m.hotel_id <> r.hotel_id
+            """, "room of another hotel");
     }
 
     /** A closed booking owes nothing and has nothing left; a paid one has its price on the folio. */
@@ -166,11 +162,10 @@ public final class BooksCheck {
         each(
                 "select reservation_id from folio_posting group by reservation_id having count(distinct currency) > 1",
                 "folio mixes currencies");
-        each(
-                "select r.id, r.status from reservation r where r.status = 'PAID' and not exists"
-                        + " (select 1 from folio_posting f where f.reservation_id = r.id"
-                        + " and f.type in ('PAYMENT', 'POINTS'))",
-                "paid without a payment on the folio");
+        each("""
+            select r.id, r.status from reservation r where r.status = 'PAID' and not exists
+                (select 1 from folio_posting f where f.reservation_id = r.id and f.type in ('PAYMENT', 'POINTS'))
+            """, "paid without a payment on the folio");
     }
 
     /** Accounts, ledger, bookings and folios tell the same of points. */
@@ -179,10 +174,10 @@ public final class BooksCheck {
             select a.account_id, a.balance, a.owed from points_account a
             where a.balance - a.owed <> (select coalesce(sum(e.points), 0) from points_entry e where e.account_id = a.account_id)
             """, "points account and its ledger differ");
-        each(
-                "select e.account_id from points_entry e left join points_account a on a.account_id = e.account_id"
-                        + " where a.account_id is null",
-                "points without an account");
+        each("""
+            select e.account_id from points_entry e left join points_account a on a.account_id = e.account_id
+            where a.account_id is null
+            """, "points without an account");
         each("""
             select r.id, r.points_used, r.points_earned from reservation r
             left join points_entry e on e.reservation_id = r.id
@@ -196,10 +191,10 @@ public final class BooksCheck {
             group by r.id, r.points_used, r.point_value_minor
             having r.points_used * r.point_value_minor <> -coalesce(sum(f.amount_minor), 0)
             """, "points and folio differ");
-        each(
-                "select id, points_used, points_to_return from reservation where points_to_return not between 0 and"
-                        + " points_used",
-                "more points promised back than were used");
+        each("""
+            select id, points_used, points_to_return from reservation
+            where points_to_return not between 0 and points_used
+            """, "more points promised back than were used");
     }
 
     /**
@@ -253,51 +248,50 @@ public final class BooksCheck {
                     and (f.amount_minor is null or f.amount_minor <> d.amount_minor))
                or (d.status <> 'LOST' and f.amount_minor is not null)
             """, "chargeback and folio differ");
-        each(
-                "select d.reference, d.status from payment_dispute d where d.settled_at is null and not exists"
-                        + " (select 1 from engine_instance e where e.business_key = d.reservation_id"
-                        + " and e.process = 'dispute')",
-                "dispute that no process cares for");
+        each("""
+            select d.reference, d.status from payment_dispute d where d.settled_at is null and not exists
+                (select 1 from engine_instance e where e.business_key = d.reservation_id and e.process = 'dispute')
+            """, "dispute that no process cares for");
     }
 
-    /** A living booking has one workflow, an ended one has none unless its refund is under way. */
+    /**
+     * A living booking has one workflow, an ended one has none unless its refund is under way. Where another refund process of
+     * the booking was faster, the slower one finds nothing left when it asks again, and ends.
+     */
     private void workflowsFitStates() {
-        String running = "(select count(*) from engine_instance e where e.business_key = r.id"
-                + " and not e.called and e.process = 'reservation')";
-        each(
-                "select r.id, r.status from reservation r where r.status in ('PENDING', 'CONFIRMED', 'PAID',"
-                        + " 'CHECKED_IN') and " + running + " <> 1",
-                "living booking without its one workflow");
-        each(
-                "select r.id, r.status from reservation r where (r.status in ('CHECKED_OUT', 'NO_SHOW', 'REFUNDED')"
-                        + " or (r.status = 'CANCELED' and r.payment_status <> 'REFUND_PENDING')) and " + running
-                        + " <> 0 and not " + askedAgain("r.id"),
-                "workflow left open after its booking ended");
-        each(
-                "select e.business_key from engine_instance e left join reservation r on r.id = e.business_key"
-                        + " where not e.called and r.id is null",
-                "workflow without a reservation");
-        each(
-                "select e.business_key, e.instance_id from engine_instance e where e.process = 'refund' and not exists"
-                        + " (select 1 from refund f where f.reservation_id = e.business_key and f.status in ('REQUESTED',"
-                        + " 'PENDING', 'FAILED')) and not " + askedAgain("e.business_key"),
-                "refund process without a refund");
-        each(
-                "select f.id, f.status from refund f where f.status in ('REQUESTED', 'PENDING', 'FAILED') and not"
-                        + " exists (select 1 from engine_instance e where e.business_key = f.reservation_id and e.process"
-                        + " = 'refund')",
-                "refund that no process cares for");
-        each(
-                "select a.id, a.reservation_id from payment_attempt a where a.status = 'UNDECIDED' and not exists"
-                        + " (select 1 from engine_instance e where e.business_key = a.reservation_id"
-                        + " and e.process = 'late-payment')",
-                "undecided payment that no process follows");
-    }
-
-    /** Another refund process of the booking was faster: this one finds nothing left when it asks again, and ends. */
-    private static String askedAgain(String reservationId) {
-        return "exists (select 1 from engine_call t where t.business_key = " + reservationId
-                + " and t.activity = 'RefundPayment' and t.tries_left > 0)";
+        each("""
+            select r.id, r.status from reservation r where r.status in ('PENDING', 'CONFIRMED', 'PAID', 'CHECKED_IN')
+                and (select count(*) from engine_instance e where e.business_key = r.id and not e.called
+                    and e.process = 'reservation') <> 1
+            """, "living booking without its one workflow");
+        each("""
+            select r.id, r.status from reservation r
+            where (r.status in ('CHECKED_OUT', 'NO_SHOW', 'REFUNDED')
+                or (r.status = 'CANCELED' and r.payment_status <> 'REFUND_PENDING'))
+              and exists (select 1 from engine_instance e where e.business_key = r.id and not e.called
+                and e.process = 'reservation')
+              and not exists (select 1 from engine_call t where t.business_key = r.id
+                and t.activity = 'RefundPayment' and t.tries_left > 0)
+            """, "workflow left open after its booking ended");
+        each("""
+            select e.business_key from engine_instance e left join reservation r on r.id = e.business_key
+            where not e.called and r.id is null
+            """, "workflow without a reservation");
+        each("""
+            select e.business_key, e.instance_id from engine_instance e where e.process = 'refund'
+              and not exists (select 1 from refund f where f.reservation_id = e.business_key
+                and f.status in ('REQUESTED', 'PENDING', 'FAILED'))
+              and not exists (select 1 from engine_call t where t.business_key = e.business_key
+                and t.activity = 'RefundPayment' and t.tries_left > 0)
+            """, "refund process without a refund");
+        each("""
+            select f.id, f.status from refund f where f.status in ('REQUESTED', 'PENDING', 'FAILED') and not exists
+                (select 1 from engine_instance e where e.business_key = f.reservation_id and e.process = 'refund')
+            """, "refund that no process cares for");
+        each("""
+            select a.id, a.reservation_id from payment_attempt a where a.status = 'UNDECIDED' and not exists
+                (select 1 from engine_instance e where e.business_key = a.reservation_id and e.process = 'late-payment')
+            """, "undecided payment that no process follows");
     }
 
     /** The last recorded transition is the present state. */
@@ -312,12 +306,11 @@ public final class BooksCheck {
 
     /** Each booking of a hotel that closes is cared for by one process until it is settled, and moved at most once. */
     private void closuresFitBookings() {
-        String running = "(select count(*) from engine_instance e where e.business_key = i.reservation_id"
-                + " and e.process = 'closure')";
-        each(
-                "select i.reservation_id, i.state from hotel_closure_item i where " + running
-                        + " <> case when i.state in ('STARTED', 'OFFERED') then 1 else 0 end",
-                "closure of a booking without its one process");
+        each("""
+            select i.reservation_id, i.state from hotel_closure_item i
+            where (select count(*) from engine_instance e where e.business_key = i.reservation_id and e.process = 'closure')
+                <> case when i.state in ('STARTED', 'OFFERED') then 1 else 0 end
+            """, "closure of a booking without its one process");
         each("""
             select i.reservation_id, i.outcome, r.status from hotel_closure_item i
             join reservation r on r.id = i.reservation_id
@@ -326,28 +319,14 @@ public final class BooksCheck {
                or (i.outcome = 'MOVED' and (r.status not in ('CANCELED', 'REFUNDED') or not exists
                    (select 1 from reservation n where n.id = i.new_reservation_id)))
             """, "closure and booking differ");
-        each(
-                "select c.id from campaign c join hotel h on h.id = c.hotel_id where h.deleted_at is null"
-                        + " or (c.state = 'FINISHED' and exists (select 1 from hotel_closure_item i"
-                        + " where i.closure_id = c.id and i.state <> 'SETTLED'))",
-                "closure of an open hotel, or finished with bookings left");
-    }
-
-    private String daysOfStay() {
-        return jdbc.<String>execute((java.sql.Connection connection) -> {
-            boolean mysql = connection.getMetaData().getDatabaseProductName().contains("MySQL");
-            return mysql ? "datediff(r.departure, r.arrival)" : "datediff(day, r.arrival, r.departure)";
-        });
+        each("""
+            select c.id from campaign c join hotel h on h.id = c.hotel_id where h.deleted_at is null
+               or (c.state = 'FINISHED' and exists (select 1 from hotel_closure_item i
+                   where i.closure_id = c.id and i.state <> 'SETTLED'))
+            """, "closure of an open hotel, or finished with bookings left");
     }
 
     private void each(String query, String sentence) {
-        jdbc.setMaxRows(SHOWN);
-        try {
-            for (Map<String, @Nullable Object> row : jdbc.queryForList(query)) {
-                violations.add(sentence + ": " + row);
-            }
-        } finally {
-            jdbc.setMaxRows(-1);
-        }
+        jdbc.sql(query).withMaxRows(SHOWN).query().listOfRows().forEach(row -> violations.add(sentence + ": " + row));
     }
 }

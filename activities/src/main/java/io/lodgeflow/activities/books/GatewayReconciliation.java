@@ -5,6 +5,8 @@ import io.lodgeflow.domain.money.Money;
 import io.lodgeflow.domain.payment.PaymentGateway;
 import io.lodgeflow.domain.payment.PaymentGateway.Movement;
 import io.lodgeflow.engine.time.UtcTime;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Compares what the gateway says it moved with what is posted, in both directions: each movement has its posting of the same
@@ -30,10 +32,29 @@ public final class GatewayReconciliation {
     /** What is posted within the span may have been ordered this long before, such as a slow refund. */
     private static final Duration POSTED_LATER = Duration.ofDays(30);
 
-    private final JdbcTemplate jdbc;
+    private static final String PAYMENTS = "select count(*) from payment_attempt where gateway_key = ?";
+    private static final String REFUNDS = "select count(*) from refund where gateway_key = ?";
+
+    private static final String POSTED_FROM_GATEWAY = """
+            select p.posting_key, p.amount_minor, p.currency from folio_posting p
+            left join payment_attempt a on a.gateway_key = p.posting_key
+            left join refund r on r.gateway_key = p.posting_key
+            left join payment_attempt paid on paid.id = r.payment_attempt_id
+            where p.posted_at >= ? and p.posted_at < ? and (a.purpose <> 'AT_HOTEL' or paid.purpose <> 'AT_HOTEL')
+              and (r.id is null or r.gateway_reference not like 'by-hand:%')
+            """;
+
+    private static final String OPEN = """
+            select gateway_key from payment_attempt
+            where status in ('SUBMITTED', 'UNKNOWN') and created_at >= :from and created_at < :to
+            union all
+            select gateway_key from refund where status = 'REQUESTED' and created_at >= :from and created_at < :to
+            """;
+
+    private final JdbcClient jdbc;
     private final PaymentGateway gateway;
 
-    public GatewayReconciliation(JdbcTemplate jdbc, PaymentGateway gateway) {
+    public GatewayReconciliation(JdbcClient jdbc, PaymentGateway gateway) {
         this.jdbc = jdbc;
         this.gateway = gateway;
     }
@@ -68,15 +89,15 @@ public final class GatewayReconciliation {
 
     private Optional<GatewayDifference> compare(Movement movement) {
         return switch (movement.kind()) {
-            case CHARGE -> compareOrder(movement, "payment_attempt", Cause.CHARGED_NOT_POSTED);
-            case REFUND -> compareOrder(movement, "refund", Cause.REFUNDED_NOT_POSTED);
+            case CHARGE -> compareOrder(movement, PAYMENTS, Cause.CHARGED_NOT_POSTED);
+            case REFUND -> compareOrder(movement, REFUNDS, Cause.REFUNDED_NOT_POSTED);
             case CHARGEBACK, CHARGEBACK_REVERSAL -> compareChargeback(movement);
         };
     }
 
-    private Optional<GatewayDifference> compareOrder(Movement movement, String table, Cause missing) {
+    private Optional<GatewayDifference> compareOrder(Movement movement, String orders, Cause missing) {
         String key = movement.key();
-        if (key == null || !isOurs(table, key)) {
+        if (key == null || jdbc.sql(orders).param(key).query(Integer.class).single() == 0) {
             return difference(Cause.NOT_OURS, movement, null);
         }
         Optional<Money> posted = posted(key);
@@ -92,10 +113,10 @@ public final class GatewayReconciliation {
     }
 
     private Optional<GatewayDifference> compareChargeback(Movement movement) {
-        List<Money> posted = jdbc.query(
-                "select amount_minor, currency from folio_posting where posting_key like ?",
-                (row, number) -> amount(row.getLong(1), row.getString(2)),
-                "%" + keyEnd(movement));
+        List<Money> posted = jdbc.sql("select amount_minor, currency from folio_posting where posting_key like ?")
+                .param("%" + keyEnd(movement))
+                .query(GatewayReconciliation::amount)
+                .list();
         if (posted.isEmpty()) {
             return difference(Cause.CHARGEBACK_NOT_POSTED, movement, null);
         }
@@ -113,19 +134,9 @@ public final class GatewayReconciliation {
                 .filter(key -> key != null)
                 .forEach(moved::add);
         Map<String, Money> postings = new HashMap<>();
-        jdbc.query(
-                "select p.posting_key, p.amount_minor, p.currency from folio_posting p"
-                        + " left join payment_attempt a on a.gateway_key = p.posting_key"
-                        + " left join refund r on r.gateway_key = p.posting_key"
-                        + " left join payment_attempt paid on paid.id = r.payment_attempt_id"
-                        + " where p.posted_at >= ? and p.posted_at < ?"
-                        + " and (a.purpose <> 'AT_HOTEL' or paid.purpose <> 'AT_HOTEL')"
-                        + " and (r.id is null or r.gateway_reference not like 'by-hand:%')",
-                row -> {
-                    postings.put(row.getString(1), amount(row.getLong(2), row.getString(3)));
-                },
-                UtcTime.of(from),
-                UtcTime.of(to));
+        jdbc.sql(POSTED_FROM_GATEWAY).params(UtcTime.of(from), UtcTime.of(to)).query(row -> {
+            postings.put(row.getString("posting_key"), amount(row, 0));
+        });
         return postings.entrySet().stream()
                 .filter(posting -> !moved.contains(posting.getKey()))
                 .map(posting ->
@@ -134,35 +145,22 @@ public final class GatewayReconciliation {
     }
 
     private List<GatewayDifference> open(Instant from, Instant to) {
-        return jdbc.query(
-                "select gateway_key from payment_attempt where status in ('SUBMITTED', 'UNKNOWN') and created_at >= ?"
-                        + " and created_at < ? union all select gateway_key from refund where status = 'REQUESTED'"
-                        + " and created_at >= ? and created_at < ?",
-                (row, number) -> new GatewayDifference(Cause.STILL_OPEN, row.getString(1), null, null),
-                UtcTime.of(from),
-                UtcTime.of(to),
-                UtcTime.of(from),
-                UtcTime.of(to));
-    }
-
-    private boolean isOurs(String table, String key) {
-        Integer rows =
-                jdbc.queryForObject("select count(*) from " + table + " where gateway_key = ?", Integer.class, key);
-        return rows != null && rows > 0;
+        return jdbc.sql(OPEN)
+                .param("from", UtcTime.of(from))
+                .param("to", UtcTime.of(to))
+                .query((row, number) -> new GatewayDifference(Cause.STILL_OPEN, row.getString(1), null, null))
+                .list();
     }
 
     private Optional<Money> posted(String key) {
-        return jdbc
-                .query(
-                        "select amount_minor, currency from folio_posting where posting_key = ?",
-                        (row, number) -> amount(row.getLong(1), row.getString(2)),
-                        key)
-                .stream()
-                .findFirst();
+        return jdbc.sql("select amount_minor, currency from folio_posting where posting_key = ?")
+                .param(key)
+                .query(GatewayReconciliation::amount)
+                .optional();
     }
 
-    private static Money amount(long minor, String currency) {
-        return Money.ofMinor(Math.abs(minor), currency);
+    private static Money amount(ResultSet row, int number) throws SQLException {
+        return Money.ofMinor(Math.abs(row.getLong("amount_minor")), row.getString("currency"));
     }
 
     private static Optional<GatewayDifference> difference(Cause cause, Movement movement, @Nullable Money posted) {

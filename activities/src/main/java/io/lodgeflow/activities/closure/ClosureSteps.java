@@ -1,7 +1,6 @@
 package io.lodgeflow.activities.closure;
 
 import io.lodgeflow.domain.closure.Alternative;
-import io.lodgeflow.domain.closure.Alternatives;
 import io.lodgeflow.domain.closure.ClosureItem;
 import io.lodgeflow.domain.closure.ClosureItem.Choice;
 import io.lodgeflow.domain.closure.ClosureItem.Outcome;
@@ -133,6 +132,7 @@ public class ClosureSteps {
                 old.specialRequests(),
                 old.wishes(),
                 chosen.nightlyPrices(),
+                null,
                 guestOf(old),
                 null);
     }

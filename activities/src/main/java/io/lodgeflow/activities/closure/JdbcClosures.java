@@ -11,70 +11,63 @@ import io.lodgeflow.engine.time.UtcTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 @Repository
 class JdbcClosures implements Closures {
 
-    private final JdbcTemplate jdbc;
-    private final NamedParameterJdbcTemplate named;
+    private final JdbcClient jdbc;
+    private final JdbcTemplate batches;
 
-    JdbcClosures(JdbcTemplate jdbc) {
+    JdbcClosures(JdbcClient jdbc, JdbcTemplate batches) {
         this.jdbc = jdbc;
-        this.named = new NamedParameterJdbcTemplate(jdbc);
+        this.batches = batches;
     }
 
     @Override
     public int planUpcoming(String closureId, String hotelId) {
-        Integer last = jdbc.queryForObject(
-                "select coalesce(max(position), 0) from hotel_closure_item where closure_id = ?",
-                Integer.class,
-                closureId);
-        return jdbc.update(
-                "insert into hotel_closure_item (reservation_id, closure_id, position, state) select r.id, ?,"
-                        + " ? + row_number() over (order by r.arrival, r.id), 'PLANNED' from reservation r"
-                        + " where r.hotel_id = ? and r.status in ('PENDING', 'CONFIRMED', 'PAID') and not exists"
-                        + " (select 1 from hotel_closure_item i where i.reservation_id = r.id)",
-                closureId,
-                last,
-                hotelId);
+        int last = jdbc.sql("select coalesce(max(position), 0) from hotel_closure_item where closure_id = ?")
+                .param(closureId)
+                .query(Integer.class)
+                .single();
+        return jdbc.sql("""
+                insert into hotel_closure_item (reservation_id, closure_id, position, state)
+                select r.id, ?, ? + row_number() over (order by r.arrival, r.id), 'PLANNED' from reservation r
+                where r.hotel_id = ? and r.status in ('PENDING', 'CONFIRMED', 'PAID')
+                  and not exists (select 1 from hotel_closure_item i where i.reservation_id = r.id)
+                """).params(closureId, last, hotelId).update();
     }
 
     @Override
     public Optional<String> nextPlanned(String closureId) {
-        return jdbc
-                .query(
-                        "select reservation_id from hotel_closure_item where closure_id = ? and state = 'PLANNED'"
-                                + " order by position limit 1",
-                        (row, number) -> row.getString(1),
-                        closureId)
-                .stream()
-                .findFirst();
+        return jdbc.sql("""
+                select reservation_id from hotel_closure_item where closure_id = ? and state = 'PLANNED'
+                order by position limit 1
+                """).param(closureId).query(String.class).optional();
     }
 
     @Override
     public void takeUp(String reservationId, Instant now) {
-        jdbc.update(
-                "update hotel_closure_item set state = 'STARTED', started_at = ? where reservation_id = ?",
-                UtcTime.of(now),
-                reservationId);
+        jdbc.sql("update hotel_closure_item set state = 'STARTED', started_at = ? where reservation_id = ?")
+                .params(UtcTime.of(now), reservationId)
+                .update();
     }
 
     @Override
     public boolean hasOpenItems(String closureId) {
-        return !jdbc.queryForList(
-                        "select 1 from hotel_closure_item where closure_id = ? and state <> 'SETTLED' limit 1",
-                        Integer.class,
-                        closureId)
-                .isEmpty();
+        return jdbc.sql("select 1 from hotel_closure_item where closure_id = ? and state <> 'SETTLED' limit 1")
+                .param(closureId)
+                .query(Integer.class)
+                .optional()
+                .isPresent();
     }
 
     @Override
@@ -84,34 +77,21 @@ class JdbcClosures implements Closures {
 
     @Override
     public List<ClosureItem> itemsOf(Collection<String> reservationIds) {
-        return named.query(
-                "select i.*, c.answer_within_days from hotel_closure_item i join campaign c"
-                        + " on c.id = i.closure_id where i.reservation_id in (:reservations)",
-                Map.of("reservations", reservationIds),
-                JdbcClosures::item);
-    }
-
-    static ClosureItem item(ResultSet row, int number) throws SQLException {
-        String choice = row.getString("choice");
-        String outcome = row.getString("outcome");
-        return new ClosureItem(
-                row.getString("closure_id"),
-                row.getString("reservation_id"),
-                ClosureItem.State.valueOf(row.getString("state")),
-                row.getInt("answer_within_days"),
-                choice == null ? null : Choice.valueOf(choice),
-                row.getString("chosen_hotel_id"),
-                row.getString("new_reservation_id"),
-                outcome == null ? null : Outcome.valueOf(outcome),
-                UtcTime.readIfAny(row, "started_at"));
+        return jdbc.sql("""
+                select i.*, c.answer_within_days from hotel_closure_item i join campaign c on c.id = i.closure_id
+                where i.reservation_id in (:reservations)
+                """)
+                .param("reservations", reservationIds)
+                .query(UtcTime.rows(ClosureItem.class))
+                .list();
     }
 
     @Override
     public List<Alternative> alternativesOf(String reservationId) {
-        return jdbc.query(
-                "select * from hotel_closure_alternative where reservation_id = ? order by position",
-                JdbcClosures::alternative,
-                reservationId);
+        return jdbc.sql("select * from hotel_closure_alternative where reservation_id = ? order by position")
+                .param(reservationId)
+                .query(JdbcClosures::alternative)
+                .list();
     }
 
     private static Alternative alternative(ResultSet row, int number) throws SQLException {
@@ -129,11 +109,15 @@ class JdbcClosures implements Closures {
 
     @Override
     public void offer(String reservationId, List<Alternative> alternatives) {
-        jdbc.update("delete from hotel_closure_alternative where reservation_id = ?", reservationId);
-        jdbc.batchUpdate(
-                "insert into hotel_closure_alternative (reservation_id, position, hotel_id, room_type_id, rate_plan_id,"
-                        + " distance_meters, currency, house_total, guest_total, nightly_prices)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        jdbc.sql("delete from hotel_closure_alternative where reservation_id = ?")
+                .param(reservationId)
+                .update();
+        batches.batchUpdate(
+                """
+                insert into hotel_closure_alternative (reservation_id, position, hotel_id, room_type_id, rate_plan_id,
+                    distance_meters, currency, house_total, guest_total, nightly_prices)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
                 alternatives.stream()
                         .map(alternative -> new Object[] {
                             reservationId,
@@ -148,36 +132,30 @@ class JdbcClosures implements Closures {
                             PriceList.write(alternative.nightlyPrices())
                         })
                         .toList());
-        jdbc.update(
-                "update hotel_closure_item set state = 'OFFERED' where reservation_id = ? and state <> 'SETTLED'",
-                reservationId);
+        jdbc.sql("update hotel_closure_item set state = 'OFFERED' where reservation_id = ? and state <> 'SETTLED'")
+                .param(reservationId)
+                .update();
     }
 
     @Override
     public void choose(String reservationId, Choice choice, @Nullable String hotelId) {
-        jdbc.update(
-                "update hotel_closure_item set choice = ?, chosen_hotel_id = ? where reservation_id = ?",
-                choice.name(),
-                hotelId,
-                reservationId);
+        jdbc.sql("update hotel_closure_item set choice = ?, chosen_hotel_id = ? where reservation_id = ?")
+                .params(Arrays.asList(choice.name(), hotelId, reservationId))
+                .update();
     }
 
     @Override
     public void noteMove(String reservationId, String newReservationId, Money allowance) {
-        jdbc.update(
-                "update hotel_closure_item set new_reservation_id = ?, allowance_minor = ? where reservation_id = ?",
-                newReservationId,
-                allowance.minorUnits(),
-                reservationId);
+        jdbc.sql("update hotel_closure_item set new_reservation_id = ?, allowance_minor = ? where reservation_id = ?")
+                .params(newReservationId, allowance.minorUnits(), reservationId)
+                .update();
     }
 
     @Override
     public void settle(String reservationId, Outcome outcome, Instant at) {
-        jdbc.update(
-                "update hotel_closure_item set state = 'SETTLED', outcome = ?, ended_at = ? where reservation_id = ?"
-                        + " and state <> 'SETTLED'",
-                outcome.name(),
-                UtcTime.of(at),
-                reservationId);
+        jdbc.sql("""
+                update hotel_closure_item set state = 'SETTLED', outcome = ?, ended_at = ?
+                where reservation_id = ? and state <> 'SETTLED'
+                """).params(outcome.name(), UtcTime.of(at), reservationId).update();
     }
 }

@@ -68,16 +68,19 @@ public class EventRelay implements BackgroundTask {
     }
 
     private static Published storedEvent(ResultSet row, int number) throws SQLException {
-        return new Published(
-                row.getLong("id"),
-                new ReservationEvent(
-                        row.getString("reservation_id"),
-                        ReservationEventType.valueOf(row.getString("type")),
-                        status(row.getString("from_status")),
-                        status(row.getString("to_status")),
-                        new Actor(row.getString("actor")),
-                        Sentence.read(row.getString("note")),
-                        UtcTime.read(row, "occurred_at")));
+        return new Published(row.getLong("id"), event(row, number));
+    }
+
+    /** One row of the histories. */
+    public static ReservationEvent event(ResultSet row, int number) throws SQLException {
+        return new ReservationEvent(
+                row.getString("reservation_id"),
+                ReservationEventType.valueOf(row.getString("type")),
+                status(row.getString("from_status")),
+                status(row.getString("to_status")),
+                new Actor(row.getString("actor")),
+                Sentence.from(row.getString("note")),
+                UtcTime.read(row, "occurred_at"));
     }
 
     private static @Nullable ReservationStatus status(@Nullable String name) {

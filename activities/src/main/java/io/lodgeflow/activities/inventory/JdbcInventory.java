@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -25,14 +26,17 @@ class JdbcInventory implements Inventory {
     /** After everything else that is written before a commit. */
     private static final int LAST = 1_000;
 
-    private static final String TAKE =
-            "update room_type_night set reserved = reserved + ? where room_type_id = ? and stay_date >= ? and stay_date < ?"
-                    + " and reserved + ? <= sell_limit and reserved + ? >= 0";
+    private static final String TAKE = """
+            update room_type_night set reserved = reserved + ? where room_type_id = ? and stay_date >= ? and stay_date < ?
+                and reserved + ? <= sell_limit and reserved + ? >= 0
+            """;
 
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
+    private final JdbcTemplate batches;
 
-    JdbcInventory(JdbcTemplate jdbc) {
+    JdbcInventory(JdbcClient jdbc, JdbcTemplate batches) {
         this.jdbc = jdbc;
+        this.batches = batches;
     }
 
     private record Night(String roomTypeId, LocalDate date) implements Comparable<Night> {
@@ -62,28 +66,21 @@ class JdbcInventory implements Inventory {
         int limit = Math.toIntExact((long) rooms * overbookingPercent / 100);
         List<LocalDate> known = new ArrayList<>();
         List<LocalDate> tooFew = new ArrayList<>();
-        jdbc.query(
-                "select stay_date, reserved from room_type_night where room_type_id = ? and stay_date >= ?"
-                        + " and stay_date < ? order by stay_date for update",
-                row -> {
-                    LocalDate date = Objects.requireNonNull(row.getObject("stay_date", LocalDate.class));
-                    known.add(date);
-                    if (row.getInt("reserved") > limit) {
-                        tooFew.add(date);
-                    }
-                },
-                roomTypeId,
-                from,
-                to);
+        jdbc.sql("""
+                select stay_date, reserved from room_type_night
+                where room_type_id = ? and stay_date >= ? and stay_date < ? order by stay_date for update
+                """).params(roomTypeId, from, to).query(row -> {
+            LocalDate date = Objects.requireNonNull(row.getObject("stay_date", LocalDate.class));
+            known.add(date);
+            if (row.getInt("reserved") > limit) {
+                tooFew.add(date);
+            }
+        });
         if (tooFew.isEmpty()) {
-            jdbc.update(
-                    "update room_type_night set rooms = ?, sell_limit = ? where room_type_id = ? and stay_date >= ?"
-                            + " and stay_date < ?",
-                    rooms,
-                    limit,
-                    roomTypeId,
-                    from,
-                    to);
+            jdbc.sql("""
+                    update room_type_night set rooms = ?, sell_limit = ?
+                    where room_type_id = ? and stay_date >= ? and stay_date < ?
+                    """).params(rooms, limit, roomTypeId, from, to).update();
             insertMissing(
                     hotelId,
                     roomTypeId,
@@ -98,15 +95,13 @@ class JdbcInventory implements Inventory {
     @Override
     public List<LocalDate> allowOverbooking(String hotelId, LocalDate from, int overbookingPercent) {
         List<Run> runs = new ArrayList<>();
-        jdbc.query(
-                "select room_type_id, stay_date, rooms from room_type_night where hotel_id = ? and stay_date >= ?"
-                        + " order by room_type_id, stay_date",
-                row -> {
-                    LocalDate date = Objects.requireNonNull(row.getObject("stay_date", LocalDate.class));
-                    add(runs, new Night(row.getString("room_type_id"), date), row.getInt("rooms"));
-                },
-                hotelId,
-                from);
+        jdbc.sql("""
+                select room_type_id, stay_date, rooms from room_type_night where hotel_id = ? and stay_date >= ?
+                order by room_type_id, stay_date
+                """).params(hotelId, from).query(row -> {
+            LocalDate date = Objects.requireNonNull(row.getObject("stay_date", LocalDate.class));
+            add(runs, new Night(row.getString("room_type_id"), date), row.getInt("rooms"));
+        });
         List<LocalDate> tooFew = new ArrayList<>();
         for (Run run : runs) {
             tooFew.addAll(setRooms(hotelId, run.roomTypeId(), run.from(), run.to(), run.rooms(), overbookingPercent));
@@ -116,20 +111,30 @@ class JdbcInventory implements Inventory {
 
     @Override
     public boolean hasCalendar(String roomTypeId) {
-        jdbc.queryForList("select id from room_type where id = ? for update", String.class, roomTypeId);
-        Integer nights = jdbc.queryForObject(
-                "select count(*) from room_type_night where room_type_id = ?", Integer.class, roomTypeId);
-        return nights != null && nights > 0;
+        jdbc.sql("select id from room_type where id = ? for update")
+                .param(roomTypeId)
+                .query(String.class)
+                .list();
+        return jdbc.sql("select count(*) from room_type_night where room_type_id = ?")
+                        .param(roomTypeId)
+                        .query(Integer.class)
+                        .single()
+                > 0;
     }
 
     private void insertMissing(String hotelId, String roomTypeId, List<LocalDate> dates, int rooms, int limit) {
         if (dates.isEmpty()) {
             return;
         }
-        Long price = jdbc.queryForObject("select base_price_minor from room_type where id = ?", Long.class, roomTypeId);
-        jdbc.batchUpdate(
-                "insert into room_type_night (room_type_id, stay_date, hotel_id, rooms, sell_limit, reserved, price_minor)"
-                        + " values (?, ?, ?, ?, ?, 0, ?)",
+        long price = jdbc.sql("select base_price_minor from room_type where id = ?")
+                .param(roomTypeId)
+                .query(Long.class)
+                .single();
+        batches.batchUpdate(
+                """
+                insert into room_type_night (room_type_id, stay_date, hotel_id, rooms, sell_limit, reserved, price_minor)
+                values (?, ?, ?, ?, ?, 0, ?)
+                """,
                 dates.stream()
                         .map(date -> new Object[] {roomTypeId, date, hotelId, rooms, limit, price})
                         .toList());
@@ -141,7 +146,7 @@ class JdbcInventory implements Inventory {
         if (runs.isEmpty()) {
             return;
         }
-        int[] changed = jdbc.batchUpdate(
+        int[] changed = batches.batchUpdate(
                 TAKE,
                 runs.stream()
                         .map(run -> new Object[] {

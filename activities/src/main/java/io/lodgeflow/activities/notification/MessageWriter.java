@@ -1,11 +1,10 @@
 package io.lodgeflow.activities.notification;
 
 import io.lodgeflow.activities.event.ReservationEventListener;
+import io.lodgeflow.activities.notification.TemplateRenderer.Text;
 import io.lodgeflow.domain.identity.Identifiers;
 import io.lodgeflow.domain.message.GuestMessages.GuestMessage;
 import io.lodgeflow.domain.message.MessageKind;
-import io.lodgeflow.domain.notification.MessageRenderer;
-import io.lodgeflow.domain.notification.MessageRenderer.Text;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.reservation.ReservationEvent;
 import io.lodgeflow.domain.reservation.ReservationEventType;
@@ -26,7 +25,7 @@ class MessageWriter implements ReservationEventListener {
 
     private final ToldBookings.Reader bookings;
     private final MessageFacts facts;
-    private final MessageRenderer renderer;
+    private final TemplateRenderer renderer;
     private final GuestMessageTable messages;
     private final Identifiers identifiers;
     private final WakeUp wakeUp;
@@ -35,7 +34,7 @@ class MessageWriter implements ReservationEventListener {
     MessageWriter(
             ToldBookings.Reader bookings,
             MessageFacts facts,
-            MessageRenderer renderer,
+            TemplateRenderer renderer,
             GuestMessageTable messages,
             Identifiers identifiers,
             WakeUp wakeUp,

@@ -1,7 +1,6 @@
 package io.lodgeflow.activities.notification;
 
 import io.lodgeflow.domain.message.MessageKind;
-import io.lodgeflow.domain.notification.MessageRenderer;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.Locale;
@@ -21,7 +20,9 @@ import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
  * says is never read as a template.
  */
 @Component
-class TemplateRenderer implements MessageRenderer {
+class TemplateRenderer {
+
+    record Text(String subject, String body) {}
 
     private static final int LONGEST_SUBJECT = 149;
 
@@ -33,8 +34,11 @@ class TemplateRenderer implements MessageRenderer {
         }
     }
 
-    @Override
-    public Text render(MessageKind kind, String language, Map<String, String> facts) {
+    /**
+     * @param language {@code en} or {@code ko}; anything else is rendered in English
+     * @param facts by name, already written in the language
+     */
+    Text render(MessageKind kind, String language, Map<String, String> facts) {
         String rendered = Objects.requireNonNull(engines.get(GuestLanguage.of(language)))
                 .process(name(kind), new Context(Locale.ROOT, Map.of("facts", facts)));
         int endOfSubject = rendered.indexOf('\n');

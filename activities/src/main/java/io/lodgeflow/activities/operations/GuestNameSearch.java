@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,14 +19,21 @@ import org.springframework.stereotype.Component;
 @Component
 class GuestNameSearch {
 
+    private static final String FROM_FIRST_WORD = "select id from reservation where guest_name_key like ?";
     private static final List<String> FROM_EACH_WORD = List.of(
-            "guest_name_key", "guest_name_key_2", "guest_name_key_3", "guest_name_key_4", "guest_name_key_last");
+            FROM_FIRST_WORD,
+            "select id from reservation where guest_name_key_2 like ?",
+            "select id from reservation where guest_name_key_3 like ?",
+            "select id from reservation where guest_name_key_4 like ?",
+            "select id from reservation where guest_name_key_last like ?");
+    private static final String ANOTHER_WORD = " and (guest_name_key like ? or guest_name_key like ?)";
+
     private static final Pattern BLANK = Pattern.compile(" ");
     private static final Pattern KOREAN = Pattern.compile("([가-힣]) ?([가-힣]{1,3})");
 
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
 
-    GuestNameSearch(JdbcTemplate jdbc) {
+    GuestNameSearch(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -41,25 +48,25 @@ class GuestNameSearch {
         if (words.isEmpty()) {
             return ids;
         }
-        for (String column : FROM_EACH_WORD) {
-            ids.addAll(begins(column, words.getFirst(), words.subList(1, words.size()), most));
+        for (String fromWord : FROM_EACH_WORD) {
+            ids.addAll(begins(fromWord, words.getFirst(), words.subList(1, words.size()), most));
         }
         Matcher korean = KOREAN.matcher(key);
         if (korean.matches()) {
-            ids.addAll(begins(FROM_EACH_WORD.getFirst(), korean.group(1) + korean.group(2), List.of(), most));
-            ids.addAll(begins(FROM_EACH_WORD.getFirst(), korean.group(1) + " " + korean.group(2), List.of(), most));
+            ids.addAll(begins(FROM_FIRST_WORD, korean.group(1) + korean.group(2), List.of(), most));
+            ids.addAll(begins(FROM_FIRST_WORD, korean.group(1) + " " + korean.group(2), List.of(), most));
         }
         return ids;
     }
 
     /** A key has letters, digits and blanks, nothing that the database takes for any letter. */
-    private List<String> begins(String column, String word, List<String> others, int most) {
-        StringBuilder query = new StringBuilder("select id from reservation where " + column + " like ?");
+    private List<String> begins(String fromWord, String word, List<String> others, int most) {
         List<Object> values = new ArrayList<>(List.of(word + "%"));
-        for (String other : others) {
-            query.append(" and (guest_name_key like ? or guest_name_key like ?)");
-            values.addAll(List.of(other + "%", "% " + other + "%"));
-        }
-        return jdbc.query(query + " limit " + most, (row, number) -> row.getString(1), values.toArray());
+        others.forEach(other -> values.addAll(List.of(other + "%", "% " + other + "%")));
+        values.add(most);
+        return jdbc.sql(fromWord + ANOTHER_WORD.repeat(others.size()) + " limit ?")
+                .params(values)
+                .query((row, number) -> row.getString(1))
+                .list();
     }
 }

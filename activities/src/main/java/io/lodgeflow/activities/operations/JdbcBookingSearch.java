@@ -19,8 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
@@ -38,18 +37,31 @@ class JdbcBookingSearch implements BookingSearch {
 
     private static final int MOST_OF_A_NAME = 2000;
 
-    private static final String COLUMNS =
-            "r.id, r.confirmation_number, r.guest_name, r.hotel_id, r.arrival, r.departure,"
-                    + " r.status, r.payment_status, r.total_minor, r.currency, r.created_at";
+    private static final String SELECT = """
+            select r.id, r.confirmation_number, r.guest_name, r.hotel_id, r.arrival, r.departure, r.status,
+                   r.payment_status, r.total_minor, r.currency, r.created_at
+            from reservation r where 1 = 1
+            """;
+    private static final String ASSIGNED = """
+            and r.id in (select a.reservation_id from booking_assignment a where a.assignee = :assignee)""";
+    private static final String FAILED = """
+            and r.id in (select i.reservation_id from workflow_incident i where i.closed_at is null)""";
+    private static final String FAILED_BY_CAUSE = """
+            and r.id in (select i.reservation_id from workflow_incident i
+                where i.closed_at is null and i.fingerprint = :cause)""";
+    /** As what a text may name a booking, each by its own index. */
+    private static final List<String> BY_TEXT = List.of(
+            "select id from reservation where id = :lower",
+            "select id from reservation where confirmation_number = :number",
+            "select id from reservation where client_reference_key = :lower limit :most",
+            "select id from reservation where guest_email_key = :lower limit :most");
 
-    private final JdbcTemplate jdbc;
-    private final NamedParameterJdbcTemplate named;
+    private final JdbcClient jdbc;
     private final GuestNameSearch names;
 
-    JdbcBookingSearch(JdbcTemplate jdbc, GuestNameSearch names) {
+    JdbcBookingSearch(JdbcClient jdbc, GuestNameSearch names) {
         this.names = names;
         this.jdbc = jdbc;
-        this.named = new NamedParameterJdbcTemplate(jdbc);
     }
 
     @Override
@@ -79,78 +91,59 @@ class JdbcBookingSearch implements BookingSearch {
         if (step == null) {
             return null;
         }
-        List<String> found = jdbc.query(
-                "select business_key from engine_position where step = ? limit " + (RARE + 1),
-                (row, number) -> row.getString(1),
-                step);
+        List<String> found = jdbc.sql("select business_key from engine_position where step = ? limit ?")
+                .params(step, RARE + 1)
+                .query((row, number) -> row.getString(1))
+                .list();
         return found.size() > RARE ? null : new HashSet<>(found);
     }
 
     private List<BookingHit> candidates(
             Criteria criteria, @Nullable Set<String> rare, @Nullable String after, int wanted) {
-        StringBuilder where = new StringBuilder(" where 1 = 1");
-        Map<String, Object> values = new HashMap<>(Map.of("wanted", wanted));
-        add(where, values, after, " and r.id < :after", "after");
-        if (rare != null) {
-            if (rare.isEmpty()) {
-                return List.of();
-            }
-            where.append(" and r.id in (:rare)");
-            values.put("rare", rare);
+        Set<String> named = criteria.text() == null || criteria.text().isBlank()
+                ? null
+                : named(criteria.text().strip());
+        if ((rare != null && rare.isEmpty()) || (named != null && named.isEmpty())) {
+            return List.of();
         }
-        if (criteria.text() != null && !criteria.text().isBlank()) {
-            Set<String> ids = named(criteria.text().strip());
-            if (ids.isEmpty()) {
-                return List.of();
-            }
-            where.append(" and r.id in (:named)");
-            values.put("named", ids);
-        }
-        add(where, values, criteria.hotelId(), " and r.hotel_id = :hotel", "hotel");
-        add(where, values, criteria.arrivalFrom(), " and r.arrival >= :from", "from");
-        add(where, values, criteria.arrivalTo(), " and r.arrival <= :to", "to");
-        add(
-                where,
-                values,
-                criteria.assignee(),
-                " and r.id in (select a.reservation_id from booking_assignment a where a.assignee = :assignee)",
-                "assignee");
-        if (!criteria.statuses().isEmpty()) {
-            where.append(" and r.status in (:statuses)");
-            values.put("statuses", criteria.statuses().stream().map(Enum::name).toList());
-        }
-        if (criteria.incidentOnly() || criteria.cause() != null) {
-            where.append(" and r.id in (select i.reservation_id from workflow_incident i where i.closed_at is null");
-            add(where, values, criteria.cause(), " and i.fingerprint = :cause", "cause");
-            where.append(")");
-        }
-        return named.query(
-                "select " + COLUMNS + " from reservation r" + where + " order by r.id desc limit :wanted",
-                values,
-                JdbcBookingSearch::hit);
+        return jdbc.sql(String.join(
+                        " ",
+                        SELECT,
+                        after == null ? "" : "and r.id < :after",
+                        rare == null ? "" : "and r.id in (:rare)",
+                        named == null ? "" : "and r.id in (:named)",
+                        criteria.hotelId() == null ? "" : "and r.hotel_id = :hotel",
+                        criteria.arrivalFrom() == null ? "" : "and r.arrival >= :from",
+                        criteria.arrivalTo() == null ? "" : "and r.arrival <= :to",
+                        criteria.assignee() == null ? "" : ASSIGNED,
+                        criteria.statuses().isEmpty() ? "" : "and r.status in (:statuses)",
+                        criteria.cause() != null ? FAILED_BY_CAUSE : criteria.incidentOnly() ? FAILED : "",
+                        "order by r.id desc limit :wanted"))
+                .param("after", after)
+                .param("rare", rare)
+                .param("named", named)
+                .param("hotel", criteria.hotelId())
+                .param("from", criteria.arrivalFrom())
+                .param("to", criteria.arrivalTo())
+                .param("assignee", criteria.assignee())
+                .param("statuses", criteria.statuses().stream().map(Enum::name).toList())
+                .param("cause", criteria.cause())
+                .param("wanted", wanted)
+                .query(JdbcBookingSearch::hit)
+                .list();
     }
 
-    private static void add(
-            StringBuilder where, Map<String, Object> values, @Nullable Object value, String condition, String name) {
-        if (value != null) {
-            where.append(condition);
-            values.put(name, value);
-        }
-    }
-
-    /** Each by its own index; a name that thousands share is cut. */
+    /** A name or reference that thousands share is cut. */
     private Set<String> named(String text) {
         Set<String> ids = new LinkedHashSet<>();
-        String lower = text.toLowerCase(Locale.ROOT);
-        Map<String, String> wanted = Map.of(
-                "id", lower,
-                "confirmation_number", Identifiers.confirmationNumberIn(text),
-                "client_reference_key", lower,
-                "guest_email_key", lower);
-        wanted.forEach((column, value) -> ids.addAll(jdbc.query(
-                "select id from reservation where " + column + " = ? limit " + CHUNK,
-                (row, number) -> row.getString(1),
-                value)));
+        for (String sql : BY_TEXT) {
+            ids.addAll(jdbc.sql(sql)
+                    .param("lower", text.toLowerCase(Locale.ROOT))
+                    .param("number", Identifiers.confirmationNumberIn(text))
+                    .param("most", CHUNK)
+                    .query((row, number) -> row.getString(1))
+                    .list());
+        }
         ids.addAll(names.find(text, MOST_OF_A_NAME));
         return ids;
     }
@@ -173,17 +166,13 @@ class JdbcBookingSearch implements BookingSearch {
         if (hits.isEmpty()) {
             return steps;
         }
-        named.query(
+        reservations.putAll(pairs(
                 "select instance_id, business_key from engine_instance where business_key in (:ids)",
-                Map.of("ids", hits.stream().map(BookingHit::reservationId).toList()),
-                row -> {
-                    reservations.put(row.getString(1), row.getString(2));
-                });
+                hits.stream().map(BookingHit::reservationId).toList()));
         if (!reservations.isEmpty()) {
-            named.query(
-                    "select instance_id, step from engine_position where instance_id in (:instances)",
-                    Map.of("instances", reservations.keySet()),
-                    row -> {
+            jdbc.sql("select instance_id, step from engine_position where instance_id in (:instances)")
+                    .param("instances", reservations.keySet())
+                    .query(row -> {
                         steps.computeIfAbsent(
                                         Objects.requireNonNull(reservations.get(row.getString(1))),
                                         id -> new ArrayList<>())
@@ -200,13 +189,12 @@ class JdbcBookingSearch implements BookingSearch {
         Map<String, List<String>> steps = stepsOf(hits);
         List<String> ids = hits.stream().map(BookingHit::reservationId).toList();
         Map<String, Integer> incidents = new HashMap<>();
-        named.query(
-                "select reservation_id, count(*) from workflow_incident where closed_at is null and reservation_id in"
-                        + " (:ids) group by reservation_id",
-                Map.of("ids", ids),
-                row -> {
-                    incidents.put(row.getString(1), row.getInt(2));
-                });
+        jdbc.sql("""
+                select reservation_id, count(*) from workflow_incident
+                where closed_at is null and reservation_id in (:ids) group by reservation_id
+                """).param("ids", ids).query(row -> {
+            incidents.put(row.getString(1), row.getInt(2));
+        });
         Map<String, String> assignees =
                 pairs("select reservation_id, assignee from booking_assignment where reservation_id in (:ids)", ids);
         Map<String, String> hotels = pairs(
@@ -233,7 +221,7 @@ class JdbcBookingSearch implements BookingSearch {
 
     private Map<String, String> pairs(String query, List<String> ids) {
         Map<String, String> pairs = new HashMap<>();
-        named.query(query, Map.of("ids", ids), row -> {
+        jdbc.sql(query).param("ids", ids).query(row -> {
             pairs.put(row.getString(1), row.getString(2));
         });
         return pairs;

@@ -6,8 +6,6 @@ import io.lodgeflow.engine.incident.IncidentLog.IncidentRecord;
 import io.lodgeflow.engine.time.UtcTime;
 import io.lodgeflow.workflows.operations.Incidents;
 import io.lodgeflow.workflows.operations.Incidents.IncidentGroup;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -18,7 +16,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 @Repository
@@ -26,154 +24,142 @@ class JdbcIncidents implements IncidentLog, Incidents {
 
     private static final int TREND_HOURS = 24;
 
-    private final JdbcTemplate jdbc;
+    private static final String OPEN = """
+            select id, work_id, kind, message, process, version, step, reservation_id as `key`, opened_at
+            from workflow_incident where closed_at is null and\s""";
+
+    private final JdbcClient jdbc;
     private final Clock clock;
 
-    JdbcIncidents(JdbcTemplate jdbc, Clock clock) {
+    JdbcIncidents(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
     }
 
+    private record Group(
+            String fingerprint, String cause, long openCount, long totalCount, Instant firstSeen, Instant lastSeen) {}
+
     @Override
     public IncidentCause opened(IncidentRecord incident) {
         IncidentCause cause = IncidentCause.of(incident.message());
-        Integer known = jdbc.queryForObject(
-                "select count(*) from incident_cause where fingerprint = ?", Integer.class, cause.fingerprint());
-        if (known == null || known == 0) {
-            jdbc.update(
-                    "insert ignore into incident_cause (fingerprint, cause, open_count, total_count) values (?, ?, 0,"
-                            + " 0)",
-                    cause.fingerprint(),
-                    cause.text());
+        int known = jdbc.sql("select count(*) from incident_cause where fingerprint = ?")
+                .param(cause.fingerprint())
+                .query(Integer.class)
+                .single();
+        if (known == 0) {
+            jdbc.sql(
+                            "insert ignore into incident_cause (fingerprint, cause, open_count, total_count) values (?, ?, 0, 0)")
+                    .params(cause.fingerprint(), cause.text())
+                    .update();
         }
-        jdbc.update(
-                "insert into workflow_incident (id, work_id, kind, fingerprint, message, process, version, step,"
-                        + " reservation_id, opened_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                incident.id(),
-                incident.workId(),
-                incident.kind().name(),
-                cause.fingerprint(),
-                incident.message(),
-                incident.process(),
-                incident.version(),
-                incident.step(),
-                incident.key(),
-                UtcTime.of(incident.openedAt()));
+        jdbc.sql("""
+                insert into workflow_incident (id, work_id, kind, fingerprint, message, process, version, step,
+                    reservation_id, opened_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """)
+                .params(
+                        incident.id(),
+                        incident.workId(),
+                        incident.kind().name(),
+                        cause.fingerprint(),
+                        incident.message(),
+                        incident.process(),
+                        incident.version(),
+                        incident.step(),
+                        incident.key(),
+                        UtcTime.of(incident.openedAt()))
+                .update();
         return cause;
     }
 
     @Override
     public Optional<String> closed(String incidentId, Instant at) {
-        int closed = jdbc.update(
-                "update workflow_incident set closed_at = ? where id = ? and closed_at is null",
-                UtcTime.of(at),
-                incidentId);
+        int closed = jdbc.sql("update workflow_incident set closed_at = ? where id = ? and closed_at is null")
+                .params(UtcTime.of(at), incidentId)
+                .update();
         return closed == 0
                 ? Optional.empty()
-                : Optional.ofNullable(jdbc.queryForObject(
-                        "select fingerprint from workflow_incident where id = ?", String.class, incidentId));
+                : jdbc.sql("select fingerprint from workflow_incident where id = ?")
+                        .param(incidentId)
+                        .query(String.class)
+                        .optional();
     }
 
     @Override
     public void moved(String incidentId, int version, String step) {
-        jdbc.update("update workflow_incident set version = ?, step = ? where id = ?", version, step, incidentId);
+        jdbc.sql("update workflow_incident set version = ?, step = ? where id = ?")
+                .params(version, step, incidentId)
+                .update();
     }
 
     @Override
     public List<IncidentGroup> groups(int limit) {
         LocalDateTime thisHour = UtcTime.of(clock.instant()).truncatedTo(ChronoUnit.HOURS);
         return jdbc
-                .query(
-                        "select fingerprint, cause, open_count, total_count, first_seen, last_seen from incident_cause"
-                                + " where open_count > 0 order by open_count desc, fingerprint limit ?",
-                        (row, number) -> group(row),
-                        limit)
+                .sql("select * from incident_cause where open_count > 0 order by open_count desc, fingerprint limit ?")
+                .param(limit)
+                .query(UtcTime.rows(Group.class))
+                .list()
                 .stream()
                 .map(group -> withDetails(group, thisHour))
                 .toList();
     }
 
-    private static IncidentGroup group(ResultSet row) throws SQLException {
-        return new IncidentGroup(
-                row.getString("fingerprint"),
-                row.getString("cause"),
-                row.getLong("open_count"),
-                row.getLong("total_count"),
-                UtcTime.read(row, "first_seen"),
-                UtcTime.read(row, "last_seen"),
-                List.of(),
-                "",
-                List.of());
-    }
-
-    private IncidentGroup withDetails(IncidentGroup group, LocalDateTime thisHour) {
-        List<IncidentRecord> latest = jdbc.query(
-                "select * from workflow_incident where fingerprint = ? and closed_at is null order by opened_at desc"
-                        + " limit 1",
-                JdbcIncidents::incident,
-                group.fingerprint());
-        List<String> steps = jdbc.query(
-                "select distinct process, step from workflow_incident where fingerprint = ? and closed_at is null",
-                (row, number) -> row.getString(1) + "/" + row.getString(2),
-                group.fingerprint());
+    private IncidentGroup withDetails(Group group, LocalDateTime thisHour) {
+        String sample = jdbc.sql("""
+                select message from workflow_incident where fingerprint = ? and closed_at is null
+                order by opened_at desc limit 1
+                """)
+                .param(group.fingerprint())
+                .query(String.class)
+                .optional()
+                .orElse("");
+        List<String> steps = jdbc.sql("""
+                select distinct process, step from workflow_incident where fingerprint = ? and closed_at is null
+                """)
+                .param(group.fingerprint())
+                .query((row, number) -> row.getString(1) + "/" + row.getString(2))
+                .list();
         return new IncidentGroup(
                 group.fingerprint(),
                 group.cause(),
-                group.open(),
-                group.total(),
+                group.openCount(),
+                group.totalCount(),
                 group.firstSeen(),
                 group.lastSeen(),
                 trend(group.fingerprint(), thisHour),
-                latest.isEmpty() ? "" : latest.getFirst().message(),
+                sample,
                 steps);
     }
 
     private List<Long> trend(String fingerprint, LocalDateTime thisHour) {
         List<Long> trend = new ArrayList<>(Collections.nCopies(TREND_HOURS, 0L));
         LocalDateTime first = thisHour.minusHours(TREND_HOURS - 1L);
-        jdbc.query(
-                "select hour_start, opened from incident_hour where fingerprint = ? and hour_start >= ?",
-                row -> {
+        jdbc.sql("select hour_start, opened from incident_hour where fingerprint = ? and hour_start >= ?")
+                .params(fingerprint, first)
+                .query(row -> {
                     LocalDateTime hour = Objects.requireNonNull(row.getObject(1, LocalDateTime.class));
                     int index = Math.toIntExact(ChronoUnit.HOURS.between(first, hour));
                     if (index < TREND_HOURS) {
                         trend.set(index, row.getLong(2));
                     }
-                },
-                fingerprint,
-                first);
+                });
         return trend;
     }
 
     @Override
     public List<IncidentRecord> openOf(String fingerprint, @Nullable String afterId, int limit) {
-        return jdbc.query(
-                "select * from workflow_incident where fingerprint = ? and closed_at is null and id > ? order by id"
-                        + " limit ?",
-                JdbcIncidents::incident,
-                fingerprint,
-                afterId == null ? "" : afterId,
-                limit);
+        return jdbc.sql(OPEN + "fingerprint = ? and id > ? order by id limit ?")
+                .params(fingerprint, afterId == null ? "" : afterId, limit)
+                .query(UtcTime.rows(IncidentRecord.class))
+                .list();
     }
 
     @Override
     public List<IncidentRecord> openOfReservation(String reservationId) {
-        return jdbc.query(
-                "select * from workflow_incident where reservation_id = ? and closed_at is null order by opened_at, id",
-                JdbcIncidents::incident,
-                reservationId);
-    }
-
-    private static IncidentRecord incident(ResultSet row, int number) throws SQLException {
-        return new IncidentRecord(
-                row.getString("id"),
-                row.getString("work_id"),
-                IncidentRecord.Kind.valueOf(row.getString("kind")),
-                row.getString("message"),
-                row.getString("process"),
-                row.getInt("version"),
-                row.getString("step"),
-                row.getString("reservation_id"),
-                UtcTime.read(row, "opened_at"));
+        return jdbc.sql(OPEN + "reservation_id = ? order by opened_at, id")
+                .param(reservationId)
+                .query(UtcTime.rows(IncidentRecord.class))
+                .list();
     }
 }

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 @Repository
@@ -19,11 +19,11 @@ class JdbcStepCounters implements StepCounters, BackgroundTask {
 
     private static final int SHOWN = 20;
 
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
     private final StepFold fold;
     private final Transactions transactions;
 
-    JdbcStepCounters(JdbcTemplate jdbc, StepFold fold, Transactions transactions) {
+    JdbcStepCounters(JdbcClient jdbc, StepFold fold, Transactions transactions) {
         this.jdbc = jdbc;
         this.fold = fold;
         this.transactions = transactions;
@@ -31,44 +31,41 @@ class JdbcStepCounters implements StepCounters, BackgroundTask {
 
     @Override
     public List<ProcessCount> processes() {
-        return jdbc.query(
-                "select process, version, sum(case when step = '' then entered else 0 end),"
-                        + " sum(case when step = '' then finished else 0 end), sum(incidents) from step_count"
-                        + " group by process, version order by process, version desc",
-                (row, number) -> new ProcessCount(
-                        row.getString(1),
-                        row.getInt(2),
-                        row.getLong(3) - row.getLong(4),
-                        row.getLong(3),
-                        row.getLong(4),
-                        row.getLong(5)));
+        return jdbc.sql("""
+                select process, version, sum(case when step = '' then entered - finished else 0 end) as running,
+                       sum(case when step = '' then entered else 0 end) as started,
+                       sum(case when step = '' then finished else 0 end) as ended, sum(incidents) as incidents
+                from step_count group by process, version order by process, version desc
+                """).query(UtcTime.rows(ProcessCount.class)).list();
     }
 
     @Override
     public List<StepCount> steps(String process, int version) {
-        return jdbc.query(
-                "select step, entered, finished, time_spent_ms, incidents from step_count where process = ? and version"
-                        + " = ? and step <> '' order by step",
-                (row, number) -> new StepCount(
+        return jdbc.sql("""
+                select step, entered, finished, time_spent_ms, incidents from step_count
+                where process = ? and version = ? and step <> '' order by step
+                """)
+                .params(process, version)
+                .query((row, number) -> new StepCount(
                         process,
                         version,
                         row.getString(1),
                         row.getLong(2) - row.getLong(3),
                         row.getLong(2),
                         Duration.ofMillis(row.getLong(4)),
-                        row.getLong(5)),
-                process,
-                version);
+                        row.getLong(5)))
+                .list();
     }
 
     @Override
     public List<Throughput> throughput(String process, Instant since) {
-        return jdbc.query(
-                "select hour_start, sum(entered), sum(finished) from step_hour where hour_start >= ? and process = ?"
-                        + " and step = '' group by hour_start order by hour_start",
-                (row, number) -> new Throughput(UtcTime.read(row, "hour_start"), row.getLong(2), row.getLong(3)),
-                UtcTime.of(since).truncatedTo(ChronoUnit.HOURS),
-                process);
+        return jdbc.sql("""
+                select hour_start, sum(entered), sum(finished) from step_hour
+                where hour_start >= ? and process = ? and step = '' group by hour_start order by hour_start
+                """)
+                .params(UtcTime.of(since).truncatedTo(ChronoUnit.HOURS), process)
+                .query((row, number) -> new Throughput(UtcTime.read(row, "hour_start"), row.getLong(2), row.getLong(3)))
+                .list();
     }
 
     @Override

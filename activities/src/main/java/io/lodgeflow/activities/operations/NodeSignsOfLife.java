@@ -9,7 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.UUID;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Lets the other nodes know that this one works. What was silent for a day is forgotten. */
@@ -18,12 +18,12 @@ class NodeSignsOfLife implements BackgroundTask {
 
     private static final Duration FORGOTTEN_AFTER = Duration.ofDays(1);
 
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
     private final Transactions transactions;
     private final Clock clock;
     private final String node = UUID.randomUUID().toString();
 
-    NodeSignsOfLife(JdbcTemplate jdbc, Transactions transactions, Clock clock) {
+    NodeSignsOfLife(JdbcClient jdbc, Transactions transactions, Clock clock) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.clock = clock;
@@ -49,14 +49,16 @@ class NodeSignsOfLife implements BackgroundTask {
     public int runOnce() {
         LocalDateTime now = UtcTime.of(clock.instant());
         transactions.run(() -> {
-            if (jdbc.update("update worker_node set seen_at = ? where id = ?", now, node) == 0) {
-                jdbc.update("delete from worker_node where seen_at < ?", now.minus(FORGOTTEN_AFTER));
-                jdbc.update(
-                        "insert into worker_node (id, host, started_at, seen_at) values (?, ?, ?, ?)",
-                        node,
-                        host(),
-                        now,
-                        now);
+            if (jdbc.sql("update worker_node set seen_at = ? where id = ?")
+                            .params(now, node)
+                            .update()
+                    == 0) {
+                jdbc.sql("delete from worker_node where seen_at < ?")
+                        .param(now.minus(FORGOTTEN_AFTER))
+                        .update();
+                jdbc.sql("insert into worker_node (id, host, started_at, seen_at) values (?, ?, ?, ?)")
+                        .params(node, host(), now, now)
+                        .update();
             }
         });
         return 0;

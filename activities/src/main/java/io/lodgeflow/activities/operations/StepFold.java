@@ -3,15 +3,14 @@ package io.lodgeflow.activities.operations;
 import io.lodgeflow.engine.counter.StepJournal.CauseChange;
 import io.lodgeflow.engine.counter.StepJournal.StepChange;
 import io.lodgeflow.engine.time.UtcTime;
-import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,44 +22,58 @@ import org.springframework.stereotype.Component;
 class StepFold {
 
     private static final int PAGE = 2000;
+    private static final String ADD_STEP = """
+            insert into step_count (process, version, step, entered, finished, time_spent_ms, incidents)
+            values (?, ?, ?, ?, ?, ?, ?)
+            on duplicate key update entered = entered + values(entered), finished = finished + values(finished),
+                time_spent_ms = time_spent_ms + values(time_spent_ms), incidents = incidents + values(incidents)
+            """;
+    private static final String ADD_HOUR = """
+            insert into step_hour (hour_start, process, version, step, entered, finished) values (?, ?, ?, ?, ?, ?)
+            on duplicate key update entered = entered + values(entered), finished = finished + values(finished)
+            """;
+    private static final String ADD_CAUSE = """
+            update incident_cause set open_count = open_count + ?, total_count = total_count + ?,
+                first_seen = coalesce(first_seen, ?), last_seen = case when ? > 0 then ? else last_seen end
+            where fingerprint = ?
+            """;
+    private static final String ADD_CAUSE_HOUR = """
+            insert into incident_hour (fingerprint, hour_start, opened) values (?, ?, ?)
+            on duplicate key update opened = opened + values(opened)
+            """;
 
-    private static final String ADD_STEP = "insert into step_count (process, version, step, entered, finished,"
-            + " time_spent_ms, incidents) values (?, ?, ?, ?, ?, ?, ?) on duplicate key update entered = entered +"
-            + " values(entered), finished = finished + values(finished), time_spent_ms = time_spent_ms +"
-            + " values(time_spent_ms), incidents = incidents + values(incidents)";
-    private static final String ADD_HOUR = "insert into step_hour (hour_start, process, version, step, entered,"
-            + " finished) values (?, ?, ?, ?, ?, ?) on duplicate key update entered = entered + values(entered),"
-            + " finished = finished + values(finished)";
-    private static final String ADD_CAUSE = "update incident_cause set open_count = open_count + ?, total_count ="
-            + " total_count + ?, first_seen = coalesce(first_seen, ?), last_seen = case when ? > 0 then ? else last_seen"
-            + " end where fingerprint = ?";
-    private static final String ADD_CAUSE_HOUR = "insert into incident_hour (fingerprint, hour_start, opened) values"
-            + " (?, ?, ?) on duplicate key update opened = opened + values(opened)";
+    private final JdbcClient jdbc;
+    private final JdbcTemplate batches;
 
-    private final JdbcTemplate jdbc;
-
-    StepFold(JdbcTemplate jdbc) {
+    StepFold(JdbcClient jdbc, JdbcTemplate batches) {
         this.jdbc = jdbc;
+        this.batches = batches;
     }
 
-    private record Row(long id, Instant at, String changes) {}
+    private record Row(long id, LocalDateTime at, String changes) {
+        LocalDateTime hour() {
+            return at.truncatedTo(ChronoUnit.HOURS);
+        }
+    }
 
     private record StepAndHour(StepChange change, LocalDateTime hour) {}
 
-    private record CauseAndTime(CauseChange change, Instant at) {}
+    private record CauseAndRow(CauseChange change, Row row) {}
 
     /** One page, within the running transaction; says how many rows that were. */
     int foldPage() {
-        jdbc.queryForObject(
-                "select name from operations_lock where name = 'fold-step-changes' for update", String.class);
-        List<Row> rows = jdbc.query(
-                "select id, at, changes from step_change order by id limit ?",
-                (row, number) -> new Row(
-                        row.getLong(1), UtcTime.read(row, "at"), Objects.requireNonNull(row.getString("changes"))),
-                PAGE);
+        jdbc.sql("select name from operations_lock where name = 'fold-step-changes' for update")
+                .query(String.class)
+                .single();
+        List<Row> rows = jdbc.sql("select id, at, changes from step_change order by id limit ?")
+                .param(PAGE)
+                .query(UtcTime.rows(Row.class))
+                .list();
         if (!rows.isEmpty()) {
             add(rows);
-            delete(rows.stream().map(Row::id).toList());
+            batches.batchUpdate(
+                    "delete from step_change where id = ?",
+                    rows.stream().map(row -> new Object[] {row.id()}).toList());
         }
         return rows.size();
     }
@@ -68,23 +81,22 @@ class StepFold {
     private void add(List<Row> rows) {
         Map<String, StepAndHour> steps = new TreeMap<>();
         Map<String, StepAndHour> hours = new TreeMap<>();
-        List<CauseAndTime> causes = new ArrayList<>();
+        List<CauseAndRow> causes = new ArrayList<>();
         for (Row row : rows) {
-            LocalDateTime hour = UtcTime.of(row.at()).truncatedTo(ChronoUnit.HOURS);
             row.changes().lines().map(JournalLine::read).forEach(line -> {
                 switch (line) {
                     case JournalLine.Step(StepChange change) -> {
                         String key = change.process() + " " + change.version() + " " + change.step();
-                        sum(steps, key, change, hour);
-                        sum(hours, hour + " " + key, change, hour);
+                        sum(steps, key, change, row.hour());
+                        sum(hours, row.hour() + " " + key, change, row.hour());
                     }
-                    case JournalLine.Cause(CauseChange change) -> causes.add(new CauseAndTime(change, row.at()));
+                    case JournalLine.Cause(CauseChange change) -> causes.add(new CauseAndRow(change, row));
                 }
             });
         }
-        jdbc.batchUpdate(
+        batches.batchUpdate(
                 ADD_STEP, steps.values().stream().map(StepFold::stepRow).toList());
-        jdbc.batchUpdate(
+        batches.batchUpdate(
                 ADD_HOUR, hours.values().stream().map(StepFold::hourRow).toList());
         addCauses(causes);
     }
@@ -116,37 +128,31 @@ class StepFold {
         };
     }
 
-    private void addCauses(List<CauseAndTime> causes) {
+    private void addCauses(List<CauseAndRow> causes) {
         if (causes.isEmpty()) {
             return;
         }
-        jdbc.batchUpdate(
+        batches.batchUpdate(
                 ADD_CAUSE,
                 causes.stream()
                         .map(cause -> new Object[] {
                             cause.change().opened() - cause.change().closed(),
                             cause.change().opened(),
-                            UtcTime.of(cause.at()),
+                            cause.row().at(),
                             cause.change().opened(),
-                            UtcTime.of(cause.at()),
+                            cause.row().at(),
                             cause.change().fingerprint()
                         })
                         .toList());
-        jdbc.batchUpdate(
+        batches.batchUpdate(
                 ADD_CAUSE_HOUR,
                 causes.stream()
                         .filter(cause -> cause.change().opened() > 0)
                         .map(cause -> new Object[] {
                             cause.change().fingerprint(),
-                            UtcTime.of(cause.at()).truncatedTo(ChronoUnit.HOURS),
+                            cause.row().hour(),
                             cause.change().opened()
                         })
                         .toList());
-    }
-
-    private void delete(List<Long> ids) {
-        jdbc.batchUpdate(
-                "delete from step_change where id = ?",
-                ids.stream().map(id -> new Object[] {id}).toList());
     }
 }

@@ -29,7 +29,7 @@ public class ChargeBalance extends ChargeStep {
 
     @Override
     void captured(Reservation reservation, PaymentAttempt attempt, Instant now) {
-        reservation.receiveBalance(attempt.amount(), now);
+        reservation.receiveBalance(attempt.amount(), true, now);
     }
 
     @Override

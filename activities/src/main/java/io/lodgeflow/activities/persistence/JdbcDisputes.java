@@ -10,65 +10,73 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 @Component
 class JdbcDisputes implements Disputes {
 
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
 
-    JdbcDisputes(JdbcTemplate jdbc) {
+    JdbcDisputes(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
     @Override
     public List<PaymentDispute> of(String reservationId) {
-        return jdbc.query(
-                "select * from payment_dispute where reservation_id = ? order by opened_at, reference",
-                JdbcDisputes::row,
-                reservationId);
+        return jdbc.sql("select * from payment_dispute where reservation_id = ? order by opened_at, reference")
+                .param(reservationId)
+                .query(JdbcDisputes::row)
+                .list();
     }
 
     @Override
     public Optional<PaymentDispute> find(String reference) {
-        return jdbc.query("select * from payment_dispute where reference = ?", JdbcDisputes::row, reference).stream()
-                .findFirst();
+        return jdbc.sql("select * from payment_dispute where reference = ?")
+                .param(reference)
+                .query(JdbcDisputes::row)
+                .optional();
     }
 
     @Override
     public void add(PaymentDispute dispute) {
-        jdbc.update(
-                "insert into payment_dispute (reference, reservation_id, payment_attempt_id, amount_minor, currency, reason,"
-                        + " status, opened_at, evidence_due_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                dispute.reference(),
-                dispute.reservationId(),
-                dispute.paymentAttemptId(),
-                dispute.amount().minorUnits(),
-                dispute.amount().currencyCode(),
-                dispute.reason(),
-                dispute.status().name(),
-                UtcTime.of(dispute.openedAt()),
-                UtcTime.of(dispute.evidenceDueAt()));
+        jdbc.sql("""
+                insert into payment_dispute (reference, reservation_id, payment_attempt_id, amount_minor, currency, reason,
+                    status, opened_at, evidence_due_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """)
+                .params(
+                        dispute.reference(),
+                        dispute.reservationId(),
+                        dispute.paymentAttemptId(),
+                        dispute.amount().minorUnits(),
+                        dispute.amount().currencyCode(),
+                        dispute.reason(),
+                        dispute.status().name(),
+                        UtcTime.of(dispute.openedAt()),
+                        UtcTime.of(dispute.evidenceDueAt()))
+                .update();
     }
 
     @Override
     public void collected(String reference, String evidence) {
-        jdbc.update("update payment_dispute set evidence = ? where reference = ?", evidence, reference);
+        jdbc.sql("update payment_dispute set evidence = ? where reference = ?")
+                .params(evidence, reference)
+                .update();
     }
 
     @Override
     public void close(String reference, Dispute.Status outcome, Instant now) {
-        jdbc.update(
-                "update payment_dispute set status = ?, closed_at = ? where reference = ? and status = 'OPEN'",
-                outcome.name(),
-                UtcTime.of(now),
-                reference);
+        jdbc.sql("update payment_dispute set status = ?, closed_at = ? where reference = ? and status = 'OPEN'")
+                .params(outcome.name(), UtcTime.of(now), reference)
+                .update();
     }
 
     @Override
     public void settled(String reference, Instant now) {
-        jdbc.update("update payment_dispute set settled_at = ? where reference = ?", UtcTime.of(now), reference);
+        jdbc.sql("update payment_dispute set settled_at = ? where reference = ?")
+                .params(UtcTime.of(now), reference)
+                .update();
     }
 
     private static PaymentDispute row(ResultSet row, int number) throws SQLException {

@@ -8,31 +8,32 @@ import io.lodgeflow.engine.time.UtcTime;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 @Repository
 class JdbcFolios implements Folios {
 
     /** INSERT IGNORE is MySQL's word, and H2 knows it in its MySQL mode: a key that is there already stays as it is. */
-    private static final String INSERT =
-            "insert ignore into folio_posting (posting_key, reservation_id, type, amount_minor, currency, text,"
-                    + " business_date, posted_at) values (?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String INSERT = """
+            insert ignore into folio_posting (posting_key, reservation_id, type, amount_minor, currency, text,
+                business_date, posted_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?)
+            """;
 
-    private final JdbcTemplate jdbc;
-    private final NamedParameterJdbcTemplate named;
+    private final JdbcClient jdbc;
+    private final JdbcTemplate batches;
 
-    JdbcFolios(JdbcTemplate jdbc) {
+    JdbcFolios(JdbcClient jdbc, JdbcTemplate batches) {
         this.jdbc = jdbc;
-        this.named = new NamedParameterJdbcTemplate(jdbc);
+        this.batches = batches;
     }
 
     @Override
     public void post(Collection<Posting> postings) {
-        jdbc.batchUpdate(
+        batches.batchUpdate(
                 INSERT,
                 postings.stream()
                         .map(posting -> new Object[] {
@@ -55,16 +56,16 @@ class JdbcFolios implements Folios {
 
     @Override
     public List<Posting> ofAll(Collection<String> reservationIds) {
-        return named.query(
-                "select * from folio_posting where reservation_id in (:reservations) order by sequence",
-                Map.of("reservations", reservationIds),
-                (row, number) -> new Posting(
+        return jdbc.sql("select * from folio_posting where reservation_id in (:reservations) order by sequence")
+                .param("reservations", reservationIds)
+                .query((row, number) -> new Posting(
                         row.getString("posting_key"),
                         row.getString("reservation_id"),
                         Posting.Type.valueOf(row.getString("type")),
                         Money.ofMinor(row.getLong("amount_minor"), row.getString("currency")),
-                        Sentence.read(row.getString("text")),
+                        Sentence.from(row.getString("text")),
                         Objects.requireNonNull(row.getObject("business_date", LocalDate.class)),
-                        UtcTime.read(row, "posted_at")));
+                        UtcTime.read(row, "posted_at")))
+                .list();
     }
 }

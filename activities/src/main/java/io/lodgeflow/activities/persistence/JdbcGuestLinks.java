@@ -6,7 +6,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 @Component
@@ -15,9 +15,9 @@ class JdbcGuestLinks implements GuestLinks {
     private static final int KEY_BYTES = 16;
 
     private final SecureRandom random = new SecureRandom();
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
 
-    JdbcGuestLinks(JdbcTemplate jdbc) {
+    JdbcGuestLinks(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -28,23 +28,17 @@ class JdbcGuestLinks implements GuestLinks {
         }
         byte[] key = new byte[KEY_BYTES];
         random.nextBytes(key);
-        jdbc.update(
-                "insert into guest_link (reservation_id, purpose, link_key, created_at) values (?, ?, ?, ?)",
-                reservationId,
-                purpose.name(),
-                Base64.getUrlEncoder().withoutPadding().encodeToString(key),
-                UtcTime.of(now));
+        String linkKey = Base64.getUrlEncoder().withoutPadding().encodeToString(key);
+        jdbc.sql("insert into guest_link (reservation_id, purpose, link_key, created_at) values (?, ?, ?, ?)")
+                .params(reservationId, purpose.name(), linkKey, UtcTime.of(now))
+                .update();
     }
 
     @Override
     public Optional<String> keyOf(String reservationId, Purpose purpose) {
-        return jdbc
-                .query(
-                        "select link_key from guest_link where reservation_id = ? and purpose = ?",
-                        (row, number) -> row.getString(1),
-                        reservationId,
-                        purpose.name())
-                .stream()
-                .findFirst();
+        return jdbc.sql("select link_key from guest_link where reservation_id = ? and purpose = ?")
+                .params(reservationId, purpose.name())
+                .query(String.class)
+                .optional();
     }
 }

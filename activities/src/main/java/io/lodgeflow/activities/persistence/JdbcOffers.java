@@ -18,7 +18,8 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.ResultSetExtractor;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** Reads an offer in one statement: house rules, plan and the nights of the stay, one row a night. */
@@ -39,26 +40,21 @@ class JdbcOffers implements Offers {
             order by n.stay_date
             """;
 
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
     private final Clock clock;
 
-    JdbcOffers(JdbcTemplate jdbc, Clock clock) {
+    JdbcOffers(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
     }
 
     @Override
     public Optional<Offer> find(String hotelId, String roomTypeId, String ratePlanId, StayDates stay) {
-        return Objects.requireNonNull(jdbc.query(
-                FIND,
-                rows -> rows.next()
-                        ? Optional.of(offer(hotelId, roomTypeId, ratePlanId, stay, rows))
-                        : Optional.<Offer>empty(),
-                roomTypeId,
-                ratePlanId,
-                stay.arrival(),
-                stay.roomFreeFrom(),
-                hotelId));
+        ResultSetExtractor<Optional<Offer>> offer = rows ->
+                rows.next() ? Optional.of(offer(hotelId, roomTypeId, ratePlanId, stay, rows)) : Optional.empty();
+        return jdbc.sql(FIND)
+                .params(roomTypeId, ratePlanId, stay.arrival(), stay.roomFreeFrom(), hotelId)
+                .query(offer);
     }
 
     /** Stands on the first row; reads to the last. */
@@ -103,18 +99,16 @@ class JdbcOffers implements Offers {
 
     @Override
     public int setPrices(String roomTypeId, LocalDate from, LocalDate to, long priceMinor, String changedBy) {
-        jdbc.update(
-                """
+        jdbc.sql("""
                 insert into price_change
                     (room_type_id, from_date, to_date, old_minimum, old_maximum, new_price, changed_by, changed_at)
                 select ?, ?, ?, min(price_minor), max(price_minor), ?, ?, ?
                 from room_type_night where room_type_id = ? and stay_date >= ? and stay_date < ?
-                """, roomTypeId, from, to, priceMinor, changedBy, UtcTime.of(clock.instant()), roomTypeId, from, to);
-        return jdbc.update(
-                "update room_type_night set price_minor = ? where room_type_id = ? and stay_date >= ? and stay_date < ?",
-                priceMinor,
-                roomTypeId,
-                from,
-                to);
+                """)
+                .params(roomTypeId, from, to, priceMinor, changedBy, UtcTime.of(clock.instant()), roomTypeId, from, to)
+                .update();
+        return jdbc.sql("""
+                update room_type_night set price_minor = ? where room_type_id = ? and stay_date >= ? and stay_date < ?
+                """).params(priceMinor, roomTypeId, from, to).update();
     }
 }

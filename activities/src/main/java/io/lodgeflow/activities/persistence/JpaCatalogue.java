@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Repository;
 
+/** Kinds are asked for by their class, which a repository of one kind could not. */
 @Repository
 class JpaCatalogue implements Catalogue {
 
@@ -25,14 +26,16 @@ class JpaCatalogue implements Catalogue {
     }
 
     @Override
-    public boolean isCodeTaken(Class<? extends CatalogueEntry> kind, String hotelId, String code) {
-        String unique = kind == Room.class ? "number" : "code";
-        return entities.createQuery(
-                                "select count(*) from " + kind.getSimpleName() + " where hotelId = :hotel and " + unique
-                                        + " = :code",
-                                Long.class)
-                        .setParameter("hotel", hotelId)
-                        .setParameter("code", code)
+    public boolean isCodeTaken(CatalogueEntry entry) {
+        String sameCode = switch (entry) {
+            case RoomType type -> "select count(*) from RoomType where hotelId = :hotel and code = :code";
+            case RatePlan plan -> "select count(*) from RatePlan where hotelId = :hotel and code = :code";
+            case Room room -> "select count(*) from Room where hotelId = :hotel and number = :code";
+            default -> "select count(*) from Hotel where id = :hotel and id = :code";
+        };
+        return entities.createQuery(sameCode, Long.class)
+                        .setParameter("hotel", entry.hotelId())
+                        .setParameter("code", entry.code())
                         .getSingleResult()
                 > 0;
     }

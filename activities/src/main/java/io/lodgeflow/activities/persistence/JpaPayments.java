@@ -3,94 +3,103 @@ package io.lodgeflow.activities.persistence;
 import io.lodgeflow.domain.payment.PaymentAttempt;
 import io.lodgeflow.domain.payment.Payments;
 import io.lodgeflow.domain.payment.Refund;
-import jakarta.persistence.EntityManager;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.data.repository.RepositoryDefinition;
 import org.springframework.stereotype.Repository;
 
 @Repository
 class JpaPayments implements Payments {
 
-    private final EntityManager entities;
-    private final RowsOfLockedBookings<PaymentAttempt> attempts;
-    private final RowsOfLockedBookings<Refund> refunds;
+    @RepositoryDefinition(domainClass = PaymentAttempt.class, idClass = String.class)
+    interface AttemptRepository {
+        Optional<PaymentAttempt> findById(String id);
 
-    JpaPayments(EntityManager entities, JpaReservations reservations) {
-        this.entities = entities;
-        attempts = new RowsOfLockedBookings<>(reservations, this::attemptsOfAll, PaymentAttempt::reservationId);
-        refunds = new RowsOfLockedBookings<>(reservations, this::refundsOfAll, Refund::reservationId);
+        Optional<PaymentAttempt> findFirstByGatewayKey(String gatewayKey);
+
+        Optional<PaymentAttempt> findFirstByGatewayReference(String gatewayReference);
+
+        List<PaymentAttempt> findByReservationIdInOrderByAttemptNumber(Collection<String> reservationIds);
+
+        PaymentAttempt save(PaymentAttempt attempt);
+    }
+
+    @RepositoryDefinition(domainClass = Refund.class, idClass = String.class)
+    interface RefundRepository {
+        Optional<Refund> findById(String id);
+
+        Optional<Refund> findFirstByGatewayKey(String gatewayKey);
+
+        List<Refund> findByReservationIdInOrderById(Collection<String> reservationIds);
+
+        Refund save(Refund refund);
+    }
+
+    private final AttemptRepository attempts;
+    private final RefundRepository refunds;
+    private final RowsOfLockedBookings<PaymentAttempt> lockedAttempts;
+    private final RowsOfLockedBookings<Refund> lockedRefunds;
+
+    JpaPayments(AttemptRepository attempts, RefundRepository refunds, JpaReservations reservations) {
+        this.attempts = attempts;
+        this.refunds = refunds;
+        lockedAttempts = new RowsOfLockedBookings<>(reservations, this::attemptsOfAll, PaymentAttempt::reservationId);
+        lockedRefunds = new RowsOfLockedBookings<>(reservations, this::refundsOfAll, Refund::reservationId);
     }
 
     @Override
     public Optional<PaymentAttempt> attempt(String id) {
-        return Optional.ofNullable(entities.find(PaymentAttempt.class, id));
+        return attempts.findById(id);
     }
 
     @Override
     public Optional<PaymentAttempt> attemptWithKey(String gatewayKey) {
-        return entities.createQuery("from PaymentAttempt where gatewayKey = :key", PaymentAttempt.class)
-                .setParameter("key", gatewayKey)
-                .getResultStream()
-                .findFirst();
+        return attempts.findFirstByGatewayKey(gatewayKey);
     }
 
     @Override
     public Optional<PaymentAttempt> attemptOfCharge(String gatewayReference) {
-        return entities.createQuery("from PaymentAttempt where gatewayReference = :reference", PaymentAttempt.class)
-                .setParameter("reference", gatewayReference)
-                .getResultStream()
-                .findFirst();
+        return attempts.findFirstByGatewayReference(gatewayReference);
     }
 
     @Override
     public Optional<Refund> refundWithKey(String gatewayKey) {
-        return entities.createQuery("from Refund where gatewayKey = :key", Refund.class)
-                .setParameter("key", gatewayKey)
-                .getResultStream()
-                .findFirst();
+        return refunds.findFirstByGatewayKey(gatewayKey);
     }
 
     @Override
     public List<PaymentAttempt> attemptsOf(String reservationId) {
-        return attempts.of(reservationId);
+        return lockedAttempts.of(reservationId);
     }
 
     @Override
     public List<PaymentAttempt> attemptsOfAll(Collection<String> reservationIds) {
-        return entities.createQuery(
-                        "from PaymentAttempt where reservationId in :reservations order by attemptNumber",
-                        PaymentAttempt.class)
-                .setParameter("reservations", reservationIds)
-                .getResultList();
+        return attempts.findByReservationIdInOrderByAttemptNumber(reservationIds);
     }
 
     @Override
     public List<Refund> refundsOf(String reservationId) {
-        return refunds.of(reservationId);
+        return lockedRefunds.of(reservationId);
     }
 
     @Override
     public List<Refund> refundsOfAll(Collection<String> reservationIds) {
-        return entities.createQuery("from Refund where reservationId in :reservations order by id", Refund.class)
-                .setParameter("reservations", reservationIds)
-                .getResultList();
+        return refunds.findByReservationIdInOrderById(reservationIds);
     }
 
     @Override
     public Optional<Refund> refund(String id) {
-        return Optional.ofNullable(entities.find(Refund.class, id));
+        return refunds.findById(id);
     }
 
     @Override
     public void add(PaymentAttempt attempt) {
-        entities.persist(attempt);
-        attempts.added(attempt);
+        lockedAttempts.added(attempts.save(attempt));
     }
 
     @Override
     public void add(Refund refund) {
-        entities.persist(refund);
-        refunds.added(refund);
+        lockedRefunds.added(refunds.save(refund));
     }
 }

@@ -1,21 +1,15 @@
 package io.lodgeflow.activities.persistence;
 
-import io.lodgeflow.domain.catalogue.Hotel;
-import io.lodgeflow.domain.catalogue.RoomType;
-import io.lodgeflow.domain.identity.Actor;
+import io.lodgeflow.activities.event.EventRelay;
 import io.lodgeflow.domain.reservation.Modification;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.reservation.ReservationEvent;
-import io.lodgeflow.domain.reservation.ReservationEventType;
 import io.lodgeflow.domain.reservation.ReservationStatus;
 import io.lodgeflow.domain.reservation.Reservations;
-import io.lodgeflow.domain.words.Sentence;
 import io.lodgeflow.engine.time.UtcTime;
 import io.lodgeflow.engine.transaction.WakeUp;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -26,8 +20,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import org.springframework.data.repository.RepositoryDefinition;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -39,20 +34,40 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Repository
 class JpaReservations implements Reservations {
 
+    @RepositoryDefinition(domainClass = Modification.class, idClass = String.class)
+    interface ModificationRepository {
+        Optional<Modification> findFirstByReservationIdOrderByCreatedAtDescIdDesc(String reservationId);
+
+        Modification save(Modification modification);
+    }
+
     /** Before the inventory's nights, which are taken last. */
     static final int FLUSH_ORDER = 100;
 
-    private static final String INSERT_EVENT =
-            "insert into reservation_event (reservation_id, type, from_status, to_status, actor, note, occurred_at)"
-                    + " values (?, ?, ?, ?, ?, ?, ?)";
+    private static final String INSERT_EVENT = """
+            insert into reservation_event (reservation_id, type, from_status, to_status, actor, note, occurred_at)
+            values (?, ?, ?, ?, ?, ?, ?)
+            """;
+
+    private static final String HOTELS = "from Hotel where id in :ids";
+    private static final String ROOM_TYPES = "from RoomType where id in :ids";
 
     private final EntityManager entities;
-    private final JdbcTemplate jdbc;
+    private final ModificationRepository modifications;
+    private final JdbcClient jdbc;
+    private final JdbcTemplate batches;
     private final WakeUp wakeUp;
 
-    JpaReservations(EntityManager entities, JdbcTemplate jdbc, WakeUp wakeUp) {
+    JpaReservations(
+            EntityManager entities,
+            ModificationRepository modifications,
+            JdbcClient jdbc,
+            JdbcTemplate batches,
+            WakeUp wakeUp) {
         this.entities = entities;
+        this.modifications = modifications;
         this.jdbc = jdbc;
+        this.batches = batches;
         this.wakeUp = wakeUp;
     }
 
@@ -66,18 +81,16 @@ class JpaReservations implements Reservations {
         List<Reservation> found = entities.createQuery("from Reservation where id in :ids", Reservation.class)
                 .setParameter("ids", ids)
                 .getResultList();
-        readTogether(Hotel.class, found, Reservation::hotelId);
-        readTogether(RoomType.class, found, Reservation::roomTypeId);
+        readTogether(HOTELS, found, Reservation::hotelId);
+        readTogether(ROOM_TYPES, found, Reservation::roomTypeId);
         return found;
     }
 
     /** Whoever does something with several bookings asks the catalogue about each: then it has nothing left to read. */
-    private void readTogether(Class<?> entity, List<Reservation> found, Function<Reservation, String> id) {
+    private void readTogether(String all, List<Reservation> found, Function<Reservation, String> id) {
         Set<String> ids = found.stream().map(id).collect(Collectors.toSet());
         if (ids.size() > 1) {
-            entities.createQuery("from " + entity.getSimpleName() + " where id in :ids", entity)
-                    .setParameter("ids", ids)
-                    .getResultList();
+            entities.createQuery(all, Object.class).setParameter("ids", ids).getResultList();
         }
     }
 
@@ -101,7 +114,7 @@ class JpaReservations implements Reservations {
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultList();
         locked.forEach(reservation -> watched().putIfAbsent(reservation.id(), reservation));
-        readTogether(Hotel.class, locked, Reservation::hotelId);
+        readTogether(HOTELS, locked, Reservation::hotelId);
     }
 
     @Override
@@ -125,7 +138,7 @@ class JpaReservations implements Reservations {
                 .map(JpaReservations::row)
                 .toList();
         if (!rows.isEmpty()) {
-            jdbc.batchUpdate(INSERT_EVENT, rows);
+            batches.batchUpdate(INSERT_EVENT, rows);
             wakeUp.afterCommit();
         }
     }
@@ -148,8 +161,10 @@ class JpaReservations implements Reservations {
 
     @Override
     public List<ReservationEvent> history(String id) {
-        return jdbc.query(
-                "select * from reservation_event where reservation_id = ? order by id", JpaReservations::event, id);
+        return jdbc.sql("select * from reservation_event where reservation_id = ? order by id")
+                .param(id)
+                .query(EventRelay::event)
+                .list();
     }
 
     @Override
@@ -160,20 +175,12 @@ class JpaReservations implements Reservations {
 
     @Override
     public Optional<Modification> lastModification(String reservationId) {
-        return entities
-                .createQuery(
-                        "from Modification where reservationId = :reservation order by createdAt desc, id desc",
-                        Modification.class)
-                .setParameter("reservation", reservationId)
-                .setMaxResults(1)
-                .getResultList()
-                .stream()
-                .findFirst();
+        return modifications.findFirstByReservationIdOrderByCreatedAtDescIdDesc(reservationId);
     }
 
     @Override
     public void add(Modification modification) {
-        entities.persist(modification);
+        modifications.save(modification);
     }
 
     private static Object[] row(ReservationEvent event) {
@@ -186,21 +193,6 @@ class JpaReservations implements Reservations {
             event.note().stored(),
             UtcTime.of(event.at())
         };
-    }
-
-    static ReservationEvent event(ResultSet row, int number) throws SQLException {
-        return new ReservationEvent(
-                row.getString("reservation_id"),
-                ReservationEventType.valueOf(row.getString("type")),
-                status(row.getString("from_status")),
-                status(row.getString("to_status")),
-                new Actor(row.getString("actor")),
-                Sentence.read(row.getString("note")),
-                UtcTime.read(row, "occurred_at"));
-    }
-
-    private static @Nullable ReservationStatus status(@Nullable String name) {
-        return name == null ? null : ReservationStatus.valueOf(name);
     }
 
     /** The ids of those that the running transaction has locked or added; nobody else changes anything of theirs. */

@@ -30,9 +30,8 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -78,9 +77,9 @@ public final class WorkQueue<T> {
 
     /** What queues work with. */
     @Component
-    public record Ground(JdbcTemplate jdbc, Transactions transactions, Clock clock, RandomGenerator jitter) {}
+    public record Ground(JdbcClient jdbc, Transactions transactions, Clock clock, RandomGenerator jitter) {}
 
-    private final NamedParameterJdbcTemplate jdbc;
+    private final JdbcClient jdbc;
     private final Ground ground;
     private final WorkTable table;
     private final RowMapper<T> mapper;
@@ -89,7 +88,7 @@ public final class WorkQueue<T> {
 
     /** @param page most items that are claimed at once */
     public WorkQueue(Ground ground, WorkTable table, RowMapper<T> mapper, int page, Backoff backoff) {
-        this.jdbc = new NamedParameterJdbcTemplate(ground.jdbc());
+        this.jdbc = ground.jdbc();
         this.ground = ground;
         this.table = table;
         this.mapper = mapper;
@@ -284,13 +283,12 @@ public final class WorkQueue<T> {
         Set<List<Object>> mine = locked.stream().map(Item::key).collect(toSet());
         Set<List<Object>> next = new HashSet<>();
         Set<Object> waiting = new HashSet<>();
-        jdbc.query(
-                table.sql(
-                        "select $key, $group from $table where $group in (:groups) and $key <= :last and $open order by $key"),
-                values(
-                        "groups", locked.stream().map(Item::group).collect(toSet()),
-                        "last", locked.getLast().key().getFirst()),
-                row -> {
+        jdbc.sql(table.sql("""
+                select $key, $group from $table where $group in (:groups) and $key <= :last and $open order by $key
+                """))
+                .param("groups", locked.stream().map(Item::group).collect(toSet()))
+                .param("last", locked.getLast().key().getFirst())
+                .query(row -> {
                     if (!mine.contains(key(row))) {
                         waiting.add(column(row, table.group()));
                     } else if (!waiting.contains(column(row, table.group()))) {
@@ -324,30 +322,33 @@ public final class WorkQueue<T> {
 
     /** Without locking: H2 would lock every open row before it counts to the limit. */
     private List<Item<T>> see(String where, Map<String, @Nullable Object> values) {
-        return jdbc.query(
-                table.sql("select * from $table where $open and " + where),
-                values,
-                (row, number) -> new Item<>(
+        return jdbc.sql(table.sql("select * from $table where $open and " + where))
+                .params(values)
+                .query((row, number) -> new Item<>(
                         key(row),
                         table.group().isEmpty() ? table.name() : column(row, table.group()),
                         Objects.requireNonNull(mapper.mapRow(row, number)),
                         row.getInt(table.tries()),
-                        UtcTime.readIfAny(row, table.due())));
+                        UtcTime.readIfAny(row, table.due())))
+                .list();
     }
 
     /** Locks, until the transaction ends, those that are still open and that nobody else has locked. */
     private List<Item<T>> lock(List<Item<T>> seen, String where) {
-        Set<List<Object>> locked = new HashSet<>(jdbc.query(
-                table.sql("select $key from $table where ($key) in (:keys) and $open and " + where
-                        + " for update skip locked"),
-                values("keys", keys(seen)),
-                (row, number) -> key(row)));
+        String sql =
+                "select $key from $table where ($key) in (:keys) and $open and " + where + " for update skip locked";
+        Set<List<Object>> locked = jdbc.sql(table.sql(sql))
+                .params(values("keys", keys(seen)))
+                .query((row, number) -> key(row))
+                .set();
         return seen.stream().filter(item -> locked.contains(item.key())).toList();
     }
 
     private int set(List<Item<T>> items, String what, String where, Map<String, @Nullable Object> values) {
         values.put("keys", keys(items));
-        return jdbc.update(table.sql("update $table set " + what + " where ($key) in (:keys) and " + where), values);
+        return jdbc.sql(table.sql("update $table set " + what + " where ($key) in (:keys) and " + where))
+                .params(values)
+                .update();
     }
 
     /** @param more names, each with its value */

@@ -11,15 +11,14 @@ import io.lodgeflow.domain.webhook.WebhookEndpoints;
 import io.lodgeflow.domain.webhook.WebhookEndpoints.WebhookEndpoint;
 import io.lodgeflow.engine.time.UtcTime;
 import io.lodgeflow.engine.transaction.BackgroundTask;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -62,12 +61,12 @@ class WebhookDispatch implements WebhookDeliveries, BackgroundTask {
     private final WorkQueue<WebhookDelivery> queue;
     private final WebhookEndpoints endpoints;
     private final WebhookCall call;
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
     private final Clock clock;
 
     WebhookDispatch(
-            WorkQueue.Ground ground, WebhookEndpoints endpoints, WebhookCall call, JdbcTemplate jdbc, Clock clock) {
-        this.queue = new WorkQueue<>(ground, DELIVERIES, WebhookDispatch::delivery, BATCH, PAUSES);
+            WorkQueue.Ground ground, WebhookEndpoints endpoints, WebhookCall call, JdbcClient jdbc, Clock clock) {
+        this.queue = new WorkQueue<>(ground, DELIVERIES, UtcTime.rows(WebhookDelivery.class), BATCH, PAUSES);
         this.endpoints = endpoints;
         this.call = call;
         this.jdbc = jdbc;
@@ -92,7 +91,7 @@ class WebhookDispatch implements WebhookDeliveries, BackgroundTask {
 
     private Outcome send(WebhookDelivery delivery) {
         WebhookEndpoint endpoint = endpoints.find(delivery.endpointId()).orElseThrow();
-        WebhookCall.Answer answer = call.send(endpoint, delivery, clock.instant());
+        WebhookCall.Answer answer = call.send(endpoint, delivery);
         Outcome outcome = answer.isTaken() ? Outcome.done(null) : Outcome.failed(answer.error());
         Outcome noted = outcome.noting("answer", answer.status());
         return answer.status() == GONE ? noted.with(() -> endpoints.disable(endpoint.id(), clock.instant())) : noted;
@@ -100,64 +99,53 @@ class WebhookDispatch implements WebhookDeliveries, BackgroundTask {
 
     @Override
     public void add(WebhookDelivery delivery, String eventKey) {
-        jdbc.update(
-                "insert into webhook_delivery (id, endpoint_id, event_key, event_type, payload, status, tries,"
-                        + " created_at, next_try_at) values (?, ?, ?, ?, ?, ?, 0, ?, ?)"
-                        + " on duplicate key update event_key = event_key",
-                delivery.id(),
-                delivery.endpointId(),
-                eventKey,
-                delivery.eventType(),
-                delivery.payload(),
-                delivery.status().name(),
-                UtcTime.of(delivery.createdAt()),
-                UtcTime.of(delivery.createdAt()));
+        LocalDateTime createdAt = UtcTime.of(delivery.createdAt());
+        jdbc.sql("""
+                insert into webhook_delivery (id, endpoint_id, event_key, event_type, payload, status, tries, created_at,
+                    next_try_at)
+                values (?, ?, ?, ?, ?, ?, 0, ?, ?)
+                on duplicate key update event_key = event_key
+                """)
+                .params(
+                        delivery.id(),
+                        delivery.endpointId(),
+                        eventKey,
+                        delivery.eventType(),
+                        delivery.payload(),
+                        delivery.status().name(),
+                        createdAt,
+                        createdAt)
+                .update();
     }
 
     @Override
     public Optional<WebhookDelivery> find(String id) {
-        return jdbc.query("select * from webhook_delivery where id = ?", WebhookDispatch::delivery, id).stream()
-                .findFirst();
+        return jdbc.sql("select * from webhook_delivery where id = ?")
+                .param(id)
+                .query(UtcTime.rows(WebhookDelivery.class))
+                .optional();
     }
 
     @Override
     public List<WebhookDelivery> of(String endpointId, @Nullable Status status, @Nullable String before, int most) {
-        String wanted = status == null ? null : status.name();
-        return jdbc.query(
-                "select * from webhook_delivery where endpoint_id = ? and (? is null or status = ?)"
-                        + " and (? is null or id < ?) order by id desc limit ?",
-                WebhookDispatch::delivery,
-                endpointId,
-                wanted,
-                wanted,
-                before,
-                before,
-                most);
+        return jdbc.sql("""
+                select * from webhook_delivery where endpoint_id = :endpoint and (:status is null or status = :status)
+                    and (:before is null or id < :before)
+                order by id desc limit :most
+                """)
+                .param("endpoint", endpointId)
+                .param("status", status == null ? null : status.name())
+                .param("before", before)
+                .param("most", most)
+                .query(UtcTime.rows(WebhookDelivery.class))
+                .list();
     }
 
     @Override
     public void sendAgain(String id, Instant now) {
-        jdbc.update(
-                "update webhook_delivery set status = 'WAITING', tries = 0, next_try_at = ?, delivered_at = null"
-                        + " where id = ?",
-                UtcTime.of(now),
-                id);
-    }
-
-    private static WebhookDelivery delivery(ResultSet row, int number) throws SQLException {
-        int answer = row.getInt("last_answer");
-        Integer lastAnswer = row.wasNull() ? null : answer;
-        return new WebhookDelivery(
-                row.getString("id"),
-                row.getString("endpoint_id"),
-                row.getString("event_type"),
-                row.getString("payload"),
-                Status.valueOf(row.getString("status")),
-                row.getInt("tries"),
-                UtcTime.read(row, "created_at"),
-                UtcTime.readIfAny(row, "next_try_at"),
-                UtcTime.readIfAny(row, "delivered_at"),
-                lastAnswer,
-                row.getString("last_error"));
+        jdbc.sql("""
+                update webhook_delivery set status = 'WAITING', tries = 0, next_try_at = ?, delivered_at = null
+                where id = ?
+                """).params(UtcTime.of(now), id).update();
     }
 }

@@ -92,6 +92,7 @@ final class BookingStory implements AutoCloseable {
                 "",
                 Set.of(),
                 null,
+                null,
                 GUEST,
                 null);
         reservation = new Reservation(
@@ -115,7 +116,7 @@ final class BookingStory implements AutoCloseable {
         PaymentAttempt payment = attempt(reservation.total());
         payment.capture("ch_1", clock.instant());
         post(Posting.Type.PAYMENT, reservation.total().negated(), "Card payment");
-        reservation.payAtHotel(reservation.total(), clock.instant());
+        reservation.payAtHotel(reservation.total(), true, clock.instant());
         happened();
     }
 

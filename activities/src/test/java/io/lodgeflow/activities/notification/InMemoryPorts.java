@@ -120,7 +120,7 @@ final class InMemoryPorts {
         }
 
         @Override
-        public boolean isCodeTaken(Class<? extends CatalogueEntry> kind, String hotelId, String code) {
+        public boolean isCodeTaken(CatalogueEntry entry) {
             throw new UnsupportedOperationException();
         }
 

@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -75,6 +76,7 @@ public final class Node implements AutoCloseable {
         HikariDataSource pool = pool(database);
         context.registerBean(HikariDataSource.class, () -> pool);
         context.registerBean(JdbcTemplate.class, () -> new JdbcTemplate(pool));
+        context.registerBean(JdbcClient.class, () -> JdbcClient.create(pool));
         context.registerBean(PlatformTransactionManager.class, () -> new JdbcTransactionManager(pool));
         context.registerBean(Clock.class, () -> clock);
         context.registerBean(Reservations.class, () -> ports.reservations);

@@ -3,8 +3,8 @@ package io.lodgeflow.activities.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lodgeflow.activities.notification.TemplateRenderer.Text;
 import io.lodgeflow.domain.message.MessageKind;
-import io.lodgeflow.domain.notification.MessageRenderer.Text;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

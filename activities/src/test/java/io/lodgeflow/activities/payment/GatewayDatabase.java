@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -67,6 +68,7 @@ public final class GatewayDatabase {
         AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
         context.registerBean(HikariDataSource.class, () -> pool);
         context.registerBean(JdbcTemplate.class, () -> new JdbcTemplate(pool));
+        context.registerBean(JdbcClient.class, () -> JdbcClient.create(pool));
         context.registerBean(PlatformTransactionManager.class, () -> new JdbcTransactionManager(pool));
         context.registerBean(Clock.class, () -> Clock.fixed(PaymentGatewayContract.NOW, ZoneOffset.UTC));
         context.registerBean(Identifiers.class, Counting::new);

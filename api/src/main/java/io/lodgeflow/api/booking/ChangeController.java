@@ -93,7 +93,8 @@ class ChangeController {
             @Nullable @Min(1) @Max(10) Integer rooms,
             @Nullable @Min(1) @Max(100) Integer adults,
             @Nullable @Min(0) @Max(100) Integer children,
-            @Nullable @Text(max = 200) String paymentToken) {}
+            @Nullable @Text(max = 200) String paymentToken,
+            @Nullable Money expectedTotal) {}
 
     record ModificationPreview(
             LocalDate arrival,
@@ -200,7 +201,8 @@ class ChangeController {
                 change.roomTypeId(),
                 change.rooms(),
                 change.adults(),
-                change.children());
+                change.children(),
+                change.expectedTotal());
     }
 
     private boolean holds(String id, Predicate<Reservation> condition) {

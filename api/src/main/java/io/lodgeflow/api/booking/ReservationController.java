@@ -6,6 +6,7 @@ import io.lodgeflow.api.reservation.OnceAnswered;
 import io.lodgeflow.domain.catalogue.RoomWish;
 import io.lodgeflow.domain.identity.Account;
 import io.lodgeflow.domain.identity.Accounts;
+import io.lodgeflow.domain.money.Money;
 import io.lodgeflow.domain.rates.PlacingPolicy;
 import io.lodgeflow.domain.reservation.GuestDetails;
 import io.lodgeflow.domain.reservation.ReservationRequest;
@@ -122,7 +123,8 @@ class ReservationController {
             String specialRequests,
 
             @Nullable Set<RoomWish> wishes,
-            @Nullable @Text(max = 200) String guaranteeToken) {}
+            @Nullable @Text(max = 200) String guaranteeToken,
+            @Nullable Money expectedTotal) {}
 
     @PostMapping
     @Operation(
@@ -170,6 +172,7 @@ class ReservationController {
                         wish.specialRequests() == null ? "" : wish.specialRequests(),
                         wish.wishes() == null ? Set.of() : wish.wishes(),
                         null,
+                        wish.expectedTotal(),
                         caller.actor(),
                         wish.guaranteeToken()),
                 idempotency);

@@ -11,12 +11,11 @@ import io.lodgeflow.web.security.Caller;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** The list of reservations: one statement a page, newest first; ids sort by time. */
@@ -25,9 +24,9 @@ class ReservationList {
 
     private static final String CURSOR = "reservations";
 
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
 
-    ReservationList(JdbcTemplate jdbc) {
+    ReservationList(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -55,46 +54,41 @@ class ReservationList {
             @Nullable String clientReference) {}
 
     Page<Summary> page(Filter filter, PageRequest page, Caller caller) {
-        StringBuilder where = new StringBuilder(" where 1 = 1");
-        List<Object> values = new ArrayList<>();
-        if (caller.isGuest()) {
-            and(where, values, "r.guest_id = ?", caller.accountId());
-        } else if (!caller.role().isHeadOffice()) {
-            and(where, values, "r.hotel_id = ?", Objects.requireNonNull(caller.hotelId()));
-        }
-        and(
-                where,
-                values,
-                "r.status = ?",
-                filter.status() == null ? null : filter.status().name());
-        and(where, values, "r.hotel_id = ?", filter.hotelId());
-        and(
-                where,
-                values,
-                "r.confirmation_number = ?",
-                filter.confirmationNumber() == null
-                        ? null
-                        : Identifiers.confirmationNumberIn(filter.confirmationNumber()));
-        and(where, values, "r.client_reference = ?", filter.clientReference());
-        and(where, values, "r.arrival >= ?", filter.arrivalFrom());
-        and(where, values, "r.arrival <= ?", filter.arrivalTo());
-        page.after(CURSOR, 1)
-                .ifPresent(
-                        cursor -> and(where, values, "r.id < ?", cursor.values().getFirst()));
-        values.add(page.limit() + 1);
-        List<Summary> found = jdbc.query(
-                "select r.*, h.name as hotel_name from reservation r join hotel h on h.id = r.hotel_id" + where
-                        + " order by r.id desc limit ?",
-                ReservationList::summary,
-                values.toArray());
+        String staffOf =
+                caller.isGuest() || caller.role().isHeadOffice() ? null : Objects.requireNonNull(caller.hotelId());
+        String number = filter.confirmationNumber() == null
+                ? null
+                : Identifiers.confirmationNumberIn(filter.confirmationNumber());
+        String before =
+                page.after(CURSOR, 1).map(cursor -> cursor.values().getFirst()).orElse(null);
+        List<Summary> found = jdbc.sql(String.join(
+                        " ",
+                        "select r.*, h.name as hotel_name from reservation r join hotel h on h.id = r.hotel_id where 1 = 1",
+                        caller.isGuest() ? "and r.guest_id = :guest" : "",
+                        staffOf == null ? "" : "and r.hotel_id = :staffOf",
+                        filter.status() == null ? "" : "and r.status = :status",
+                        filter.hotelId() == null ? "" : "and r.hotel_id = :hotel",
+                        number == null ? "" : "and r.confirmation_number = :number",
+                        filter.clientReference() == null ? "" : "and r.client_reference = :reference",
+                        filter.arrivalFrom() == null ? "" : "and r.arrival >= :from",
+                        filter.arrivalTo() == null ? "" : "and r.arrival <= :to",
+                        before == null ? "" : "and r.id < :before",
+                        "order by r.id desc limit :most"))
+                .param("guest", caller.accountId())
+                .param("staffOf", staffOf)
+                .param(
+                        "status",
+                        filter.status() == null ? null : filter.status().name())
+                .param("hotel", filter.hotelId())
+                .param("number", number)
+                .param("reference", filter.clientReference())
+                .param("from", filter.arrivalFrom())
+                .param("to", filter.arrivalTo())
+                .param("before", before)
+                .param("most", page.limit() + 1)
+                .query(ReservationList::summary)
+                .list();
         return Page.of(found, page.limit(), summary -> new Cursor(CURSOR, List.of(summary.id())));
-    }
-
-    private static void and(StringBuilder where, List<Object> values, String condition, @Nullable Object value) {
-        if (value != null) {
-            where.append(" and ").append(condition);
-            values.add(value);
-        }
     }
 
     private static Summary summary(ResultSet row, int number) throws SQLException {

@@ -23,8 +23,8 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.ResultSetExtractor;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Reads hotels for answers: one statement each. */
@@ -77,23 +77,20 @@ public class HotelReads {
     }
 
     private static final String KIND = "hotels";
-    private static final String COLUMNS =
-            "select id, version, time_zone, currency, deleted_at, name, description, address, city, country, latitude,"
-                    + " longitude, star_rating, guest_rating, amenities, images, check_in_hour, check_out_hour,"
-                    + " no_show_cut_off_hour, overbooking_percent, booking_horizon_days from hotel";
-    private static final String ON_SALE = " where id = ? and deleted_at is null";
+    private static final String ANY = "select * from hotel where id = ?";
+    private static final String ON_SALE = "select * from hotel where id = ? and deleted_at is null";
 
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
     private final Transactions transactions;
 
-    HotelReads(JdbcTemplate jdbc, Transactions transactions) {
+    HotelReads(JdbcClient jdbc, Transactions transactions) {
         this.jdbc = jdbc;
         this.transactions = transactions;
     }
 
     /** For the house; deleted ones too. */
     public Optional<HotelView> find(String id) {
-        return one(" where id = ?", true, id);
+        return one(ANY, true, id);
     }
 
     /** For the house: 404 if it never was. */
@@ -116,9 +113,11 @@ public class HotelReads {
         return one(ON_SALE, true, id).orElseThrow(() -> unknown(id));
     }
 
-    private Optional<HotelView> one(String where, boolean forTheHouse, String id) {
-        return transactions.read(() -> jdbc.query(COLUMNS + where, (row, n) -> view(row, forTheHouse), id)).stream()
-                .findFirst();
+    private Optional<HotelView> one(String sql, boolean forTheHouse, String id) {
+        return transactions.read(() -> jdbc.sql(sql)
+                .param(id)
+                .query((row, number) -> view(row, forTheHouse))
+                .optional());
     }
 
     private static ProblemException unknown(String id) {
@@ -127,24 +126,20 @@ public class HotelReads {
 
     /** For everybody, by name; deleted ones left out. */
     public Page<HotelView> list(@Nullable String city, @Nullable String country, PageRequest page) {
-        StringBuilder sql = new StringBuilder(COLUMNS).append(" where deleted_at is null");
-        List<Object> values = new ArrayList<>();
-        if (country != null) {
-            sql.append(" and country = upper(?)");
-            values.add(country);
-        }
-        page.after(KIND, 2).map(Cursor::values).ifPresent(last -> {
-            sql.append(" and (name > ? or (name = ? and id > ?))");
-            values.addAll(List.of(last.get(0), last.get(0), last.get(1)));
-        });
-        sql.append(" order by name, id");
-        if (city == null) {
-            sql.append(" limit ?");
-            values.add(page.limit() + 1);
-        }
+        Optional<List<String>> last = page.after(KIND, 2).map(Cursor::values);
         ResultSetExtractor<List<HotelView>> first = rows -> first(page.limit() + 1, city, rows);
-        List<HotelView> found =
-                transactions.read(() -> Objects.requireNonNull(jdbc.query(sql.toString(), first, values.toArray())));
+        List<HotelView> found = transactions.read(() -> jdbc.sql(String.join(
+                        " ",
+                        "select * from hotel where deleted_at is null",
+                        country == null ? "" : "and country = upper(:country)",
+                        last.isEmpty() ? "" : "and (name > :name or (name = :name and id > :id))",
+                        "order by name, id",
+                        city == null ? "limit :most" : ""))
+                .param("country", country)
+                .param("name", last.map(List::getFirst).orElse(null))
+                .param("id", last.map(List::getLast).orElse(null))
+                .param("most", page.limit() + 1)
+                .query(first));
         return Page.of(found, page.limit(), hotel -> new Cursor(KIND, List.of(hotel.name(), hotel.id())));
     }
 

@@ -6,18 +6,18 @@ import io.lodgeflow.domain.catalogue.RatePlan.PaymentPlan;
 import io.lodgeflow.domain.catalogue.Room.RoomFeature;
 import io.lodgeflow.domain.catalogue.Room.RoomStatus;
 import io.lodgeflow.domain.money.Money;
+import io.lodgeflow.engine.time.UtcTime;
 import io.lodgeflow.engine.transaction.Transactions;
 import io.lodgeflow.web.Cursor;
 import io.lodgeflow.web.Page;
 import io.lodgeflow.web.PageRequest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Reads what one hotel has, deleted entries left out: one statement each. */
@@ -82,69 +82,72 @@ public class HouseReads {
 
     private static final String ROOMS = "rooms";
     private static final Lines LINES = new Lines();
-    private static final String SELECT_TYPES = "select t.id, t.hotel_id, t.code, t.name, t.description, t.occupancy,"
-            + " t.beds, t.square_metres, t.grade, t.base_price_minor, t.amenities, t.images, t.version, h.currency"
-            + " from room_type t join hotel h on h.id = t.hotel_id where t.hotel_id = ? and t.deleted_at is null";
-    private static final String SELECT_ROOMS = "select id, hotel_id, room_type_id, number, floor, features, status,"
-            + " version from room where hotel_id = ? and deleted_at is null";
-    private static final String SELECT_PLANS = "select id, hotel_id, code, name, price_percent, payment_plan,"
-            + " deposit_percent, cancellation_policy, version from rate_plan where hotel_id = ? and deleted_at is null";
+    private static final String SELECT_TYPES = """
+            select t.*, h.currency from room_type t join hotel h on h.id = t.hotel_id
+            where t.hotel_id = ? and t.deleted_at is null
+            """;
+    private static final String SELECT_PLANS = "select * from rate_plan where hotel_id = ? and deleted_at is null ";
+    private static final RowMapper<RatePlanView> PLAN = UtcTime.rows(RatePlanView.class);
 
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
     private final Transactions transactions;
 
-    HouseReads(JdbcTemplate jdbc, Transactions transactions) {
+    HouseReads(JdbcClient jdbc, Transactions transactions) {
         this.jdbc = jdbc;
         this.transactions = transactions;
     }
 
     /** By grade. */
     public List<RoomTypeView> roomTypes(String hotelId) {
-        return list(SELECT_TYPES + " order by t.grade, t.code", HouseReads::roomType, hotelId);
+        return list(SELECT_TYPES + "order by t.grade, t.code", HouseReads::roomType, hotelId);
     }
 
     public Optional<RoomTypeView> roomType(String hotelId, String id) {
-        return list(SELECT_TYPES + " and t.id = ?", HouseReads::roomType, hotelId, id).stream()
+        return list(SELECT_TYPES + "and t.id = ?", HouseReads::roomType, hotelId, id).stream()
                 .findFirst();
     }
 
     /** By code. */
     public List<RatePlanView> ratePlans(String hotelId) {
-        return list(SELECT_PLANS + " order by code", HouseReads::ratePlan, hotelId);
+        return list(SELECT_PLANS + "order by code", PLAN, hotelId);
     }
 
     public Optional<RatePlanView> ratePlan(String hotelId, String id) {
-        return list(SELECT_PLANS + " and id = ?", HouseReads::ratePlan, hotelId, id).stream()
-                .findFirst();
+        return list(SELECT_PLANS + "and id = ?", PLAN, hotelId, id).stream().findFirst();
     }
 
     /** By number. */
     public Page<RoomView> rooms(String hotelId, @Nullable String roomTypeId, PageRequest page) {
-        StringBuilder sql = new StringBuilder(SELECT_ROOMS);
-        List<Object> values = new ArrayList<>(List.of(hotelId));
-        if (roomTypeId != null) {
-            sql.append(" and room_type_id = ?");
-            values.add(roomTypeId);
-        }
-        page.after(ROOMS, 1).ifPresent(last -> {
-            sql.append(" and number > ?");
-            values.add(last.values().getFirst());
-        });
-        sql.append(" order by number limit ?");
-        values.add(page.limit() + 1);
-        return Page.of(
-                list(sql.toString(), HouseReads::room, values.toArray()),
-                page.limit(),
-                room -> new Cursor(ROOMS, List.of(room.number())));
+        Optional<String> last =
+                page.after(ROOMS, 1).map(cursor -> cursor.values().getFirst());
+        List<RoomView> found = transactions.read(() -> jdbc.sql(String.join(
+                        " ",
+                        "select * from room where hotel_id = :hotel and deleted_at is null",
+                        roomTypeId == null ? "" : "and room_type_id = :type",
+                        last.isEmpty() ? "" : "and number > :last",
+                        "order by number limit :most"))
+                .param("hotel", hotelId)
+                .param("type", roomTypeId)
+                .param("last", last.orElse(null))
+                .param("most", page.limit() + 1)
+                .query(HouseReads::room)
+                .list());
+        return Page.of(found, page.limit(), room -> new Cursor(ROOMS, List.of(room.number())));
     }
 
     public Optional<RoomView> room(String hotelId, String id) {
-        return list(SELECT_ROOMS + " and id = ?", HouseReads::room, hotelId, id).stream()
+        return list(
+                        "select * from room where hotel_id = ? and deleted_at is null and id = ?",
+                        HouseReads::room,
+                        hotelId,
+                        id)
+                .stream()
                 .findFirst();
     }
 
     private <T> List<T> list(String sql, RowMapper<T> mapper, Object... values) {
-        return transactions.read(() -> jdbc.query(sql, mapper, values));
+        return transactions.read(
+                () -> jdbc.sql(sql).params(values).query(mapper).list());
     }
 
     private static RoomTypeView roomType(ResultSet row, int number) throws SQLException {
@@ -175,19 +178,6 @@ public class HouseReads {
                         .map(RoomFeature::valueOf)
                         .toList(),
                 RoomStatus.valueOf(row.getString("status")),
-                row.getInt("version"));
-    }
-
-    private static RatePlanView ratePlan(ResultSet row, int number) throws SQLException {
-        return new RatePlanView(
-                row.getString("id"),
-                row.getString("hotel_id"),
-                row.getString("code"),
-                row.getString("name"),
-                row.getInt("price_percent"),
-                PaymentPlan.valueOf(row.getString("payment_plan")),
-                row.getInt("deposit_percent"),
-                row.getString("cancellation_policy"),
                 row.getInt("version"));
     }
 }

@@ -1,21 +1,16 @@
 package io.lodgeflow.api.operations;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.lodgeflow.engine.time.UtcTime;
 import io.lodgeflow.web.Cursor;
 import io.lodgeflow.web.Page;
 import io.lodgeflow.web.PageRequest;
 import io.lodgeflow.web.security.Caller;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** The messages a caller may see, newest first, one statement a page. Failures of sending are shown to staff only. */
@@ -24,9 +19,15 @@ class MessageList {
 
     private static final String CURSOR = "messages";
 
-    private final JdbcTemplate jdbc;
+    private static final String SELECT = """
+            select m.id, m.reservation_id, lower(m.kind) as kind, m.recipient, m.language, m.subject, m.body,
+                   m.created_at, m.sent_at, m.attempts, case when :isGuest then null else m.last_error end as last_error
+            from guest_message m join reservation r on r.id = m.reservation_id where 1 = 1
+            """;
 
-    MessageList(JdbcTemplate jdbc) {
+    private final JdbcClient jdbc;
+
+    MessageList(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -45,42 +46,24 @@ class MessageList {
             @Nullable String lastError) {}
 
     Page<Listed> page(PageRequest page, Caller caller) {
-        StringBuilder where = new StringBuilder(" where 1 = 1");
-        List<Object> values = new ArrayList<>();
-        if (caller.isGuest()) {
-            where.append(" and r.guest_id = ?");
-            values.add(caller.accountId());
-        } else if (!caller.role().isHeadOffice()) {
-            where.append(" and r.hotel_id = ?");
-            values.add(Objects.requireNonNull(caller.hotelId()));
-        }
-        page.after(CURSOR, 1).ifPresent(cursor -> {
-            where.append(" and m.id < ?");
-            values.add(cursor.values().getFirst());
-        });
-        values.add(page.limit() + 1);
-        List<Listed> found = jdbc.query(
-                "select m.* from guest_message m join reservation r on r.id = m.reservation_id" + where
-                        + " order by m.id desc limit ?",
-                (row, number) -> listed(row, caller.isGuest()),
-                values.toArray());
+        String hotel =
+                caller.isGuest() || caller.role().isHeadOffice() ? null : Objects.requireNonNull(caller.hotelId());
+        String before =
+                page.after(CURSOR, 1).map(cursor -> cursor.values().getFirst()).orElse(null);
+        List<Listed> found = jdbc.sql(String.join(
+                        " ",
+                        SELECT,
+                        caller.isGuest() ? "and r.guest_id = :guest" : "",
+                        hotel == null ? "" : "and r.hotel_id = :hotel",
+                        before == null ? "" : "and m.id < :before",
+                        "order by m.id desc limit :most"))
+                .param("isGuest", caller.isGuest())
+                .param("guest", caller.accountId())
+                .param("hotel", hotel)
+                .param("before", before)
+                .param("most", page.limit() + 1)
+                .query(UtcTime.rows(Listed.class))
+                .list();
         return Page.of(found, page.limit(), message -> new Cursor(CURSOR, List.of(message.id())));
-    }
-
-    private static Listed listed(ResultSet row, boolean forGuest) throws SQLException {
-        LocalDateTime sentAt = row.getObject("sent_at", LocalDateTime.class);
-        return new Listed(
-                row.getString("id"),
-                row.getString("reservation_id"),
-                row.getString("kind").toLowerCase(Locale.ROOT),
-                row.getString("recipient"),
-                row.getString("language"),
-                row.getString("subject"),
-                row.getString("body"),
-                Objects.requireNonNull(row.getObject("created_at", LocalDateTime.class))
-                        .toInstant(ZoneOffset.UTC),
-                sentAt == null ? null : sentAt.toInstant(ZoneOffset.UTC),
-                row.getInt("attempts"),
-                forGuest ? null : row.getString("last_error"));
     }
 }

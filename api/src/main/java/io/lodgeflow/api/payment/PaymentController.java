@@ -83,7 +83,8 @@ class PaymentController {
      * @param paymentToken what the gateway's form gave for the card; exactly one of token and method is named
      * @param method how the front desk took the money; staff only
      * @param points how many of the guest's own points pay a part of the price, or all of it; then no token is needed
-     * @param amount what the payer believes to pay with the card; refused if it is not what points leave of the price
+     * @param amount with a card: what the payer believes to pay, refused if it is not what points leave of the price; with a
+     *     method: what the front desk has taken, at most what is open. Absent: all that is due
      */
     record NewPayment(
             @NotNull @Text(max = 40) String reservationId,
@@ -166,7 +167,7 @@ class PaymentController {
         }
         if (payment.method() != null) {
             visible.requireFrontDesk(caller, payment.reservationId());
-            return takePayment.take(payment.reservationId(), payment.method(), idempotency);
+            return takePayment.take(payment.reservationId(), payment.method(), payment.amount(), idempotency);
         }
         if (points > 0) {
             visible.requireGuestThemselves(caller, payment.reservationId());

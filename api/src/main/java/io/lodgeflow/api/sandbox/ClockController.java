@@ -5,24 +5,21 @@ import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
 import io.lodgeflow.domain.words.Sentence;
 import io.lodgeflow.engine.time.TimeTravel;
+import io.lodgeflow.engine.time.UtcTime;
 import io.lodgeflow.web.Answers;
 import io.lodgeflow.web.security.Access;
 import io.lodgeflow.web.security.Caller;
-import io.lodgeflow.workflows.words.Sentences;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -40,10 +37,10 @@ class ClockController {
     private static final int SHOWN = 200;
 
     private final TimeTravel timeTravel;
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
     private final Clock clock;
 
-    ClockController(TimeTravel timeTravel, JdbcTemplate jdbc, Clock clock) {
+    ClockController(TimeTravel timeTravel, JdbcClient jdbc, Clock clock) {
         this.timeTravel = timeTravel;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -60,7 +57,7 @@ class ClockController {
             String reservationId,
             String what,
             @Nullable String status,
-            String note) {}
+            Sentence note) {}
 
     /**
      * @param happened what was recorded on the way, oldest first, at most 200 lines
@@ -85,8 +82,10 @@ class ClockController {
         Instant target = Answers.granted(target(move, from));
         long before = lastEvent();
         Instant now = timeTravel.travelTo(target);
-        long count = Objects.requireNonNull(
-                jdbc.queryForObject("select count(*) from reservation_event where id > ?", Long.class, before));
+        long count = jdbc.sql("select count(*) from reservation_event where id > ?")
+                .param(before)
+                .query(Long.class)
+                .single();
         return new Journey(from, now, happenedSince(before), Math.max(0, count - SHOWN));
     }
 
@@ -106,21 +105,18 @@ class ClockController {
     }
 
     private long lastEvent() {
-        return Objects.requireNonNull(
-                jdbc.queryForObject("select coalesce(max(id), 0) from reservation_event", Long.class));
+        return jdbc.sql("select coalesce(max(id), 0) from reservation_event")
+                .query(Long.class)
+                .single();
     }
 
     private List<Happened> happenedSince(long event) {
-        return jdbc.query(
-                "select occurred_at, reservation_id, type, to_status, note from reservation_event where id > ? order"
-                        + " by id limit " + SHOWN,
-                (row, number) -> new Happened(
-                        Objects.requireNonNull(row.getObject(1, LocalDateTime.class))
-                                .toInstant(ZoneOffset.UTC),
-                        row.getString(2),
-                        row.getString(3).toLowerCase(Locale.ROOT),
-                        row.getString(4) == null ? null : row.getString(4).toLowerCase(Locale.ROOT),
-                        Sentences.english(Sentence.read(row.getString(5)))),
-                event);
+        return jdbc.sql("""
+                select occurred_at as at, reservation_id, lower(type) as what, lower(to_status) as status, note
+                from reservation_event where id > ? order by id limit ?
+                """)
+                .params(event, SHOWN)
+                .query(UtcTime.rows(Happened.class))
+                .list();
     }
 }

@@ -2,6 +2,7 @@ package io.lodgeflow.api.search;
 
 import io.lodgeflow.api.catalogue.HotelReads.HotelView;
 import io.lodgeflow.domain.money.Money;
+import io.lodgeflow.engine.time.UtcTime;
 import io.lodgeflow.engine.transaction.Transactions;
 import io.lodgeflow.web.Cursor;
 import io.lodgeflow.web.DateRange;
@@ -11,13 +12,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Reads the calendars of prices and rooms: one statement each. */
@@ -45,48 +43,47 @@ public class CalendarReads {
     private record Numbered(long id, PriceChange change) {}
 
     private static final String HISTORY = "price history";
+    private static final String NIGHTS = """
+            select n.room_type_id, n.stay_date, n.rooms, n.sell_limit, n.reserved, n.price_minor
+            from room_type_night n join room_type t on t.id = n.room_type_id
+            where t.hotel_id = :hotel and t.deleted_at is null and n.stay_date >= :from and n.stay_date < :to
+            """;
+    private static final String NIGHTS_OF_HOTEL = NIGHTS + "order by n.room_type_id, n.stay_date";
+    private static final String NIGHTS_OF_TYPE = NIGHTS + "and n.room_type_id = :type order by n.stay_date";
 
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
     private final Transactions transactions;
 
-    CalendarReads(JdbcTemplate jdbc, Transactions transactions) {
+    CalendarReads(JdbcClient jdbc, Transactions transactions) {
         this.jdbc = jdbc;
         this.transactions = transactions;
     }
 
     /** By room type and date; deleted room types left out. */
     public List<Night> nights(HotelView hotel, @Nullable String roomTypeId, DateRange range) {
-        StringBuilder sql = new StringBuilder("select n.room_type_id, n.stay_date, n.rooms, n.sell_limit, n.reserved,"
-                + " n.price_minor from room_type_night n join room_type t on t.id = n.room_type_id"
-                + " where t.hotel_id = ? and t.deleted_at is null and n.stay_date >= ? and n.stay_date < ?");
-        List<Object> values = new ArrayList<>(List.of(hotel.id(), range.from(), range.to()));
-        if (roomTypeId != null) {
-            sql.append(" and n.room_type_id = ?");
-            values.add(roomTypeId);
-        }
-        sql.append(" order by n.room_type_id, n.stay_date");
-        return transactions.read(() -> jdbc.query(
-                sql.toString(),
-                (row, number) -> new Night(
+        return transactions.read(() -> jdbc.sql(roomTypeId == null ? NIGHTS_OF_HOTEL : NIGHTS_OF_TYPE)
+                .param("hotel", hotel.id())
+                .param("type", roomTypeId)
+                .param("from", range.from())
+                .param("to", range.to())
+                .query((row, number) -> new Night(
                         row.getString(1),
                         Objects.requireNonNull(row.getObject(2, LocalDate.class)),
                         row.getInt(3),
                         row.getInt(4),
                         row.getInt(5),
-                        Money.ofMinor(row.getLong(6), hotel.currency())),
-                values.toArray()));
+                        Money.ofMinor(row.getLong(6), hotel.currency())))
+                .list());
     }
 
     /** Latest change first. */
     public Page<PriceChange> priceHistory(HotelView hotel, String roomTypeId, PageRequest page) {
         long before = page.after(HISTORY, 1).map(CalendarReads::number).orElse(Long.MAX_VALUE);
-        List<Numbered> found = transactions.read(() -> jdbc.query(
-                "select id, from_date, to_date, old_minimum, old_maximum, new_price, changed_by, changed_at"
-                        + " from price_change where room_type_id = ? and id < ? order by id desc limit ?",
-                (row, number) -> new Numbered(row.getLong("id"), change(row, hotel.currency())),
-                roomTypeId,
-                before,
-                page.limit() + 1));
+        List<Numbered> found = transactions.read(() -> jdbc.sql(
+                        "select * from price_change where room_type_id = ? and id < ? order by id desc limit ?")
+                .params(roomTypeId, before, page.limit() + 1)
+                .query((row, number) -> new Numbered(row.getLong("id"), change(row, hotel.currency())))
+                .list());
         return Page.of(found, page.limit(), last -> new Cursor(HISTORY, List.of(Long.toString(last.id()))))
                 .map(Numbered::change);
     }
@@ -99,8 +96,7 @@ public class CalendarReads {
                 money(row.getObject("old_maximum", Long.class), currency),
                 Money.ofMinor(row.getLong("new_price"), currency),
                 row.getString("changed_by"),
-                Objects.requireNonNull(row.getObject("changed_at", LocalDateTime.class))
-                        .toInstant(ZoneOffset.UTC));
+                UtcTime.read(row, "changed_at"));
     }
 
     private static @Nullable Money money(@Nullable Long minor, String currency) {

@@ -6,11 +6,13 @@ import io.lodgeflow.api.search.DirectoryEntry.Plan;
 import io.lodgeflow.domain.catalogue.Lines;
 import io.lodgeflow.domain.stay.HouseTimes;
 import io.lodgeflow.domain.words.SearchWords;
+import io.lodgeflow.engine.time.UtcTime;
 import io.lodgeflow.engine.transaction.Transactions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +20,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -39,11 +42,11 @@ class HotelDirectory {
 
     private static final Lines LINES = new Lines();
 
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
     private final Transactions transactions;
     private volatile @Nullable Snapshot snapshot;
 
-    HotelDirectory(JdbcTemplate jdbc, Transactions transactions) {
+    HotelDirectory(JdbcClient jdbc, Transactions transactions) {
         this.jdbc = jdbc;
         this.transactions = transactions;
     }
@@ -59,47 +62,38 @@ class HotelDirectory {
     }
 
     private String fingerprint() {
-        return Objects.requireNonNull(jdbc.queryForObject(
-                FINGERPRINT, (row, number) -> row.getLong(1) + " " + row.getLong(2) + " " + row.getLong(3)));
+        return jdbc.sql(FINGERPRINT)
+                .query((row, number) -> row.getLong(1) + " " + row.getLong(2) + " " + row.getLong(3))
+                .single();
     }
 
     private List<DirectoryEntry> read() {
-        Map<String, List<Kind>> types = grouped(
-                "select hotel_id, id, code, name, occupancy, base_price_minor from room_type where deleted_at is null"
-                        + " order by hotel_id, grade, code",
-                row -> new Kind(
-                        row.getString("id"),
-                        row.getString("code"),
-                        row.getString("name"),
-                        row.getInt("occupancy"),
-                        row.getLong("base_price_minor"),
-                        SearchWords.of(row.getString("code"), row.getString("name"))));
-        Map<String, List<Plan>> plans = grouped(
-                "select hotel_id, id, code, name, price_percent from rate_plan where deleted_at is null"
-                        + " order by hotel_id, price_percent, code",
-                row -> new Plan(
-                        row.getString("id"),
-                        row.getString("code"),
-                        row.getString("name"),
-                        row.getInt("price_percent")));
-        return jdbc.query(
-                "select id, name, address, city, country, latitude, longitude, star_rating, guest_rating, amenities,"
-                        + " images, currency, time_zone, check_in_hour, check_out_hour, no_show_cut_off_hour,"
-                        + " booking_horizon_days from hotel where deleted_at is null order by id",
-                (row, number) -> entry(row, types, plans));
-    }
-
-    private interface RowReader<T> {
-        T read(ResultSet row) throws SQLException;
-    }
-
-    private <T> Map<String, List<T>> grouped(String sql, RowReader<T> reader) {
-        Map<String, List<T>> byHotel = new HashMap<>();
-        jdbc.query(sql, row -> {
-            byHotel.computeIfAbsent(row.getString("hotel_id"), unused -> new java.util.ArrayList<>())
-                    .add(reader.read(row));
+        Map<String, List<Kind>> types = new HashMap<>();
+        jdbc.sql("""
+                select hotel_id, id, code, name, occupancy, base_price_minor from room_type
+                where deleted_at is null order by hotel_id, grade, code
+                """).query(row -> {
+            types.computeIfAbsent(row.getString("hotel_id"), unused -> new ArrayList<>())
+                    .add(new Kind(
+                            row.getString("id"),
+                            row.getString("code"),
+                            row.getString("name"),
+                            row.getInt("occupancy"),
+                            row.getLong("base_price_minor"),
+                            SearchWords.of(row.getString("code"), row.getString("name"))));
         });
-        return byHotel;
+        Map<String, List<Plan>> plans = new HashMap<>();
+        RowMapper<Plan> plan = UtcTime.rows(Plan.class);
+        jdbc.sql("""
+                select hotel_id, id, code, name, price_percent from rate_plan
+                where deleted_at is null order by hotel_id, price_percent, code
+                """).query(row -> {
+            plans.computeIfAbsent(row.getString("hotel_id"), unused -> new ArrayList<>())
+                    .add(Objects.requireNonNull(plan.mapRow(row, 0)));
+        });
+        return jdbc.sql("select * from hotel where deleted_at is null order by id")
+                .query((row, number) -> entry(row, types, plans))
+                .list();
     }
 
     private static DirectoryEntry entry(ResultSet row, Map<String, List<Kind>> types, Map<String, List<Plan>> plans)

@@ -3,10 +3,11 @@ package io.lodgeflow.api.search;
 import io.lodgeflow.domain.stay.StayDates;
 import io.lodgeflow.engine.transaction.Transactions;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Adds up the nights of a stay for many room types in one statement (one for every 1,000 of them). */
@@ -26,16 +27,16 @@ class NightSums {
         from room_type t
         join (select hotel_id, min(price_percent) as percent from rate_plan where deleted_at is null
               group by hotel_id) p on p.hotel_id = t.hotel_id
-        join room_type_night n on n.room_type_id = t.id and n.stay_date >= ? and n.stay_date < ?
+        join room_type_night n on n.room_type_id = t.id and n.stay_date >= :from and n.stay_date < :to
         where t.id in (:types)
         group by t.id
-        having count(*) = ? and min(n.sell_limit - n.reserved) >= ?
+        having count(*) = :nights and min(n.sell_limit - n.reserved) >= :rooms
         """;
 
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
     private final Transactions transactions;
 
-    NightSums(JdbcTemplate jdbc, Transactions transactions) {
+    NightSums(JdbcClient jdbc, Transactions transactions) {
         this.jdbc = jdbc;
         this.transactions = transactions;
     }
@@ -51,22 +52,18 @@ class NightSums {
 
     private void add(List<String> roomTypeIds, StayDates stay, int rooms, Map<String, Sum> sums) {
         int places = placesFor(roomTypeIds.size());
-        List<Object> values = new ArrayList<>(places + 4);
-        values.add(stay.arrival());
-        values.add(stay.roomFreeFrom());
-        for (int place = 0; place < places; place++) {
-            values.add(roomTypeIds.get(Math.min(place, roomTypeIds.size() - 1)));
-        }
-        values.add(stay.roomDates().size());
-        values.add(rooms);
-        String sql = SELECT.replace(":types", "?" + ",?".repeat(places - 1));
+        List<String> types = new ArrayList<>(roomTypeIds);
+        types.addAll(Collections.nCopies(places - roomTypeIds.size(), roomTypeIds.getLast()));
         transactions.read(() -> {
-            jdbc.query(
-                    sql,
-                    row -> {
+            jdbc.sql(SELECT)
+                    .param("from", stay.arrival())
+                    .param("to", stay.roomFreeFrom())
+                    .param("types", types)
+                    .param("nights", stay.roomDates().size())
+                    .param("rooms", rooms)
+                    .query(row -> {
                         sums.put(row.getString(1), new Sum(row.getInt(2), row.getLong(3)));
-                    },
-                    values.toArray());
+                    });
             return true;
         });
     }

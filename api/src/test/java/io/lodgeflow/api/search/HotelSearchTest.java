@@ -16,35 +16,35 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
-import org.springframework.transaction.PlatformTransactionManager;
 
 /** Search on the real tables; the database is chosen for the run, see {@link TestDatabase}. */
 class HotelSearchTest {
 
     private static final LocalDate ARRIVAL = LocalDate.of(2027, 3, 10);
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2027-03-01T09:00:00Z"), ZoneOffset.UTC);
-
     private static final TestDatabase DATABASE = TestDatabase.create("search");
-    private static final DataSource SOURCE =
+    private static final DriverManagerDataSource SOURCE =
             new DriverManagerDataSource(DATABASE.jdbcUrl(), DATABASE.username(), DATABASE.password());
     private static final JdbcTemplate JDBC = new JdbcTemplate(SOURCE);
     private static final Transactions TRANSACTIONS = transactions();
-    private static final HotelSearch SEARCH =
-            new HotelSearch(new HotelDirectory(JDBC, TRANSACTIONS), new NightSums(JDBC, TRANSACTIONS), CLOCK);
+    private static final HotelSearch SEARCH = new HotelSearch(
+            new HotelDirectory(JdbcClient.create(JDBC), TRANSACTIONS),
+            new NightSums(JdbcClient.create(JDBC), TRANSACTIONS),
+            CLOCK);
 
     private static Transactions transactions() {
         var context = new AnnotationConfigApplicationContext();
-        context.registerBean(PlatformTransactionManager.class, () -> new DataSourceTransactionManager(SOURCE));
+        context.registerBean(DataSourceTransactionManager.class, () -> new DataSourceTransactionManager(SOURCE));
         context.register(Transactions.class);
         context.refresh();
         return context.getBean(Transactions.class);

@@ -1,5 +1,6 @@
 package io.lodgeflow.application.demo;
 
+import io.lodgeflow.engine.time.UtcTime;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -29,7 +30,7 @@ final class DemoCalendars {
      */
     private static final String CALENDARS = """
             select t.id, t.hotel_id, t.base_price_minor, h.time_zone, h.overbooking_percent,
-                (select count(*) from room r where r.room_type_id = t.id and r.deleted_at is null) as room_count,
+                (select count(*) from room r where r.room_type_id = t.id and r.deleted_at is null) as rooms,
                 (select n.stay_date from room_type_night n where n.room_type_id = t.id
                     order by n.room_type_id desc, n.stay_date desc limit 1) as last_night
             from room_type t join hotel h on h.id = t.hotel_id
@@ -41,10 +42,10 @@ final class DemoCalendars {
             values (?, ?, ?, ?, ?, 0, ?)""";
 
     private record Calendar(
-            String roomTypeId,
+            String id,
             String hotelId,
             long basePriceMinor,
-            ZoneId zone,
+            ZoneId timeZone,
             int overbookingPercent,
             int rooms,
             @Nullable LocalDate lastNight) {
@@ -77,11 +78,11 @@ final class DemoCalendars {
         for (Calendar calendar : calendars()) {
             DemoHotel hotel = hotels.get(calendar.hotelId());
             if (hotel != null) {
-                missing.addAll(missing(calendar, hotel, LocalDate.ofInstant(now, calendar.zone())));
+                missing.addAll(missing(calendar, hotel, LocalDate.ofInstant(now, calendar.timeZone())));
             }
         }
         database.batchUpdate(INSERT, missing, BATCH, (row, night) -> {
-            row.setString(1, night.calendar().roomTypeId());
+            row.setString(1, night.calendar().id());
             row.setObject(2, night.date());
             row.setString(3, night.calendar().hotelId());
             row.setInt(4, night.calendar().rooms());
@@ -103,16 +104,6 @@ final class DemoCalendars {
     }
 
     private List<Calendar> calendars() {
-        return database.query(CALENDARS, (row, number) -> {
-            LocalDate lastNight = row.getObject("last_night", LocalDate.class);
-            return new Calendar(
-                    row.getString("id"),
-                    row.getString("hotel_id"),
-                    row.getLong("base_price_minor"),
-                    ZoneId.of(row.getString("time_zone")),
-                    row.getInt("overbooking_percent"),
-                    row.getInt("room_count"),
-                    lastNight);
-        });
+        return database.query(CALENDARS, UtcTime.rows(Calendar.class));
     }
 }

@@ -9,9 +9,8 @@ import io.lodgeflow.domain.catalogue.RoomType;
 import io.lodgeflow.domain.catalogue.RoomType.RoomTypeDetails;
 import io.lodgeflow.domain.identity.Account;
 import io.lodgeflow.domain.words.Sentence;
+import io.lodgeflow.engine.time.UtcTime;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -142,24 +141,18 @@ final class DemoRows {
             account.language(),
             account.vipLevel(),
             account.isDemo(),
-            LocalDateTime.ofInstant(account.createdAt(), ZoneOffset.UTC)
+            UtcTime.of(account.createdAt())
         });
     }
 
     void insertPoints(List<String> accountIds, long points, Instant now) {
         insert("insert into points_account (account_id, balance, owed) values (?, ?, 0)", accountIds, account ->
                 new Object[] {account, points});
-        insert(
-                "insert into points_entry (entry_key, account_id, kind, points, note, created_at)"
-                        + " values (?, ?, 'GRANTED', ?, ?, ?)",
-                accountIds,
-                account -> new Object[] {
-                    "demo:" + account,
-                    account,
-                    points,
-                    Sentence.of("points.welcome").stored(),
-                    LocalDateTime.ofInstant(now, ZoneOffset.UTC)
-                });
+        insert("""
+                insert into points_entry (entry_key, account_id, kind, points, note, created_at)
+                values (?, ?, 'GRANTED', ?, ?, ?)""", accountIds, account -> new Object[] {
+            "demo:" + account, account, points, Sentence.of("points.welcome").stored(), UtcTime.of(now)
+        });
     }
 
     private <T> void insert(String statement, List<T> entries, Function<T, @Nullable Object[]> values) {

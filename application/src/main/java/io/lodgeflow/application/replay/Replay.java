@@ -199,6 +199,7 @@ class Replay {
                         "",
                         Set.of(),
                         Collections.nCopies(dates, rate),
+                        null,
                         GUEST,
                         null),
                 null);
@@ -209,7 +210,7 @@ class Replay {
     }
 
     private void extend(String id, RecordedBooking booking) {
-        NewStay longer = new NewStay(booking.longestStay(), null, null, null, null);
+        NewStay longer = new NewStay(booking.longestStay(), null, null, null, null, null);
         check(booking, "extension", modifyReservation.modify(id, longer, null, null, GUEST, null));
     }
 

@@ -11,13 +11,13 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.ExitCodeGenerator;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -32,14 +32,16 @@ public class ReplayCommand implements ApplicationRunner, ExitCodeGenerator {
 
     private final ReplayedHotel hotel;
     private final Replay replay;
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
+    private final DataSource database;
     private final PrintStream out = System.out;
     private int exitCode = 2;
 
-    ReplayCommand(ReplayedHotel hotel, Replay replay, JdbcTemplate jdbc) {
+    ReplayCommand(ReplayedHotel hotel, Replay replay, JdbcClient jdbc, DataSource database) {
         this.hotel = hotel;
         this.replay = replay;
         this.jdbc = jdbc;
+        this.database = database;
     }
 
     /** What is wrong with the arguments, in words; asked before the product is started for them. */
@@ -108,20 +110,19 @@ public class ReplayCommand implements ApplicationRunner, ExitCodeGenerator {
 
     /** Without the options behind it. */
     private String database() {
-        return DatabaseAddress.of(Objects.requireNonNull(jdbc.getDataSource())).split("[;?]", 2)[0];
+        return DatabaseAddress.of(database).split("[;?]", 2)[0];
     }
 
     private Map<String, ReservationStatus> statuses() {
         Map<String, ReservationStatus> statuses = new HashMap<>();
-        jdbc.query("select id, status from reservation", row -> {
+        jdbc.sql("select id, status from reservation").query(row -> {
             statuses.put(row.getString(1), ReservationStatus.valueOf(row.getString(2)));
         });
         return statuses;
     }
 
     private int count(String query) {
-        Integer count = jdbc.queryForObject(query, Integer.class);
-        return count == null ? 0 : count;
+        return jdbc.sql(query).query(Integer.class).single();
     }
 
     private void list(String title, List<Unreadable> rows) {

@@ -103,6 +103,7 @@ class SeedHotel {
                                         "",
                                         Set.of(),
                                         null,
+                                        null,
                                         ACTOR,
                                         null),
                                 null),

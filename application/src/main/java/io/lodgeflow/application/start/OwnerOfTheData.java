@@ -5,7 +5,7 @@ import java.time.Clock;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.dao.DuplicateKeyException;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,13 +20,15 @@ class OwnerOfTheData {
 
     /** @throws StartRefused if this is a demo and the data are real */
     OwnerOfTheData(
-            JdbcTemplate database,
+            JdbcClient database,
             Transactions transactions,
             @Value("${" + StartCheck.DEMO + ":false}") boolean demo,
             Clock clock) {
-        boolean real =
-                transactions.read(() -> !database.queryForList("select name from setting where name = ?", SETTING)
-                        .isEmpty());
+        boolean real = transactions.read(() -> database.sql("select count(*) from setting where name = ?")
+                        .param(SETTING)
+                        .query(Integer.class)
+                        .single()
+                > 0);
         if (demo && real) {
             throw StartRefused.demoOnRealData();
         }
@@ -35,12 +37,11 @@ class OwnerOfTheData {
         }
     }
 
-    private static void claim(JdbcTemplate database, Transactions transactions, Clock clock) {
+    private static void claim(JdbcClient database, Transactions transactions, Clock clock) {
         try {
-            transactions.run(() -> database.update(
-                    "insert into setting (name, setting_value) values (?, ?)",
-                    SETTING,
-                    "real since " + clock.instant()));
+            transactions.run(() -> database.sql("insert into setting (name, setting_value) values (?, ?)")
+                    .params(SETTING, "real since " + clock.instant())
+                    .update());
         } catch (DuplicateKeyException anotherNodeWasFaster) {
             // it says the same
         }

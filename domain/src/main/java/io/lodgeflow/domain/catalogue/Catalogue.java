@@ -27,8 +27,8 @@ public interface Catalogue {
         return find(RatePlan.class, id);
     }
 
-    /** Whether the hotel has or had an entry of the kind with that code. */
-    boolean isCodeTaken(Class<? extends CatalogueEntry> kind, String hotelId, String code);
+    /** Whether the hotel has or had an entry of the same kind and code. */
+    boolean isCodeTaken(CatalogueEntry entry);
 
     /** Of one hotel, by grade; deleted ones left out. */
     List<RoomType> roomTypesOf(String hotelId);

@@ -18,7 +18,7 @@ public class Account {
     private String id;
 
     @Version
-    private int version;
+    private @Nullable Integer version; // none until it is stored
 
     private String email;
     private String passwordHash;

@@ -5,4 +5,9 @@ package io.lodgeflow.domain.identity;
  */
 public record Actor(String name) {
     public static final Actor WORKFLOW = new Actor("workflow");
+
+    /** A person who works for the hotel or its head office. */
+    public boolean isStaff() {
+        return !equals(WORKFLOW) && !name.startsWith("guest:");
+    }
 }

@@ -13,6 +13,9 @@ public interface GuestMessages {
 
     Optional<GuestMessage> find(String id);
 
+    /** Stored as a new unsent message, which leaves after the commit as every other; the first one keeps its own record. */
+    void sendAgain(String messageId, String newMessageId, String recipient, Instant at);
+
     /**
      * A rendered message to a guest.
      *

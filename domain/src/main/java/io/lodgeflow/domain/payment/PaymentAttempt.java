@@ -46,7 +46,7 @@ public class PaymentAttempt {
     private String id;
 
     @Version
-    private int version;
+    private @Nullable Integer version; // none until it is stored
 
     private String reservationId;
 

@@ -48,7 +48,7 @@ public class Refund {
     private String id;
 
     @Version
-    private int version;
+    private @Nullable Integer version; // none until it is stored
 
     private String reservationId;
     private String paymentAttemptId;

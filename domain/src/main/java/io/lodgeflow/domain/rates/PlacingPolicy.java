@@ -17,15 +17,20 @@ public final class PlacingPolicy {
         Optional<Refusal> refusal(Offer offer, int rooms, int guests, Instant now);
     }
 
-    private static final List<Rule> RULES = List.of(
-            PlacingPolicy::hotelClosed,
-            PlacingPolicy::roomCount,
-            PlacingPolicy::stayLength,
-            PlacingPolicy::arrivalInThePast,
-            PlacingPolicy::beyondTheHorizon,
-            PlacingPolicy::overOccupancy,
-            PlacingPolicy::notInTheCalendar,
-            PlacingPolicy::soldOut);
+    private static final List<Rule> RULES = rules(PlacingPolicy::arrivalInThePast);
+    private static final List<Rule> RULES_FOR_STAFF = rules(PlacingPolicy::businessDayOver);
+
+    private static List<Rule> rules(Rule onArrival) {
+        return List.of(
+                PlacingPolicy::hotelClosed,
+                PlacingPolicy::roomCount,
+                PlacingPolicy::stayLength,
+                onArrival,
+                PlacingPolicy::beyondTheHorizon,
+                PlacingPolicy::overOccupancy,
+                PlacingPolicy::notInTheCalendar,
+                PlacingPolicy::soldOut);
+    }
 
     /** Dates that are no stay at any hotel; to be asked before anything is made or looked up with them. */
     public static Optional<Refusal> refusalOfDates(LocalDate arrival, LocalDate departure) {
@@ -46,6 +51,11 @@ public final class PlacingPolicy {
     /** The first rule that refuses, if any. A new stay: nothing of it is held yet. */
     public static Optional<Refusal> refusal(Offer offer, int rooms, int guests, Instant now) {
         return firstOf(RULES.stream(), offer, rooms, guests, now);
+    }
+
+    /** The same for the hotel's own people, who sell tonight's rooms at any hour until the business day ends. */
+    public static Optional<Refusal> refusalToStaff(Offer offer, int rooms, int guests, Instant now) {
+        return firstOf(RULES_FOR_STAFF.stream(), offer, rooms, guests, now);
     }
 
     /**
@@ -103,6 +113,13 @@ public final class PlacingPolicy {
         return refuseIf(
                 !times.canStillBeBooked(offer.stay(), now),
                 Refusal.invalid("too_late_for_today", "/arrival", times.checkIn(), times.zone()));
+    }
+
+    private static Optional<Refusal> businessDayOver(Offer offer, int rooms, int guests, Instant now) {
+        LocalDate arrival = offer.stay().arrival();
+        return refuseIf(
+                arrival.isBefore(offer.times().businessDay(now)),
+                Refusal.invalid("arrival_in_the_past", "/arrival", arrival));
     }
 
     private static Optional<Refusal> beyondTheHorizon(Offer offer, int rooms, int guests, Instant now) {

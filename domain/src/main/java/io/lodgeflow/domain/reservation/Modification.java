@@ -29,7 +29,7 @@ public class Modification {
     private String id;
 
     @Version
-    private int version;
+    private @Nullable Integer version; // none until it is stored
 
     private String reservationId;
 

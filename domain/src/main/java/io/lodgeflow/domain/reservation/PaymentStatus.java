@@ -8,6 +8,8 @@ public enum PaymentStatus {
     PROCESSING,
     /** The deposit was paid; the rest is due at check-out. */
     DEPOSIT_PAID,
+    /** A part was taken at the hotel; the rest is due before the guest leaves. */
+    PARTIALLY_PAID,
     PAID,
     /** A refund was promised and the gateway has not confirmed it yet. */
     REFUND_PENDING,

@@ -186,10 +186,14 @@ public class Reservation {
                 now);
     }
 
-    /** The front desk has the money. A guest in house stays in house. */
-    public void payAtHotel(Money amount, Instant now) {
-        if (status == ReservationStatus.CHECKED_IN) {
-            paymentStatus = PaymentStatus.PAID;
+    /**
+     * The front desk has the money. A guest in house stays in house.
+     *
+     * @param all nothing is left to pay
+     */
+    public void payAtHotel(Money amount, boolean all, Instant now) {
+        if (status == ReservationStatus.CHECKED_IN || !all) {
+            paymentStatus = all ? PaymentStatus.PAID : PaymentStatus.PARTIALLY_PAID;
             record(
                     ReservationEventType.PAYMENT_RECEIVED,
                     Actor.WORKFLOW,
@@ -238,15 +242,23 @@ public class Reservation {
         record(ReservationEventType.BALANCE_SUBMITTED, actor, Sentence.of("history.balance_submitted", amount), now);
     }
 
-    public void receiveBalance(Money amount, Instant now) {
+    /** @param all nothing is left to pay */
+    public void receiveBalance(Money amount, boolean all, Instant now) {
         if (paymentStatus != PaymentStatus.REFUND_PENDING) {
-            paymentStatus = PaymentStatus.PAID;
+            paymentStatus = all ? PaymentStatus.PAID : PaymentStatus.PARTIALLY_PAID;
         }
         record(
                 ReservationEventType.PAYMENT_RECEIVED,
                 Actor.WORKFLOW,
                 Sentence.of("history.payment_received", amount),
                 now);
+    }
+
+    /** What was open is settled at the desk as the guest leaves; the check-out tells of it. */
+    public void settleAtDeparture() {
+        if (paymentStatus != PaymentStatus.REFUND_PENDING) {
+            paymentStatus = PaymentStatus.PAID;
+        }
     }
 
     public void declineBalance(Sentence reason, Instant now) {

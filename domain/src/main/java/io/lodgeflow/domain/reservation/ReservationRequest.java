@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param clientReference the caller's own name for the booking, unique for the guest's account
  * @param agreedPrices negotiated price of each room date instead of the calendar's; only staff and the replay may
+ * @param expectedTotal the price that was seen; at any other price nothing is booked. Absent: whatever it is
  * @param guaranteeToken the gateway's token of a card that guarantees the booking, if one does; never card data
  */
 public record ReservationRequest(
@@ -29,6 +30,7 @@ public record ReservationRequest(
         String specialRequests,
         Set<RoomWish> wishes,
         @Nullable List<Money> agreedPrices,
+        @Nullable Money expectedTotal,
         Actor actor,
         @Nullable String guaranteeToken) {
 

@@ -1,12 +1,16 @@
 package io.lodgeflow.domain.reservation;
 
 import io.lodgeflow.domain.money.Money;
+import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.stay.StayDates;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.Embedded;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was agreed: which rooms on which dates for which price. A modification replaces it as a whole.
@@ -47,6 +51,15 @@ public record StayTerms(
 
     public List<Money> nightlyPrices() {
         return PriceList.read(prices, currency());
+    }
+
+    /** @param expected the price that the caller has seen; absent if it does not care */
+    public Optional<Refusal> refusalAtOtherPrice(@Nullable Money expected) {
+        Money total = total();
+        return expected == null || expected.equals(total)
+                ? Optional.empty()
+                : Optional.of(Refusal.conflict("price_changed", total, expected)
+                        .withFacts(Map.of("total", total.decimal(), "currency", total.currencyCode())));
     }
 
     public Money total() {

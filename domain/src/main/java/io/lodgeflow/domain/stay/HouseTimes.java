@@ -11,14 +11,24 @@ import java.time.ZonedDateTime;
  * zone skips an hour, an hour inside the gap becomes the same time later by the gap's length; on the day an hour is
  * repeated, its first run counts ({@link ZonedDateTime#of}'s rule).
  *
- * @param checkIn hour from which rooms are ready; also until when a room can be booked for the same day
+ * @param checkIn hour from which rooms are ready; also until when guests can book for the same day
  * @param checkOut hour until which guests leave
  * @param noShowCutOff hour of the day after arrival at which a guest who never came is a no-show
  */
 public record HouseTimes(ZoneId zone, LocalTime checkIn, LocalTime checkOut, LocalTime noShowCutOff) {
 
+    /** Until this hour of the morning the desk still sells the night before. */
+    private static final LocalTime END_OF_BUSINESS_DAY = LocalTime.of(6, 0);
+
     public LocalDate today(Instant now) {
         return now.atZone(zone).toLocalDate();
+    }
+
+    /** The day whose night is sold now: it ends at 06:00 of the next. */
+    public LocalDate businessDay(Instant now) {
+        ZonedDateTime there = now.atZone(zone);
+        LocalDate date = there.toLocalDate();
+        return there.toLocalTime().isBefore(END_OF_BUSINESS_DAY) ? date.minusDays(1) : date;
     }
 
     public Instant checkInAt(StayDates stay) {

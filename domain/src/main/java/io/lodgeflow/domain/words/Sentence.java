@@ -50,7 +50,7 @@ public record Sentence(String code, List<Object> arguments) {
     }
 
     /** Reads what {@link #stored} wrote; what it did not write is the text of a time before there were codes. */
-    public static Sentence read(String column) {
+    public static Sentence from(String column) {
         return new Reader(column).whole().orElseGet(() -> of(LEGACY, column));
     }
 
@@ -149,7 +149,7 @@ public record Sentence(String code, List<Object> arguments) {
         public List<Sentence> convertToEntityAttribute(@Nullable String column) {
             return column == null
                     ? List.of()
-                    : column.lines().map(Sentence::read).toList();
+                    : column.lines().map(Sentence::from).toList();
         }
     }
 
@@ -164,7 +164,7 @@ public record Sentence(String code, List<Object> arguments) {
 
         @Override
         public @Nullable Sentence convertToEntityAttribute(@Nullable String column) {
-            return column == null ? null : read(column);
+            return column == null ? null : from(column);
         }
     }
 }

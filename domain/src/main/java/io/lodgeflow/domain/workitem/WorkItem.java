@@ -41,7 +41,7 @@ public class WorkItem {
     private String id;
 
     @Version
-    private int version;
+    private @Nullable Integer version; // none until it is stored
 
     private String reservationId;
     private String hotelId;

@@ -51,6 +51,7 @@ public final class Bookings {
                         "",
                         Set.of(RoomWish.QUIET),
                         null,
+                        null,
                         GUEST,
                         null),
                 terms(STAY, 1),

@@ -80,7 +80,7 @@ class ReservationTransitionsTest {
                     Sentence.of("history.payment_received", "200.00 EUR")),
             new Transition(
                     "payAtHotel",
-                    (it, now) -> it.payAtHotel(PRICE, now),
+                    (it, now) -> it.payAtHotel(PRICE, true, now),
                     Map.of(PENDING, PAID, CONFIRMED, PAID, CHECKED_IN, CHECKED_IN),
                     ReservationEventType.PAYMENT_RECEIVED,
                     Actor.WORKFLOW,

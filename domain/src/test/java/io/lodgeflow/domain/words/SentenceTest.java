@@ -15,8 +15,8 @@ class SentenceTest {
         assertThat(sentence.stored())
                 .isEqualTo(
                         "[\"change\",[\"stay\",\"2026-09-19\",\"2026-09-20\"],\"2\",\"a \\\"b\\\" \\\\ \\u000a가😀\"]");
-        assertThat(Sentence.read(sentence.stored())).isEqualTo(sentence);
-        assertThat(Sentence.read("[\"history.expired\"]")).isEqualTo(Sentence.of("history.expired"));
+        assertThat(Sentence.from(sentence.stored())).isEqualTo(sentence);
+        assertThat(Sentence.from("[\"history.expired\"]")).isEqualTo(Sentence.of("history.expired"));
     }
 
     @ParameterizedTest
@@ -36,6 +36,6 @@ class SentenceTest {
                 "[\"a\\uwxyz\"]"
             })
     void whatItDidNotWriteIsATextOfBefore(String text) {
-        assertThat(Sentence.read(text)).isEqualTo(Sentence.of("legacy", text));
+        assertThat(Sentence.from(text)).isEqualTo(Sentence.of("legacy", text));
     }
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,14 +29,14 @@ public class TimeTravel {
     private final LodgeflowClock clock;
     private final DueWork dueWork;
     private final ObjectProvider<BackgroundTask> tasks;
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
     private final Transactions transactions;
 
     TimeTravel(
             LodgeflowClock clock,
             DueWork dueWork,
             ObjectProvider<BackgroundTask> tasks,
-            JdbcTemplate jdbc,
+            JdbcClient jdbc,
             Transactions transactions) {
         this.clock = clock;
         this.dueWork = dueWork;
@@ -47,8 +47,10 @@ public class TimeTravel {
 
     /** Takes up the shift of an earlier run; call before anything is due. */
     public void resume() {
-        List<String> stored = transactions.read(() ->
-                jdbc.query("select setting_value from setting where name = ?", (row, n) -> row.getString(1), SETTING));
+        List<String> stored = transactions.read(() -> jdbc.sql("select setting_value from setting where name = ?")
+                .param(SETTING)
+                .query((row, number) -> row.getString(1))
+                .list());
         stored.forEach(millis -> {
             clock.shiftTo(Duration.ofMillis(Long.parseLong(millis)));
             LOG.info("the clock is moved, it is now {}", clock.instant());
@@ -95,13 +97,14 @@ public class TimeTravel {
         }
         Duration shift = Duration.between(Instant.now(), instant);
         transactions.run(() -> {
-            int known = jdbc.update(
-                    "update setting set setting_value = ? where name = ?", Long.toString(shift.toMillis()), SETTING);
+            String millis = Long.toString(shift.toMillis());
+            int known = jdbc.sql("update setting set setting_value = ? where name = ?")
+                    .params(millis, SETTING)
+                    .update();
             if (known == 0) {
-                jdbc.update(
-                        "insert into setting (name, setting_value) values (?, ?)",
-                        SETTING,
-                        Long.toString(shift.toMillis()));
+                jdbc.sql("insert into setting (name, setting_value) values (?, ?)")
+                        .params(SETTING, millis)
+                        .update();
             }
         });
         clock.shiftTo(shift);

@@ -9,7 +9,7 @@ import org.operaton.bpm.engine.HistoryService;
 import org.operaton.bpm.engine.ManagementService;
 import org.operaton.bpm.engine.RuntimeService;
 import org.operaton.bpm.engine.runtime.Job;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Everything of one running workflow that counters, logs and lists know by version and step, as the running transaction sees it. */
@@ -19,13 +19,13 @@ class InstanceTraces {
     private final RuntimeService runtimeService;
     private final HistoryService historyService;
     private final ManagementService managementService;
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
 
     InstanceTraces(
             RuntimeService runtimeService,
             HistoryService historyService,
             ManagementService managementService,
-            JdbcTemplate jdbc) {
+            JdbcClient jdbc) {
         this.runtimeService = runtimeService;
         this.historyService = historyService;
         this.managementService = managementService;
@@ -87,51 +87,45 @@ class InstanceTraces {
     /** Where the work failed, as the counters say it: the engine's interface does not tell. */
     private Map<String, Place> incidents(String instanceId) {
         Map<String, Place> incidents = new HashMap<>();
-        jdbc.query(
-                "select ID_, PROC_DEF_ID_, coalesce(FAILED_ACTIVITY_ID_, ACTIVITY_ID_) from ACT_RU_INCIDENT"
-                        + " where PROC_INST_ID_ = ? and CONFIGURATION_ is not null",
-                row -> {
-                    incidents.put(row.getString(1), new Place(DefinitionKey.of(row.getString(2)), row.getString(3)));
-                },
-                instanceId);
+        jdbc.sql("""
+                select ID_, PROC_DEF_ID_, coalesce(FAILED_ACTIVITY_ID_, ACTIVITY_ID_) from ACT_RU_INCIDENT
+                where PROC_INST_ID_ = ? and CONFIGURATION_ is not null
+                """).param(instanceId).query(row -> {
+            incidents.put(row.getString(1), new Place(DefinitionKey.of(row.getString(2)), row.getString(3)));
+        });
         return incidents;
     }
 
     private Map<String, String> calls(String instanceId) {
-        Map<String, String> calls = new HashMap<>();
-        jdbc.query(
-                "select ID_, ACT_ID_ from ACT_RU_EXT_TASK where PROC_INST_ID_ = ?",
-                row -> {
-                    calls.put(row.getString(1), row.getString(2));
-                },
-                instanceId);
-        return calls;
+        return texts("select ID_, ACT_ID_ from ACT_RU_EXT_TASK where PROC_INST_ID_ = ?", instanceId);
     }
 
     /** How many workflows of the definition stand at each step now. */
     Map<String, Long> waiting(String definitionId) {
         Map<String, Long> waiting = new HashMap<>();
-        jdbc.query(
-                "select ACT_ID_, count(distinct PROC_INST_ID_) from ACT_RU_EXECUTION where PROC_DEF_ID_ = ?"
-                        + " and ACT_ID_ is not null group by ACT_ID_",
-                row -> {
-                    waiting.put(row.getString(1), row.getLong(2));
-                },
-                definitionId);
+        jdbc.sql("""
+                select ACT_ID_, count(distinct PROC_INST_ID_) from ACT_RU_EXECUTION
+                where PROC_DEF_ID_ = ? and ACT_ID_ is not null group by ACT_ID_
+                """).param(definitionId).query(row -> {
+            waiting.put(row.getString(1), row.getLong(2));
+        });
         return waiting;
     }
 
     /** One workflow that stands at each step. */
     Map<String, String> samples(String definitionId) {
-        Map<String, String> samples = new HashMap<>();
-        jdbc.query(
-                "select ACT_ID_, min(PROC_INST_ID_) from ACT_RU_EXECUTION where PROC_DEF_ID_ = ?"
-                        + " and ACT_ID_ is not null group by ACT_ID_",
-                row -> {
-                    samples.put(row.getString(1), row.getString(2));
-                },
-                definitionId);
-        return samples;
+        return texts("""
+                select ACT_ID_, min(PROC_INST_ID_) from ACT_RU_EXECUTION
+                where PROC_DEF_ID_ = ? and ACT_ID_ is not null group by ACT_ID_
+                """, definitionId);
+    }
+
+    private Map<String, String> texts(String sql, String value) {
+        Map<String, String> texts = new HashMap<>();
+        jdbc.sql(sql).param(value).query(row -> {
+            texts.put(row.getString(1), row.getString(2));
+        });
+        return texts;
     }
 
     long running(String definitionId) {

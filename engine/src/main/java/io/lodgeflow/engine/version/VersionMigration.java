@@ -28,7 +28,7 @@ import org.operaton.bpm.engine.externaltask.ExternalTask;
 import org.operaton.bpm.engine.migration.MigratingProcessInstanceValidationException;
 import org.operaton.bpm.engine.migration.MigrationPlan;
 import org.operaton.bpm.engine.runtime.ProcessInstance;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -45,7 +45,7 @@ public class VersionMigration {
     private final InstanceTraces traces;
     private final StepCounting counting;
     private final IncidentLog incidents;
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
     private final WakeUp wakeUp;
     private final Clock clock;
 
@@ -56,7 +56,7 @@ public class VersionMigration {
             InstanceTraces traces,
             StepCounting counting,
             IncidentLog incidents,
-            JdbcTemplate jdbc,
+            JdbcClient jdbc,
             WakeUp wakeUp,
             Clock clock) {
         this.runtimeService = runtimeService;
@@ -165,12 +165,10 @@ public class VersionMigration {
         before.calls().forEach((task, step) -> {
             Step target = plan.target().byId().get(plan.targets().getOrDefault(step, ""));
             if (target != null) {
-                jdbc.update(
-                        "update ACT_RU_EXT_TASK set TOPIC_NAME_ = ?, REV_ = REV_ + 1 where ID_ = ? and TOPIC_NAME_ <>"
-                                + " ?",
-                        target.topic(),
-                        task,
-                        target.topic());
+                jdbc.sql("""
+                        update ACT_RU_EXT_TASK set TOPIC_NAME_ = :topic, REV_ = REV_ + 1
+                        where ID_ = :task and TOPIC_NAME_ <> :topic
+                        """).param("topic", target.topic()).param("task", task).update();
             }
         });
     }

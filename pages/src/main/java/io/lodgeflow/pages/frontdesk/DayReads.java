@@ -13,13 +13,14 @@ import io.lodgeflow.pages.frontdesk.DeskHotels.DeskHotel;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** One day of one hotel: who arrives, who stays, who leaves, each with what may be done now by the booking's own guards. */
@@ -29,18 +30,23 @@ class DayReads {
     /** A day has a few hundred; beyond that the page says that there are more. */
     static final int MOST = 300;
 
-    private static final String ARRIVALS =
-            "select id from reservation where hotel_id = ? and ((arrival <= ? and arrival >= ?"
-                    + " and status in ('CONFIRMED', 'PAID', 'PENDING')) or (arrival = ? and status = 'CHECKED_IN'))"
-                    + " order by status desc, vip_level desc, guest_name, id limit " + MOST;
-    private static final String IN_HOUSE = "select id from reservation where hotel_id = ? and arrival <= ? and status ="
-            + " 'CHECKED_IN' order by departure, guest_name, id limit " + MOST;
-    private static final String DEPARTURES =
-            "select id from reservation where hotel_id = ? and arrival <= ? and departure <="
-                    + " ? and (status = 'CHECKED_IN' or (status = 'CHECKED_OUT' and departure = ?))"
-                    + " order by status, guest_name, id limit " + MOST;
+    private static final String ARRIVALS = """
+            select id from reservation where hotel_id = :hotel
+              and ((arrival <= :today and arrival >= :yesterday and status in ('CONFIRMED', 'PAID', 'PENDING'))
+                or (arrival = :today and status = 'CHECKED_IN'))
+            order by status desc, vip_level desc, guest_name, id limit :most
+            """;
+    private static final String IN_HOUSE = """
+            select id from reservation where hotel_id = :hotel and arrival <= :today and status = 'CHECKED_IN'
+            order by departure, guest_name, id limit :most
+            """;
+    private static final String DEPARTURES = """
+            select id from reservation where hotel_id = :hotel and arrival <= :today and departure <= :today
+              and (status = 'CHECKED_IN' or (status = 'CHECKED_OUT' and departure = :today))
+            order by status, guest_name, id limit :most
+            """;
 
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
     private final Reservations reservations;
     private final RoomAllocations allocations;
     private final Payments payments;
@@ -48,7 +54,7 @@ class DayReads {
     private final Clock clock;
 
     DayReads(
-            JdbcTemplate jdbc,
+            JdbcClient jdbc,
             Reservations reservations,
             RoomAllocations allocations,
             Payments payments,
@@ -94,13 +100,10 @@ class DayReads {
     record Day(List<Line> arrivals, List<Line> inHouse, List<Line> departures) {}
 
     Day of(DeskHotel hotel) {
-        LocalDate today = hotel.today();
         return transactions.read(() -> {
             Map<String, String> types = roomTypes(hotel.id());
             return new Day(
-                    lines(hotel, types, ARRIVALS, hotel.id(), today, today.minusDays(1), today),
-                    lines(hotel, types, IN_HOUSE, hotel.id(), today),
-                    lines(hotel, types, DEPARTURES, hotel.id(), today, today, today));
+                    lines(hotel, types, ARRIVALS), lines(hotel, types, IN_HOUSE), lines(hotel, types, DEPARTURES));
         });
     }
 
@@ -111,9 +114,17 @@ class DayReads {
                 .map(reservation -> line(reservation, hotel, roomTypes(hotel.id()), clock.instant())));
     }
 
-    private List<Line> lines(DeskHotel hotel, Map<String, String> types, String sql, Object... values) {
+    private List<Line> lines(DeskHotel hotel, Map<String, String> types, String sql) {
         Instant now = clock.instant();
-        return jdbc.query(sql, (row, number) -> String.valueOf(row.getString(1)), values).stream()
+        return jdbc
+                .sql(sql)
+                .param("hotel", hotel.id())
+                .param("today", hotel.today())
+                .param("yesterday", hotel.today().minusDays(1))
+                .param("most", MOST)
+                .query((row, number) -> row.getString(1))
+                .list()
+                .stream()
                 .map(reservations::find)
                 .flatMap(Optional::stream)
                 .map(reservation -> line(reservation, hotel, types, now))
@@ -145,12 +156,12 @@ class DayReads {
     }
 
     private Map<String, String> roomTypes(String hotelId) {
-        return jdbc
-                .query(
-                        "select id, name from room_type where hotel_id = ?",
-                        (row, number) -> Map.entry(row.getString(1), row.getString(2)),
-                        hotelId)
-                .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        Map<String, String> types = new HashMap<>();
+        jdbc.sql("select id, name from room_type where hotel_id = ?")
+                .param(hotelId)
+                .query(row -> {
+                    types.put(row.getString(1), row.getString(2));
+                });
+        return types;
     }
 }

@@ -5,6 +5,7 @@ import io.lodgeflow.domain.catalogue.Hotel;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
 import io.lodgeflow.domain.stay.HouseTimes;
+import io.lodgeflow.engine.time.UtcTime;
 import io.lodgeflow.engine.transaction.Transactions;
 import io.lodgeflow.web.Answers;
 import io.lodgeflow.web.security.Access;
@@ -15,7 +16,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Which hotel a front desk page shows: staff's own, whatever they ask for; for the head office the one they chose. */
@@ -24,10 +25,10 @@ class DeskHotels {
 
     private final Catalogue catalogue;
     private final Transactions transactions;
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
     private final Clock clock;
 
-    DeskHotels(Catalogue catalogue, Transactions transactions, JdbcTemplate jdbc, Clock clock) {
+    DeskHotels(Catalogue catalogue, Transactions transactions, JdbcClient jdbc, Clock clock) {
         this.catalogue = catalogue;
         this.transactions = transactions;
         this.jdbc = jdbc;
@@ -55,9 +56,9 @@ class DeskHotels {
 
     /** For the choice, by city and name. */
     List<HotelName> all() {
-        return jdbc.query(
-                "select id, name, city from hotel where deleted_at is null order by city, name limit 500",
-                (row, number) -> new HotelName(row.getString(1), row.getString(2), row.getString(3)));
+        return jdbc.sql("select id, name, city from hotel where deleted_at is null order by city, name limit 500")
+                .query(UtcTime.rows(HotelName.class))
+                .list();
     }
 
     private DeskHotel view(Hotel hotel) {

@@ -1,5 +1,6 @@
 package io.lodgeflow.pages.frontdesk;
 
+import io.lodgeflow.engine.time.UtcTime;
 import io.lodgeflow.pages.frontdesk.DeskHotels.DeskHotel;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -8,7 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** The state of the house: its rooms now, today's movements, and how full the coming nights are. */
@@ -16,10 +18,15 @@ import org.springframework.stereotype.Component;
 class HouseStatusReads {
 
     private static final int NIGHTS = 14;
+    private static final String COUNT = "select count(*) from reservation where hotel_id = :hotel and ";
+    private static final String GUESTS = """
+            select coalesce(sum(adults + children), 0) from reservation
+            where hotel_id = :hotel and arrival <= :today and status = 'CHECKED_IN'
+            """;
 
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
 
-    HouseStatusReads(JdbcTemplate jdbc) {
+    HouseStatusReads(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -55,77 +62,63 @@ class HouseStatusReads {
             List<Floor> floors) {}
 
     House of(DeskHotel hotel) {
-        LocalDate today = hotel.today();
         return new House(
                 byStatus(hotel.id()),
-                count("arrival = ? and status in ('CONFIRMED', 'PAID')", hotel.id(), today),
-                count("arrival = ? and status in ('CHECKED_IN', 'CHECKED_OUT')", hotel.id(), today),
-                count("arrival <= ? and departure <= ? and status = 'CHECKED_IN'", hotel.id(), today, today),
-                count("arrival <= ? and departure = ? and status = 'CHECKED_OUT'", hotel.id(), today, today),
-                count("arrival <= ? and status = 'CHECKED_IN'", hotel.id(), today),
-                guests(hotel.id(), today),
-                nights(hotel.id(), today),
-                floors(hotel.id(), today));
+                number(hotel, COUNT + "arrival = :today and status in ('CONFIRMED', 'PAID')"),
+                number(hotel, COUNT + "arrival = :today and status in ('CHECKED_IN', 'CHECKED_OUT')"),
+                number(hotel, COUNT + "arrival <= :today and departure <= :today and status = 'CHECKED_IN'"),
+                number(hotel, COUNT + "arrival <= :today and departure = :today and status = 'CHECKED_OUT'"),
+                number(hotel, COUNT + "arrival <= :today and status = 'CHECKED_IN'"),
+                number(hotel, GUESTS),
+                nights(hotel),
+                floors(hotel));
     }
 
     private Map<String, Long> byStatus(String hotelId) {
         Map<String, Long> counts = new LinkedHashMap<>();
-        jdbc.query(
-                "select status, count(*) from room where hotel_id = ? and deleted_at is null group by status",
-                row -> {
+        jdbc.sql("select status, count(*) from room where hotel_id = ? and deleted_at is null group by status")
+                .param(hotelId)
+                .query(row -> {
                     counts.put(row.getString(1), row.getLong(2));
-                },
-                hotelId);
+                });
         return counts;
     }
 
-    private long count(String condition, Object... values) {
-        return Objects.requireNonNull(jdbc.queryForObject(
-                "select count(*) from reservation where hotel_id = ? and " + condition, Long.class, values));
+    private long number(DeskHotel hotel, String sql) {
+        return jdbc.sql(sql)
+                .param("hotel", hotel.id())
+                .param("today", hotel.today())
+                .query(Long.class)
+                .single();
     }
 
-    private long guests(String hotelId, LocalDate today) {
-        return Objects.requireNonNull(jdbc.queryForObject(
-                "select coalesce(sum(adults + children), 0) from reservation where hotel_id = ? and arrival <= ? and status"
-                        + " = 'CHECKED_IN'",
-                Long.class,
-                hotelId,
-                today));
-    }
-
-    private List<Night> nights(String hotelId, LocalDate today) {
-        return jdbc.query(
-                "select stay_date, sum(rooms), sum(reserved) from room_type_night where hotel_id = ? and stay_date >= ?"
-                        + " and stay_date < ? group by stay_date order by stay_date",
-                (row, number) -> new Night(
+    private List<Night> nights(DeskHotel hotel) {
+        return jdbc.sql("""
+                select stay_date, sum(rooms), sum(reserved) from room_type_night
+                where hotel_id = ? and stay_date >= ? and stay_date < ? group by stay_date order by stay_date
+                """)
+                .params(hotel.id(), hotel.today(), hotel.today().plusDays(NIGHTS))
+                .query((row, number) -> new Night(
                         Objects.requireNonNull(row.getObject(1, LocalDate.class)),
                         row.getInt(2),
                         row.getInt(3),
-                        row.getInt(2) == 0 ? 0 : Math.round(100f * row.getInt(3) / row.getInt(2))),
-                hotelId,
-                today,
-                today.plusDays(NIGHTS));
+                        row.getInt(2) == 0 ? 0 : Math.round(100f * row.getInt(3) / row.getInt(2))))
+                .list();
     }
 
-    private List<Floor> floors(String hotelId, LocalDate today) {
+    private List<Floor> floors(DeskHotel hotel) {
         Map<Integer, List<RoomTile>> floors = new LinkedHashMap<>();
-        jdbc.query(
-                "select o.floor, o.id, o.number, t.name, o.status, r.id, r.guest_name from room o join room_type t on"
-                        + " t.id = o.room_type_id left join room_night n on n.room_id = o.id and n.stay_date = ? left join"
-                        + " reservation r on r.id = n.reservation_id where o.hotel_id = ? and o.deleted_at is null"
-                        + " order by o.floor desc, length(o.number), o.number",
-                row -> {
-                    floors.computeIfAbsent(row.getInt(1), floor -> new ArrayList<>())
-                            .add(new RoomTile(
-                                    row.getString(2),
-                                    row.getString(3),
-                                    row.getString(4),
-                                    row.getString(5),
-                                    row.getString(6),
-                                    row.getString(7)));
-                },
-                today,
-                hotelId);
+        RowMapper<RoomTile> tile = UtcTime.rows(RoomTile.class);
+        jdbc.sql("""
+                select o.floor, o.id, o.number, t.name as type, o.status, r.id as reservation_id, r.guest_name as guest
+                from room o join room_type t on t.id = o.room_type_id
+                left join room_night n on n.room_id = o.id and n.stay_date = ?
+                left join reservation r on r.id = n.reservation_id
+                where o.hotel_id = ? and o.deleted_at is null order by o.floor desc, length(o.number), o.number
+                """).params(hotel.today(), hotel.id()).query(row -> {
+            floors.computeIfAbsent(row.getInt("floor"), floor -> new ArrayList<>())
+                    .add(Objects.requireNonNull(tile.mapRow(row, 0)));
+        });
         return floors.entrySet().stream()
                 .map(entry -> new Floor(entry.getKey(), List.copyOf(entry.getValue())))
                 .toList();

@@ -1,8 +1,7 @@
 package io.lodgeflow.pages.frontdesk;
 
 import io.lodgeflow.domain.reservation.ReservationStatus;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import io.lodgeflow.engine.time.UtcTime;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,16 +9,33 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** The room rack: each room's nights over some days, and the bookings of these days that have no room yet. */
 @Component
 class RackReads {
 
-    private final JdbcTemplate jdbc;
+    private static final String NIGHTS = """
+            select n.room_id, n.stay_date, r.*, r.guest_name as guest, t.name as room_type
+            from room_night n join room o on o.id = n.room_id
+            join reservation r on r.id = n.reservation_id join room_type t on t.id = r.room_type_id
+            where o.hotel_id = ? and n.stay_date >= ? and n.stay_date < ?
+            """;
 
-    RackReads(JdbcTemplate jdbc) {
+    private static final String UNASSIGNED = """
+            select r.*, r.guest_name as guest, t.name as room_type
+            from reservation r join room_type t on t.id = r.room_type_id
+            where r.hotel_id = ? and r.arrival >= ? and r.arrival < ? and r.rooms_assigned = false
+              and r.status in ('CONFIRMED', 'PAID') order by r.arrival, r.vip_level desc, r.id limit 60
+            """;
+
+    private static final RowMapper<Booking> BOOKING = UtcTime.rows(Booking.class);
+
+    private final JdbcClient jdbc;
+
+    RackReads(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -69,31 +85,24 @@ class RackReads {
 
     private List<TypeRows> types(String hotelId, List<LocalDate> dates, Map<String, Map<LocalDate, Booking>> nights) {
         Map<String, TypeRows> types = new LinkedHashMap<>();
-        jdbc.query(
-                "select t.id, t.name, r.id, r.number, r.floor, r.status from room r join room_type t on t.id ="
-                        + " r.room_type_id where r.hotel_id = ? and r.deleted_at is null"
-                        + " order by t.grade, t.code, length(r.number), r.number",
-                row -> {
-                    String room = row.getString(3);
-                    types.computeIfAbsent(row.getString(1), id -> type(row, id))
-                            .rooms()
-                            .add(new RoomRow(
-                                    room,
-                                    row.getString(4),
-                                    row.getInt(5),
-                                    row.getString(6),
-                                    cells(dates, nights.getOrDefault(room, Map.of()))));
-                },
-                hotelId);
+        jdbc.sql("""
+                select t.id, t.name, r.id, r.number, r.floor, r.status
+                from room r join room_type t on t.id = r.room_type_id
+                where r.hotel_id = ? and r.deleted_at is null order by t.grade, t.code, length(r.number), r.number
+                """).param(hotelId).query(row -> {
+            String type = row.getString(1);
+            String name = row.getString(2);
+            String room = row.getString(3);
+            types.computeIfAbsent(type, id -> new TypeRows(id, name, new ArrayList<>()))
+                    .rooms()
+                    .add(new RoomRow(
+                            room,
+                            row.getString(4),
+                            row.getInt(5),
+                            row.getString(6),
+                            cells(dates, nights.getOrDefault(room, Map.of()))));
+        });
         return List.copyOf(types.values());
-    }
-
-    private static TypeRows type(ResultSet row, String id) {
-        try {
-            return new TypeRows(id, row.getString(2), new ArrayList<>());
-        } catch (SQLException unreadable) {
-            throw new IllegalStateException(unreadable);
-        }
     }
 
     private static List<Cell> cells(List<LocalDate> dates, Map<LocalDate, Booking> nights) {
@@ -117,42 +126,19 @@ class RackReads {
     }
 
     private List<Night> nights(String hotelId, LocalDate from, LocalDate to) {
-        return jdbc.query(
-                "select n.room_id, n.stay_date, r.*, t.name as type_name from room_night n join room o on o.id = n.room_id"
-                        + " join reservation r on r.id = n.reservation_id join room_type t on t.id = r.room_type_id"
-                        + " where o.hotel_id = ? and n.stay_date >= ? and n.stay_date < ?",
-                (row, number) -> new Night(
+        return jdbc.sql(NIGHTS)
+                .params(hotelId, from, to)
+                .query((row, number) -> new Night(
                         row.getString("room_id"),
                         Objects.requireNonNull(row.getObject("stay_date", LocalDate.class)),
-                        booking(row)),
-                hotelId,
-                from,
-                to);
+                        Objects.requireNonNull(BOOKING.mapRow(row, number))))
+                .list();
     }
 
     private List<Booking> unassigned(String hotelId, LocalDate from, LocalDate to) {
-        return jdbc.query(
-                "select r.*, t.name as type_name from reservation r join room_type t on t.id = r.room_type_id"
-                        + " where r.hotel_id = ? and r.arrival >= ? and r.arrival < ? and r.rooms_assigned = false"
-                        + " and r.status in ('CONFIRMED', 'PAID') order by r.arrival, r.vip_level desc, r.id limit 60",
-                (row, number) -> booking(row),
-                hotelId,
-                from.minusDays(1),
-                to);
-    }
-
-    private static Booking booking(ResultSet row) throws SQLException {
-        return new Booking(
-                row.getString("id"),
-                row.getInt("version"),
-                row.getString("confirmation_number"),
-                row.getString("guest_name"),
-                row.getInt("vip_level"),
-                ReservationStatus.valueOf(row.getString("status")),
-                Objects.requireNonNull(row.getObject("arrival", LocalDate.class)),
-                Objects.requireNonNull(row.getObject("departure", LocalDate.class)),
-                row.getInt("rooms"),
-                row.getString("room_type_id"),
-                row.getString("type_name"));
+        return jdbc.sql(UNASSIGNED)
+                .params(hotelId, from.minusDays(1), to)
+                .query(BOOKING)
+                .list();
     }
 }

@@ -1,10 +1,11 @@
 package io.lodgeflow.pages.live;
 
+import io.lodgeflow.engine.time.UtcTime;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,26 +20,30 @@ class RecentEvents {
 
     private record Seen(long id, String reservationId, String hotelId) {}
 
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
     private final Map<String, Long> changes = new HashMap<>();
     private final Map<Long, Boolean> known = new LinkedHashMap<>();
     private long newest = -1;
 
-    RecentEvents(JdbcTemplate jdbc) {
+    RecentEvents(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
     /** Looks for new events; called by one thread at a time. */
     synchronized void look() {
         if (newest < 0) {
-            Long last = jdbc.queryForObject("select coalesce(max(id), 0) from reservation_event", Long.class);
-            newest = last == null ? 0 : last;
+            newest = jdbc.sql("select coalesce(max(id), 0) from reservation_event")
+                    .query(Long.class)
+                    .single();
         }
-        List<Seen> events = jdbc.query(
-                "select e.id, e.reservation_id, r.hotel_id from reservation_event e join reservation r on r.id ="
-                        + " e.reservation_id where e.id > ? order by e.id limit " + MOST,
-                (row, number) -> new Seen(row.getLong(1), row.getString(2), row.getString(3)),
-                newest - WINDOW);
+        List<Seen> events = jdbc.sql("""
+                select e.id, e.reservation_id, r.hotel_id
+                from reservation_event e join reservation r on r.id = e.reservation_id
+                where e.id > ? order by e.id limit ?
+                """)
+                .params(newest - WINDOW, MOST)
+                .query(UtcTime.rows(Seen.class))
+                .list();
         for (Seen event : events) {
             if (known.putIfAbsent(event.id(), true) == null) {
                 changes.merge("booking:" + event.reservationId(), 1L, Long::sum);

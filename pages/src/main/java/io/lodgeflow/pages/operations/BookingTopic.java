@@ -9,7 +9,7 @@ import io.lodgeflow.web.security.Access;
 import io.lodgeflow.web.security.Caller;
 import java.util.Objects;
 import java.util.Optional;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Everything of one booking, and what staff noted and did about it: {@code booking:<reservation id>}. */
@@ -19,9 +19,9 @@ class BookingTopic implements LiveTopic {
     private final Reservations reservations;
     private final WorkflowPositions positions;
     private final Transactions transactions;
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
 
-    BookingTopic(Reservations reservations, WorkflowPositions positions, Transactions transactions, JdbcTemplate jdbc) {
+    BookingTopic(Reservations reservations, WorkflowPositions positions, Transactions transactions, JdbcClient jdbc) {
         this.reservations = reservations;
         this.positions = positions;
         this.transactions = transactions;
@@ -44,15 +44,12 @@ class BookingTopic implements LiveTopic {
 
     @Override
     public String state(String id) {
-        String rows = jdbc.query(
-                        "select (select max(id) from reservation_event where reservation_id = r.id), r.version,"
-                                + " (select count(*) from guest_message where reservation_id = r.id and sent_at is not"
-                                + " null), (select max(id) from operator_action where target = r.id)"
-                                + " from reservation r where r.id = ?",
-                        (row, number) -> String.join(
-                                " ", row.getString(1), row.getString(2), row.getString(3), row.getString(4)),
-                        id)
-                .toString();
+        String rows = jdbc.sql("""
+                select (select max(id) from reservation_event where reservation_id = r.id), r.version,
+                       (select count(*) from guest_message where reservation_id = r.id and sent_at is not null),
+                       (select max(id) from operator_action where target = r.id)
+                from reservation r where r.id = ?
+                """).param(id).query().listOfRows().toString();
         return Integer.toString(Objects.hash(rows, positions.of(id)));
     }
 }

@@ -2,6 +2,7 @@ package io.lodgeflow.pages.repair;
 
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
+import io.lodgeflow.pages.find.BookingNames;
 import io.lodgeflow.pages.shell.Granted;
 import io.lodgeflow.pages.shell.Words;
 import io.lodgeflow.web.Answers;

@@ -1,26 +1,25 @@
 package io.lodgeflow.pages.shell;
 
+import io.lodgeflow.engine.time.UtcTime;
 import java.util.List;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Hotels by city and name, for choosing one; closed ones too, because their bookings live on. */
 @Component
 public class HotelNames {
 
-    private static final int MOST = 500;
+    private final JdbcClient jdbc;
 
-    private final JdbcTemplate jdbc;
-
-    HotelNames(JdbcTemplate jdbc) {
+    HotelNames(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
     public record HotelName(String id, String name, String city) {}
 
     public List<HotelName> all() {
-        return jdbc.query(
-                "select id, name, city from hotel order by city, name limit " + MOST,
-                (row, number) -> new HotelName(row.getString(1), row.getString(2), row.getString(3)));
+        return jdbc.sql("select id, name, city from hotel order by city, name limit 500")
+                .query(UtcTime.rows(HotelName.class))
+                .list();
     }
 }

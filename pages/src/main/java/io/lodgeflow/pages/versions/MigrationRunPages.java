@@ -2,6 +2,7 @@ package io.lodgeflow.pages.versions;
 
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
+import io.lodgeflow.pages.find.BookingNames;
 import io.lodgeflow.pages.shell.Granted;
 import io.lodgeflow.pages.shell.Words;
 import io.lodgeflow.web.Answers;
@@ -27,10 +28,10 @@ class MigrationRunPages {
     private static final int ITEMS = 200;
 
     private final MigrationRuns runs;
-    private final BookingNumbers bookings;
+    private final BookingNames bookings;
     private final Granted granted;
 
-    MigrationRunPages(MigrationRuns runs, BookingNumbers bookings, Granted granted) {
+    MigrationRunPages(MigrationRuns runs, BookingNames bookings, Granted granted) {
         this.runs = runs;
         this.bookings = bookings;
         this.granted = granted;
@@ -47,7 +48,7 @@ class MigrationRunPages {
         model.addAttribute("items", items);
         model.addAttribute(
                 "numbers",
-                bookings.of(items.stream()
+                bookings.numbersOf(items.stream()
                         .map(CampaignItem::reservationId)
                         .distinct()
                         .toList()));

@@ -10,6 +10,7 @@ import io.lodgeflow.engine.version.MigrationCheck.MigrationProblem;
 import io.lodgeflow.engine.version.MigrationEffect;
 import io.lodgeflow.engine.version.StepFate;
 import io.lodgeflow.engine.version.VersionChange;
+import io.lodgeflow.pages.find.BookingNames;
 import io.lodgeflow.pages.shell.Words;
 import io.lodgeflow.web.Answers;
 import io.lodgeflow.web.TextReader;
@@ -44,7 +45,7 @@ class VersionPages {
     private final StepCounters counters;
     private final VersionChanges changes;
     private final MigrationRuns runs;
-    private final BookingNumbers bookings;
+    private final BookingNames bookings;
 
     VersionPages(
             DeployedProcesses deployed,
@@ -52,7 +53,7 @@ class VersionPages {
             StepCounters counters,
             VersionChanges changes,
             MigrationRuns runs,
-            BookingNumbers bookings) {
+            BookingNames bookings) {
         this.deployed = deployed;
         this.steps = steps;
         this.counters = counters;
@@ -141,7 +142,7 @@ class VersionPages {
 
     private void addCheck(VersionChange change, Words words, Model model) {
         MigrationCheck check = Answers.granted(changes.check(change));
-        Map<String, String> numbers = bookings.of(check.problems().stream()
+        Map<String, String> numbers = bookings.numbersOf(check.problems().stream()
                 .flatMap(problem -> problem.keys().stream())
                 .distinct()
                 .toList());
@@ -190,7 +191,7 @@ class VersionPages {
             Model model) {
         List<MigrationEffect> effects = Answers.granted(changes.preview(
                 VersionChange.of(process, from, to, renamed(renamed)), bookings.idsIn(TextReader.normalised(numbers))));
-        Map<String, String> known = bookings.of(
+        Map<String, String> known = bookings.numbersOf(
                 effects.stream().map(MigrationEffect::key).distinct().toList());
         StepNames before = names(process, from, words);
         StepNames after = names(process, to, words);

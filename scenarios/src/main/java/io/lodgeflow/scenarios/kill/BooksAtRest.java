@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The whole database compared with itself and with what the callers know, while no server runs. */
 final class BooksAtRest {
@@ -39,7 +40,7 @@ final class BooksAtRest {
     /** True of every state that a kill can leave: each transaction is there or not. */
     static List<String> faultsAfterKill(JdbcTemplate jdbc) {
         BooksAtRest books = new BooksAtRest(jdbc);
-        books.faults.addAll(new BooksCheck(jdbc).violations());
+        books.faults.addAll(new BooksCheck(JdbcClient.create(jdbc)).violations());
         books.happenedOnce();
         return books.faults;
     }

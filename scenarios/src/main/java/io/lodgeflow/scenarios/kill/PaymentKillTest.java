@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The server dies between every two steps of a charge and of a refund: before the gateway is called, while it works, when it
@@ -60,7 +61,7 @@ class PaymentKillTest {
             }
             awaitPayment(Http.demo(server.start(), "guest.en"), left, "refunded");
             server.stop();
-            assertThat(server.<List<String>>readDatabase(jdbc -> new BooksCheck(jdbc).violations()))
+            assertThat(server.<List<String>>readDatabase(jdbc -> new BooksCheck(JdbcClient.create(jdbc)).violations()))
                     .isEmpty();
             assertThat(server.<List<String>>readDatabase(this::movedOtherThanOnce))
                     .isEmpty();

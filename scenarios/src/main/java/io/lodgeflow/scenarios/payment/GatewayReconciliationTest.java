@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The gateway's books against ours, damaged on purpose: each kind of damage is found by its cause (P3, P4). */
 @OnBothDatabases(Because.STORE)
@@ -127,7 +128,7 @@ class GatewayReconciliationTest extends Story {
     /** Of the booking only: other tests share the database. */
     private List<GatewayDifference> differences(String start) {
         lodgeflow.settle();
-        return new GatewayReconciliation(lodgeflow.jdbc(), lodgeflow.bean(PaymentGateway.class))
+        return new GatewayReconciliation(JdbcClient.create(lodgeflow.jdbc()), lodgeflow.bean(PaymentGateway.class))
                         .differences(
                                 lodgeflow.now().minus(Duration.ofDays(1)),
                                 lodgeflow.now().plusSeconds(1))

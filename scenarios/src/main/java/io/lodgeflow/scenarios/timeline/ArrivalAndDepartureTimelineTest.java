@@ -92,7 +92,20 @@ class ArrivalAndDepartureTimelineTest extends Story {
         travelTo(hotel, arrival.plusDays(3), "11:00");
         assertThat(openWork(id)).hasSize(1);
         assertThat(history(id)).containsOnlyOnce("overstayed");
-        done(operations, id, "check-out", null);
+        Answer owed = act(operations, id, "check-out", null);
+        assertProblem(owed, 409, "balance_due");
+        assertThat(owed.at("/balance"))
+                .as("two nights were slept that nobody had booked")
+                .isEqualTo("200.00");
+        Answer left = done(operations, id, "check-out", Map.of("settlement", "CASH"));
+        assertThat(left.at("/paymentStatus")).isEqualTo("paid");
+        assertThat(folio(id))
+                .containsExactlyInAnyOrder(
+                        "payment -100.00",
+                        "room_charge 100.00",
+                        "room_charge 100.00",
+                        "room_charge 100.00",
+                        "payment -200.00");
         assertThat(openWork(id)).isEmpty();
     }
 
@@ -166,5 +179,15 @@ class ArrivalAndDepartureTimelineTest extends Story {
 
     private String booked(int nights) {
         return paid(guest, hotel.wish("standard", "flexible", arrival, nights));
+    }
+
+    @Test
+    void whoLeavesBeforeTheBusinessDayEndsHasNotSleptAnotherNight() {
+        String id = booked(1);
+        travelTo(hotel, arrival, "16:00");
+        done(operations, id, "check-in", null);
+        travelTo(hotel, arrival.plusDays(2), "05:59");
+        done(operations, id, "check-out", null);
+        assertThat(folio(id)).containsExactly("payment -100.00", "room_charge 100.00");
     }
 }

@@ -68,4 +68,39 @@ class PayAtHotelTimelineTest extends Story {
         assertThat(done(operations, id, "check-out", null).at("/status")).isEqualTo("checked_out");
         assertThat(balance(id)).isEqualTo("0.00");
     }
+
+    @Test
+    void theFrontDeskTakesPartsOfIt() {
+        String id = placed(guest, hotel.wish("standard", "pay_at_hotel", arrival, 2));
+        assertProblem(cash(id, "200.01", "EUR"), 422, "wrong_amount").inBody("/amount/amount");
+        assertProblem(cash(id, "50.00", "USD"), 422, "wrong_currency").inBody("/amount/currency");
+        assertThat(cash(id, "50.00", "EUR").at("/amount/amount")).isEqualTo("50.00");
+        assertThat(read(id).at("/paymentStatus")).isEqualTo("partially_paid");
+        assertThat(status(id)).isEqualTo("confirmed");
+        assertThat(cash(id, "70.00", "EUR").at("/amount/amount")).isEqualTo("70.00");
+        assertProblem(cash(id, "80.01", "EUR"), 422, "wrong_amount");
+
+        travelTo(hotel, arrival, "16:00");
+        done(operations, id, "check-in", null);
+        travelTo(hotel, arrival.plusDays(2), "09:00");
+        Answer refused = act(operations, id, "check-out", null);
+        assertThat(refused.at("/balance")).isEqualTo("80.00");
+        Answer left = done(operations, id, "check-out", Map.of("settlement", "CASH"));
+        assertThat(left.at("/paymentStatus")).isEqualTo("paid");
+        assertThat(balance(id)).isEqualTo("0.00");
+    }
+
+    private Answer cash(String id, String amount, String currency) {
+        return operations
+                .once()
+                .post(
+                        "/v1/payments",
+                        Map.of(
+                                "reservationId",
+                                id,
+                                "method",
+                                "cash",
+                                "amount",
+                                Map.of("amount", amount, "currency", currency)));
+    }
 }

@@ -13,7 +13,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -58,7 +58,7 @@ class SecurityRules {
     @Bean
     AccessTokens accessTokens(
             SecuritySettings settings,
-            JdbcTemplate jdbc,
+            JdbcClient jdbc,
             Transactions transactions,
             @Value("${lodgeflow.demo.enabled:false}") boolean demoMode) {
         RSAKey pair = settings.tokenKeyFile() != null

@@ -15,7 +15,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.text.ParseException;
 import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The pair of keys that signs access tokens (RS256) and by which anybody checks them, as a JSON Web Key (RFC 7517). A real
@@ -70,12 +70,13 @@ public final class TokenKey {
         return generate(FEWEST_BITS);
     }
 
-    static RSAKey findOrMake(JdbcTemplate jdbc, Transactions transactions) {
+    static RSAKey findOrMake(JdbcClient jdbc, Transactions transactions) {
         return find(jdbc, transactions).orElseGet(() -> {
             RSAKey pair = generate(FEWEST_BITS);
             try {
-                transactions.run(() -> jdbc.update(
-                        "insert into setting (name, setting_value) values (?, ?)", SETTING, pair.toJSONString()));
+                transactions.run(() -> jdbc.sql("insert into setting (name, setting_value) values (?, ?)")
+                        .params(SETTING, pair.toJSONString())
+                        .update());
                 return pair;
             } catch (DuplicateKeyException anotherNodeWasFaster) {
                 return find(jdbc, transactions).orElseThrow();
@@ -83,14 +84,13 @@ public final class TokenKey {
         });
     }
 
-    private static Optional<RSAKey> find(JdbcTemplate jdbc, Transactions transactions) {
-        return transactions.read(() -> jdbc
-                .query(
-                        "select setting_value from setting where name = ?",
-                        (row, number) -> parsed(row.getString(1), "the setting " + SETTING),
-                        SETTING)
-                .stream()
-                .findFirst());
+    private static Optional<RSAKey> find(JdbcClient jdbc, Transactions transactions) {
+        return transactions
+                .read(() -> jdbc.sql("select setting_value from setting where name = ?")
+                        .param(SETTING)
+                        .query(String.class)
+                        .optional())
+                .map(json -> parsed(json, "the setting " + SETTING));
     }
 
     private static RSAKey parsed(String json, String where) {

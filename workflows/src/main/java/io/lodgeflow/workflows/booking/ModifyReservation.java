@@ -45,13 +45,18 @@ import org.springframework.stereotype.Component;
 @Component
 public class ModifyReservation {
 
-    /** The new stay; what is absent stays as it is. */
+    /**
+     * The new stay; what is absent stays as it is.
+     *
+     * @param expectedTotal the new price that was seen; at any other nothing is changed. Absent: whatever it is
+     */
     public record NewStay(
             @Nullable StayDates stay,
             @Nullable String roomTypeId,
             @Nullable Integer rooms,
             @Nullable Integer adults,
-            @Nullable Integer children) {}
+            @Nullable Integer children,
+            @Nullable Money expectedTotal) {}
 
     /**
      * What the change means in money.
@@ -207,7 +212,7 @@ public class ModifyReservation {
         }
         StayTerms terms =
                 new StayTerms(roomTypeId, stay, rooms, adults, children, prices(old, roomTypeId, offer.get()));
-        return Result.done(price(reservation, terms, now));
+        return Result.unless(terms.refusalAtOtherPrice(wish.expectedTotal()), () -> price(reservation, terms, now));
     }
 
     private Optional<Refusal> refusalWhileClosing(Reservation reservation) {

@@ -10,6 +10,7 @@ import io.lodgeflow.domain.reservation.PaymentTerms;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.reservation.ReservationRequest;
 import io.lodgeflow.domain.reservation.Reservations;
+import io.lodgeflow.domain.reservation.StayTerms;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
 import io.lodgeflow.engine.transaction.Combining;
@@ -292,15 +293,23 @@ public class PlaceReservations {
             return Result.refused(Refusal.invalid("unknown_offer.rate_plan", "/roomTypeId"));
         }
         Offer offer = found.get();
-        Optional<Refusal> refusal = PlacingPolicy.refusal(offer, wish.rooms(), wish.adults() + wish.children(), now);
+        int guests = wish.adults() + wish.children();
+        Optional<Refusal> refusal = wish.actor().isStaff()
+                ? PlacingPolicy.refusalToStaff(offer, wish.rooms(), guests, now)
+                : PlacingPolicy.refusal(offer, wish.rooms(), guests, now);
         if (refusal.isPresent()) {
             return Result.refused(refusal.get());
+        }
+        StayTerms terms = wish.terms(offer);
+        Optional<Refusal> otherPrice = terms.refusalAtOtherPrice(wish.expectedTotal());
+        if (otherPrice.isPresent()) {
+            return Result.refused(otherPrice.get());
         }
         return Result.done(new Reservation(
                 identifiers.next("res"),
                 identifiers.nextConfirmationNumber(),
                 wish,
-                wish.terms(offer),
+                terms,
                 PaymentTerms.of(offer, cancellationPolicy.currentVersion()),
                 settings.paymentWindow(),
                 offer.times(),

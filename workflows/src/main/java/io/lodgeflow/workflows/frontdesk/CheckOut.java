@@ -8,6 +8,7 @@ import io.lodgeflow.domain.payment.Payments;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
+import io.lodgeflow.domain.stay.HouseTimes;
 import io.lodgeflow.domain.words.Sentence;
 import io.lodgeflow.workflows.payment.ChargeGuarantee;
 import io.lodgeflow.workflows.payment.HotelPayments;
@@ -78,7 +79,7 @@ public class CheckOut {
             Money paid = payments.kept(reservationId, reservation.currency())
                     .plus(reservation.pointsValue())
                     .minus(sum(reservation, forgone));
-            List<Posting> charges = charges(reservation, paid, today, now);
+            List<Posting> charges = charges(reservation, paid, hotel.times(), now);
             Money due = sum(reservation, charges).minus(paid);
             if (due.isPositive() && settlement == null) {
                 return Result.refused(Refusal.conflict("balance_due", due)
@@ -107,6 +108,7 @@ public class CheckOut {
             chargeGuarantee.charge(reservation, due, actor, now);
         } else {
             hotelPayments.store(hotelPayments.taken(reservation, due, settlement, now), today);
+            reservation.settleAtDeparture();
         }
     }
 
@@ -115,7 +117,8 @@ public class CheckOut {
     }
 
     /** @param paid money and points, and what the hotel forgoes */
-    private static List<Posting> charges(Reservation reservation, Money paid, LocalDate today, Instant now) {
+    private static List<Posting> charges(Reservation reservation, Money paid, HouseTimes times, Instant now) {
+        LocalDate today = times.today(now);
         List<LocalDate> dates = reservation.stay().roomDates();
         int stayed = Math.max(
                 1,
@@ -135,6 +138,18 @@ public class CheckOut {
                     today,
                     now));
         }
+        for (LocalDate night : nightsBeyond(reservation, now, times)) {
+            Money price = reservation.nightlyPrices().getLast().times(reservation.rooms());
+            charged = charged.plus(price);
+            charges.add(posting(
+                    reservation,
+                    "room:" + night,
+                    Posting.Type.ROOM_CHARGE,
+                    price,
+                    Sentence.of("folio.night_beyond", night),
+                    today,
+                    now));
+        }
         if (paid.compareTo(charged) > 0) {
             charges.add(posting(
                     reservation,
@@ -146,6 +161,13 @@ public class CheckOut {
                     now));
         }
         return charges;
+    }
+
+    /** Slept after the departure that was agreed: they cost what the last night costs. */
+    private static List<LocalDate> nightsBeyond(Reservation reservation, Instant now, HouseTimes times) {
+        LocalDate from = reservation.stay().roomFreeFrom();
+        LocalDate until = times.businessDay(now);
+        return from.isBefore(until) ? from.datesUntil(until).toList() : List.of();
     }
 
     private static Posting posting(

@@ -2,10 +2,10 @@ package io.lodgeflow.workflows.idempotency;
 
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
+import io.lodgeflow.engine.time.UtcTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,11 +28,13 @@ public class IdempotencyKeys {
     /** Longer than the 24 hours that callers are promised. */
     public static final Duration KEPT = Duration.ofDays(2);
 
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
+    private final JdbcTemplate batches;
     private final Clock clock;
 
-    IdempotencyKeys(JdbcTemplate jdbc, Clock clock) {
+    IdempotencyKeys(JdbcClient jdbc, JdbcTemplate batches, Clock clock) {
         this.jdbc = jdbc;
+        this.batches = batches;
         this.clock = clock;
     }
 
@@ -44,19 +47,17 @@ public class IdempotencyKeys {
             String resourceId, int status, @Nullable String body, boolean sameRequest) {}
 
     public Optional<Earlier> find(IdempotentRequest request) {
-        return jdbc
-                .query(
-                        "select resource_id, answer_status, answer_body, body_hash from idempotency_key"
-                                + " where scope = ? and request_key = ?",
-                        (row, n) -> new Earlier(
-                                row.getString(1),
-                                row.getInt(2),
-                                row.getString(3),
-                                row.getString(4).equals(request.bodyHash())),
-                        request.scope(),
-                        request.key())
-                .stream()
-                .findFirst();
+        return jdbc.sql("""
+                select resource_id, answer_status, answer_body, body_hash from idempotency_key
+                where scope = ? and request_key = ?
+                """)
+                .params(request.scope(), request.key())
+                .query((row, number) -> new Earlier(
+                        row.getString(1),
+                        row.getInt(2),
+                        row.getString(3),
+                        row.getString(4).equals(request.bodyHash())))
+                .optional();
     }
 
     /** A key and what it is to remember. */
@@ -81,10 +82,13 @@ public class IdempotencyKeys {
         if (claims.isEmpty()) {
             return;
         }
-        LocalDateTime now = LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
-        jdbc.batchUpdate(
-                "insert into idempotency_key (scope, request_key, body_hash, resource_id, answer_status, answer_body,"
-                        + " created_at) values (?, ?, ?, ?, ?, ?, ?)",
+        LocalDateTime now = UtcTime.of(clock.instant());
+        batches.batchUpdate(
+                """
+                insert into idempotency_key (scope, request_key, body_hash, resource_id, answer_status, answer_body,
+                    created_at)
+                values (?, ?, ?, ?, ?, ?, ?)
+                """,
                 claims.stream()
                         .map(claim -> new Object[] {
                             claim.request().scope(),
@@ -100,21 +104,20 @@ public class IdempotencyKeys {
 
     /** Keeps the answer about to be given; the first one counts. False if another was kept before. */
     public boolean answered(IdempotentRequest request, int status, String body) {
-        return jdbc.update(
-                        "update idempotency_key set answer_status = ?, answer_body = ? where scope = ? and request_key = ?"
-                                + " and answer_body is null",
-                        status,
-                        body,
-                        request.scope(),
-                        request.key())
+        return jdbc.sql("""
+                update idempotency_key set answer_status = ?, answer_body = ?
+                where scope = ? and request_key = ? and answer_body is null
+                """)
+                        .params(status, body, request.scope(), request.key())
+                        .update()
                 > 0;
     }
 
     /** Forgets keys older than {@link #KEPT}; how many. */
     public int forgetOld() {
-        return jdbc.update(
-                "delete from idempotency_key where created_at < ?",
-                LocalDateTime.ofInstant(clock.instant().minus(KEPT), ZoneOffset.UTC));
+        return jdbc.sql("delete from idempotency_key where created_at < ?")
+                .param(UtcTime.of(clock.instant().minus(KEPT)))
+                .update();
     }
 
     /**

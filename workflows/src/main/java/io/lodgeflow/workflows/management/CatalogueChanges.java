@@ -163,8 +163,7 @@ public class CatalogueChanges {
         if (entry instanceof Room room && !hasRoomType(room.hotelId(), room.roomTypeId())) {
             return Result.refused(unknownRoomType("/roomTypeId"));
         }
-        boolean taken = catalogue.isCodeTaken(kind.type(), entry.hotelId(), entry.code());
-        return taken ? Result.refused(kind.taken()) : Result.done(entry);
+        return catalogue.isCodeTaken(entry) ? Result.refused(kind.taken()) : Result.done(entry);
     }
 
     private <E extends CatalogueEntry> Result<E> entry(

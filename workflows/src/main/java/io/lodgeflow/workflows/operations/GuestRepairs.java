@@ -183,7 +183,7 @@ public final class GuestRepairs {
 
         @Override
         public Result<List<Effect>> perform(RepairSubject subject, List<Effect> foreseen, RepairTools tools) {
-            tools.copies()
+            tools.messages()
                     .sendAgain(
                             message(subject, tools).orElseThrow().id(),
                             tools.identifiers().next("msg"),

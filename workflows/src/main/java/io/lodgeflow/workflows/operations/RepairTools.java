@@ -31,7 +31,6 @@ record RepairTools(
         WorkItems workItems,
         BookingAssignments assignments,
         GuestMessages messages,
-        GuestMessageCopies copies,
         Identifiers identifiers,
         WakeUp wakeUp) {
 

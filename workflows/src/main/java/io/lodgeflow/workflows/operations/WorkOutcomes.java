@@ -87,7 +87,7 @@ class WorkOutcomes {
             case WorkOutcome.RefundDecided decided ->
                 headOffice(operator).then(granted -> decideWaiting(id, decided.approved(), reason, operator));
             case WorkOutcome.BalanceCollected collected ->
-                takePayment.take(id, collected.method(), null).map(payment -> Sentence.of("outcome.taken"));
+                takePayment.take(id, collected.method(), null, null).map(payment -> Sentence.of("outcome.taken"));
             case WorkOutcome.DisputeAnswered answered ->
                 headOffice(operator)
                         .map(granted -> answered.evidenceHandedIn()

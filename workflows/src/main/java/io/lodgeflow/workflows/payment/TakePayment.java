@@ -16,6 +16,8 @@ import io.lodgeflow.workflows.idempotency.IdempotentRequest;
 import io.lodgeflow.workflows.reservation.Commands;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -51,15 +53,19 @@ public class TakePayment {
         this.clock = clock;
     }
 
-    /** @return the id of the payment */
-    public Result<String> take(String reservationId, PaymentMethod method, @Nullable IdempotentRequest request) {
+    /**
+     * @param amount what was taken, at most what is open; absent: all of it
+     * @return the id of the payment
+     */
+    public Result<String> take(
+            String reservationId, PaymentMethod method, @Nullable Money amount, @Nullable IdempotentRequest request) {
         return commands.on(reservationId)
                 .combined()
                 .once(request, Result::done)
-                .decide(reservation -> taken(reservation, method), PaymentAttempt::id, this::store);
+                .decide(reservation -> taken(reservation, method, amount), PaymentAttempt::id, this::store);
     }
 
-    private Result<PaymentAttempt> taken(Reservation reservation, PaymentMethod method) {
+    private Result<PaymentAttempt> taken(Reservation reservation, PaymentMethod method, @Nullable Money amount) {
         if (method == PaymentMethod.CARD_ON_FILE) {
             return Result.refused(Refusal.conflict("only_at_check_out"));
         }
@@ -69,9 +75,25 @@ public class TakePayment {
             return Result.refused(Refusal.conflict("wrong_status.desk_payment"));
         }
         Money open = open(reservation);
-        return open.isPositive() && !isBeingCharged(reservation)
-                ? Result.done(hotelPayments.taken(reservation, open, method, clock.instant()))
-                : Result.refused(Refusal.conflict("nothing_due"));
+        if (!open.isPositive() || isBeingCharged(reservation)) {
+            return Result.refused(Refusal.conflict("nothing_due"));
+        }
+        return Result.unless(
+                amount == null ? Optional.empty() : refusalOf(amount, open),
+                () -> hotelPayments.taken(reservation, amount == null ? open : amount, method, clock.instant()));
+    }
+
+    private static Optional<Refusal> refusalOf(Money amount, Money open) {
+        if (!amount.currency().equals(open.currency())) {
+            return Optional.of(wrong("wrong_currency.desk", "/amount/currency", open));
+        }
+        return amount.isPositive() && amount.compareTo(open) <= 0
+                ? Optional.empty()
+                : Optional.of(wrong("wrong_amount.desk", "/amount/amount", open));
+    }
+
+    private static Refusal wrong(String code, String field, Money open) {
+        return Refusal.invalid(code, field, open).withFacts(Map.of("open", open.toString()));
     }
 
     private static boolean isOver(Reservation reservation) {
@@ -93,14 +115,17 @@ public class TakePayment {
 
     private Result<String> store(Reservation reservation, PaymentAttempt payment) {
         Instant now = payment.createdAt();
+        boolean all = payment.amount().equals(open(reservation));
         hotelPayments.store(
                 payment,
                 catalogue.hotel(reservation.hotelId()).orElseThrow().times().today(now));
         if (isOver(reservation)) {
-            reservation.receiveBalance(payment.amount(), now);
-            workItems.finish(reservation.id(), WorkItem.Kind.BALANCE_UNPAID, Sentence.of("outcome.taken"), now);
+            reservation.receiveBalance(payment.amount(), all, now);
+            if (all) {
+                workItems.finish(reservation.id(), WorkItem.Kind.BALANCE_UNPAID, Sentence.of("outcome.taken"), now);
+            }
         } else {
-            reservation.payAtHotel(payment.amount(), now);
+            reservation.payAtHotel(payment.amount(), all, now);
         }
         return Result.done(payment.id());
     }

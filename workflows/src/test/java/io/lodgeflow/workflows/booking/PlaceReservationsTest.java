@@ -74,6 +74,7 @@ class PlaceReservationsTest {
                         "",
                         wish.wishes(),
                         null,
+                        null,
                         wish.actor(),
                         null),
                 null);

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -16,7 +17,7 @@ public final class RememberedKeys extends IdempotencyKeys {
     private final Map<String, Claim> claims = new HashMap<>();
 
     public RememberedKeys() {
-        super(new JdbcTemplate(), Clock.systemUTC());
+        super(JdbcClient.create(new JdbcTemplate()), new JdbcTemplate(), Clock.systemUTC());
     }
 
     @Override

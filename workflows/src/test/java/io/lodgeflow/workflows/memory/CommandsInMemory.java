@@ -36,7 +36,6 @@ import io.lodgeflow.workflows.booking.PlaceReservations.Wish;
 import io.lodgeflow.workflows.idempotency.IdempotencyKeys;
 import io.lodgeflow.workflows.idempotency.IdempotentRequest;
 import io.lodgeflow.workflows.idempotency.RememberedKeys;
-import io.lodgeflow.workflows.operations.GuestMessageCopies;
 import io.lodgeflow.workflows.refund.RefundSettings;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -104,7 +103,6 @@ public final class CommandsInMemory implements AutoCloseable {
                         new MemoryTerms.CountingIdentifiers(),
                         new MemoryTerms.OneOffer(this::offer),
                         NobodyAsks.of(GuestMessages.class),
-                        NobodyAsks.of(GuestMessageCopies.class),
                         transactions,
                         workflow,
                         NoEngineCommand.create(),
@@ -217,6 +215,7 @@ public final class CommandsInMemory implements AutoCloseable {
                         null,
                         "",
                         Set.of(),
+                        null,
                         null,
                         GUEST,
                         guarantee),

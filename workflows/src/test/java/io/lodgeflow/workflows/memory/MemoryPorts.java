@@ -128,11 +128,11 @@ public final class MemoryPorts {
         }
 
         @Override
-        public boolean isCodeTaken(Class<? extends CatalogueEntry> kind, String hotelId, String code) {
+        public boolean isCodeTaken(CatalogueEntry entry) {
             return entries.values().stream()
-                    .anyMatch(entry -> kind.isInstance(entry)
-                            && entry.hotelId().equals(hotelId)
-                            && entry.code().equals(code));
+                    .anyMatch(known -> known.getClass() == entry.getClass()
+                            && known.hotelId().equals(entry.hotelId())
+                            && known.code().equals(entry.code()));
         }
 
         private <E extends CatalogueEntry> List<E> of(Class<E> kind) {

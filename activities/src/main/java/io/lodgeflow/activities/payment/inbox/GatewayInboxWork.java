@@ -14,8 +14,9 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDateTime;
+import java.util.Arrays;
 import java.util.List;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -42,7 +43,7 @@ public class GatewayInboxWork implements GatewayInbox, BackgroundTask {
     private final WorkQueue.Claim claim;
     private final GatewayInquiry inquiry;
     private final List<GatewayNewsEffect> effects;
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
     private final Clock clock;
 
     GatewayInboxWork(
@@ -50,7 +51,7 @@ public class GatewayInboxWork implements GatewayInbox, BackgroundTask {
             EngineSettings settings,
             GatewayInquiry inquiry,
             List<GatewayNewsEffect> effects,
-            JdbcTemplate jdbc,
+            JdbcClient jdbc,
             Clock clock) {
         Backoff backoff = new Backoff.Growing(Duration.ofSeconds(1), Duration.ofMinutes(10));
         this.queue = new WorkQueue<>(ground, EVENTS, GatewayInboxWork::event, 64, backoff);
@@ -86,26 +87,30 @@ public class GatewayInboxWork implements GatewayInbox, BackgroundTask {
     /** The key of gateway and event id is what makes an event be there once. */
     @Override
     public void add(GatewayEvent event) {
-        Integer known = jdbc.queryForObject(
-                "select count(*) from gateway_event where gateway = ? and event_id = ?",
-                Integer.class,
-                event.gateway(),
-                event.id());
-        if (known != null && known > 0) {
+        int known = jdbc.sql("select count(*) from gateway_event where gateway = ? and event_id = ?")
+                .params(event.gateway(), event.id())
+                .query(Integer.class)
+                .single();
+        if (known > 0) {
             return;
         }
         LocalDateTime now = UtcTime.of(clock.instant());
-        jdbc.update( // its twin at the same moment makes the transaction run again, and then it is known
-                "insert into gateway_event (gateway, event_id, subject, movement_key, reference, occurred_at, received_at,"
-                        + " attempts, next_attempt_at) values (?, ?, ?, ?, ?, ?, ?, 0, ?)",
-                event.gateway(),
-                event.id(),
-                event.subject().name(),
-                event.key(),
-                event.reference(),
-                UtcTime.of(event.occurredAt()),
-                now,
-                now);
+        // its twin at the same moment makes the transaction run again, and then it is known
+        jdbc.sql("""
+                insert into gateway_event (gateway, event_id, subject, movement_key, reference, occurred_at, received_at,
+                    attempts, next_attempt_at)
+                values (?, ?, ?, ?, ?, ?, ?, 0, ?)
+                """)
+                .params(Arrays.asList(
+                        event.gateway(),
+                        event.id(),
+                        event.subject().name(),
+                        event.key(),
+                        event.reference(),
+                        UtcTime.of(event.occurredAt()),
+                        now,
+                        now))
+                .update();
     }
 
     private static GatewayEvent event(ResultSet row, int number) throws SQLException {

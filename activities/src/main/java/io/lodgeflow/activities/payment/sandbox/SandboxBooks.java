@@ -8,11 +8,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** The sandbox gateway's orders, one row for each key, and a row beside it for those that do not simply go through. Called inside the gateway's own transactions. */
@@ -23,16 +24,16 @@ class SandboxBooks {
     static final String CHARGE = "charge";
     static final String REFUND = "refund";
 
-    private static final String SELECT =
-            "select m.movement_key, m.kind, m.reference, m.charge_reference, m.amount_minor,"
-                    + " m.currency, m.outcome, m.code, m.detail, m.calls, m.created_at, c.payment_token"
-                    + " from sandbox_movement m left join sandbox_course c on c.movement_key = m.movement_key where ";
+    private static final String SELECT = """
+            select m.*, c.payment_token
+            from sandbox_movement m left join sandbox_course c on c.movement_key = m.movement_key
+            """;
 
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
     private final Identifiers identifiers;
     private final Clock clock;
 
-    SandboxBooks(JdbcTemplate jdbc, Identifiers identifiers, Clock clock) {
+    SandboxBooks(JdbcClient jdbc, Identifiers identifiers, Clock clock) {
         this.jdbc = jdbc;
         this.identifiers = identifiers;
         this.clock = clock;
@@ -58,63 +59,60 @@ class SandboxBooks {
     }
 
     Optional<Order> find(String key) {
-        return jdbc.query(SELECT + "m.movement_key = ?", SandboxBooks::row, key).stream()
-                .findFirst();
+        return order(SELECT + "where m.movement_key = ?", key);
     }
 
     Optional<Order> reference(String reference) {
-        return jdbc.query(SELECT + "m.reference = ?", SandboxBooks::row, reference).stream()
-                .findFirst();
+        return order(SELECT + "where m.reference = ?", reference);
+    }
+
+    Optional<Order> charge(String reference) {
+        return order(SELECT + "where m.reference = ? and m.kind = 'charge'", reference);
+    }
+
+    private Optional<Order> order(String sql, String value) {
+        return jdbc.sql(sql).param(value).query(SandboxBooks::row).optional();
     }
 
     /** Pending orders whose time has come. */
     List<Order> dueForDecision(int most) {
-        return jdbc.query(
-                SELECT + "c.decides_at <= ? order by c.decides_at, c.movement_key limit ?",
-                SandboxBooks::row,
-                UtcTime.of(clock.instant()),
-                most);
+        return jdbc.sql(SELECT + "where c.decides_at <= ? order by c.decides_at, c.movement_key limit ?")
+                .params(UtcTime.of(clock.instant()), most)
+                .query(SandboxBooks::row)
+                .list();
     }
 
     /** What a pending order becomes by itself; empty once it is decided. */
     Optional<SandboxState> nextDecision(String key) {
-        return jdbc
-                .query(
-                        "select decides_as from sandbox_course where movement_key = ? and decides_as is not null",
-                        (row, number) -> SandboxState.read(row.getString(1)),
-                        key)
-                .stream()
-                .findFirst();
-    }
-
-    Optional<Order> charge(String reference) {
-        return jdbc
-                .query(SELECT + "m.reference = ? and m.kind = '" + CHARGE + "'", SandboxBooks::row, reference)
-                .stream()
-                .findFirst();
+        return jdbc.sql("select decides_as from sandbox_course where movement_key = ? and decides_as is not null")
+                .param(key)
+                .query(String.class)
+                .optional()
+                .map(SandboxState::read);
     }
 
     /** What went back of a charge or is on its way back, in minor units. */
     long refunded(String chargeReference) {
-        return Objects.requireNonNull(jdbc.queryForObject(
-                "select coalesce(sum(amount_minor), 0) from sandbox_movement where charge_reference = ? and kind = '"
-                        + REFUND + "' and outcome in ('captured', 'pending')",
-                Long.class,
-                chargeReference));
+        return jdbc.sql("""
+                select coalesce(sum(amount_minor), 0) from sandbox_movement
+                where charge_reference = ? and kind = 'refund' and outcome in ('captured', 'pending')
+                """).param(chargeReference).query(Long.class).single();
     }
 
     boolean hasRefunds(String chargeReference) {
-        return !jdbc.queryForList(
-                        "select movement_key from sandbox_movement where charge_reference = ? and kind = '" + REFUND
-                                + "'",
-                        String.class,
-                        chargeReference)
-                .isEmpty();
+        return jdbc.sql("select count(*) from sandbox_movement where charge_reference = ? and kind = 'refund'")
+                        .param(chargeReference)
+                        .query(Integer.class)
+                        .single()
+                > 0;
     }
 
     /** Holds the row until the end of the transaction and counts the call; false when there is no such order. */
     boolean called(String key) {
-        return jdbc.update("update sandbox_movement set calls = calls + 1 where movement_key = ?", key) > 0;
+        return jdbc.sql("update sandbox_movement set calls = calls + 1 where movement_key = ?")
+                        .param(key)
+                        .update()
+                > 0;
     }
 
     /**
@@ -123,52 +121,57 @@ class SandboxBooks {
      */
     void open(String key, String kind, String chargeReference, Money amount, SandboxToken token, Decision decision) {
         Instant now = clock.instant();
-        jdbc.update(
-                "insert into sandbox_movement (movement_key, kind, reference, charge_reference, amount_minor, currency,"
-                        + " outcome, code, detail, calls, created_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?)",
-                key,
-                kind,
-                identifiers.next("sbx"),
-                chargeReference,
-                amount.minorUnits(),
-                amount.currencyCode(),
-                decision.state().stored(),
-                decision.code(),
-                decision.detail(),
-                UtcTime.of(now));
+        jdbc.sql("""
+                insert into sandbox_movement (movement_key, kind, reference, charge_reference, amount_minor, currency,
+                    outcome, code, detail, calls, created_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?)
+                """)
+                .params(
+                        key,
+                        kind,
+                        identifiers.next("sbx"),
+                        chargeReference,
+                        amount.minorUnits(),
+                        amount.currencyCode(),
+                        decision.state().stored(),
+                        decision.code(),
+                        decision.detail(),
+                        UtcTime.of(now))
+                .update();
         if (token != SandboxToken.OK) {
             setCourse(key, token, decision, now);
         }
     }
 
     private void setCourse(String key, SandboxToken token, Decision decision, Instant now) {
-        jdbc.update(
-                "insert into sandbox_course (movement_key, payment_token, decides_at, decides_as) values (?, ?, ?, ?)",
-                key,
-                token.wireForm(),
-                decision.after() == null ? null : UtcTime.of(now.plus(decision.after())),
-                decision.then() == null ? null : decision.then().stored());
+        jdbc.sql("insert into sandbox_course (movement_key, payment_token, decides_at, decides_as) values (?, ?, ?, ?)")
+                .params(Arrays.asList(
+                        key,
+                        token.wireForm(),
+                        decision.after() == null ? null : UtcTime.of(now.plus(decision.after())),
+                        decision.then() == null ? null : decision.then().stored()))
+                .update();
     }
 
     void decide(String key, SandboxState state, String code, String detail) {
-        jdbc.update(
-                "update sandbox_movement set outcome = ?, code = ?, detail = ? where movement_key = ?",
-                state.stored(),
-                code,
-                detail,
-                key);
-        jdbc.update("update sandbox_course set decides_at = null, decides_as = null where movement_key = ?", key);
+        jdbc.sql("update sandbox_movement set outcome = ?, code = ?, detail = ? where movement_key = ?")
+                .params(state.stored(), code, detail, key)
+                .update();
+        jdbc.sql("update sandbox_course set decides_at = null, decides_as = null where movement_key = ?")
+                .param(key)
+                .update();
     }
 
     /** Every order that moved money, or still may, oldest first. */
     List<Order> moved(Instant from, Instant to) {
-        return jdbc.query(
-                SELECT + "m.created_at >= ? and m.created_at < ?"
-                        + " and (m.outcome = 'captured' or (m.outcome = 'pending' and m.kind = '" + REFUND + "'))"
-                        + " order by m.created_at, m.movement_key",
-                SandboxBooks::row,
-                UtcTime.of(from),
-                UtcTime.of(to));
+        return jdbc.sql(SELECT + """
+                where m.created_at >= ? and m.created_at < ?
+                  and (m.outcome = 'captured' or (m.outcome = 'pending' and m.kind = 'refund'))
+                order by m.created_at, m.movement_key
+                """)
+                .params(UtcTime.of(from), UtcTime.of(to))
+                .query(SandboxBooks::row)
+                .list();
     }
 
     private static Order row(ResultSet row, int number) throws SQLException {

@@ -4,7 +4,7 @@ import io.lodgeflow.engine.time.UtcTime;
 import java.time.Clock;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.dao.DuplicateKeyException;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 
@@ -32,14 +32,14 @@ class SandboxHalts {
     }
 
     private final boolean switchedOn;
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
     private final OwnTransaction ownTransaction;
     private final Clock clock;
 
     SandboxHalts(
             @Value("${lodgeflow.demo.enabled:false}") boolean demoMode,
             @Value("${lodgeflow.payment.sandbox.halts:false}") boolean switchedOn,
-            JdbcTemplate jdbc,
+            JdbcClient jdbc,
             PlatformTransactionManager transactionManager,
             Clock clock) {
         this.switchedOn = demoMode && switchedOn;
@@ -61,11 +61,11 @@ class SandboxHalts {
 
     private boolean isFirst(String key) {
         try {
-            return ownTransaction.call(() -> jdbc.update(
-                            "insert into sandbox_halt (movement_key, halted_at) values (?, ?)",
-                            key,
-                            UtcTime.of(clock.instant()))
-                    > 0);
+            return ownTransaction.call(
+                    () -> jdbc.sql("insert into sandbox_halt (movement_key, halted_at) values (?, ?)")
+                                    .params(key, UtcTime.of(clock.instant()))
+                                    .update()
+                            > 0);
         } catch (DuplicateKeyException hadIt) {
             return false;
         }

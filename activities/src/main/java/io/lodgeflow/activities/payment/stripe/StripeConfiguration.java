@@ -9,7 +9,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Stripe is the gateway when {@code lodgeflow.payment.gateway=stripe}. */
@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 class StripeConfiguration {
 
     @Bean
-    GatewayAdapter stripeGateway(StripeSettings settings, JdbcTemplate jdbc, Transactions transactions, Clock clock) {
+    GatewayAdapter stripeGateway(StripeSettings settings, JdbcClient jdbc, Transactions transactions, Clock clock) {
         return new StripeGateway(client(settings), settings, new StripeIntents(jdbc, transactions, clock));
     }
 

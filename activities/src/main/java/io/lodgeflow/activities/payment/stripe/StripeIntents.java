@@ -6,16 +6,16 @@ import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Which payment intent is the one of a key, kept between the calls to Stripe in short transactions of their own. */
 final class StripeIntents {
 
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
     private final Transactions transactions;
     private final Clock clock;
 
-    StripeIntents(JdbcTemplate jdbc, Transactions transactions, Clock clock) {
+    StripeIntents(JdbcClient jdbc, Transactions transactions, Clock clock) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.clock = clock;
@@ -59,29 +59,26 @@ final class StripeIntents {
             insert(key);
         }
         return transactions.call(() -> {
-            jdbc.update(update, values);
+            jdbc.sql(update).params(values).update();
             return row(key).orElseThrow();
         });
     }
 
     private void insert(String key) {
         try {
-            transactions.run(() -> jdbc.update(
-                    "insert into stripe_intent (gateway_key, closed, failures, created_at) values (?, false, 0, ?)",
-                    key,
-                    UtcTime.of(clock.instant())));
+            transactions.run(
+                    () -> jdbc.sql("""
+                    insert into stripe_intent (gateway_key, closed, failures, created_at) values (?, false, 0, ?)
+                    """).params(key, UtcTime.of(clock.instant())).update());
         } catch (DuplicateKeyException another) {
             // made it at the same moment: then it is there
         }
     }
 
     private Optional<Intent> row(String key) {
-        return jdbc
-                .query(
-                        "select intent_id, closed, failures from stripe_intent where gateway_key = ?",
-                        (row, number) -> new Intent(row.getString(1), row.getBoolean(2), row.getInt(3)),
-                        key)
-                .stream()
-                .findFirst();
+        return jdbc.sql("select intent_id as id, closed, failures from stripe_intent where gateway_key = ?")
+                .param(key)
+                .query(UtcTime.rows(Intent.class))
+                .optional();
     }
 }

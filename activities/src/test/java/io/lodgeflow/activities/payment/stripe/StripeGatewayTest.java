@@ -32,7 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -179,7 +179,7 @@ class StripeGatewayTest extends PaymentGatewayContract {
                     StripeConfiguration.client(settings),
                     settings,
                     new StripeIntents(
-                            context.getBean(JdbcTemplate.class),
+                            context.getBean(JdbcClient.class),
                             context.getBean(Transactions.class),
                             context.getBean(Clock.class)));
         }

@@ -2,6 +2,7 @@ package io.lodgeflow.web.security.session;
 
 import io.lodgeflow.domain.identity.Account;
 import io.lodgeflow.domain.identity.Role;
+import io.lodgeflow.engine.time.UtcTime;
 import io.lodgeflow.engine.transaction.Transactions;
 import io.lodgeflow.web.security.Caller;
 import io.lodgeflow.web.security.session.PageSession.State;
@@ -14,14 +15,12 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.HexFormat;
-import java.util.Objects;
 import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -40,14 +39,14 @@ public class PageSessions {
 
     private static final Duration KEPT = Duration.ofDays(1);
 
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
     private final Transactions transactions;
     private final SessionSettings settings;
     private final boolean demoMode;
     private final SecureRandom random = new SecureRandom();
 
     PageSessions(
-            JdbcTemplate jdbc,
+            JdbcClient jdbc,
             Transactions transactions,
             SessionSettings settings,
             @Value("${lodgeflow.demo.enabled:false}") boolean demoMode) {
@@ -70,15 +69,18 @@ public class PageSessions {
             forgetOld();
             Instant now = Instant.now();
             State begun = anotherIsOpen(account.id(), now) ? State.ASKED : State.OPEN;
-            jdbc.update(
-                    "insert into page_session (token_hash, account_id, device, started_at, last_active_at, state)"
-                            + " values (?, ?, ?, ?, ?, ?)",
-                    hash(token),
-                    account.id(),
-                    device.length() > 200 ? device.substring(0, 200) : device,
-                    utc(now),
-                    utc(now),
-                    begun.name());
+            jdbc.sql("""
+                    insert into page_session (token_hash, account_id, device, started_at, last_active_at, state)
+                    values (?, ?, ?, ?, ?, ?)
+                    """)
+                    .params(
+                            hash(token),
+                            account.id(),
+                            device.length() > 200 ? device.substring(0, 200) : device,
+                            UtcTime.of(now),
+                            UtcTime.of(now),
+                            begun.name())
+                    .update();
             return begun;
         });
         return new Begun(token, state);
@@ -91,17 +93,14 @@ public class PageSessions {
             asked.ifPresent(session -> {
                 String account = session.caller().accountId();
                 lock(account);
-                LocalDateTime now = utc(Instant.now());
-                jdbc.update(
-                        "update page_session set state = 'REPLACED', ended_at = ? where account_id = ? and state ="
-                                + " 'OPEN'",
-                        now,
-                        account);
-                jdbc.update(
-                        "update page_session set state = 'OPEN', last_active_at = ? where token_hash = ? and state ="
-                                + " 'ASKED'",
-                        now,
-                        hash(token));
+                LocalDateTime now = UtcTime.of(Instant.now());
+                jdbc.sql(
+                                "update page_session set state = 'REPLACED', ended_at = ? where account_id = ? and state = 'OPEN'")
+                        .params(now, account)
+                        .update();
+                jdbc.sql("""
+                        update page_session set state = 'OPEN', last_active_at = ? where token_hash = ? and state = 'ASKED'
+                        """).params(now, hash(token)).update();
             });
             return asked.isPresent();
         });
@@ -109,11 +108,11 @@ public class PageSessions {
 
     /** Ends it, open or waiting for a choice; idempotent. */
     public void end(String token) {
-        transactions.run(() -> jdbc.update(
-                "update page_session set state = 'SIGNED_OUT', ended_at = ? where token_hash = ? and state in ('OPEN',"
-                        + " 'ASKED')",
-                utc(Instant.now()),
-                hash(token)));
+        transactions.run(() ->
+                jdbc.sql("""
+                update page_session set state = 'SIGNED_OUT', ended_at = ?
+                where token_hash = ? and state in ('OPEN', 'ASKED')
+                """).params(UtcTime.of(Instant.now()), hash(token)).update());
     }
 
     /** What the session is now; looking is no activity. */
@@ -127,25 +126,24 @@ public class PageSessions {
         if (found.isPresent()
                 && found.get().isOpen()
                 && found.get().left().compareTo(settings.idle().minus(GRAIN)) < 0) {
-            transactions.run(() -> jdbc.update(
-                    "update page_session set last_active_at = ? where token_hash = ? and state = 'OPEN'",
-                    utc(Instant.now()),
-                    hash(token)));
+            transactions.run(
+                    () -> jdbc.sql("update page_session set last_active_at = ? where token_hash = ? and state = 'OPEN'")
+                            .params(UtcTime.of(Instant.now()), hash(token))
+                            .update());
             return look(token);
         }
         return found;
     }
 
     private Optional<PageSession> find(String token) {
-        return jdbc
-                .query(
-                        "select s.state, s.last_active_at, a.id, a.role, a.hotel_id, a.name, a.demo from page_session s"
-                                + " join account a on a.id = s.account_id where s.token_hash = ?",
-                        (row, number) -> session(row),
-                        hash(token))
-                .stream()
-                .flatMap(Optional::stream)
-                .findFirst();
+        return jdbc.sql("""
+                select s.state, s.last_active_at, a.id, a.role, a.hotel_id, a.name, a.demo
+                from page_session s join account a on a.id = s.account_id where s.token_hash = ?
+                """)
+                .param(hash(token))
+                .query((row, number) -> session(row))
+                .optional()
+                .flatMap(session -> session);
     }
 
     private Optional<PageSession> session(ResultSet row) throws SQLException {
@@ -153,8 +151,7 @@ public class PageSessions {
             return Optional.empty();
         }
         State stored = State.valueOf(row.getString("state"));
-        Instant active = Objects.requireNonNull(row.getObject("last_active_at", LocalDateTime.class))
-                .toInstant(ZoneOffset.UTC);
+        Instant active = UtcTime.read(row, "last_active_at");
         Duration limit = stored == State.ASKED ? TIME_TO_CHOOSE : settings.idle();
         Duration left = Duration.between(Instant.now(), active.plus(limit));
         boolean alive = stored == State.OPEN || stored == State.ASKED;
@@ -168,27 +165,27 @@ public class PageSessions {
     }
 
     private boolean anotherIsOpen(String accountId, Instant now) {
-        Integer open = jdbc.queryForObject(
-                "select count(*) from page_session where account_id = ? and state = 'OPEN' and last_active_at > ?",
-                Integer.class,
-                accountId,
-                utc(now.minus(settings.idle())));
-        return open != null && open > 0;
+        return jdbc.sql("""
+                select count(*) from page_session where account_id = ? and state = 'OPEN' and last_active_at > ?
+                """)
+                        .params(accountId, UtcTime.of(now.minus(settings.idle())))
+                        .query(Integer.class)
+                        .single()
+                > 0;
     }
 
     /** Two sign-ins of one person at the same moment come one after the other. */
     private void lock(String accountId) {
-        jdbc.queryForList("select id from account where id = ? for update", String.class, accountId);
+        jdbc.sql("select id from account where id = ? for update")
+                .param(accountId)
+                .query(String.class)
+                .list();
     }
 
     private void forgetOld() {
-        jdbc.update(
-                "delete from page_session where last_active_at < ?",
-                utc(Instant.now().minus(KEPT)));
-    }
-
-    private static LocalDateTime utc(Instant instant) {
-        return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
+        jdbc.sql("delete from page_session where last_active_at < ?")
+                .param(UtcTime.of(Instant.now().minus(KEPT)))
+                .update();
     }
 
     private static String hash(String token) {

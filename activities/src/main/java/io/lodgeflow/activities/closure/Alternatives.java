@@ -5,7 +5,6 @@ import io.lodgeflow.domain.catalogue.Distance;
 import io.lodgeflow.domain.catalogue.Hotel;
 import io.lodgeflow.domain.catalogue.Hotel.HotelDetails;
 import io.lodgeflow.domain.closure.Alternative;
-import io.lodgeflow.domain.closure.Alternatives;
 import io.lodgeflow.domain.rates.Offer;
 import io.lodgeflow.domain.rates.Offers;
 import io.lodgeflow.domain.rates.PlacingPolicy;
@@ -18,15 +17,18 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Looks for free rooms in one statement, ranks them, and lets the rules of placing decide on the best. Only hotels where guests
+ * Where else a booking's guests could stay. Looks for free rooms in one statement, ranks them, and lets the rules of placing decide on the best. Only hotels where guests
  * pay at the hotel come into question: nobody pays twice while a refund is under way.
  */
 @Component
-class JdbcAlternatives implements Alternatives {
+class Alternatives {
+
+    /** The most that a guest is asked to choose from. */
+    private static final int MOST = 3;
 
     private static final double KILOMETRES_IN_A_DEGREE = 111.0;
 
@@ -43,13 +45,13 @@ class JdbcAlternatives implements Alternatives {
             having count(*) = ? and min(n.sell_limit - n.reserved) >= ?
             """;
 
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
     private final Catalogue catalogue;
     private final Offers offers;
     private final ClosureSettings settings;
     private final Clock clock;
 
-    JdbcAlternatives(JdbcTemplate jdbc, Catalogue catalogue, Offers offers, ClosureSettings settings, Clock clock) {
+    Alternatives(JdbcClient jdbc, Catalogue catalogue, Offers offers, ClosureSettings settings, Clock clock) {
         this.jdbc = jdbc;
         this.catalogue = catalogue;
         this.offers = offers;
@@ -70,8 +72,11 @@ class JdbcAlternatives implements Alternatives {
                 .thenComparing(Candidate::ratePlanId);
     }
 
-    @Override
-    public List<Alternative> of(Reservation booking) {
+    /**
+     * Hotels in the same city or near it with rooms free for the whole stay, best first: same city before other places, then
+     * the nearest, then the price nearest to the agreed one. One room type a hotel. Holds nothing.
+     */
+    List<Alternative> of(Reservation booking) {
         List<Alternative> found = new ArrayList<>();
         Set<String> hotels = new HashSet<>();
         for (Candidate candidate : candidates(booking)) {
@@ -104,20 +109,8 @@ class JdbcAlternatives implements Alternatives {
         double degrees = settings.alternativesWithinKm() / KILOMETRES_IN_A_DEGREE;
         long agreed = booking.total().minorUnits();
         return jdbc
-                .query(
-                        FREE,
-                        (row, number) -> new Candidate(
-                                row.getString("hotel_id"),
-                                row.getString("room_type_id"),
-                                row.getString("rate_plan_id"),
-                                here.city().equalsIgnoreCase(row.getString("city"))
-                                        && here.country().equals(row.getString("country")),
-                                Distance.kilometres(
-                                        here.latitude(),
-                                        here.longitude(),
-                                        row.getDouble("latitude"),
-                                        row.getDouble("longitude")),
-                                Math.abs(row.getLong("price") * booking.rooms() - agreed)),
+                .sql(FREE)
+                .params(
                         booking.rooms(),
                         booking.adults() + booking.children(),
                         booking.stay().arrival(),
@@ -130,6 +123,18 @@ class JdbcAlternatives implements Alternatives {
                         here.country(),
                         booking.stay().roomDates().size(),
                         booking.rooms())
+                .query((row, number) -> new Candidate(
+                        row.getString("hotel_id"),
+                        row.getString("room_type_id"),
+                        row.getString("rate_plan_id"),
+                        here.city().equalsIgnoreCase(row.getString("city"))
+                                && here.country().equals(row.getString("country")),
+                        Distance.kilometres(
+                                here.latitude(),
+                                here.longitude(),
+                                row.getDouble("latitude"),
+                                row.getDouble("longitude")),
+                        Math.abs(row.getLong("price") * booking.rooms() - agreed)))
                 .stream()
                 .filter(candidate -> candidate.sameCity() || candidate.kilometres() <= settings.alternativesWithinKm())
                 .sorted(Candidate.BEST_FIRST)
