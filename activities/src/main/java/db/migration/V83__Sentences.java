@@ -34,21 +34,22 @@ public class V83__Sentences extends BaseJavaMigration {
     /**
      * A column of texts.
      *
+     * @param key empty if its texts stay: what becomes of one item of a campaign is nothing that anybody looks up later
+     * @param before comes before the first key
      * @param type wide enough for code and arguments of the longest text that was there
-     * @param key absent if its texts stay: what becomes of one item of a campaign is nothing that anybody looks up later
      * @param family of the codes that it may hold
      */
-    private record Texts(String table, String key, String column, String type, String family) {}
+    private record Texts(String table, String key, Object before, String column, String type, String family) {}
 
     private static final List<Texts> COLUMNS = List.of(
-            new Texts("reservation_event", "id", "note", "varchar(2100) not null", "history."),
-            new Texts("points_entry", "entry_key", "note", "varchar(900) not null", "points."),
-            new Texts("folio_posting", "posting_key", "text", "varchar(900) not null", "folio."),
-            new Texts("work_item", "id", "title", "varchar(900) not null", "work."),
-            new Texts("work_item", "id", "choices", "varchar(9000) not null", "choice."),
-            new Texts("work_item", "id", "outcome", "varchar(900)", "outcome."),
-            new Texts("campaign_item", "", "preview", "varchar(6100)", ""),
-            new Texts("campaign_item", "", "detail", "varchar(6100) not null default ''", ""));
+            new Texts("reservation_event", "id", 0L, "note", "varchar(2100) not null", "history."),
+            new Texts("points_entry", "entry_key", "", "note", "varchar(900) not null", "points."),
+            new Texts("folio_posting", "posting_key", "", "text", "varchar(900) not null", "folio."),
+            new Texts("work_item", "id", "", "title", "varchar(900) not null", "work."),
+            new Texts("work_item", "id", "", "choices", "varchar(9000) not null", "choice."),
+            new Texts("work_item", "id", "", "outcome", "varchar(900)", "outcome."),
+            new Texts("campaign_item", "", "", "preview", "varchar(6100)", ""),
+            new Texts("campaign_item", "", "", "detail", "varchar(6100) not null default ''", ""));
 
     /** @param length of the English words alone: of two codes that fit, the one that says more is meant */
     private record Code(String code, Pattern pattern, int length) {}
@@ -81,7 +82,7 @@ public class V83__Sentences extends BaseJavaMigration {
                                 .formatted(texts.table, texts.key, texts.column, PAGE));
                 PreparedStatement update = connection.prepareStatement(
                         "update %s set %s = ? where %s = ?".formatted(texts.table, texts.column, texts.key))) {
-            Object last = texts.key.equals("id") && texts.table.equals("reservation_event") ? 0L : "";
+            Object last = texts.before;
             boolean more = true;
             while (more) {
                 page.setObject(1, last);

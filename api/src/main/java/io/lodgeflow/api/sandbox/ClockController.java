@@ -9,7 +9,6 @@ import io.lodgeflow.engine.time.UtcTime;
 import io.lodgeflow.web.Answers;
 import io.lodgeflow.web.security.Access;
 import io.lodgeflow.web.security.Caller;
-import io.lodgeflow.workflows.words.Sentences;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -58,7 +57,7 @@ class ClockController {
             String reservationId,
             String what,
             @Nullable String status,
-            String note) {}
+            Sentence note) {}
 
     /**
      * @param happened what was recorded on the way, oldest first, at most 200 lines

@@ -150,8 +150,7 @@ final class DemoRows {
                 new Object[] {account, points});
         insert("""
                 insert into points_entry (entry_key, account_id, kind, points, note, created_at)
-                values (?, ?, 'GRANTED', ?, ?, ?)
-                """, accountIds, account -> new Object[] {
+                values (?, ?, 'GRANTED', ?, ?, ?)""", accountIds, account -> new Object[] {
             "demo:" + account, account, points, Sentence.of("points.welcome").stored(), UtcTime.of(now)
         });
     }

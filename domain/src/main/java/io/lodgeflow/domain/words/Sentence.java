@@ -61,6 +61,12 @@ public record Sentence(String code, List<Object> arguments) {
                 .collect(Collectors.joining(",", "[", "]"));
     }
 
+    /** For logs and exceptions, which no guest reads. */
+    @Override
+    public String toString() {
+        return stored();
+    }
+
     private static String quoted(String text) {
         StringBuilder quoted = new StringBuilder("\"");
         text.chars().forEach(sign -> {

@@ -53,6 +53,9 @@ public final class UtcTime {
 
         @Override
         protected @Nullable Object getColumnValue(ResultSet row, int column, Class<?> type) throws SQLException {
+            if (type.isRecord()) {
+                return row.getString(column); // and made of it by its constructor, or its from(), of a text
+            }
             return type == Instant.class ? readIfAny(row, column) : super.getColumnValue(row, column, type);
         }
     }

@@ -85,15 +85,15 @@ public class TakePayment {
 
     private static Optional<Refusal> refusalOf(Money amount, Money open) {
         if (!amount.currency().equals(open.currency())) {
-            return Optional.of(wrong("wrong_currency", "/amount/currency", open));
+            return Optional.of(wrong("wrong_currency.desk", "/amount/currency", open));
         }
         return amount.isPositive() && amount.compareTo(open) <= 0
                 ? Optional.empty()
-                : Optional.of(wrong("wrong_amount", "/amount/amount", open));
+                : Optional.of(wrong("wrong_amount.desk", "/amount/amount", open));
     }
 
     private static Refusal wrong(String code, String field, Money open) {
-        return Refusal.invalid(code + ".open", field, open).withFacts(Map.of("open", open.toString()));
+        return Refusal.invalid(code, field, open).withFacts(Map.of("open", open.toString()));
     }
 
     private static boolean isOver(Reservation reservation) {
