@@ -66,17 +66,13 @@ class ClockController {
     record Journey(Instant from, Instant now, List<Happened> happened, long more) {}
 
     @GetMapping
-    @Operation(
-            operationId = "readClock",
-            summary = "What time is it here?",
-            description = "The clock of the demo, which may be ahead of real time.")
+    @Operation(summary = "What time is it here?")
     Now now() {
         return new Now(clock.instant());
     }
 
     @PostMapping
     @Operation(
-            operationId = "moveClock",
             summary = "Move the clock forward",
             description = "Stops at every timer on the way, lets it fire, and answers what happened. For operations,"
                     + " support and admins. Example: {\"advance\": \"PT16M\"}.")
@@ -120,12 +116,7 @@ class ClockController {
                 from reservation_event where id > ? order by id limit ?
                 """)
                 .params(event, SHOWN)
-                .query((row, number) -> new Happened(
-                        UtcTime.read(row, "at"),
-                        row.getString("reservation_id"),
-                        row.getString("what"),
-                        row.getString("status"),
-                        Sentences.english(Sentence.from(row.getString("note")))))
+                .query(UtcTime.rows(Happened.class))
                 .list();
     }
 }

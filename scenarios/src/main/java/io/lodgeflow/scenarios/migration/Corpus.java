@@ -295,7 +295,7 @@ abstract class Corpus extends Story {
                 .bean(RepairDesk.class)
                 .perform(booking("failed"), new TokenRepairs.RetryNow(), "the wishes are mended", null, OPERATIONS)
                 .orThrow();
-        done(operations, booking("overstayed"), "check-out", null);
+        done(operations, booking("overstayed"), "check-out", Map.of("settlement", "CASH"));
         done(
                 operations,
                 booking("roomless"),
@@ -309,14 +309,16 @@ abstract class Corpus extends Story {
         List.of("arriving", "roomless", "failed")
                 .forEach(example -> done(operations, booking(example), "check-in", notCleaned));
         travelTo(house, arrival.plusDays(1), "10:00");
-        List.of("in house", "roomless").forEach(example -> done(operations, booking(example), "check-out", null));
+        List.of("in house", "roomless")
+                .forEach(example -> done(operations, booking(example), "check-out", Map.of("settlement", "CASH")));
         settleByHand("refund tried again");
         travelTo(house, arrival.plusDays(2), "10:00");
-        List.of("arriving", "failed").forEach(example -> done(operations, booking(example), "check-out", null));
+        List.of("arriving", "failed")
+                .forEach(example -> done(operations, booking(example), "check-out", Map.of("settlement", "CASH")));
         travelTo(house, arrival.plusDays(20), "16:00");
         done(operations, booking("asleep"), "check-in", notCleaned);
         travelTo(house, arrival.plusDays(22), "10:00");
-        done(operations, booking("asleep"), "check-out", null);
+        done(operations, booking("asleep"), "check-out", Map.of("settlement", "CASH"));
     }
 
     private void decideRefunds() {

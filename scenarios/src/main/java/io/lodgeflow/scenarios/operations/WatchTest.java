@@ -18,6 +18,7 @@ import io.lodgeflow.workflows.operations.Watch.RetryingBooking;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What is late although nothing has failed, and what is still being retried (O9). */
@@ -92,7 +93,7 @@ class WatchTest extends Desk {
         assertThat(late(id)).isEmpty();
         travelTo(hotel, arrival.plusDays(2), "11:01");
         assertThat(late(id)).extracting(LateBooking::step).containsExactly("AwaitDeparture");
-        done(operations, id, "check-out", null);
+        done(operations, id, "check-out", Map.of("settlement", "CASH"));
         assertThat(late(id)).isEmpty();
     }
 
