@@ -74,6 +74,7 @@ class StorageRulesTest {
     /** Files whose SQL is put together when it runs, and why it must be. */
     private static final Map<String, String> GLUED = Map.of(
             "V82__FoldedSearch.java", "shipped: a migration is never changed",
+            "V83__Sentences.java", "one migration of the texts of several tables",
             "FirstStart.java", "looks at tables that may not be there",
             "JdbcRoomAllocations.java", "a line for each night, so that each is found by its key",
             "WorkQueue.java", "one queue for the tables of several kinds of work",

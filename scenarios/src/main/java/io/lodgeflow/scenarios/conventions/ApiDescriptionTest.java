@@ -178,7 +178,7 @@ class ApiDescriptionTest extends Story {
         assertThat(faults(problem)).isEmpty();
         assertThat(faults(new Answer(401, problem.headers(), problem.text().replace("unauthorized", "whoever"))))
                 .hasSize(1);
-        String body = "{\"email\": 1, \"password\": \"x\"}";
+        String body = "{\"email\": 1, \"password\": \"lodgeflow-demo-1\"}";
         assertThat(api.faults("POST", "/v1/auth/token", null, body, new Answer(200, Map.of(), "")))
                 .hasSize(2);
     }
