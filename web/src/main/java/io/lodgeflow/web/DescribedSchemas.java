@@ -159,12 +159,31 @@ final class DescribedSchemas extends TypeNameResolver {
             body.getProperties().forEach((field, property) -> {
                 boolean needed =
                         body.getRequired() != null && body.getRequired().contains(field);
-                patch.addProperty(field, needed ? property : nullable(copy(property)));
+                patch.addProperty(field, inPart(needed ? property : nullable(copy(property)), schemas));
             });
             String patchName = name.replace("Body", "") + "Patch";
             schemas.put(patchName, patch);
             item.getPatch().getRequestBody().getContent().values().forEach(as -> as.setSchema(ref(patchName)));
         });
+    }
+
+    /** Of an object within the body a part may be sent, too: the amount without its currency. */
+    private static Schema<?> inPart(Schema<?> property, Map<String, Schema> schemas) {
+        String reference = property.get$ref();
+        Schema<?> whole = reference == null ? null : schemas.get(reference.substring(PREFIX.length()));
+        if (reference == null || whole == null || whole.getRequired() == null) {
+            return property;
+        }
+        String name = reference.substring(PREFIX.length()) + "Patch";
+        JsonSchema part = new JsonSchema();
+        part.types(Set.of("object"))
+                .description(whole.getDescription() + ", in a merge patch: what is left out stays")
+                .additionalProperties(false);
+        orEmpty(whole.getProperties()).forEach(part::addProperty);
+        schemas.put(name, part);
+        Schema<?> referring = copy(property);
+        referring.set$ref(PREFIX + name);
+        return referring;
     }
 
     private static Schema<?> copy(Schema<?> schema) {
