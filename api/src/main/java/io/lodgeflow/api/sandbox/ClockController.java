@@ -66,13 +66,17 @@ class ClockController {
     record Journey(Instant from, Instant now, List<Happened> happened, long more) {}
 
     @GetMapping
-    @Operation(summary = "What time is it here?")
+    @Operation(
+            operationId = "readClock",
+            summary = "What time is it here?",
+            description = "The clock of the demo, which may be ahead of real time.")
     Now now() {
         return new Now(clock.instant());
     }
 
     @PostMapping
     @Operation(
+            operationId = "moveClock",
             summary = "Move the clock forward",
             description = "Stops at every timer on the way, lets it fire, and answers what happened. For operations,"
                     + " support and admins. Example: {\"advance\": \"PT16M\"}.")
