@@ -21,6 +21,7 @@ import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.providers.ObjectMapperProvider;
 import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
@@ -32,6 +33,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The API's own description (OpenAPI 3.1), from the controllers, our conventions and {@link ApiWords}. */
 @Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication // commands describe nothing
 public class OpenApiDescription {
 
     private static final String BEARER = "bearer";
