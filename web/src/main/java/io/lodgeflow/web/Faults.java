@@ -1,6 +1,5 @@
 package io.lodgeflow.web;
 
-import io.lodgeflow.domain.rates.PlacingPolicy;
 import io.lodgeflow.domain.stay.StayDates;
 import io.lodgeflow.domain.words.Sentence;
 import java.time.LocalDate;
@@ -30,7 +29,7 @@ public final class Faults {
         return this;
     }
 
-    /** Parameters {@code arrival} and {@code departure} that are no stay at any hotel; see {@link PlacingPolicy}. */
+    /** Parameters {@code arrival} and {@code departure} that are no stay at any hotel; see {@code PlacingPolicy}. */
     public Faults stay(LocalDate arrival, LocalDate departure) {
         return parameter(departure.isBefore(arrival), "departure", "dates_swapped", "Departure is before arrival.")
                 .parameter(

@@ -125,31 +125,15 @@ public class CheckOut {
                 Math.toIntExact(
                         dates.stream().filter(date -> date.isBefore(today)).count()));
         List<Posting> charges = new ArrayList<>();
-        Money charged = Money.zero(reservation.currency());
         for (int night = 0; night < stayed; night++) {
-            Money price = reservation.nightlyPrices().get(night).times(reservation.rooms());
-            charged = charged.plus(price);
-            charges.add(posting(
-                    reservation,
-                    "room:" + dates.get(night),
-                    Posting.Type.ROOM_CHARGE,
-                    price,
-                    Sentence.of("folio.night", dates.get(night)),
-                    today,
-                    now));
+            Money price = reservation.nightlyPrices().get(night);
+            charges.add(roomCharge(reservation, dates.get(night), price, "folio.night", today, now));
         }
         for (LocalDate night : nightsBeyond(reservation, now, times)) {
-            Money price = reservation.nightlyPrices().getLast().times(reservation.rooms());
-            charged = charged.plus(price);
-            charges.add(posting(
-                    reservation,
-                    "room:" + night,
-                    Posting.Type.ROOM_CHARGE,
-                    price,
-                    Sentence.of("folio.night_beyond", night),
-                    today,
-                    now));
+            Money price = reservation.nightlyPrices().getLast();
+            charges.add(roomCharge(reservation, night, price, "folio.night_beyond", today, now));
         }
+        Money charged = sum(reservation, charges);
         if (paid.compareTo(charged) > 0) {
             charges.add(posting(
                     reservation,
@@ -161,6 +145,19 @@ public class CheckOut {
                     now));
         }
         return charges;
+    }
+
+    /** @param price of one room */
+    private static Posting roomCharge(
+            Reservation reservation, LocalDate night, Money price, String words, LocalDate today, Instant now) {
+        return posting(
+                reservation,
+                "room:" + night,
+                Posting.Type.ROOM_CHARGE,
+                price.times(reservation.rooms()),
+                Sentence.of(words, night),
+                today,
+                now);
     }
 
     /** Slept after the departure that was agreed: they cost what the last night costs. */

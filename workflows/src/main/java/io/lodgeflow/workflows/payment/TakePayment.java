@@ -62,10 +62,13 @@ public class TakePayment {
         return commands.on(reservationId)
                 .combined()
                 .once(request, Result::done)
-                .decide(reservation -> taken(reservation, method, amount), PaymentAttempt::id, this::store);
+                .decide(
+                        reservation -> taken(reservation, method, amount),
+                        taken -> taken.payment().id(),
+                        this::store);
     }
 
-    private Result<PaymentAttempt> taken(Reservation reservation, PaymentMethod method, @Nullable Money amount) {
+    private Result<Taken> taken(Reservation reservation, PaymentMethod method, @Nullable Money amount) {
         if (method == PaymentMethod.CARD_ON_FILE) {
             return Result.refused(Refusal.conflict("only_at_check_out"));
         }
@@ -78,10 +81,14 @@ public class TakePayment {
         if (!open.isPositive() || isBeingCharged(reservation)) {
             return Result.refused(Refusal.conflict("nothing_due"));
         }
-        return Result.unless(
-                amount == null ? Optional.empty() : refusalOf(amount, open),
-                () -> hotelPayments.taken(reservation, amount == null ? open : amount, method, clock.instant()));
+        return Result.unless(amount == null ? Optional.empty() : refusalOf(amount, open), () -> {
+            Money part = amount == null ? open : amount;
+            return new Taken(hotelPayments.taken(reservation, part, method, clock.instant()), part.equals(open));
+        });
     }
+
+    /** @param all nothing is left to pay after it */
+    private record Taken(PaymentAttempt payment, boolean all) {}
 
     private static Optional<Refusal> refusalOf(Money amount, Money open) {
         if (!amount.currency().equals(open.currency())) {
@@ -113,9 +120,10 @@ public class TakePayment {
         return payments.attemptsOf(reservation.id()).stream().anyMatch(PaymentAttempt::isOpen);
     }
 
-    private Result<String> store(Reservation reservation, PaymentAttempt payment) {
+    private Result<String> store(Reservation reservation, Taken taken) {
+        PaymentAttempt payment = taken.payment();
+        boolean all = taken.all();
         Instant now = payment.createdAt();
-        boolean all = payment.amount().equals(open(reservation));
         hotelPayments.store(
                 payment,
                 catalogue.hotel(reservation.hotelId()).orElseThrow().times().today(now));
