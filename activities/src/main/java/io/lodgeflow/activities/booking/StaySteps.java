@@ -76,13 +76,14 @@ public class StaySteps {
         if (owed.isPositive()) {
             chargeGuarantee.charge(reservation, owed, Actor.WORKFLOW, now);
         }
-        if (fee.isPositive()) {
+        Money more = fee.minus(reservation.changeFees()); // those stand on the folio already
+        if (!more.isZero()) {
             folios.post(List.of(new Posting(
                     reservationId + ":no-show-fee",
                     reservationId,
-                    Posting.Type.NO_SHOW_FEE,
-                    fee,
-                    Sentence.of("folio.no_show_fee"),
+                    more.isPositive() ? Posting.Type.NO_SHOW_FEE : Posting.Type.CHANGE_FEE,
+                    more,
+                    Sentence.of(more.isPositive() ? "folio.no_show_fee" : "folio.change_fee_waived"),
                     stayRelease.today(reservation),
                     now)));
         }
@@ -98,9 +99,8 @@ public class StaySteps {
     private static Money owed(Reservation reservation, Money paid, Money forgone) {
         boolean guaranteed = reservation.paymentPlan() != PaymentPlan.PREPAID && reservation.guaranteeToken() != null;
         Money settled = paid.plus(forgone);
-        return guaranteed && reservation.total().compareTo(settled) > 0
-                ? reservation.total().minus(settled)
-                : Money.zero(reservation.currency());
+        Money owed = reservation.owed().atLeast(reservation.penaltyFloor());
+        return guaranteed && owed.compareTo(settled) > 0 ? owed.minus(settled) : Money.zero(reservation.currency());
     }
 
     /**

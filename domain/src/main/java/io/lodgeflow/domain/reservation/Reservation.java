@@ -78,6 +78,8 @@ public class Reservation {
     @Embedded
     private PaymentTerms payment;
 
+    private long changeFeesMinor;
+    private long penaltyFloorMinor;
     private @Nullable String guaranteeToken;
 
     @Enumerated(EnumType.STRING)
@@ -646,9 +648,12 @@ public class Reservation {
         record(ReservationEventType.MODIFICATION_REQUESTED, actor, description, now);
     }
 
-    public void applyModification(StayTerms terms, HouseTimes times, Sentence description, Instant now) {
+    public void applyModification(Modification modification, HouseTimes times, Sentence description, Instant now) {
         requireOpenModification();
-        agreeOn(terms, times);
+        agreeOn(modification.terms(), times);
+        changeFeesMinor = Math.addExact(changeFeesMinor, modification.fee().minorUnits());
+        penaltyFloorMinor =
+                Math.max(penaltyFloorMinor, modification.keptIfCanceled().minorUnits());
         modificationOpen = false;
         record(ReservationEventType.MODIFIED, Actor.WORKFLOW, description, now);
     }
@@ -747,6 +752,35 @@ public class Reservation {
         return new Money(totalMinor, currency());
     }
 
+    /** What changes that made it smaller let the hotel keep; owed beside {@link #total()}. */
+    public Money changeFees() {
+        return new Money(changeFeesMinor, currency());
+    }
+
+    /** The most that canceling before one of its changes would have cost; canceling later costs no less. */
+    public Money penaltyFloor() {
+        return new Money(penaltyFloorMinor, currency());
+    }
+
+    /** All that is owed as it is agreed: the price and the fees of changes. */
+    public Money owed() {
+        return total().plus(changeFees());
+    }
+
+    public boolean isPrepaid() {
+        return payment.plan() == PaymentPlan.PREPAID;
+    }
+
+    /** A card answers for what is not paid yet: of a deposit's rest, or of a guaranteed booking to be paid at the hotel. */
+    public boolean isOwedByCard() {
+        return !isPrepaid() && status != ReservationStatus.PENDING && guaranteeToken != null;
+    }
+
+    /** Whether arrival and departure may be changed by the rate as it was booked. */
+    public boolean datesChangeable() {
+        return payment.datesChangeable();
+    }
+
     public BookingPoints points() {
         return points;
     }
@@ -775,9 +809,9 @@ public class Reservation {
         guaranteeToken = paymentToken;
     }
 
-    /** The part of the price that is to be paid with money. */
+    /** The part of what is owed that is to be paid with money. */
     public Money toPayInMoney() {
-        return total().minus(pointsValue());
+        return owed().minus(pointsValue());
     }
 
     /** As they are stored, sorted, also those that nobody knows: for showing, where {@link #wishes} would fail. */

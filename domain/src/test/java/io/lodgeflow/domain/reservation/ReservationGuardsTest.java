@@ -184,7 +184,8 @@ class ReservationGuardsTest {
         StayDates later = StayDates.of(STAY.arrival().plusDays(5), 3);
         paid.openModification(Sentence.said("Later"), GUEST, BOOKED_AT);
         paid.takeNewEvents();
-        paid.applyModification(Bookings.terms(later, 2), TIMES, Sentence.said("Stay changed"), BOOKED_AT);
+        paid.applyModification(
+                Bookings.change(paid, Bookings.terms(later, 2)), TIMES, Sentence.said("Stay changed"), BOOKED_AT);
         assertThat(paid.terms()).isEqualTo(Bookings.terms(later, 2));
         assertThat(paid.total()).isEqualTo(PRICE.times(3));
         assertThat(paid.modificationOpen()).isFalse();

@@ -164,7 +164,8 @@ class ReservationTransitionsTest {
                     Sentence.said("One night more")),
             new Transition(
                     "applyModification without one",
-                    (it, now) -> it.applyModification(Bookings.terms(Bookings.STAY, 2), TIMES, Sentence.said("x"), now),
+                    (it, now) -> it.applyModification(
+                            Bookings.change(it, Bookings.terms(Bookings.STAY, 2)), TIMES, Sentence.said("x"), now),
                     NOWHERE,
                     ReservationEventType.MODIFIED,
                     Actor.WORKFLOW,

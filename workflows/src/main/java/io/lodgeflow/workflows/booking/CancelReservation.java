@@ -160,14 +160,16 @@ public class CancelReservation {
         return quote;
     }
 
+    /** Fees of changes stand on the folio already; a waiver takes them off it again. */
     private void postFee(Reservation reservation, Money fee, Instant now) {
-        if (fee.isPositive()) {
+        Money more = fee.minus(reservation.changeFees());
+        if (!more.isZero()) {
             folios.post(List.of(new Posting(
                     reservation.id() + ":cancellation-fee",
                     reservation.id(),
-                    Posting.Type.CANCELLATION_FEE,
-                    fee,
-                    Sentence.of("folio.cancellation_fee"),
+                    more.isPositive() ? Posting.Type.CANCELLATION_FEE : Posting.Type.CHANGE_FEE,
+                    more,
+                    Sentence.of(more.isPositive() ? "folio.cancellation_fee" : "folio.change_fee_waived"),
                     today(reservation, now),
                     now)));
         }
