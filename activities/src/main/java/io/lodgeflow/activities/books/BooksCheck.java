@@ -166,6 +166,17 @@ public final class BooksCheck {
             select r.id, r.status from reservation r where r.status = 'PAID' and not exists
                 (select 1 from folio_posting f where f.reservation_id = r.id and f.type in ('PAYMENT', 'POINTS'))
             """, "paid without a payment on the folio");
+        each("""
+            select r.id, r.paid_minor, -coalesce(sum(f.amount_minor), 0) from reservation r left join folio_posting f
+                on f.reservation_id = r.id and f.type in ('PAYMENT', 'REFUND', 'CHARGEBACK', 'POINTS')
+            where not exists (select 1 from payment_dispute p where p.reservation_id = r.id)
+            group by r.id, r.paid_minor having r.paid_minor <> -coalesce(sum(f.amount_minor), 0)
+            """, "what is paid and the folio differ");
+        each("""
+            select r.id, r.payment_status, r.paid_minor, r.due_minor from reservation r
+            where r.payment_status = 'PAID' and (r.due_minor > 0 or (r.paid_minor = 0 and r.total_minor > 0))
+                or r.payment_status in ('UNPAID', 'REFUNDED') and r.paid_minor > 0
+            """, "state of payment and its money differ");
     }
 
     /** Accounts, ledger, bookings and folios tell the same of points. */

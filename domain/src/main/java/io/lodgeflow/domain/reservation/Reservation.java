@@ -74,6 +74,8 @@ public class Reservation {
     private StayTerms terms;
 
     private long totalMinor;
+    private long paidMinor;
+    private long dueMinor;
 
     @Embedded
     private PaymentTerms payment;
@@ -136,6 +138,7 @@ public class Reservation {
         createdAt = now;
         this.terms = terms;
         totalMinor = terms.total().minorUnits();
+        dueMinor = totalMinor;
         deadlines = Deadlines.of(
                 payment.plan() == PaymentPlan.PAY_AT_HOTEL ? null : now.plus(paymentWindow),
                 terms.stay(),
@@ -206,7 +209,7 @@ public class Reservation {
 
     /** A step after the money was taken failed for good: everything is undone, the money goes back first. */
     public void giveUpPayment(Sentence reason, Instant now) {
-        boolean paid = status == ReservationStatus.PAID || paymentStatus == PaymentStatus.DEPOSIT_PAID;
+        boolean paid = status == ReservationStatus.PAID || isConfirmedByDeposit();
         if (!paid && paymentStatus != PaymentStatus.PROCESSING) {
             throw new IllegalStateException(id + " is " + status + ", there is no payment to give up");
         }
@@ -357,11 +360,15 @@ public class Reservation {
                     now);
         } else if (status == ReservationStatus.PAID) {
             record(ReservationEventType.CONFIRMED, Actor.WORKFLOW, Sentence.of("history.confirmed_paid"), now);
-        } else if (status == ReservationStatus.CONFIRMED && paymentStatus == PaymentStatus.DEPOSIT_PAID) {
+        } else if (isConfirmedByDeposit()) {
             record(ReservationEventType.CONFIRMED, Actor.WORKFLOW, Sentence.of("history.confirmed_deposit"), now);
         } else {
             throw new IllegalStateException(id + " is " + status + " and not paid");
         }
+    }
+
+    private boolean isConfirmedByDeposit() {
+        return status == ReservationStatus.CONFIRMED && payment.plan() == PaymentPlan.DEPOSIT;
     }
 
     public void expire(Instant now) {
@@ -375,6 +382,18 @@ public class Reservation {
                 Actor.WORKFLOW,
                 Sentence.of("history.expired"),
                 now);
+    }
+
+    /**
+     * How its money stands, derived from payments, refunds and folio before each commit that may have moved any. A payment or
+     * refund that is under way shows until its step ends it.
+     */
+    public void moneyStands(Money paid, Money due, PaymentStatus settled) {
+        paidMinor = paid.minorUnits();
+        dueMinor = due.minorUnits();
+        if (paymentStatus != PaymentStatus.PROCESSING && paymentStatus != PaymentStatus.REFUND_PENDING) {
+            paymentStatus = settled;
+        }
     }
 
     // ---- points
@@ -747,6 +766,16 @@ public class Reservation {
         return new Money(totalMinor, currency());
     }
 
+    /** Money and points that the hotel has of the guest; as of the last commit. */
+    public Money amountPaid() {
+        return new Money(paidMinor, currency());
+    }
+
+    /** What is open of it, never less than zero; as of the last commit. */
+    public Money balanceDue() {
+        return new Money(dueMinor, currency());
+    }
+
     public BookingPoints points() {
         return points;
     }
@@ -754,6 +783,16 @@ public class Reservation {
     /** The part of the price that points pay. */
     public Money pointsValue() {
         return new Money(points.valueMinor(), currency());
+    }
+
+    /** What points have paid of the price and were not promised back. */
+    public Money pointsHeld() {
+        return new Money(Math.multiplyExact(points.held(), points.valueOfOneMinor()), currency());
+    }
+
+    /** What points have paid of the price and were not given back. */
+    public Money pointsPaid() {
+        return new Money(Math.multiplyExact(points.used(), points.valueOfOneMinor()), currency());
     }
 
     /** What must be paid within the hold: the price, or the deposit. */

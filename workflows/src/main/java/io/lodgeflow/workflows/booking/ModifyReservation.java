@@ -248,7 +248,8 @@ public class ModifyReservation {
         Money newTotal = terms.total();
         Money difference = newTotal.minus(oldTotal);
         Money zero = Money.zero(reservation.currency());
-        boolean paid = reservation.paymentStatus() == PaymentStatus.PAID
+        boolean paid = reservation.balanceDue().isZero()
+                && reservation.paymentStatus() != PaymentStatus.REFUND_PENDING
                 && reservation.status() != ReservationStatus.CHECKED_IN;
         boolean settledNow = paid && (difference.isNegative() || paidByCard(reservation));
         if (!settledNow) {
