@@ -167,6 +167,26 @@ public class Reservation {
                 : Optional.of(wrongStatus("wrong_status.pay"));
     }
 
+    /** What is still open of a booking that stands, such as the rest of a deposit: until arrival the guest may pay it online. */
+    public Optional<Refusal> refusalToPayRest() {
+        if (paymentStatus == PaymentStatus.PROCESSING) {
+            return Optional.of(Refusal.conflict("payment_in_progress"));
+        }
+        if (modificationOpen) {
+            return Optional.of(changeInProgress());
+        }
+        return status.isUpcoming() && status != ReservationStatus.PENDING && dueMinor > 0
+                ? Optional.empty()
+                : Optional.of(wrongStatus("wrong_status.pay"));
+    }
+
+    /** Nobody else pays, changes or ends it until the gateway has decided. */
+    public void submitRest(Actor actor, Instant now) {
+        require(refusalToPayRest());
+        paymentStatus = PaymentStatus.PROCESSING;
+        record(ReservationEventType.PAYMENT_SUBMITTED, actor, Sentence.of("history.payment_submitted"), now);
+    }
+
     /** The payment is asked for; the saga's first step opens it. Nobody else pays before it is captured or declined. */
     public void submitPayment(Actor actor, Instant now) {
         require(refusalToPay(now));
@@ -265,6 +285,9 @@ public class Reservation {
     }
 
     public void declineBalance(Sentence reason, Instant now) {
+        if (paymentStatus == PaymentStatus.PROCESSING) {
+            paymentStatus = PaymentStatus.UNPAID;
+        }
         record(ReservationEventType.BALANCE_DECLINED, Actor.WORKFLOW, reason, now);
     }
 
@@ -541,16 +564,19 @@ public class Reservation {
         if (now.isBefore(times.checkInAt(terms.stay()))) {
             return Optional.of(Refusal.conflict("too_early.no_show"));
         }
-        return modificationOpen ? Optional.of(changeInProgress()) : Optional.empty();
+        return paymentStatus == PaymentStatus.PROCESSING || modificationOpen
+                ? Optional.of(changeInProgress())
+                : Optional.empty();
     }
 
     /**
      * The guest never came. The guard on the hour is the caller's: front desk by hand, the workflow by its timer. An open
-     * change must end first, else it would move nights that are given back here; the timer is tried again.
+     * change must end first, else it would move nights that are given back here, and so must a payment, else its money would be
+     * charged twice; the timer is tried again.
      */
     public void declareNoShow(Actor actor, Sentence note, Instant now) {
-        if (modificationOpen) {
-            throw new IllegalStateException(id + " is being modified");
+        if (modificationOpen || paymentStatus == PaymentStatus.PROCESSING) {
+            throw new IllegalStateException(id + " is being modified or paid");
         }
         end(ReservationStatus.NO_SHOW, null, ReservationEventType.NO_SHOW, actor, note, now);
     }
@@ -730,7 +756,7 @@ public class Reservation {
     public Set<ReservationAction> allowedActions(HouseTimes times, Instant now) {
         EnumSet<ReservationAction> actions = EnumSet.noneOf(ReservationAction.class);
         Map.of(
-                        ReservationAction.PAY, refusalToPay(now),
+                        ReservationAction.PAY, isUnpaidHold() ? refusalToPay(now) : refusalToPayRest(),
                         ReservationAction.MODIFY, refusalToModify(),
                         ReservationAction.CANCEL, refusalToCancel(),
                         ReservationAction.ASSIGN_ROOM, refusalToAssignRooms(),

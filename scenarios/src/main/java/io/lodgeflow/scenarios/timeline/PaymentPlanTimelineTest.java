@@ -3,10 +3,12 @@ package io.lodgeflow.scenarios.timeline;
 import static io.lodgeflow.scenarios.ProblemAssert.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lodgeflow.scenarios.Http;
 import io.lodgeflow.scenarios.Http.Answer;
 import io.lodgeflow.scenarios.Lives;
 import io.lodgeflow.scenarios.Story;
 import io.lodgeflow.scenarios.TestHotel;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -88,7 +90,6 @@ class PaymentPlanTimelineTest extends Story {
         assertThat(status(id)).isEqualTo("confirmed");
         assertThat(paymentStatus(id)).isEqualTo("deposit_paid");
         assertThat(moved(id)).isEqualTo(6_000);
-        assertProblem(pay(guest, id, "tok_ok"), 409, "wrong_status");
         assertThat(messages(id)).containsExactly("payment_receipt", "confirmation");
         stay(id, Map.of("settlement", "CARD_ON_FILE"));
         assertThat(moved(id)).isEqualTo(20_000);
@@ -107,6 +108,67 @@ class PaymentPlanTimelineTest extends Story {
         cancel(guest, late);
         assertThat(folio(late)).containsExactly("payment -60.00", "cancellation_fee 100.00", "payment -40.00");
         assertThat(moved(late)).isEqualTo(10_000);
+    }
+
+    @Test
+    void theGuestPaysTheRestOnlineBeforeArrival() {
+        String id = deposited();
+        assertThat(allowed(guest, id)).contains("pay");
+        assertProblem(
+                guest.once()
+                        .post(
+                                "/v1/payments",
+                                Map.of(
+                                        "reservationId",
+                                        id,
+                                        "paymentToken",
+                                        "tok_ok",
+                                        "amount",
+                                        Map.of("amount", "200.00", "currency", "EUR"))),
+                422,
+                "wrong_amount");
+        assertThat(pay(guest, id, "tok_declined").at("/status")).isEqualTo("declined");
+        assertThat(paymentStatus(id)).isEqualTo("deposit_paid");
+        assertThat(openWork(id)).as("he may try again").isEmpty();
+        Http once = guest.once();
+        Map<String, Object> rest = Map.of("reservationId", id, "paymentToken", "tok_ok");
+        Answer paid = once.post("/v1/payments", rest);
+        assertThat(paid.at("/amount/amount")).as(paid.text()).isEqualTo("140.00");
+        assertThat(once.post("/v1/payments", rest).at("/id")).isEqualTo(paid.at("/id"));
+        assertThat(status(id)).isEqualTo("paid");
+        assertThat(paymentStatus(id)).isEqualTo("paid");
+        assertThat(allowed(guest, id)).doesNotContain("pay");
+        assertProblem(pay(guest, id, "tok_ok"), 409, "wrong_status");
+        stay(id, Map.of());
+        assertThat(moved(id)).isEqualTo(20_000);
+    }
+
+    @Test
+    void whileTheGuestPaysOnlineNobodyElseDoesAndAForgottenConfirmationEnds() {
+        String id = placed(guest, hotel.wish("standard", "pay_at_hotel", arrival, 2));
+        assertThat(payWithoutWaiting(guest, id, "tok_needs_action").at("/status"))
+                .isEqualTo("processing");
+        assertThat(paymentStatus(id)).isEqualTo("processing");
+        Map<String, Object> cash = Map.of("reservationId", id, "method", "cash");
+        assertProblem(operations.once().post("/v1/payments", cash), 409, "nothing_due");
+        assertProblem(pay(guest, id, "tok_ok"), 409, "payment_in_progress");
+        assertProblem(cancel(guest, id), 409, "change_in_progress");
+        advance(Duration.ofMinutes(20));
+        assertThat(paymentStatus(id)).isEqualTo("unpaid");
+        assertThat(operations.once().post("/v1/payments", cash).at("/status")).isEqualTo("captured");
+        assertThat(moved(id)).isZero();
+    }
+
+    @Test
+    void aRestWhoseOutcomeIsUnknownIsTakenOnce() {
+        String id = deposited();
+        payWithoutWaiting(guest, id, "tok_unknown");
+        for (int call = 0; call < 4; call++) {
+            advance(Duration.ofMinutes(2));
+        }
+        assertThat(paymentStatus(id)).isEqualTo("paid");
+        assertThat(folio(id)).containsExactly("payment -60.00", "payment -140.00");
+        assertThat(moved(id)).isEqualTo(20_000);
     }
 
     private String guaranteed(String token) {
