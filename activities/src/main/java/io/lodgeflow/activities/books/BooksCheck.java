@@ -228,13 +228,15 @@ public final class BooksCheck {
             select m.movement_key, m.kind from sandbox_movement m
             left join payment_attempt a on a.gateway_key = m.movement_key
             left join refund f on f.gateway_key = m.movement_key
-            where a.id is null and f.id is null and m.outcome = 'captured'
+            where a.id is null and f.id is null and m.outcome = 'captured' and m.kind <> 'setup'
+                and not exists (select 1 from refund g where g.gateway_reference = m.reference)
             """, "gateway moved money nobody asked for");
         each("""
             select f.id, f.status, f.amount_minor, m.outcome, m.amount_minor from refund f
             join sandbox_movement m on m.movement_key = f.gateway_key
             where (f.status = 'SUCCEEDED' and f.gateway_reference not like 'by-hand:%'
-                    and (m.outcome <> 'captured' or m.amount_minor <> f.amount_minor))
+                    and not exists (select 1 from sandbox_movement d where d.reference = f.gateway_reference
+                        and d.outcome = 'captured' and d.amount_minor = f.amount_minor))
                or (f.status = 'FAILED' and m.outcome = 'captured')
             """, "refund and gateway differ");
         each("""

@@ -13,6 +13,8 @@ import java.time.LocalDate;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A card that guarantees a booking, and a deposit of 30 % (P4). A stay of two nights for 200.00. */
 class PaymentPlanTimelineTest extends Story {
@@ -41,7 +43,7 @@ class PaymentPlanTimelineTest extends Story {
 
     @Test
     void aRefusedCardOnFileIsATaskAndTheDeskTakesTheMoney() {
-        String id = guaranteed("tok_declined");
+        String id = guaranteed("tok_charge_declined");
         stay(id, Map.of("settlement", "CARD_ON_FILE"));
         assertThat(status(id)).isEqualTo("checked_out");
         assertThat(balance(id)).isEqualTo("200.00");
@@ -51,6 +53,43 @@ class PaymentPlanTimelineTest extends Story {
         assertThat(cash.at("/status")).as(cash.text()).isEqualTo("captured");
         assertThat(balance(id)).isEqualTo("0.00");
         assertThat(openWork(id)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "garbage-token, 422, guarantee_refused",
+        "tok_declined, 422, guarantee_refused",
+        "tok_expired_card, 422, guarantee_refused",
+        "tok_gateway_down, 409, guarantee_unknown",
+        "tok_needs_action, 409, guarantee_needs_action"
+    })
+    void whatTheGatewayDoesNotKeepGuaranteesNothing(String token, int status, String code) {
+        Map<String, Object> wish = with(hotel.wish("standard", "pay_at_hotel", arrival, 2), "guaranteeToken", token);
+        assertProblem(place(guest, wish), status, code);
+        assertThat(sold(hotel, "standard", arrival, 2)).containsExactly(0, 0);
+    }
+
+    @Test
+    void aGuaranteeIsConfirmedAtTheBankAndTheSameWishGoesOn() {
+        Map<String, Object> wish =
+                with(hotel.wish("standard", "pay_at_hotel", arrival, 2), "guaranteeToken", "tok_needs_action");
+        Http once = guest.once();
+        String action = once.post("/v1/reservations", wish).at("/nextAction");
+        assertThat(operations.post(action, Map.of("decision", "granted")).status())
+                .isEqualTo(200);
+        Answer placed = once.post("/v1/reservations", wish);
+        assertThat(placed.status()).as(placed.text()).isEqualTo(201);
+        assertThat(placed.json().at("/guaranteedByCard").asBoolean()).isTrue();
+        assertThat(once.post("/v1/reservations", wish).at("/id")).isEqualTo(placed.at("/id"));
+    }
+
+    @Test
+    void aGatewayThatIsSlowIsAskedAgainWithTheSameWish() {
+        Map<String, Object> wish =
+                with(hotel.wish("standard", "pay_at_hotel", arrival, 2), "guaranteeToken", "tok_timeout_after");
+        Http once = guest.once();
+        assertProblem(once.post("/v1/reservations", wish), 409, "guarantee_unknown");
+        assertThat(once.post("/v1/reservations", wish).status()).isEqualTo(201);
     }
 
     @Test
