@@ -94,6 +94,12 @@ final class SimulatedGateway implements PaymentGateway {
                 new ChargeOutcome.Unavailable("the gateway is down"));
     }
 
+    /** Always good: what follows from a refusal is tested where bookings are placed. */
+    @Override
+    public SetupOutcome setUp(CardSetup setup) {
+        return new SetupOutcome.Ready(setup.paymentToken());
+    }
+
     @Override
     public Optional<ChargeOutcome> look(String key) {
         Optional<ChargeOutcome> unknown = Optional.of(new ChargeOutcome.Unknown("no answer in time"));
@@ -159,6 +165,14 @@ final class SimulatedGateway implements PaymentGateway {
                 () -> Optional.ofNullable(orders.get(order.key())).map(SimulatedOrder::refundOutcome),
                 unknown,
                 unknown);
+    }
+
+    @Override
+    public List<Movement> refundsOf(String chargeReference) {
+        return movements(Instant.MIN, Instant.MAX).stream()
+                .filter(movement -> movement.kind() == Movement.Kind.REFUND
+                        && movement.chargeReference().equals(chargeReference))
+                .toList();
     }
 
     @Override

@@ -137,6 +137,11 @@ class SimulatedWorld {
         }
 
         @Override
+        public PaymentGateway.SetupOutcome setUp(PaymentGateway.CardSetup setup) {
+            return present.get().setUp(setup);
+        }
+
+        @Override
         public Optional<ChargeOutcome> look(String key) {
             return present.get().look(key);
         }
@@ -154,6 +159,11 @@ class SimulatedWorld {
         @Override
         public Optional<RefundOutcome> lookRefund(RefundOrder order) {
             return present.get().lookRefund(order);
+        }
+
+        @Override
+        public List<PaymentGateway.Movement> refundsOf(String chargeReference) {
+            return present.get().refundsOf(chargeReference);
         }
 
         @Override

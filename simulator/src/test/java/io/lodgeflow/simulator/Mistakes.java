@@ -106,6 +106,11 @@ final class Mistakes {
         }
 
         @Override
+        public SetupOutcome setUp(CardSetup setup) {
+            return real.setUp(setup);
+        }
+
+        @Override
         public Optional<ChargeOutcome> look(String key) {
             return real.look(key);
         }
@@ -123,6 +128,11 @@ final class Mistakes {
         @Override
         public Optional<RefundOutcome> lookRefund(RefundOrder order) {
             return real.lookRefund(order);
+        }
+
+        @Override
+        public List<Movement> refundsOf(String chargeReference) {
+            return real.refundsOf(chargeReference);
         }
 
         @Override

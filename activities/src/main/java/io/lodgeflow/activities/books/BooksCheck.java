@@ -166,6 +166,17 @@ public final class BooksCheck {
             select r.id, r.status from reservation r where r.status = 'PAID' and not exists
                 (select 1 from folio_posting f where f.reservation_id = r.id and f.type in ('PAYMENT', 'POINTS'))
             """, "paid without a payment on the folio");
+        each("""
+            select r.id, r.paid_minor, -coalesce(sum(f.amount_minor), 0) from reservation r left join folio_posting f
+                on f.reservation_id = r.id and f.type in ('PAYMENT', 'REFUND', 'CHARGEBACK', 'POINTS')
+            where not exists (select 1 from payment_dispute p where p.reservation_id = r.id)
+            group by r.id, r.paid_minor having r.paid_minor <> -coalesce(sum(f.amount_minor), 0)
+            """, "what is paid and the folio differ");
+        each("""
+            select r.id, r.payment_status, r.paid_minor, r.due_minor from reservation r
+            where r.payment_status = 'PAID' and (r.due_minor > 0 or (r.paid_minor = 0 and r.total_minor > 0))
+                or r.payment_status in ('UNPAID', 'REFUNDED') and r.paid_minor > 0
+            """, "state of payment and its money differ");
     }
 
     /** Accounts, ledger, bookings and folios tell the same of points. */
@@ -217,13 +228,15 @@ public final class BooksCheck {
             select m.movement_key, m.kind from sandbox_movement m
             left join payment_attempt a on a.gateway_key = m.movement_key
             left join refund f on f.gateway_key = m.movement_key
-            where a.id is null and f.id is null and m.outcome = 'captured'
+            where a.id is null and f.id is null and m.outcome = 'captured' and m.kind <> 'setup'
+                and not exists (select 1 from refund g where g.gateway_reference = m.reference)
             """, "gateway moved money nobody asked for");
         each("""
             select f.id, f.status, f.amount_minor, m.outcome, m.amount_minor from refund f
             join sandbox_movement m on m.movement_key = f.gateway_key
             where (f.status = 'SUCCEEDED' and f.gateway_reference not like 'by-hand:%'
-                    and (m.outcome <> 'captured' or m.amount_minor <> f.amount_minor))
+                    and not exists (select 1 from sandbox_movement d where d.reference = f.gateway_reference
+                        and d.outcome = 'captured' and d.amount_minor = f.amount_minor))
                or (f.status = 'FAILED' and m.outcome = 'captured')
             """, "refund and gateway differ");
         each("""

@@ -76,7 +76,9 @@ public final class GatewayReconciliation {
      * @throws PaymentGateway.GatewayFailure when the gateway cannot be asked
      */
     public List<GatewayDifference> differences(Instant from, Instant to) {
-        List<Movement> movements = gateway.movements(from.minus(POSTED_LATER), to);
+        List<Movement> movements = gateway.movements(from.minus(POSTED_LATER), to).stream()
+                .map(this::withKey)
+                .toList();
         List<GatewayDifference> found = new ArrayList<>();
         movements.stream()
                 .filter(movement -> !movement.at().isBefore(from))
@@ -85,6 +87,26 @@ public final class GatewayReconciliation {
         found.addAll(open(from, to));
         found.sort(Comparator.comparing(GatewayDifference::cause).thenComparing(GatewayDifference::key));
         return found.stream().distinct().toList();
+    }
+
+    /** What people gave back at the gateway itself has no key there, and is known here by its reference. */
+    private Movement withKey(Movement movement) {
+        if (movement.key() != null || movement.kind() != Movement.Kind.REFUND) {
+            return movement;
+        }
+        String key = jdbc.sql("select gateway_key from refund where gateway_reference = ?")
+                .param(movement.reference())
+                .query(String.class)
+                .optional()
+                .orElse(null);
+        return new Movement(
+                movement.kind(),
+                key,
+                movement.reference(),
+                movement.chargeReference(),
+                movement.amount(),
+                movement.settled(),
+                movement.at());
     }
 
     private Optional<GatewayDifference> compare(Movement movement) {

@@ -2,6 +2,7 @@ package io.lodgeflow.activities.payment;
 
 import io.lodgeflow.domain.payment.PaymentAttempt;
 import io.lodgeflow.domain.payment.PaymentGateway;
+import io.lodgeflow.domain.payment.PaymentGateway.ChargeOutcome;
 import io.lodgeflow.domain.payment.PaymentGateway.CloseOutcome;
 import io.lodgeflow.domain.payment.PaymentGateway.CloseOutcome.AlreadyCaptured;
 import io.lodgeflow.domain.payment.PaymentGateway.CloseOutcome.Closed;
@@ -25,6 +26,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class ClosePayment implements RemoteActivity<String, CloseOutcome> {
+
+    static final ChargeOutcome.Declined TIME_IS_OVER =
+            new ChargeOutcome.Declined("payment_closed", "The time to pay is over. Nothing was charged.");
 
     private final Reservations reservations;
     private final Payments payments;
@@ -67,7 +71,7 @@ public class ClosePayment implements RemoteActivity<String, CloseOutcome> {
         Instant now = clock.instant();
         return switch (outcome) {
             case Closed closed -> {
-                attempt.decline("payment_closed", "The time to pay is over. Nothing was charged.", now);
+                attempt.decline(TIME_IS_OVER.code(), TIME_IS_OVER.detail(), now);
                 yield Report.COMPLETED;
             }
             case AlreadyCaptured captured -> {

@@ -81,6 +81,11 @@ final class GuardedGateway implements PaymentGateway {
     }
 
     @Override
+    public SetupOutcome setUp(CardSetup setup) {
+        return guarded("set_up", () -> gateway.setUp(setup), () -> new SetupOutcome.Unknown(OPEN));
+    }
+
+    @Override
     public Optional<ChargeOutcome> look(String key) {
         return guarded("look", () -> gateway.look(key), () -> Optional.of(new ChargeOutcome.Unknown(OPEN)));
     }
@@ -99,6 +104,13 @@ final class GuardedGateway implements PaymentGateway {
     public Optional<RefundOutcome> lookRefund(RefundOrder order) {
         return guarded(
                 "look_refund", () -> gateway.lookRefund(order), () -> Optional.of(new RefundOutcome.Unknown(OPEN)));
+    }
+
+    @Override
+    public List<Movement> refundsOf(String chargeReference) {
+        return guarded("refunds_of", () -> gateway.refundsOf(chargeReference), () -> {
+            throw down();
+        });
     }
 
     @Override

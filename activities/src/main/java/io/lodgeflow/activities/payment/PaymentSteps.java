@@ -193,6 +193,9 @@ public class PaymentSteps {
      */
     public void raiseUnpaidBalance(String reservationId) {
         Reservation reservation = reservations.lockExisting(reservationId);
+        if (reservation.status().isUpcoming()) {
+            return; // the guest's own try, and he may try again until he arrives
+        }
         Instant now = clock.instant();
         workItems.addOnce(new WorkItem(
                 identifiers.next("wrk"),

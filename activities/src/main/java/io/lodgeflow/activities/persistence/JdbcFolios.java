@@ -26,9 +26,12 @@ class JdbcFolios implements Folios {
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
 
-    JdbcFolios(JdbcClient jdbc, JdbcTemplate batches) {
+    private final JpaReservations reservations;
+
+    JdbcFolios(JdbcClient jdbc, JdbcTemplate batches, JpaReservations reservations) {
         this.jdbc = jdbc;
         this.batches = batches;
+        this.reservations = reservations;
     }
 
     @Override
@@ -47,6 +50,7 @@ class JdbcFolios implements Folios {
                             UtcTime.of(posting.postedAt())
                         })
                         .toList());
+        postings.forEach(posting -> reservations.moneyMoved(posting.reservationId()));
     }
 
     @Override

@@ -1,9 +1,16 @@
 package io.lodgeflow.activities.persistence;
 
 import io.lodgeflow.activities.event.EventRelay;
+import io.lodgeflow.domain.folio.Folios;
+import io.lodgeflow.domain.folio.Posting;
+import io.lodgeflow.domain.payment.BookingMoney;
+import io.lodgeflow.domain.payment.PaymentAttempt;
+import io.lodgeflow.domain.payment.Payments;
+import io.lodgeflow.domain.payment.Refund;
 import io.lodgeflow.domain.reservation.Modification;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.reservation.ReservationEvent;
+import io.lodgeflow.domain.reservation.ReservationEventType;
 import io.lodgeflow.domain.reservation.ReservationStatus;
 import io.lodgeflow.domain.reservation.Reservations;
 import io.lodgeflow.engine.time.UtcTime;
@@ -12,7 +19,9 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,6 +29,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.data.repository.RepositoryDefinition;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -44,6 +54,22 @@ class JpaReservations implements Reservations {
     /** Before the inventory's nights, which are taken last. */
     static final int FLUSH_ORDER = 100;
 
+    /** What happens to a booking without moving its money or changing what it owes. */
+    private static final Set<ReservationEventType> WITHOUT_MONEY = EnumSet.of(
+            ReservationEventType.PLACED,
+            ReservationEventType.PAYMENT_SUBMITTED,
+            ReservationEventType.CONFIRMED,
+            ReservationEventType.ROOMS_ASSIGNED,
+            ReservationEventType.ROOM_ASSIGNMENT_FAILED,
+            ReservationEventType.REMINDER_DUE,
+            ReservationEventType.MODIFICATION_REQUESTED,
+            ReservationEventType.CHECKED_IN,
+            ReservationEventType.OVERSTAYED,
+            ReservationEventType.FEEDBACK_REQUESTED,
+            ReservationEventType.GUEST_CORRECTED,
+            ReservationEventType.POINTS_EARNED,
+            ReservationEventType.CLOSURE_OFFERED);
+
     private static final String INSERT_EVENT = """
             insert into reservation_event (reservation_id, type, from_status, to_status, actor, note, occurred_at)
             values (?, ?, ?, ?, ?, ?, ?)
@@ -57,18 +83,24 @@ class JpaReservations implements Reservations {
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
     private final WakeUp wakeUp;
+    private final ObjectProvider<Payments> payments;
+    private final ObjectProvider<Folios> folios;
 
     JpaReservations(
             EntityManager entities,
             ModificationRepository modifications,
             JdbcClient jdbc,
             JdbcTemplate batches,
-            WakeUp wakeUp) {
+            WakeUp wakeUp,
+            ObjectProvider<Payments> payments,
+            ObjectProvider<Folios> folios) {
         this.entities = entities;
         this.modifications = modifications;
         this.jdbc = jdbc;
         this.batches = batches;
         this.wakeUp = wakeUp;
+        this.payments = payments; // both know the bookings that are locked here
+        this.folios = folios;
     }
 
     @Override
@@ -132,15 +164,45 @@ class JpaReservations implements Reservations {
 
     @Override
     public void flush() {
-        entities.flush();
-        List<Object[]> rows = watched().values().stream()
+        List<ReservationEvent> events = watched().values().stream()
                 .flatMap(reservation -> reservation.takeNewEvents().stream())
-                .map(JpaReservations::row)
                 .toList();
+        events.stream()
+                .filter(event -> !WITHOUT_MONEY.contains(event.type()))
+                .forEach(event -> moneyMoved(event.reservationId()));
+        deriveMoney();
+        entities.flush();
+        List<Object[]> rows = events.stream().map(JpaReservations::row).toList();
         if (!rows.isEmpty()) {
             batches.batchUpdate(INSERT_EVENT, rows);
             wakeUp.afterCommit();
         }
+    }
+
+    /** Payments, refunds or folio of the booking change in the running transaction, which locks it. */
+    void moneyMoved(String id) {
+        if (watched().containsKey(id)) {
+            watch().moneyMoved.add(id);
+        }
+    }
+
+    private void deriveMoney() {
+        Set<String> moved = watch().moneyMoved;
+        if (moved.isEmpty()) {
+            return;
+        }
+        Map<String, List<Posting>> postings =
+                folios.getObject().ofAll(moved).stream().collect(Collectors.groupingBy(Posting::reservationId));
+        for (String id : moved) {
+            Reservation reservation = Objects.requireNonNull(watched().get(id));
+            List<PaymentAttempt> attempts = payments.getObject().attemptsOf(id);
+            List<Refund> refunds = attempts.stream().anyMatch(PaymentAttempt::hasRefunds)
+                    ? payments.getObject().refundsOf(id)
+                    : List.of();
+            BookingMoney money = BookingMoney.of(reservation, attempts, refunds, postings.getOrDefault(id, List.of()));
+            reservation.moneyStands(money.paid(), money.due(), money.settled());
+        }
+        moved.clear();
     }
 
     @Override
@@ -203,6 +265,10 @@ class JpaReservations implements Reservations {
 
     /** The reservations of the running transaction, in the order they were touched. */
     private Map<String, Reservation> watched() {
+        return watch().reservations;
+    }
+
+    private Watch watch() {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("reservations are changed within a transaction only");
         }
@@ -212,11 +278,12 @@ class JpaReservations implements Reservations {
             TransactionSynchronizationManager.bindResource(this, watch);
             TransactionSynchronizationManager.registerSynchronization(watch);
         }
-        return watch.reservations;
+        return watch;
     }
 
     private final class Watch implements TransactionSynchronization {
         private final Map<String, Reservation> reservations = new LinkedHashMap<>();
+        private final Set<String> moneyMoved = new LinkedHashSet<>();
 
         @Override
         public int getOrder() {

@@ -40,6 +40,9 @@ public interface GatewayWorld extends AutoCloseable {
     /** The bank decides what is pending. */
     void decide(String reference, boolean granted);
 
+    /** Somebody gives a part of the charge back at the gateway's own dashboard. */
+    void refundByHand(String chargeReference, String amount);
+
     /** The guest's bank takes the charge back; answers the dispute's reference. */
     String dispute(String chargeReference);
 

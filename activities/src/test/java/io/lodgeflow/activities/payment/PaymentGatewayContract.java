@@ -3,56 +3,18 @@ package io.lodgeflow.activities.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lodgeflow.activities.payment.GatewayWorld.Card;
-import io.lodgeflow.activities.payment.GatewayWorld.Delivery;
-import io.lodgeflow.domain.money.Money;
-import io.lodgeflow.domain.payment.GatewayInbox.GatewayEvent;
 import io.lodgeflow.domain.payment.PaymentGateway.Charge;
 import io.lodgeflow.domain.payment.PaymentGateway.ChargeOutcome;
 import io.lodgeflow.domain.payment.PaymentGateway.CloseOutcome;
-import io.lodgeflow.domain.payment.PaymentGateway.Dispute;
-import io.lodgeflow.domain.payment.PaymentGateway.Movement;
 import io.lodgeflow.domain.payment.PaymentGateway.RefundOrder;
 import io.lodgeflow.domain.payment.PaymentGateway.RefundOutcome;
-import io.lodgeflow.domain.result.Result;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What every adapter of the gateway port guarantees. Both adapters pass the very same tests. */
-public abstract class PaymentGatewayContract {
-
-    /** When everything happens. */
-    protected static final Instant NOW = Instant.parse("2026-06-01T08:00:00Z");
-
-    private static final Money PRICE = Money.parse("200.00", "EUR");
-
-    private @Nullable GatewayWorld opened;
-
-    protected abstract GatewayWorld open();
-
-    @BeforeEach
-    void openWorld() {
-        opened = open();
-    }
-
-    @AfterEach
-    void closeWorld() {
-        world().close();
-    }
-
-    protected final GatewayWorld world() {
-        return java.util.Objects.requireNonNull(opened);
-    }
+public abstract class PaymentGatewayContract extends GatewayContract {
 
     // ---- charges
 
@@ -283,104 +245,5 @@ public abstract class PaymentGatewayContract {
         assertThat(refund(charge, "r1", "200.00")).isInstanceOf(RefundOutcome.Unknown.class);
         assertThat(refund(charge, "r1", "200.00")).isInstanceOf(RefundOutcome.Succeeded.class);
         assertThat(moved()).containsExactly("CHARGE k1 200.00 EUR settled", "REFUND r1 200.00 EUR settled");
-    }
-
-    // ---- disputes and events
-
-    @Test
-    void aChargebackIsAMovement() {
-        ChargeOutcome.Captured charge = (ChargeOutcome.Captured) charge("k1", Card.GOOD);
-        String reference = world().dispute(charge.reference());
-        Dispute dispute = world().gateway().lookDispute(reference).orElseThrow();
-        assertThat(dispute.chargeReference()).isEqualTo(charge.reference());
-        assertThat(dispute.amount()).isEqualTo(PRICE);
-        assertThat(dispute.status()).isEqualTo(Dispute.Status.OPEN);
-        assertThat(moved())
-                .containsExactlyInAnyOrder("CHARGE k1 200.00 EUR settled", "CHARGEBACK null 200.00 EUR settled");
-        assertThat(world().gateway().lookDispute("never-heard-of")).isEmpty();
-    }
-
-    @Test
-    void eventsAreReadWhenTheyAreSignedAndAlwaysHaveTheSameId() {
-        String reference = ((ChargeOutcome.Pending) charge("k1", Card.NEEDS_ACTION)).reference();
-        world().decide(reference, true);
-        Delivery delivery = world().lastEvent();
-        GatewayEvent event = read(delivery).orThrow();
-        assertThat(event.gateway()).isEqualTo(world().gateway().name());
-        assertThat(event.subject()).isEqualTo(GatewayEvent.Subject.CHARGE);
-        assertThat(event.key()).isEqualTo("k1");
-        assertThat(event.reference()).isEqualTo(reference);
-        assertThat(read(delivery).orThrow()).isEqualTo(event);
-    }
-
-    @Test
-    void eventsOfRefundsAndDisputesNameTheirSubject() {
-        ChargeOutcome charge = charge("k1", Card.REFUND_PENDING);
-        world().decide(((RefundOutcome.Pending) refund(charge, "r1", "80.00")).reference(), true);
-        GatewayEvent refunded = read(world().lastEvent()).orThrow();
-        assertThat(refunded.subject()).isEqualTo(GatewayEvent.Subject.REFUND);
-        assertThat(refunded.key()).isEqualTo("r1");
-
-        String dispute = world().dispute(((ChargeOutcome.Captured) charge).reference());
-        GatewayEvent disputed = read(world().lastEvent()).orThrow();
-        assertThat(disputed.subject()).isEqualTo(GatewayEvent.Subject.DISPUTE);
-        assertThat(disputed.reference()).isEqualTo(dispute);
-        assertThat(disputed.id()).isNotEqualTo(refunded.id());
-    }
-
-    @Test
-    void aForgedEventIsRefused() {
-        world().decide(((ChargeOutcome.Pending) charge("k1", Card.NEEDS_ACTION)).reference(), true);
-        Delivery delivery = world().lastEvent();
-        assertThat(read(new Delivery(delivery.body() + " ", delivery.headers())))
-                .isInstanceOf(Result.Refused.class);
-        assertThat(read(new Delivery(delivery.body(), java.util.Map.of()))).isInstanceOf(Result.Refused.class);
-    }
-
-    private Result<GatewayEvent> read(Delivery delivery) {
-        return world().webhook().read(delivery.body(), delivery.headers()::get);
-    }
-
-    // ---- words
-
-    protected final ChargeOutcome charge(String key, Card card) {
-        return world().gateway().charge(new Charge(key, PRICE, world().token(card), "res_1"));
-    }
-
-    protected final RefundOutcome refund(ChargeOutcome charge, String key, String amount) {
-        return world().gateway().refund(refundOf(charge, key, amount));
-    }
-
-    private static RefundOrder refundOf(ChargeOutcome charge, String key, String amount) {
-        return new RefundOrder(
-                key, ((ChargeOutcome.Captured) charge).reference(), Money.parse(amount, PRICE.currencyCode()));
-    }
-
-    /** Each movement of the hour in one line. */
-    protected final List<String> moved() {
-        return world().gateway().movements(NOW.minusSeconds(1800), NOW.plusSeconds(1800)).stream()
-                .map(PaymentGatewayContract::line)
-                .toList();
-    }
-
-    private static String line(Movement movement) {
-        return movement.kind() + " " + movement.key() + " " + movement.amount().decimal() + " "
-                + movement.amount().currencyCode() + (movement.settled() ? " settled" : " open");
-    }
-
-    private static <T> List<T> atOnce(int times, Callable<T> call) throws Exception {
-        return atOnce(java.util.Collections.nCopies(times, call));
-    }
-
-    private static <T> List<T> atOnce(List<? extends Callable<? extends T>> calls) throws Exception {
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<? extends T>> answers = new ArrayList<>();
-            calls.forEach(call -> answers.add(threads.submit(call)));
-            List<T> outcomes = new ArrayList<>();
-            for (Future<? extends T> answer : answers) {
-                outcomes.add(answer.get());
-            }
-            return outcomes;
-        }
     }
 }

@@ -51,6 +51,8 @@ class ReservationList {
             LocalDate departure,
             int rooms,
             Money total,
+            Money amountPaid,
+            Money balanceDue,
             @Nullable String clientReference) {}
 
     Page<Summary> page(Filter filter, PageRequest page, Caller caller) {
@@ -104,6 +106,8 @@ class ReservationList {
                 Objects.requireNonNull(row.getObject("departure", LocalDate.class)),
                 row.getInt("rooms"),
                 Money.ofMinor(row.getLong("total_minor"), row.getString("currency")),
+                Money.ofMinor(row.getLong("paid_minor"), row.getString("currency")),
+                Money.ofMinor(row.getLong("due_minor"), row.getString("currency")),
                 row.getString("client_reference"));
     }
 }

@@ -33,6 +33,8 @@ public record ReservationView(
         String paymentPlan,
         String cancellationPolicy,
         Money total,
+        Money amountPaid,
+        Money balanceDue,
         Money dueWithinHold,
         boolean guaranteedByCard,
         long pointsUsed,

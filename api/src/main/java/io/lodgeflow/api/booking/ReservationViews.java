@@ -101,6 +101,8 @@ public class ReservationViews {
                 lower(reservation.paymentPlan()),
                 reservation.cancellationPolicy(),
                 reservation.total(),
+                reservation.amountPaid(),
+                reservation.balanceDue(),
                 reservation.paymentDeadline() == null
                         ? Money.zero(reservation.currency())
                         : reservation.dueWithinHold(),

@@ -120,16 +120,16 @@ class PaymentController {
     @Operation(
             operationId = "payReservation",
             summary = "Pay for a reservation",
-            description =
-                    "201 with the outcome: captured or declined; a declined card may be tried again while the hold"
-                            + " lives. 202 when the gateway has not decided within the time the caller waits (Prefer:"
-                            + " wait=N or respond-async): read the payment later. 202 with status postponed when the"
-                            + " gateway cannot be reached: the hold lives longer, its paymentDeadline says until when, and"
-                            + " the guest gets a link to pay. Sandbox tokens: tok_ok, tok_declined,"
-                            + " tok_insufficient_funds, tok_expired_card, tok_lost_card, tok_needs_action,"
-                            + " tok_late_capture, tok_late_decline, tok_timeout_before, tok_timeout_after, tok_unknown,"
-                            + " tok_gateway_down, tok_refund_pending, tok_refund_fails_later, tok_refund_fails,"
-                            + " tok_refund_returned, tok_refund_always_returned, tok_refund_timeout_after.")
+            description = "A hold, or what a confirmed booking leaves open until arrival, all of it."
+                    + " 201 with the outcome: captured or declined; a declined card may be tried again while the hold"
+                    + " lives. 202 when the gateway has not decided within the time the caller waits (Prefer:"
+                    + " wait=N or respond-async): read the payment later. 202 with status postponed when the"
+                    + " gateway cannot be reached: the hold lives longer, its paymentDeadline says until when, and"
+                    + " the guest gets a link to pay. Sandbox tokens: tok_ok, tok_declined,"
+                    + " tok_insufficient_funds, tok_expired_card, tok_lost_card, tok_needs_action,"
+                    + " tok_charge_declined (good as a guarantee), tok_late_capture, tok_late_decline, tok_timeout_before, tok_timeout_after, tok_unknown,"
+                    + " tok_gateway_down, tok_refund_pending, tok_refund_fails_later, tok_refund_fails,"
+                    + " tok_refund_returned, tok_refund_always_returned, tok_refund_timeout_after.")
     @ApiResponse(
             responseCode = "201",
             description = "Made",

@@ -30,6 +30,14 @@ public record Posting(
         /** Points pay (negative), or go back (positive), at their value in the folio's currency. */
         POINTS,
         /** The hotel forgoes a part of what is owed (negative). */
-        ALLOWANCE
+        ALLOWANCE;
+
+        /** Whether it is what the guest owes, rather than how that was settled. */
+        public boolean isCharge() {
+            return switch (this) {
+                case PAYMENT, REFUND, CHARGEBACK, POINTS, ALLOWANCE -> false;
+                default -> true;
+            };
+        }
     }
 }

@@ -19,7 +19,7 @@ public interface GatewayInbox {
      * @param gateway its {@link PaymentGateway#name()}
      * @param id the gateway's, the same when it tells the same event again
      * @param key of the charge or refund; absent when the gateway does not name one
-     * @param reference of the charge, refund or dispute at the gateway
+     * @param reference of the charge, refund or dispute at the gateway; of a refund without a key, of its charge
      */
     record GatewayEvent(
             String gateway,

@@ -203,6 +203,16 @@ public class PaymentAttempt {
         disputedMinor = 0;
     }
 
+    /** What the guest's bank has taken back of it. */
+    public Money disputed() {
+        return Money.ofMinor(disputedMinor, currency);
+    }
+
+    /** Whether a part of it went back or is promised back. */
+    public boolean hasRefunds() {
+        return refundedMinor > 0;
+    }
+
     /** Captured, not yet given back or promised back, and not taken back by the guest's bank. */
     public Money refundable() {
         return status == Status.CAPTURED

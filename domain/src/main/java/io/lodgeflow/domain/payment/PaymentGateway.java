@@ -49,6 +49,13 @@ public interface PaymentGateway {
     Optional<RefundOutcome> lookRefund(RefundOrder order);
 
     /**
+     * All that went back of a charge or is on its way back, whoever asked for it: people may do so at the gateway itself.
+     *
+     * @throws GatewayFailure when the gateway cannot be asked
+     */
+    List<Movement> refundsOf(String chargeReference);
+
+    /**
      * How a chargeback stands. Empty: the gateway does not know it.
      *
      * @throws GatewayFailure when the gateway cannot be asked
@@ -63,6 +70,29 @@ public interface PaymentGateway {
      * @throws GatewayFailure when the gateway cannot be asked; a part of a list would be taken for the whole
      */
     List<Movement> movements(Instant from, Instant to);
+
+    /**
+     * Checks a card and keeps it, so that it may be charged later while its owner is away. Moves no money. The same key asks
+     * about the same card again, such as after its owner has confirmed at the bank.
+     */
+    SetupOutcome setUp(CardSetup setup);
+
+    /** @param paymentToken stands for a card */
+    record CardSetup(String key, String paymentToken) {}
+
+    sealed interface SetupOutcome {
+        /** @param paymentToken with which the card is charged later; may be another than it was set up with */
+        record Ready(String paymentToken) implements SetupOutcome {}
+
+        /** As of a declined charge: the card is no guarantee. */
+        record Refused(String code, String detail) implements SetupOutcome {}
+
+        /** @param nextAction the address where its owner must confirm first */
+        record ActionNeeded(String nextAction) implements SetupOutcome {}
+
+        /** Nobody knows: ask again with the same key. */
+        record Unknown(String cause) implements SetupOutcome {}
+    }
 
     /** @param paymentToken stands for a card; card numbers never come here */
     record Charge(String key, Money amount, String paymentToken, String reservationId) {}

@@ -111,6 +111,24 @@ public class Refund {
         return refund;
     }
 
+    /** People gave it at the gateway itself, and it was found there: it is over, and the hotel forgoes it. */
+    public static Refund madeAtGateway(String id, PaymentAttempt payment, Money amount, String reference, Instant now) {
+        Refund refund = new Refund(id, payment, amount, "given at the gateway itself", now);
+        refund.allowance = true;
+        refund.status = Status.PENDING;
+        refund.succeed(reference, now);
+        return refund;
+    }
+
+    /** People gave at the gateway itself what its tries did not: it is over. */
+    public void foundAtGateway(String reference, Instant now) {
+        if (status != Status.FAILED && status != Status.PENDING) {
+            throw new IllegalStateException("refund " + id + " is " + status);
+        }
+        status = Status.PENDING;
+        succeed(reference, now);
+    }
+
     public Optional<Refusal> refusalToDecide(Actor actor) {
         if (!isAwaitingApproval()) {
             return Optional.of(Refusal.conflict("refund_not_awaiting_approval"));

@@ -74,6 +74,8 @@ public class Reservation {
     private StayTerms terms;
 
     private long totalMinor;
+    private long paidMinor;
+    private long dueMinor;
 
     @Embedded
     private PaymentTerms payment;
@@ -138,6 +140,7 @@ public class Reservation {
         createdAt = now;
         this.terms = terms;
         totalMinor = terms.total().minorUnits();
+        dueMinor = totalMinor;
         deadlines = Deadlines.of(
                 payment.plan() == PaymentPlan.PAY_AT_HOTEL ? null : now.plus(paymentWindow),
                 terms.stay(),
@@ -164,6 +167,26 @@ public class Reservation {
         return status == ReservationStatus.PENDING && deadlines.payment() != null
                 ? Optional.empty()
                 : Optional.of(wrongStatus("wrong_status.pay"));
+    }
+
+    /** What is still open of a booking that stands, such as the rest of a deposit: until arrival the guest may pay it online. */
+    public Optional<Refusal> refusalToPayRest() {
+        if (paymentStatus == PaymentStatus.PROCESSING) {
+            return Optional.of(Refusal.conflict("payment_in_progress"));
+        }
+        if (modificationOpen) {
+            return Optional.of(changeInProgress());
+        }
+        return status.isUpcoming() && status != ReservationStatus.PENDING && dueMinor > 0
+                ? Optional.empty()
+                : Optional.of(wrongStatus("wrong_status.pay"));
+    }
+
+    /** Nobody else pays, changes or ends it until the gateway has decided. */
+    public void submitRest(Actor actor, Instant now) {
+        require(refusalToPayRest());
+        paymentStatus = PaymentStatus.PROCESSING;
+        record(ReservationEventType.PAYMENT_SUBMITTED, actor, Sentence.of("history.payment_submitted"), now);
     }
 
     /** The payment is asked for; the saga's first step opens it. Nobody else pays before it is captured or declined. */
@@ -208,7 +231,7 @@ public class Reservation {
 
     /** A step after the money was taken failed for good: everything is undone, the money goes back first. */
     public void giveUpPayment(Sentence reason, Instant now) {
-        boolean paid = status == ReservationStatus.PAID || paymentStatus == PaymentStatus.DEPOSIT_PAID;
+        boolean paid = status == ReservationStatus.PAID || isConfirmedByDeposit();
         if (!paid && paymentStatus != PaymentStatus.PROCESSING) {
             throw new IllegalStateException(id + " is " + status + ", there is no payment to give up");
         }
@@ -264,6 +287,9 @@ public class Reservation {
     }
 
     public void declineBalance(Sentence reason, Instant now) {
+        if (paymentStatus == PaymentStatus.PROCESSING) {
+            paymentStatus = PaymentStatus.UNPAID;
+        }
         record(ReservationEventType.BALANCE_DECLINED, Actor.WORKFLOW, reason, now);
     }
 
@@ -359,11 +385,15 @@ public class Reservation {
                     now);
         } else if (status == ReservationStatus.PAID) {
             record(ReservationEventType.CONFIRMED, Actor.WORKFLOW, Sentence.of("history.confirmed_paid"), now);
-        } else if (status == ReservationStatus.CONFIRMED && paymentStatus == PaymentStatus.DEPOSIT_PAID) {
+        } else if (isConfirmedByDeposit()) {
             record(ReservationEventType.CONFIRMED, Actor.WORKFLOW, Sentence.of("history.confirmed_deposit"), now);
         } else {
             throw new IllegalStateException(id + " is " + status + " and not paid");
         }
+    }
+
+    private boolean isConfirmedByDeposit() {
+        return status == ReservationStatus.CONFIRMED && payment.plan() == PaymentPlan.DEPOSIT;
     }
 
     public void expire(Instant now) {
@@ -377,6 +407,18 @@ public class Reservation {
                 Actor.WORKFLOW,
                 Sentence.of("history.expired"),
                 now);
+    }
+
+    /**
+     * How its money stands, derived from payments, refunds and folio before each commit that may have moved any. A payment or
+     * refund that is under way shows until its step ends it.
+     */
+    public void moneyStands(Money paid, Money due, PaymentStatus settled) {
+        paidMinor = paid.minorUnits();
+        dueMinor = due.minorUnits();
+        if (paymentStatus != PaymentStatus.PROCESSING && paymentStatus != PaymentStatus.REFUND_PENDING) {
+            paymentStatus = settled;
+        }
     }
 
     // ---- points
@@ -524,16 +566,19 @@ public class Reservation {
         if (now.isBefore(times.checkInAt(terms.stay()))) {
             return Optional.of(Refusal.conflict("too_early.no_show"));
         }
-        return modificationOpen ? Optional.of(changeInProgress()) : Optional.empty();
+        return paymentStatus == PaymentStatus.PROCESSING || modificationOpen
+                ? Optional.of(changeInProgress())
+                : Optional.empty();
     }
 
     /**
      * The guest never came. The guard on the hour is the caller's: front desk by hand, the workflow by its timer. An open
-     * change must end first, else it would move nights that are given back here; the timer is tried again.
+     * change must end first, else it would move nights that are given back here, and so must a payment, else its money would be
+     * charged twice; the timer is tried again.
      */
     public void declareNoShow(Actor actor, Sentence note, Instant now) {
-        if (modificationOpen) {
-            throw new IllegalStateException(id + " is being modified");
+        if (modificationOpen || paymentStatus == PaymentStatus.PROCESSING) {
+            throw new IllegalStateException(id + " is being modified or paid");
         }
         end(ReservationStatus.NO_SHOW, null, ReservationEventType.NO_SHOW, actor, note, now);
     }
@@ -633,7 +678,8 @@ public class Reservation {
     // ---- modification
 
     public Optional<Refusal> refusalToModify() {
-        if (paymentStatus == PaymentStatus.PROCESSING || modificationOpen) {
+        boolean undone = paymentStatus == PaymentStatus.REFUND_PENDING && status.isUpcoming();
+        if (paymentStatus == PaymentStatus.PROCESSING || undone || modificationOpen) {
             return Optional.of(changeInProgress());
         }
         return status.isUpcoming() || status == ReservationStatus.CHECKED_IN
@@ -716,7 +762,7 @@ public class Reservation {
     public Set<ReservationAction> allowedActions(HouseTimes times, Instant now) {
         EnumSet<ReservationAction> actions = EnumSet.noneOf(ReservationAction.class);
         Map.of(
-                        ReservationAction.PAY, refusalToPay(now),
+                        ReservationAction.PAY, isUnpaidHold() ? refusalToPay(now) : refusalToPayRest(),
                         ReservationAction.MODIFY, refusalToModify(),
                         ReservationAction.CANCEL, refusalToCancel(),
                         ReservationAction.ASSIGN_ROOM, refusalToAssignRooms(),
@@ -781,6 +827,16 @@ public class Reservation {
         return payment.datesChangeable();
     }
 
+    /** Money and points that the hotel has of the guest; as of the last commit. */
+    public Money amountPaid() {
+        return new Money(paidMinor, currency());
+    }
+
+    /** What is open of it, never less than zero; as of the last commit. */
+    public Money balanceDue() {
+        return new Money(dueMinor, currency());
+    }
+
     public BookingPoints points() {
         return points;
     }
@@ -788,6 +844,16 @@ public class Reservation {
     /** The part of the price that points pay. */
     public Money pointsValue() {
         return new Money(points.valueMinor(), currency());
+    }
+
+    /** What points have paid of the price and were not promised back. */
+    public Money pointsHeld() {
+        return new Money(Math.multiplyExact(points.held(), points.valueOfOneMinor()), currency());
+    }
+
+    /** What points have paid of the price and were not given back. */
+    public Money pointsPaid() {
+        return new Money(Math.multiplyExact(points.used(), points.valueOfOneMinor()), currency());
     }
 
     /** What must be paid within the hold: the price, or the deposit. */

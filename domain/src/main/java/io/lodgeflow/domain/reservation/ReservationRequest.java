@@ -34,6 +34,26 @@ public record ReservationRequest(
         Actor actor,
         @Nullable String guaranteeToken) {
 
+    /** The same with the card as the gateway keeps it. */
+    public ReservationRequest guaranteedBy(String keptCard) {
+        return new ReservationRequest(
+                hotelId,
+                roomTypeId,
+                ratePlanId,
+                stay,
+                rooms,
+                adults,
+                children,
+                guest,
+                clientReference,
+                specialRequests,
+                wishes,
+                agreedPrices,
+                expectedTotal,
+                actor,
+                keptCard);
+    }
+
     /** What is agreed if the offer is granted. */
     public StayTerms terms(Offer offer) {
         return new StayTerms(

@@ -124,6 +124,7 @@ public final class Bookings {
     private static void pay(Reservation reservation) {
         reservation.submitPayment(GUEST, BOOKED_AT);
         reservation.receivePayment(PRICE, BOOKED_AT);
+        reservation.moneyStands(PRICE, Money.zero(PRICE.currency()), PaymentStatus.PAID);
         reservation.confirm(BOOKED_AT);
         reservation.assignRooms(Sentence.said("Room 101"), Actor.WORKFLOW, BOOKED_AT);
     }

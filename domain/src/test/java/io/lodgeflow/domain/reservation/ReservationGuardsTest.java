@@ -47,7 +47,8 @@ class ReservationGuardsTest {
     void allowedActionsFollowTheState(ReservationStatus status) {
         Set<ReservationAction> expected = switch (status) {
             case PENDING -> Set.of(MODIFY, CANCEL); // the time to pay is long over on the arrival day
-            case CONFIRMED, PAID -> Set.of(MODIFY, CANCEL, ASSIGN_ROOM, CHECK_IN, NO_SHOW);
+            case CONFIRMED -> Set.of(PAY, MODIFY, CANCEL, ASSIGN_ROOM, CHECK_IN, NO_SHOW);
+            case PAID -> Set.of(MODIFY, CANCEL, ASSIGN_ROOM, CHECK_IN, NO_SHOW);
             case CHECKED_IN -> Set.of(MODIFY, ASSIGN_ROOM, CHECK_OUT);
             case CHECKED_OUT, CANCELED, REFUNDED, NO_SHOW -> Set.of();
         };
@@ -60,7 +61,7 @@ class ReservationGuardsTest {
     void whatIsListedWorksAndNothingElse(ReservationStatus status) {
         for (Instant now : new Instant[] {BOOKED_AT.plusSeconds(1), ARRIVAL, ARRIVAL.plus(Duration.ofDays(30))}) {
             Map<ReservationAction, java.util.function.Consumer<Reservation>> works = Map.of(
-                    PAY, it -> it.submitPayment(GUEST, now),
+                    PAY, it -> pay(it, now),
                     MODIFY, it -> it.openModification(Sentence.said("x"), GUEST, now),
                     CANCEL, it -> it.cancel("x", PRICE, GUEST, now),
                     ASSIGN_ROOM, it -> it.assignRooms(Sentence.said("x"), DESK, now),
@@ -78,6 +79,24 @@ class ReservationGuardsTest {
                 }
             });
         }
+    }
+
+    private static void pay(Reservation reservation, Instant now) {
+        if (reservation.isUnpaidHold()) {
+            reservation.submitPayment(GUEST, now);
+        } else {
+            reservation.submitRest(GUEST, now);
+        }
+    }
+
+    @Test
+    void whileTheRestIsPaidNothingElseHappens() {
+        Reservation paying = Bookings.in(ReservationStatus.CONFIRMED);
+        paying.submitRest(GUEST, BOOKED_AT);
+        assertThat(allowed(paying, ARRIVAL)).containsExactly(ASSIGN_ROOM);
+        assertThat(code(paying.refusalToPayRest())).isEqualTo("payment_in_progress");
+        paying.declineBalance(Sentence.said("No funds"), BOOKED_AT);
+        assertThat(allowed(paying, ARRIVAL)).contains(PAY, CANCEL, CHECK_IN, NO_SHOW);
     }
 
     @Test

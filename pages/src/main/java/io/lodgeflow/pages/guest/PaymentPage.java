@@ -125,8 +125,8 @@ class PaymentPage {
                 booking.confirmationNumber(),
                 hotel.details().name(),
                 booking.stay(),
-                booking.dueWithinHold(),
-                booking.paymentDeadline(),
+                booking.isUnpaidHold() ? booking.dueWithinHold() : booking.balanceDue(),
+                booking.isUnpaidHold() ? booking.paymentDeadline() : null,
                 hotel.zone(),
                 state,
                 state == State.PAYABLE ? lastFault(booking.id()) : null);
@@ -136,12 +136,11 @@ class PaymentPage {
         if (booking.paymentStatus() == PaymentStatus.PROCESSING) {
             return State.PROCESSING;
         }
-        if (booking.refusalToPay(clock.instant()).isEmpty()) {
+        if (booking.refusalToPay(clock.instant()).isEmpty()
+                || booking.refusalToPayRest().isEmpty()) {
             return State.PAYABLE;
         }
-        boolean paid =
-                booking.paymentStatus() == PaymentStatus.PAID || booking.paymentStatus() == PaymentStatus.DEPOSIT_PAID;
-        return paid ? State.PAID : State.OVER;
+        return booking.paymentStatus() == PaymentStatus.PAID ? State.PAID : State.OVER;
     }
 
     private @Nullable String lastFault(String reservationId) {

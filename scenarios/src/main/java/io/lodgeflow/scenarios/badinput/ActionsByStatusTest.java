@@ -24,10 +24,10 @@ class ActionsByStatusTest extends Story {
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource({
         "pending,               pay modify cancel",
-        "confirmed,             modify cancel assign_room",
+        "confirmed,             pay modify cancel assign_room",
         "paid,                  modify cancel assign_room",
         "paid at arrival,       modify cancel assign_room check_in no_show",
-        "confirmed at arrival,  modify cancel assign_room check_in no_show",
+        "confirmed at arrival,  pay modify cancel assign_room check_in no_show",
         "checked_in,            modify assign_room check_out",
         "checked_out,           ''",
         "canceled,              ''",

@@ -3,14 +3,18 @@ package io.lodgeflow.scenarios.timeline;
 import static io.lodgeflow.scenarios.ProblemAssert.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lodgeflow.scenarios.Http;
 import io.lodgeflow.scenarios.Http.Answer;
 import io.lodgeflow.scenarios.Lives;
 import io.lodgeflow.scenarios.Story;
 import io.lodgeflow.scenarios.TestHotel;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A card that guarantees a booking, and a deposit of 30 % (P4). A stay of two nights for 200.00. */
 class PaymentPlanTimelineTest extends Story {
@@ -39,7 +43,7 @@ class PaymentPlanTimelineTest extends Story {
 
     @Test
     void aRefusedCardOnFileIsATaskAndTheDeskTakesTheMoney() {
-        String id = guaranteed("tok_declined");
+        String id = guaranteed("tok_charge_declined");
         stay(id, Map.of("settlement", "CARD_ON_FILE"));
         assertThat(status(id)).isEqualTo("checked_out");
         assertThat(balance(id)).isEqualTo("200.00");
@@ -49,6 +53,43 @@ class PaymentPlanTimelineTest extends Story {
         assertThat(cash.at("/status")).as(cash.text()).isEqualTo("captured");
         assertThat(balance(id)).isEqualTo("0.00");
         assertThat(openWork(id)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "garbage-token, 422, guarantee_refused",
+        "tok_declined, 422, guarantee_refused",
+        "tok_expired_card, 422, guarantee_refused",
+        "tok_gateway_down, 409, guarantee_unknown",
+        "tok_needs_action, 409, guarantee_needs_action"
+    })
+    void whatTheGatewayDoesNotKeepGuaranteesNothing(String token, int status, String code) {
+        Map<String, Object> wish = with(hotel.wish("standard", "pay_at_hotel", arrival, 2), "guaranteeToken", token);
+        assertProblem(place(guest, wish), status, code);
+        assertThat(sold(hotel, "standard", arrival, 2)).containsExactly(0, 0);
+    }
+
+    @Test
+    void aGuaranteeIsConfirmedAtTheBankAndTheSameWishGoesOn() {
+        Map<String, Object> wish =
+                with(hotel.wish("standard", "pay_at_hotel", arrival, 2), "guaranteeToken", "tok_needs_action");
+        Http once = guest.once();
+        String action = once.post("/v1/reservations", wish).at("/nextAction");
+        assertThat(operations.post(action, Map.of("decision", "granted")).status())
+                .isEqualTo(200);
+        Answer placed = once.post("/v1/reservations", wish);
+        assertThat(placed.status()).as(placed.text()).isEqualTo(201);
+        assertThat(placed.json().at("/guaranteedByCard").asBoolean()).isTrue();
+        assertThat(once.post("/v1/reservations", wish).at("/id")).isEqualTo(placed.at("/id"));
+    }
+
+    @Test
+    void aGatewayThatIsSlowIsAskedAgainWithTheSameWish() {
+        Map<String, Object> wish =
+                with(hotel.wish("standard", "pay_at_hotel", arrival, 2), "guaranteeToken", "tok_timeout_after");
+        Http once = guest.once();
+        assertProblem(once.post("/v1/reservations", wish), 409, "guarantee_unknown");
+        assertThat(once.post("/v1/reservations", wish).status()).isEqualTo(201);
     }
 
     @Test
@@ -88,7 +129,6 @@ class PaymentPlanTimelineTest extends Story {
         assertThat(status(id)).isEqualTo("confirmed");
         assertThat(paymentStatus(id)).isEqualTo("deposit_paid");
         assertThat(moved(id)).isEqualTo(6_000);
-        assertProblem(pay(guest, id, "tok_ok"), 409, "wrong_status");
         assertThat(messages(id)).containsExactly("payment_receipt", "confirmation");
         stay(id, Map.of("settlement", "CARD_ON_FILE"));
         assertThat(moved(id)).isEqualTo(20_000);
@@ -107,6 +147,67 @@ class PaymentPlanTimelineTest extends Story {
         cancel(guest, late);
         assertThat(folio(late)).containsExactly("payment -60.00", "cancellation_fee 100.00", "payment -40.00");
         assertThat(moved(late)).isEqualTo(10_000);
+    }
+
+    @Test
+    void theGuestPaysTheRestOnlineBeforeArrival() {
+        String id = deposited();
+        assertThat(allowed(guest, id)).contains("pay");
+        assertProblem(
+                guest.once()
+                        .post(
+                                "/v1/payments",
+                                Map.of(
+                                        "reservationId",
+                                        id,
+                                        "paymentToken",
+                                        "tok_ok",
+                                        "amount",
+                                        Map.of("amount", "200.00", "currency", "EUR"))),
+                422,
+                "wrong_amount");
+        assertThat(pay(guest, id, "tok_declined").at("/status")).isEqualTo("declined");
+        assertThat(paymentStatus(id)).isEqualTo("deposit_paid");
+        assertThat(openWork(id)).as("he may try again").isEmpty();
+        Http once = guest.once();
+        Map<String, Object> rest = Map.of("reservationId", id, "paymentToken", "tok_ok");
+        Answer paid = once.post("/v1/payments", rest);
+        assertThat(paid.at("/amount/amount")).as(paid.text()).isEqualTo("140.00");
+        assertThat(once.post("/v1/payments", rest).at("/id")).isEqualTo(paid.at("/id"));
+        assertThat(status(id)).isEqualTo("paid");
+        assertThat(paymentStatus(id)).isEqualTo("paid");
+        assertThat(allowed(guest, id)).doesNotContain("pay");
+        assertProblem(pay(guest, id, "tok_ok"), 409, "wrong_status");
+        stay(id, Map.of());
+        assertThat(moved(id)).isEqualTo(20_000);
+    }
+
+    @Test
+    void whileTheGuestPaysOnlineNobodyElseDoesAndAForgottenConfirmationEnds() {
+        String id = placed(guest, hotel.wish("standard", "pay_at_hotel", arrival, 2));
+        assertThat(payWithoutWaiting(guest, id, "tok_needs_action").at("/status"))
+                .isEqualTo("processing");
+        assertThat(paymentStatus(id)).isEqualTo("processing");
+        Map<String, Object> cash = Map.of("reservationId", id, "method", "cash");
+        assertProblem(operations.once().post("/v1/payments", cash), 409, "nothing_due");
+        assertProblem(pay(guest, id, "tok_ok"), 409, "payment_in_progress");
+        assertProblem(cancel(guest, id), 409, "change_in_progress");
+        advance(Duration.ofMinutes(20));
+        assertThat(paymentStatus(id)).isEqualTo("unpaid");
+        assertThat(operations.once().post("/v1/payments", cash).at("/status")).isEqualTo("captured");
+        assertThat(moved(id)).isZero();
+    }
+
+    @Test
+    void aRestWhoseOutcomeIsUnknownIsTakenOnce() {
+        String id = deposited();
+        payWithoutWaiting(guest, id, "tok_unknown");
+        for (int call = 0; call < 4; call++) {
+            advance(Duration.ofMinutes(2));
+        }
+        assertThat(paymentStatus(id)).isEqualTo("paid");
+        assertThat(folio(id)).containsExactly("payment -60.00", "payment -140.00");
+        assertThat(moved(id)).isEqualTo(20_000);
     }
 
     private String guaranteed(String token) {

@@ -20,6 +20,7 @@ import io.lodgeflow.workflows.idempotency.IdempotencyKeys;
 import io.lodgeflow.workflows.idempotency.IdempotencyKeys.Claim;
 import io.lodgeflow.workflows.idempotency.IdempotencyKeys.Earlier;
 import io.lodgeflow.workflows.idempotency.IdempotentRequest;
+import io.lodgeflow.workflows.payment.SetUpGuarantee;
 import io.lodgeflow.workflows.reservation.BookingSettings;
 import io.lodgeflow.workflows.reservation.ReservationWorkflow;
 import io.lodgeflow.workflows.transaction.Decisions;
@@ -74,6 +75,7 @@ public class PlaceReservations {
         }
     }
 
+    private final SetUpGuarantee guarantees;
     private final Offers offers;
     private final Reservations reservations;
     private final ReservationWorkflow workflow;
@@ -86,6 +88,7 @@ public class PlaceReservations {
     private final Clock clock;
 
     PlaceReservations(
+            SetUpGuarantee guarantees,
             Offers offers,
             Reservations reservations,
             ReservationWorkflow workflow,
@@ -96,6 +99,7 @@ public class PlaceReservations {
             CombiningSettings combining,
             BookingSettings settings,
             Clock clock) {
+        this.guarantees = guarantees;
         this.offers = offers;
         this.reservations = reservations;
         this.workflow = workflow;
@@ -116,7 +120,18 @@ public class PlaceReservations {
      * here is about this wish, which is not placed then, unless it is {@link OutcomeUnknown}.
      */
     public Result<Placed> place(Wish wish, Function<Reservation, String> answer) {
-        return combining.ask(new Asked(wish, answer)).get();
+        String card = wish.request().guaranteeToken();
+        return card == null
+                ? combining.ask(new Asked(wish, answer)).get()
+                : keys.once(wish.idempotency(), () -> placeGuaranteed(wish, card, answer), PlaceReservations::again);
+    }
+
+    private Result<Placed> placeGuaranteed(Wish wish, String card, Function<Reservation, String> answer) {
+        return guarantees
+                .setUp(wish.request(), card)
+                .then(kept -> combining
+                        .ask(new Asked(new Wish(wish.request().guaranteedBy(kept), wish.idempotency()), answer))
+                        .get());
     }
 
     /** How many wait for a list to be placed. */

@@ -1,5 +1,6 @@
 package io.lodgeflow.workflows.payment;
 
+import io.lodgeflow.domain.catalogue.Catalogue;
 import io.lodgeflow.domain.identity.Actor;
 import io.lodgeflow.domain.identity.Identifiers;
 import io.lodgeflow.domain.money.Money;
@@ -24,7 +25,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.stereotype.Component;
 
 /**
- * Takes a payment for a held reservation: stores the attempt with its gateway key and tells the workflow, in one
+ * Takes a payment for a held reservation, or for what one that stands leaves open until arrival: stores the attempt with its gateway key and tells the workflow, in one
  * transaction. The gateway is called by the workflow afterwards; the attempt shows the outcome.
  */
 @Component
@@ -33,6 +34,7 @@ public class SubmitPayment {
 
     private final Commands commands;
     private final Payments payments;
+    private final Catalogue catalogue;
     private final ReservationWorkflow workflow;
     private final Identifiers identifiers;
     private final PointsRates rates;
@@ -41,6 +43,7 @@ public class SubmitPayment {
     SubmitPayment(
             Commands commands,
             Payments payments,
+            Catalogue catalogue,
             ReservationWorkflow workflow,
             Identifiers identifiers,
             PointsSettings points,
@@ -48,6 +51,7 @@ public class SubmitPayment {
         this.rates = points.rates();
         this.commands = commands;
         this.payments = payments;
+        this.catalogue = catalogue;
         this.workflow = workflow;
         this.identifiers = identifiers;
         this.clock = clock;
@@ -96,17 +100,18 @@ public class SubmitPayment {
             @Nullable Money expectedAmount,
             Actor actor) {
         Instant now = clock.instant();
-        Money charge = reservation.dueWithinHold().minus(rates.valueOf(points, reservation.currency()));
-        Optional<Refusal> refusal = reservation
-                .refusalToPay(now)
-                .or(() -> tooManyPoints(reservation, points))
+        boolean held = !isRest(reservation);
+        Money due = held ? reservation.dueWithinHold() : reservation.balanceDue();
+        Money charge = due.minus(rates.valueOf(points, reservation.currency()));
+        Optional<Refusal> refusal = (held ? reservation.refusalToPay(now) : refusalToPayRest(reservation))
+                .or(() -> tooManyPoints(held ? due : Money.zero(due.currency()), points))
                 .or(() -> noToken(charge, paymentToken))
                 .or(() -> wrongAmount(charge, expectedAmount));
         return Result.unless(refusal, () -> {
             PaymentAttempt attempt = new PaymentAttempt(
                     identifiers.next("pay"),
                     reservation.id(),
-                    PaymentAttempt.Purpose.BOOKING,
+                    held ? PaymentAttempt.Purpose.BOOKING : PaymentAttempt.Purpose.BALANCE,
                     payments.attemptsOf(reservation.id()).size() + 1,
                     charge,
                     Objects.requireNonNullElse(paymentToken, "points"),
@@ -119,7 +124,26 @@ public class SubmitPayment {
         });
     }
 
+    /** The booking stands already: what it leaves open is paid, all of it and with money. */
+    private static boolean isRest(Reservation reservation) {
+        return reservation.status().isUpcoming() && !reservation.isUnpaidHold();
+    }
+
+    private Optional<Refusal> refusalToPayRest(Reservation reservation) {
+        return reservation
+                .refusalToPayRest()
+                .or(() -> catalogue.hotel(reservation.hotelId()).orElseThrow().isDeleted()
+                        ? Optional.of(Refusal.conflict("hotel_closed.payment"))
+                        : Optional.empty());
+    }
+
     private Result<String> submitted(Reservation reservation, PaymentAttempt attempt) {
+        if (isRest(reservation)) {
+            reservation.submitRest(new Actor(attempt.submittedBy()), attempt.createdAt());
+            payments.add(attempt);
+            workflow.startBalance(reservation.id());
+            return Result.done(attempt.id());
+        }
         if (attempt.points() > 0) {
             reservation.wishToUsePoints(attempt.points(), rates.valueOfOne(reservation.currency()));
         }
@@ -128,8 +152,8 @@ public class SubmitPayment {
         return Result.done(attempt.id());
     }
 
-    private Optional<Refusal> tooManyPoints(Reservation reservation, long points) {
-        long most = rates.pointsWithin(reservation.dueWithinHold());
+    private Optional<Refusal> tooManyPoints(Money due, long points) {
+        long most = rates.pointsWithin(due);
         return points <= most
                 ? Optional.empty()
                 : Optional.of(Refusal.invalid("too_many_points", "/points", most)

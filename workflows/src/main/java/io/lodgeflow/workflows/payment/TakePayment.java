@@ -3,6 +3,7 @@ package io.lodgeflow.workflows.payment;
 import io.lodgeflow.domain.catalogue.Catalogue;
 import io.lodgeflow.domain.folio.Folios;
 import io.lodgeflow.domain.money.Money;
+import io.lodgeflow.domain.payment.BookingMoney;
 import io.lodgeflow.domain.payment.PaymentAttempt;
 import io.lodgeflow.domain.payment.Payments;
 import io.lodgeflow.domain.reservation.Reservation;
@@ -72,12 +73,11 @@ public class TakePayment {
         if (method == PaymentMethod.CARD_ON_FILE) {
             return Result.refused(Refusal.conflict("only_at_check_out"));
         }
-        if (!isOver(reservation)
-                && reservation.status() != ReservationStatus.CONFIRMED
-                && reservation.status() != ReservationStatus.CHECKED_IN) {
+        Money open = open(reservation);
+        boolean paidOnce = reservation.status() == ReservationStatus.PAID && !open.isPositive();
+        if (reservation.status() == ReservationStatus.PENDING || paidOnce) {
             return Result.refused(Refusal.conflict("wrong_status.desk_payment"));
         }
-        Money open = open(reservation);
         if (!open.isPositive() || isBeingCharged(reservation)) {
             return Result.refused(Refusal.conflict("nothing_due"));
         }
@@ -108,12 +108,9 @@ public class TakePayment {
     }
 
     private Money open(Reservation reservation) {
-        return isOver(reservation)
-                ? folios.balance(reservation.id(), reservation.currency())
-                : reservation
-                        .toPayInMoney()
-                        .minus(payments.kept(reservation.id(), reservation.currency()))
-                        .minus(payments.forgone(reservation.id(), reservation.currency()));
+        String id = reservation.id();
+        return BookingMoney.of(reservation, payments.attemptsOf(id), payments.refundsOf(id), folios.of(id))
+                .due();
     }
 
     private boolean isBeingCharged(Reservation reservation) {
@@ -127,7 +124,7 @@ public class TakePayment {
         hotelPayments.store(
                 payment,
                 catalogue.hotel(reservation.hotelId()).orElseThrow().times().today(now));
-        if (isOver(reservation)) {
+        if (isOver(reservation) || reservation.status() == ReservationStatus.PAID) {
             reservation.receiveBalance(payment.amount(), all, now);
             if (all) {
                 workItems.finish(reservation.id(), WorkItem.Kind.BALANCE_UNPAID, Sentence.of("outcome.taken"), now);

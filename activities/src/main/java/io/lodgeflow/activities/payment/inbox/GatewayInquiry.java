@@ -3,6 +3,7 @@ package io.lodgeflow.activities.payment.inbox;
 import io.lodgeflow.activities.payment.inbox.GatewayNews.ChargeDecided;
 import io.lodgeflow.activities.payment.inbox.GatewayNews.DisputeChanged;
 import io.lodgeflow.activities.payment.inbox.GatewayNews.RefundDecided;
+import io.lodgeflow.activities.payment.inbox.GatewayNews.RefundsListed;
 import io.lodgeflow.domain.payment.GatewayInbox.GatewayEvent;
 import io.lodgeflow.domain.payment.PaymentAttempt;
 import io.lodgeflow.domain.payment.PaymentGateway;
@@ -17,6 +18,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -27,7 +29,7 @@ class GatewayInquiry {
 
     private static final Logger LOG = LoggerFactory.getLogger(GatewayInquiry.class);
 
-    /** A dispute may be told of before the capture that it is about is on our books. */
+    /** A dispute or refund may be told of before the capture that it is about is on our books. */
     private static final Duration CAPTURE_MAY_LAG = Duration.ofDays(1);
 
     private final PaymentGateway gateway;
@@ -91,7 +93,10 @@ class GatewayInquiry {
 
     private Answer askAboutRefund(GatewayEvent event) {
         String key = event.key();
-        Optional<OurRefund> ours = key == null ? Optional.empty() : transactions.read(() -> ourRefund(key));
+        if (key == null) {
+            return askAboutRefundsOf(event);
+        }
+        Optional<OurRefund> ours = transactions.read(() -> ourRefund(key));
         if (ours.isEmpty()) {
             return notOurs(event);
         }
@@ -112,6 +117,25 @@ class GatewayInquiry {
         };
     }
 
+    /** Nobody here asked for it: people gave money back at the gateway itself. */
+    private Answer askAboutRefundsOf(GatewayEvent event) {
+        return ofCharge(
+                event,
+                event.reference(),
+                attempt ->
+                        new RefundsListed(attempt.reservationId(), attempt.id(), gateway.refundsOf(event.reference())));
+    }
+
+    private Answer ofCharge(GatewayEvent event, String charge, Function<PaymentAttempt, GatewayNews> learned) {
+        Optional<PaymentAttempt> attempt = transactions.read(() -> payments.attemptOfCharge(charge));
+        if (attempt.isPresent()) {
+            return new Learned(learned.apply(attempt.get()));
+        }
+        return event.occurredAt().isAfter(clock.instant().minus(CAPTURE_MAY_LAG))
+                ? new NotKnownYet("no payment of ours with the charge yet")
+                : notOurs(event);
+    }
+
     private Optional<OurRefund> ourRefund(String key) {
         return payments.refundWithKey(key)
                 .map(refund -> new OurRefund(
@@ -129,13 +153,10 @@ class GatewayInquiry {
         if (dispute.isEmpty()) {
             return new NotKnownYet("the gateway does not know the dispute");
         }
-        return transactions
-                .read(() -> payments.attemptOfCharge(dispute.get().chargeReference()))
-                .<Answer>map(attempt ->
-                        new Learned(new DisputeChanged(attempt.reservationId(), attempt.id(), dispute.get())))
-                .orElseGet(() -> event.occurredAt().isAfter(clock.instant().minus(CAPTURE_MAY_LAG))
-                        ? new NotKnownYet("no payment of ours with the charge yet")
-                        : notOurs(event));
+        return ofCharge(
+                event,
+                dispute.get().chargeReference(),
+                attempt -> new DisputeChanged(attempt.reservationId(), attempt.id(), dispute.get()));
     }
 
     private static Answer notOurs(GatewayEvent event) {

@@ -2,7 +2,9 @@ package io.lodgeflow.activities.payment.inbox;
 
 import io.lodgeflow.domain.payment.PaymentGateway.ChargeOutcome;
 import io.lodgeflow.domain.payment.PaymentGateway.Dispute;
+import io.lodgeflow.domain.payment.PaymentGateway.Movement;
 import io.lodgeflow.domain.payment.PaymentGateway.RefundOutcome;
+import java.util.List;
 
 /**
  * What was learned from an event: how one of our payments, refunds or disputes stands now by the gateway's own word, asked
@@ -22,6 +24,13 @@ public sealed interface GatewayNews {
      */
     record RefundDecided(String reservationId, String refundId, String gatewayKey, RefundOutcome outcome)
             implements GatewayNews {}
+
+    /**
+     * People may have given money back at the gateway itself.
+     *
+     * @param refunds all of the payment, those that we asked for included
+     */
+    record RefundsListed(String reservationId, String attemptId, List<Movement> refunds) implements GatewayNews {}
 
     /** @param attemptId the disputed payment */
     record DisputeChanged(String reservationId, String attemptId, Dispute dispute) implements GatewayNews {}

@@ -48,6 +48,9 @@ class WakeWaitingStep implements GatewayNewsEffect {
                         .filter(refund -> refund.status() == Refund.Status.PENDING)
                         .forEach(this::askNow);
             }
+            case GatewayNews.RefundsListed listed -> {
+                // whose keys are ours are told by news of their own
+            }
             case DisputeChanged dispute -> {
                 // nobody waits for one
             }

@@ -1,6 +1,8 @@
 package io.lodgeflow.activities.payment.sandbox;
 
 import io.lodgeflow.activities.payment.sandbox.SandboxBooks.Order;
+import io.lodgeflow.domain.identity.Identifiers;
+import io.lodgeflow.domain.money.Money;
 import io.lodgeflow.domain.payment.GatewayInbox.GatewayEvent.Subject;
 import io.lodgeflow.domain.payment.GatewaySandbox;
 import io.lodgeflow.domain.payment.PaymentGateway.Dispute;
@@ -34,16 +36,19 @@ class SandboxBank implements GatewaySandbox, BackgroundTask {
     private final SandboxBooks books;
     private final SandboxWebhook webhook;
     private final ReceiveGatewayEvent receiver;
+    private final Identifiers identifiers;
     private final OwnTransaction ownTransaction;
 
     SandboxBank(
             SandboxBooks books,
             SandboxWebhook webhook,
             ReceiveGatewayEvent receiver,
+            Identifiers identifiers,
             PlatformTransactionManager transactionManager) {
         this.books = books;
         this.webhook = webhook;
         this.receiver = receiver;
+        this.identifiers = identifiers;
         this.ownTransaction = new OwnTransaction(transactionManager);
     }
 
@@ -104,7 +109,8 @@ class SandboxBank implements GatewaySandbox, BackgroundTask {
                 return Result.refused(
                         Refusal.conflict("not_pending", reference, held.state().stored()));
             }
-            SandboxState refused = held.isCharge() ? SandboxState.DECLINED : SandboxState.FAILED;
+            SandboxState refused =
+                    held.kind().equals(SandboxBooks.REFUND) ? SandboxState.FAILED : SandboxState.DECLINED;
             return Result.done(settle(held, granted ? SandboxState.CAPTURED : refused, announced));
         });
     }
@@ -116,8 +122,38 @@ class SandboxBank implements GatewaySandbox, BackgroundTask {
                 state,
                 declined ? "authentication_failed" : "",
                 declined ? "The bank did not confirm the payment. Try another card." : "");
-        return books.tell(
-                order.isCharge() ? Subject.CHARGE : Subject.REFUND, order.key(), order.reference(), announced);
+        return books.tell(subject(order), order.key(), order.reference(), announced);
+    }
+
+    private static Subject subject(Order order) {
+        if (order.kind().equals(SandboxBooks.SETUP)) {
+            return Subject.OTHER;
+        }
+        return order.isCharge() ? Subject.CHARGE : Subject.REFUND;
+    }
+
+    @Override
+    public Result<SandboxEvent> refund(String chargeReference, Money amount) {
+        return answered(() -> {
+            Optional<Order> charge = books.charge(chargeReference);
+            if (charge.isEmpty() || charge.get().state() != SandboxState.CAPTURED) {
+                return Result.refused(Refusal.notFound("captured charge", chargeReference));
+            }
+            books.called(charge.get().key()); // two refunds of one charge come one after the other
+            long left = charge.get().amount().minorUnits() - books.refunded(chargeReference);
+            if (amount.minorUnits() > left) {
+                Money most = new Money(left, amount.currency());
+                return Result.refused(Refusal.conflict("exceeds_refundable", most));
+            }
+            books.open(
+                    SandboxBooks.BY_HAND + identifiers.next("sbx"),
+                    SandboxBooks.REFUND,
+                    chargeReference,
+                    amount,
+                    SandboxToken.OK,
+                    SandboxToken.Decision.now(SandboxState.CAPTURED));
+            return Result.done(books.tell(Subject.REFUND, null, chargeReference, true));
+        });
     }
 
     @Override

@@ -30,6 +30,10 @@ class SandboxBooks {
 
     static final String CHARGE = "charge";
     static final String REFUND = "refund";
+    /** How keys of what nobody here has asked for begin; to the outside they have none. */
+    static final String BY_HAND = "by-hand:";
+    /** A card was set up; no money moves. */
+    static final String SETUP = "setup";
 
     private static final String SELECT = """
             select m.*, c.payment_token
@@ -110,6 +114,17 @@ class SandboxBooks {
                 """).param(chargeReference).query(Long.class).single();
     }
 
+    /** Oldest first. */
+    List<Order> refundsOf(String chargeReference) {
+        return jdbc.sql(SELECT + """
+                where m.charge_reference = ? and m.kind = 'refund' and m.outcome in ('captured', 'pending')
+                order by m.created_at, m.movement_key
+                """)
+                .param(chargeReference)
+                .query(SandboxBooks::row)
+                .list();
+    }
+
     boolean hasRefunds(String chargeReference) {
         return jdbc.sql("select count(*) from sandbox_movement where charge_reference = ? and kind = 'refund'")
                         .param(chargeReference)
@@ -176,7 +191,7 @@ class SandboxBooks {
     /** Every order that moved money, or still may, oldest first. */
     List<Order> moved(Instant from, Instant to) {
         return jdbc.sql(SELECT + """
-                where m.created_at >= ? and m.created_at < ?
+                where m.created_at >= ? and m.created_at < ? and m.kind <> 'setup'
                   and (m.outcome = 'captured' or (m.outcome = 'pending' and m.kind = 'refund'))
                 order by m.created_at, m.movement_key
                 """)

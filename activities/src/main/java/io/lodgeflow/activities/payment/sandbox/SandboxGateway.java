@@ -82,6 +82,36 @@ class SandboxGateway implements GatewayAdapter {
     }
 
     @Override
+    public SetupOutcome setUp(CardSetup setup) {
+        SandboxToken named = SandboxToken.of(setup.paymentToken());
+        SandboxToken token = named.isHalt() && !halts.areSwitchedOn() ? SandboxToken.INVALID : named;
+        if (token == SandboxToken.GATEWAY_DOWN) {
+            return new SetupOutcome.Unknown("the sandbox gateway is down");
+        }
+        return inBooks(
+                () -> {
+                    if (!books.called(setup.key())) {
+                        Money nothing = Money.zero(NO_AMOUNT);
+                        books.open(setup.key(), SandboxBooks.SETUP, "", nothing, token, token.setUp());
+                    }
+                    return setupOutcome(chargeOutcome(order(setup.key())), setup.paymentToken());
+                },
+                new SetupOutcome.Unknown(BUSY));
+    }
+
+    private static SetupOutcome setupOutcome(ChargeOutcome answer, String token) {
+        return switch (answer) {
+            case ChargeOutcome.Captured ready -> new SetupOutcome.Ready(token);
+            case ChargeOutcome.Declined declined -> new SetupOutcome.Refused(declined.code(), declined.detail());
+            case ChargeOutcome.Pending(String reference, String action)
+            when action != null -> new SetupOutcome.ActionNeeded(action);
+            case ChargeOutcome.Pending pending -> new SetupOutcome.Unknown("the bank has not decided");
+            case ChargeOutcome.Unknown unknown -> new SetupOutcome.Unknown(unknown.cause());
+            case ChargeOutcome.Unavailable down -> new SetupOutcome.Unknown(down.cause());
+        };
+    }
+
+    @Override
     public Optional<ChargeOutcome> look(String key) {
         return inBooks(
                 () -> books.called(key) && order(key).state() != SandboxState.LOST
@@ -164,6 +194,13 @@ class SandboxGateway implements GatewayAdapter {
     }
 
     @Override
+    public List<Movement> refundsOf(String chargeReference) {
+        return ownTransaction.call(() -> books.refundsOf(chargeReference).stream()
+                .map(SandboxGateway::movement)
+                .toList());
+    }
+
+    @Override
     public Optional<Dispute> lookDispute(String reference) {
         return ownTransaction.call(() -> books.findDispute(reference));
     }
@@ -180,7 +217,7 @@ class SandboxGateway implements GatewayAdapter {
     private static Movement movement(Order order) {
         return new Movement(
                 order.isCharge() ? Movement.Kind.CHARGE : Movement.Kind.REFUND,
-                order.key(),
+                order.key().startsWith(SandboxBooks.BY_HAND) ? null : order.key(),
                 order.reference(),
                 order.isCharge() ? order.reference() : order.chargeReference(),
                 order.amount(),

@@ -16,6 +16,8 @@ enum SandboxToken {
     EXPIRED_CARD("expired_card", "The card has expired. Try another card."),
     LOST_CARD("lost_card", "The bank declined the card. Try another card."),
     INVALID("invalid_token", "The payment token is not known. Try again with another card."),
+    /** Good when it is set up as a guarantee, declined whenever it is charged. */
+    CHARGE_DECLINED("do_not_honor", "The bank declined the card. Try another card."),
     /** The guest must confirm at the bank: pending until the sandbox is told how it went. */
     NEEDS_ACTION,
     /** The bank decides only after the usual payment deadline, and cannot be stopped: captured after 20 minutes. */
@@ -115,6 +117,11 @@ enum SandboxToken {
         return declineCode.isEmpty()
                 ? Decision.now(SandboxState.CAPTURED)
                 : new Decision(SandboxState.DECLINED, declineCode, declineDetail, null, null);
+    }
+
+    /** What becomes of a card that is set up as a guarantee. */
+    Decision setUp() {
+        return this == CHARGE_DECLINED || bankDecidesLate() ? Decision.now(SandboxState.CAPTURED) : charge();
     }
 
     /**

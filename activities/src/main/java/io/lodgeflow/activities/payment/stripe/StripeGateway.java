@@ -35,6 +35,7 @@ final class StripeGateway implements GatewayAdapter {
     private final StripeClient stripe;
     private final StripeSettings settings;
     private final StripeIntents intents;
+    private final StripeCards cards;
     private final StripeRefunds refunds;
     private final StripeMovements movements;
 
@@ -42,6 +43,7 @@ final class StripeGateway implements GatewayAdapter {
         this.stripe = stripe;
         this.settings = settings;
         this.intents = intents;
+        this.cards = new StripeCards(stripe, settings, intents);
         this.refunds = new StripeRefunds(stripe);
         this.movements = new StripeMovements(stripe);
     }
@@ -57,7 +59,8 @@ final class StripeGateway implements GatewayAdapter {
         return outcome instanceof ChargeOutcome.Unavailable
                 || outcome instanceof ChargeOutcome.Unknown
                 || outcome instanceof CloseOutcome.Unknown
-                || outcome instanceof RefundOutcome.Unknown;
+                || outcome instanceof RefundOutcome.Unknown
+                || outcome instanceof SetupOutcome.Unknown;
     }
 
     @Override
@@ -84,24 +87,27 @@ final class StripeGateway implements GatewayAdapter {
     }
 
     private PaymentIntent create(Charge charge, Intent intent) throws StripeException {
-        PaymentIntentCreateParams params = PaymentIntentCreateParams.builder()
+        PaymentIntentCreateParams.Builder params = PaymentIntentCreateParams.builder()
                 .setAmount(StripeAmounts.toStripe(charge.amount()))
                 .setCurrency(charge.amount().currencyCode().toLowerCase(Locale.ROOT))
-                .setPaymentMethod(charge.paymentToken())
+                .setPaymentMethod(StripeCards.paymentMethod(charge.paymentToken()))
                 .putMetadata(StripeMovements.KEY, charge.key())
-                .putMetadata("lodgeflow_reservation", charge.reservationId())
-                .build();
-        return stripe.v1().paymentIntents().create(params, once(charge.key() + ":create", intent));
+                .putMetadata("lodgeflow_reservation", charge.reservationId());
+        StripeCards.customer(charge.paymentToken()).ifPresent(params::setCustomer);
+        return stripe.v1().paymentIntents().create(params.build(), once(charge.key() + ":create", intent));
     }
 
     private PaymentIntent confirm(Charge charge, String intentId, Intent intent) throws StripeException {
-        PaymentIntentConfirmParams params = PaymentIntentConfirmParams.builder()
-                .setReturnUrl(settings.returnUrl().toString())
-                .build();
-        return stripe.v1().paymentIntents().confirm(intentId, params, once(charge.key() + ":confirm", intent));
+        PaymentIntentConfirmParams.Builder params = PaymentIntentConfirmParams.builder();
+        if (StripeCards.customer(charge.paymentToken()).isPresent()) {
+            params.setOffSession(true); // set up before; nobody is there to confirm at the bank
+        } else {
+            params.setReturnUrl(settings.returnUrl().toString());
+        }
+        return stripe.v1().paymentIntents().confirm(intentId, params.build(), once(charge.key() + ":confirm", intent));
     }
 
-    private static RequestOptions once(String key, Intent intent) {
+    static RequestOptions once(String key, Intent intent) {
         return RequestOptions.builder()
                 .setIdempotencyKey(intent.failures() == 0 ? key : key + ":" + intent.failures())
                 .build();
@@ -136,6 +142,11 @@ final class StripeGateway implements GatewayAdapter {
     /** The intent is in another state than we believed, such as canceled meanwhile: its state is the answer. */
     private ChargeOutcome lookAgain(String key, String cause) {
         return look(key).orElse(new ChargeOutcome.Unknown(cause));
+    }
+
+    @Override
+    public SetupOutcome setUp(CardSetup setup) {
+        return cards.setUp(setup);
     }
 
     @Override
@@ -228,6 +239,11 @@ final class StripeGateway implements GatewayAdapter {
     @Override
     public Optional<RefundOutcome> lookRefund(RefundOrder order) {
         return refunds.look(order);
+    }
+
+    @Override
+    public List<Movement> refundsOf(String chargeReference) {
+        return movements.refundsOf(chargeReference);
     }
 
     @Override

@@ -107,6 +107,25 @@ final class StripeMovements {
                         .setLt(to.getEpochSecond())
                         .build())
                 .build();
+        refunds(params, all);
+    }
+
+    List<Movement> refundsOf(String chargeReference) {
+        List<Movement> all = new ArrayList<>();
+        try {
+            refunds(
+                    RefundListParams.builder()
+                            .setPaymentIntent(chargeReference)
+                            .setLimit(PAGE)
+                            .build(),
+                    all);
+        } catch (StripeException | RuntimeException failure) {
+            throw new GatewayFailure("Stripe does not list the refunds of " + chargeReference, failure);
+        }
+        return List.copyOf(all);
+    }
+
+    private void refunds(RefundListParams params, List<Movement> all) throws StripeException {
         for (Refund refund : stripe.v1().refunds().list(params).autoPagingIterable()) {
             boolean settled = "succeeded".equals(refund.getStatus());
             if (settled || "pending".equals(refund.getStatus()) || "requires_action".equals(refund.getStatus())) {

@@ -58,13 +58,18 @@ final class StripeWebhook implements GatewayWebhook {
         if (id.isEmpty() || reference.isEmpty()) {
             return malformed();
         }
-        String key = subject.path("metadata").path(StripeMovements.KEY).asString("");
+        String type = event.path("type").asString("");
+        boolean ofCharge = type.equals("charge.refunded"); // a charge has the key of its intent, not of a refund
+        String key = ofCharge
+                ? ""
+                : subject.path("metadata").path(StripeMovements.KEY).asString("");
+        boolean byHand = subject(type) == Subject.REFUND && key.isEmpty();
         return Result.done(new GatewayEvent(
                 gateway(),
                 id,
-                subject(event.path("type").asString("")),
+                subject(type),
                 key.isEmpty() ? null : key,
-                reference,
+                byHand ? subject.path("payment_intent").asString(reference) : reference,
                 Instant.ofEpochSecond(event.path("created").asLong(0))));
     }
 
@@ -72,7 +77,8 @@ final class StripeWebhook implements GatewayWebhook {
         return switch (type) {
             case "payment_intent.succeeded", "payment_intent.payment_failed", "payment_intent.canceled" ->
                 Subject.CHARGE;
-            case "refund.created", "refund.updated", "refund.failed", "charge.refund.updated" -> Subject.REFUND;
+            case "refund.created", "refund.updated", "refund.failed", "charge.refund.updated", "charge.refunded" ->
+                Subject.REFUND;
             case "charge.dispute.created",
                     "charge.dispute.updated",
                     "charge.dispute.closed",

@@ -3,6 +3,7 @@ package io.lodgeflow.activities.payment.sandbox;
 import io.lodgeflow.activities.payment.GatewayDatabase;
 import io.lodgeflow.activities.payment.GatewayWorld;
 import io.lodgeflow.activities.payment.PaymentGatewayContract;
+import io.lodgeflow.domain.money.Money;
 import io.lodgeflow.domain.payment.GatewayInbox;
 import io.lodgeflow.domain.payment.GatewaySandbox.SandboxEvent;
 import io.lodgeflow.domain.payment.GatewayWebhook;
@@ -68,6 +69,13 @@ class SandboxGatewayTest extends PaymentGatewayContract {
         @Override
         public void decide(String reference, boolean granted) {
             context.getBean(SandboxBank.class).decide(reference, granted, true).orThrow();
+        }
+
+        @Override
+        public void refundByHand(String chargeReference, String amount) {
+            context.getBean(SandboxBank.class)
+                    .refund(chargeReference, Money.parse(amount, "EUR"))
+                    .orThrow();
         }
 
         @Override

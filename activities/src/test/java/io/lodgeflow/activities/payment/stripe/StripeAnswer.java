@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -47,5 +48,33 @@ record StripeAnswer(int status, Object body) {
 
     private static String decoded(String text) {
         return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    }
+
+    static boolean within(Map<String, Object> one, Map<String, String> query) {
+        long created = (long) Objects.requireNonNull(one.get("created"));
+        return created >= Long.parseLong(query.getOrDefault("created[gte]", "0"))
+                && created < Long.parseLong(query.getOrDefault("created[lt]", String.valueOf(Long.MAX_VALUE)));
+    }
+
+    static Map<String, Object> page(List<? extends Object> data) {
+        return Map.of("object", "list", "url", "/v1/things", "has_more", false, "data", data);
+    }
+
+    static StripeAnswer unexpectedState(Map<String, Object> intent) {
+        return error(
+                400,
+                "invalid_request_error",
+                "payment_intent_unexpected_state",
+                "This PaymentIntent's status is " + intent.get("status") + ".");
+    }
+
+    static void decline(Map<String, Object> intent, String code, @Nullable String declineCode) {
+        Map<String, Object> error =
+                new HashMap<>(Map.of("type", "card_error", "code", code, "message", "Your card was declined."));
+        if (declineCode != null) {
+            error.put("decline_code", declineCode);
+        }
+        intent.put("status", "requires_payment_method");
+        intent.put("last_payment_error", error);
     }
 }

@@ -255,6 +255,11 @@ class StripeGatewayTest extends PaymentGatewayContract {
         }
 
         @Override
+        public void refundByHand(String chargeReference, String amount) {
+            lastBody = stub.event("refund.created", stub.refundByHand(chargeReference, amount.replace(".", "")));
+        }
+
+        @Override
         public String dispute(String chargeReference) {
             String dispute = stub.dispute(chargeReference);
             lastBody = stub.event("charge.dispute.created", dispute);

@@ -43,6 +43,7 @@ final class StripeStub implements ResponseDefinitionTransformerV2 {
 
     private final long now;
     private final Map<String, Map<String, Object>> intents = new LinkedHashMap<>();
+    private final Map<String, Map<String, Object>> setups = new LinkedHashMap<>();
     private final Map<String, Map<String, Object>> refunds = new LinkedHashMap<>();
     private final Map<String, Map<String, Object>> disputes = new LinkedHashMap<>();
     private final Map<String, StripeAnswer> answered = new HashMap<>();
@@ -147,6 +148,12 @@ final class StripeStub implements ResponseDefinitionTransformerV2 {
         if (path.equals("/v1/refunds")) {
             return createRefund(body);
         }
+        if (path.equals("/v1/customers")) {
+            return new StripeAnswer(200, Map.of("id", "cus_" + ++last, "object", "customer"));
+        }
+        if (path.equals("/v1/setup_intents")) {
+            return createSetup(body);
+        }
         Map<String, Object> intent = intents.get(parts[3]);
         if (intent == null) {
             return StripeAnswer.missing("payment_intent");
@@ -167,14 +174,29 @@ final class StripeStub implements ResponseDefinitionTransformerV2 {
         return new StripeAnswer(200, Map.copyOf(intent));
     }
 
+    /** A setup intent is confirmed as it is made; the card answers as it does to a charge. */
+    private StripeAnswer createSetup(Map<String, String> body) {
+        Map<String, String> order = new HashMap<>(body);
+        order.put("amount", "0");
+        StripeAnswer made = createIntent(order);
+        if (made.status() != 200) {
+            return made;
+        }
+        Map<String, Object> setup = Objects.requireNonNull(intents.remove("pi_" + last));
+        setup.put("id", "seti_" + last);
+        setup.put("object", "setup_intent");
+        setups.put("seti_" + last, setup);
+        return confirm(setup);
+    }
+
     private StripeAnswer confirm(Map<String, Object> intent) {
         if (!"requires_confirmation".equals(intent.get("status"))) {
-            return unexpectedState(intent);
+            return StripeAnswer.unexpectedState(intent);
         }
         switch (text(intent, "payment_method")) {
-            case "pm_declined" -> decline(intent, "card_declined", "do_not_honor");
-            case "pm_insufficient_funds" -> decline(intent, "card_declined", "insufficient_funds");
-            case "pm_expired" -> decline(intent, "expired_card", null);
+            case "pm_declined" -> StripeAnswer.decline(intent, "card_declined", "do_not_honor");
+            case "pm_insufficient_funds" -> StripeAnswer.decline(intent, "card_declined", "insufficient_funds");
+            case "pm_expired" -> StripeAnswer.decline(intent, "expired_card", null);
             case "pm_needs_action" -> {
                 intent.put("status", "requires_action");
                 intent.put(
@@ -193,19 +215,9 @@ final class StripeStub implements ResponseDefinitionTransformerV2 {
                 : new StripeAnswer(200, Map.copyOf(intent));
     }
 
-    private static void decline(Map<String, Object> intent, String code, @Nullable String declineCode) {
-        Map<String, Object> error =
-                new HashMap<>(Map.of("type", "card_error", "code", code, "message", "Your card was declined."));
-        if (declineCode != null) {
-            error.put("decline_code", declineCode);
-        }
-        intent.put("status", "requires_payment_method");
-        intent.put("last_payment_error", error);
-    }
-
     private StripeAnswer cancel(Map<String, Object> intent) {
         if (List.of("succeeded", "processing", "canceled").contains(text(intent, "status"))) {
-            return unexpectedState(intent);
+            return StripeAnswer.unexpectedState(intent);
         }
         intent.put("status", "canceled");
         return new StripeAnswer(200, Map.copyOf(intent));
@@ -242,13 +254,14 @@ final class StripeStub implements ResponseDefinitionTransformerV2 {
                 intents.containsKey(parts[3])
                         ? new StripeAnswer(200, intents.get(parts[3]))
                         : StripeAnswer.missing("payment_intent");
+            case "setup_intents" -> new StripeAnswer(200, Objects.requireNonNull(setups.get(parts[3])));
             case "refunds" ->
                 list(refunds, query, refund -> intent == null || intent.equals(refund.get("payment_intent")));
             case "charges" ->
                 new StripeAnswer(
                         200,
-                        page(intents.values().stream()
-                                .filter(one -> "succeeded".equals(one.get("status")) && within(one, query))
+                        StripeAnswer.page(intents.values().stream()
+                                .filter(one -> "succeeded".equals(one.get("status")) && StripeAnswer.within(one, query))
                                 .map(StripeStub::charge)
                                 .toList()));
             case "disputes" ->
@@ -265,20 +278,10 @@ final class StripeStub implements ResponseDefinitionTransformerV2 {
             Map<String, Map<String, Object>> things, Map<String, String> query, Predicate<Map<String, Object>> wanted) {
         return new StripeAnswer(
                 200,
-                page(things.values().stream()
-                        .filter(one -> within(one, query))
+                StripeAnswer.page(things.values().stream()
+                        .filter(one -> StripeAnswer.within(one, query))
                         .filter(wanted)
                         .toList()));
-    }
-
-    private static boolean within(Map<String, Object> one, Map<String, String> query) {
-        long created = number(one, "created");
-        return created >= Long.parseLong(query.getOrDefault("created[gte]", "0"))
-                && created < Long.parseLong(query.getOrDefault("created[lt]", String.valueOf(Long.MAX_VALUE)));
-    }
-
-    private static Map<String, Object> page(List<? extends Object> data) {
-        return Map.of("object", "list", "url", "/v1/things", "has_more", false, "data", data);
     }
 
     private static Map<String, Object> charge(Map<String, Object> intent) {
@@ -300,9 +303,14 @@ final class StripeStub implements ResponseDefinitionTransformerV2 {
         if (granted) {
             intent.put("status", "succeeded");
         } else {
-            decline(intent, "payment_intent_authentication_failure", null);
+            StripeAnswer.decline(intent, "payment_intent_authentication_failure", null);
         }
         return granted ? "payment_intent.succeeded" : "payment_intent.payment_failed";
+    }
+
+    synchronized String refundByHand(String intentId, String amount) {
+        createRefund(Map.of("payment_intent", intentId, "amount", amount));
+        return "re_" + last;
     }
 
     synchronized String dispute(String intentId) {
@@ -371,13 +379,5 @@ final class StripeStub implements ResponseDefinitionTransformerV2 {
         });
         thing.put("metadata", metadata);
         return thing;
-    }
-
-    private static StripeAnswer unexpectedState(Map<String, Object> intent) {
-        return StripeAnswer.error(
-                400,
-                "invalid_request_error",
-                "payment_intent_unexpected_state",
-                "This PaymentIntent's status is " + intent.get("status") + ".");
     }
 }
