@@ -14,6 +14,7 @@ import io.lodgeflow.domain.reservation.Reservations;
 import io.lodgeflow.domain.words.Sentence;
 import io.lodgeflow.domain.workitem.WorkItem;
 import io.lodgeflow.domain.workitem.WorkItems;
+import io.lodgeflow.workflows.assignment.FindRooms;
 import io.lodgeflow.workflows.payment.ChargeGuarantee;
 import io.lodgeflow.workflows.payment.RefundPlanner;
 import java.time.Clock;
@@ -31,6 +32,7 @@ public class StaySteps {
     private final Payments payments;
     private final RefundPlanner refunds;
     private final ChargeGuarantee chargeGuarantee;
+    private final FindRooms findRooms;
     private final StayRelease stayRelease;
     private final WorkItems workItems;
     private final Identifiers identifiers;
@@ -42,6 +44,7 @@ public class StaySteps {
             Payments payments,
             RefundPlanner refunds,
             ChargeGuarantee chargeGuarantee,
+            FindRooms findRooms,
             StayRelease stayRelease,
             WorkItems workItems,
             Identifiers identifiers,
@@ -51,6 +54,7 @@ public class StaySteps {
         this.payments = payments;
         this.refunds = refunds;
         this.chargeGuarantee = chargeGuarantee;
+        this.findRooms = findRooms;
         this.stayRelease = stayRelease;
         this.workItems = workItems;
         this.identifiers = identifiers;
@@ -58,7 +62,7 @@ public class StaySteps {
     }
 
     /**
-     * The guest never came: what was paid is kept, the rest of the price is charged to the card that guarantees the
+     * The guest never came, or the house had no room for him: then nothing ends and a manager is called. Else what was paid is kept, the rest of the price is charged to the card that guarantees the
      * booking, nights and rooms are free.
      * <p>Key: the reservation, whose state allows it once; the posting by its own key. Compensation: none. Refusals:
      * none.
@@ -66,6 +70,10 @@ public class StaySteps {
     public void recordNoShow(String reservationId) {
         Reservation reservation = reservations.lockExisting(reservationId);
         Instant now = clock.instant();
+        if (reservation.isOwedARoom()) {
+            findRooms.callManager(reservation);
+            return;
+        }
         if (reservation.status() != ReservationStatus.NO_SHOW) {
             reservation.declareNoShow(Actor.WORKFLOW, Sentence.of("history.no_show_cut_off"), now);
         }

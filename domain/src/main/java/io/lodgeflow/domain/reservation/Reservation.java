@@ -97,6 +97,9 @@ public class Reservation {
     private Instant createdAt;
     private @Nullable Instant endedAt;
 
+    /** Since when the house has owed the guest a room: nothing is kept of such a booking, whoever ends it. */
+    private @Nullable Instant unhousedSince;
+
     @Embedded
     private BookingPoints points = new BookingPoints();
 
@@ -455,6 +458,25 @@ public class Reservation {
         record(ReservationEventType.ROOM_ASSIGNMENT_FAILED, Actor.WORKFLOW, description, now);
     }
 
+    /** The no-show cut-off has passed and it was the house that had no room. Idempotent. */
+    public void leaveUnhoused(Instant now) {
+        if (unhousedSince == null) {
+            unhousedSince = now;
+            record(ReservationEventType.ROOM_ASSIGNMENT_FAILED, Actor.WORKFLOW, Sentence.of("history.unhoused"), now);
+        }
+    }
+
+    /** The house had no room by the cut-off, though one may have been found since. */
+    public boolean isUnhoused() {
+        return unhousedSince != null;
+    }
+
+    /** Awaits its guest, and the house has no room or had none by the cut-off: it never becomes a no-show. */
+    public boolean isOwedARoom() {
+        return (status == ReservationStatus.CONFIRMED || status == ReservationStatus.PAID)
+                && (!roomsAssigned || isUnhoused());
+    }
+
     public void remind(Instant now) {
         record(ReservationEventType.REMINDER_DUE, Actor.WORKFLOW, Sentence.of("history.reminder_due"), now);
     }
@@ -521,6 +543,9 @@ public class Reservation {
         }
         if (now.isBefore(times.checkInAt(terms.stay()))) {
             return Optional.of(Refusal.conflict("too_early.no_show"));
+        }
+        if (isOwedARoom()) {
+            return Optional.of(Refusal.conflict("no_room_assigned.no_show"));
         }
         return modificationOpen ? Optional.of(changeInProgress()) : Optional.empty();
     }
@@ -649,6 +674,9 @@ public class Reservation {
     public void applyModification(StayTerms terms, HouseTimes times, Sentence description, Instant now) {
         requireOpenModification();
         agreeOn(terms, times);
+        if (now.isBefore(deadlines.noShowCutOffAt())) {
+            unhousedSince = null; // for the new dates it may keep its word
+        }
         modificationOpen = false;
         record(ReservationEventType.MODIFIED, Actor.WORKFLOW, description, now);
     }

@@ -98,9 +98,9 @@ public class ReservationWorkflow {
         workflows.tellAll(reservationId, DISPUTE_CLOSED);
     }
 
-    /** Starts the workflow of a booking that had ended, at its payment. */
-    public void restartAtPayment(String reservationId) {
-        workflows.startBefore("PayReservation", PROCESS, reservationId);
+    /** Starts the workflow of a booking whose own has ended or ends in this transaction, before one of its steps. */
+    public void restartAt(String step, String reservationId) {
+        workflows.startBefore(step, PROCESS, reservationId);
     }
 
     /**
