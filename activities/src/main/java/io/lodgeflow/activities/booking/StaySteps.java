@@ -1,6 +1,7 @@
 package io.lodgeflow.activities.booking;
 
 import io.lodgeflow.activities.assignment.StayRelease;
+import io.lodgeflow.domain.catalogue.Catalogue;
 import io.lodgeflow.domain.catalogue.RatePlan.PaymentPlan;
 import io.lodgeflow.domain.folio.Folios;
 import io.lodgeflow.domain.folio.Posting;
@@ -17,6 +18,7 @@ import io.lodgeflow.domain.workitem.WorkItems;
 import io.lodgeflow.workflows.assignment.FindRooms;
 import io.lodgeflow.workflows.payment.ChargeGuarantee;
 import io.lodgeflow.workflows.payment.RefundPlanner;
+import io.lodgeflow.workflows.reservation.BookingSettings;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +35,8 @@ public class StaySteps {
     private final RefundPlanner refunds;
     private final ChargeGuarantee chargeGuarantee;
     private final FindRooms findRooms;
+    private final Catalogue catalogue;
+    private final BookingSettings settings;
     private final StayRelease stayRelease;
     private final WorkItems workItems;
     private final Identifiers identifiers;
@@ -45,6 +49,8 @@ public class StaySteps {
             RefundPlanner refunds,
             ChargeGuarantee chargeGuarantee,
             FindRooms findRooms,
+            Catalogue catalogue,
+            BookingSettings settings,
             StayRelease stayRelease,
             WorkItems workItems,
             Identifiers identifiers,
@@ -55,6 +61,8 @@ public class StaySteps {
         this.refunds = refunds;
         this.chargeGuarantee = chargeGuarantee;
         this.findRooms = findRooms;
+        this.catalogue = catalogue;
+        this.settings = settings;
         this.stayRelease = stayRelease;
         this.workItems = workItems;
         this.identifiers = identifiers;
@@ -77,6 +85,11 @@ public class StaySteps {
         if (reservation.status() != ReservationStatus.NO_SHOW) {
             reservation.declareNoShow(Actor.WORKFLOW, Sentence.of("history.no_show_cut_off"), now);
         }
+        reservation.letReinstate(catalogue
+                .hotel(reservation.hotelId())
+                .orElseThrow()
+                .times()
+                .endOfBusinessDays(reservation.stay(), now, settings.reinstateWithinDays()));
         refunds.withdrawAwaiting(reservation, Actor.WORKFLOW, now);
         Money paid = payments.kept(reservationId, reservation.currency()).plus(reservation.pointsValue());
         Money owed = owed(reservation, paid, payments.forgone(reservationId, reservation.currency()));
@@ -86,7 +99,7 @@ public class StaySteps {
         }
         if (fee.isPositive()) {
             folios.post(List.of(new Posting(
-                    reservationId + ":no-show-fee",
+                    feeKey(reservationId),
                     reservationId,
                     Posting.Type.NO_SHOW_FEE,
                     fee,
@@ -97,6 +110,15 @@ public class StaySteps {
         refunds.settleEarlier(reservation);
         stayRelease.unusedNights(reservation);
         workItems.finishWithStay(reservationId, Sentence.of("outcome.no_show"), now);
+    }
+
+    /** Another one when an earlier fee was given back. */
+    private String feeKey(String reservationId) {
+        long givenBack = folios.of(reservationId).stream()
+                .filter(posting -> posting.type() == Posting.Type.NO_SHOW_FEE
+                        && !posting.amount().isPositive())
+                .count();
+        return reservationId + ":no-show-fee" + (givenBack == 0 ? "" : ":" + givenBack);
     }
 
     /**
