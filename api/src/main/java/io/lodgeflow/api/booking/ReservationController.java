@@ -157,6 +157,10 @@ class ReservationController {
     }
 
     private Wish command(NewReservation wish, Caller caller, IdempotentRequest idempotency) {
+        return new Wish(request(wish, caller), idempotency);
+    }
+
+    ReservationRequest request(NewReservation wish, Caller caller) {
         Account account = transactions
                 .read(() -> accounts.find(caller.accountId()))
                 .orElseThrow(() -> ProblemException.of(Refusal.forbidden("account_gone")));
@@ -166,8 +170,7 @@ class ReservationController {
                 wish.guestEmail() == null ? account.email() : wish.guestEmail(),
                 wish.language() == null ? account.language() : wish.language(),
                 account.vipLevel());
-        return new Wish(
-                new ReservationRequest(
+        return new ReservationRequest(
                         wish.hotelId(),
                         wish.roomTypeId(),
                         wish.ratePlanId(),
@@ -182,8 +185,7 @@ class ReservationController {
                         null,
                         wish.expectedTotal(),
                         caller.actor(),
-                        wish.guaranteeToken()),
-                idempotency);
+                        wish.guaranteeToken());
     }
 
     @GetMapping("/{id}")

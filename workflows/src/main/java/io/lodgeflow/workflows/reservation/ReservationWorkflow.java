@@ -111,6 +111,11 @@ public class ReservationWorkflow {
         workflows.tellOrStart(reservationId, message.name(), REFUND_PROCESS);
     }
 
+    /** In no transaction: what has fallen due of the booking happens now. */
+    public long runDue(String reservationId) {
+        return workflows.runDue(PROCESS, reservationId);
+    }
+
     public boolean isWaitingFor(String reservationId, Message message) {
         return workflows.isWaitingFor(reservationId, message.name());
     }
