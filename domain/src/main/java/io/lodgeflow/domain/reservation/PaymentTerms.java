@@ -34,6 +34,11 @@ public record PaymentTerms(
                 policyVersion);
     }
 
+    /** Paid otherwise than its rate says, without a deposit. */
+    public PaymentTerms paidBy(PaymentPlan other) {
+        return new PaymentTerms(other, 0, cancellationPolicy, datesChangeable, policyVersion);
+    }
+
     Money dueWithinHold(Money total) {
         return plan == PaymentPlan.DEPOSIT ? total.percent(depositPercent) : total;
     }

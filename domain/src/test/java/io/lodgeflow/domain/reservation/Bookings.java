@@ -115,6 +115,7 @@ public final class Bookings {
             case NO_SHOW -> {
                 pay(reservation);
                 reservation.declareNoShow(DESK, Sentence.said("never came"), ARRIVAL);
+                reservation.letReinstate(ARRIVAL.plusSeconds(3600));
             }
         }
         reservation.takeNewEvents();
