@@ -99,7 +99,7 @@ public class ReservationViews {
                         .map(wish -> wish.toLowerCase(Locale.ROOT))
                         .toList(),
                 lower(reservation.paymentPlan()),
-                reservation.cancellationPolicy(),
+                reservation.cancellationPolicy().toLowerCase(Locale.ROOT),
                 reservation.total(),
                 reservation.paymentDeadline() == null
                         ? Money.zero(reservation.currency())
@@ -122,6 +122,7 @@ public class ReservationViews {
                         .map(ReservationViews::lower)
                         .toList(),
                 reservation.createdAt(),
+                reservation.updatedAt(),
                 reservation.endedAt());
     }
 

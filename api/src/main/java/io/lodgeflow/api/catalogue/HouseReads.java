@@ -14,6 +14,7 @@ import io.lodgeflow.web.PageRequest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
@@ -66,7 +67,12 @@ public class HouseReads {
             int depositPercent,
             String cancellationPolicy,
             @JsonIgnore int version)
-            implements HotelReads.Versioned {}
+            implements HotelReads.Versioned {
+
+        public RatePlanView {
+            cancellationPolicy = cancellationPolicy.toLowerCase(Locale.ROOT);
+        }
+    }
 
     /** A physical room as staff reads it. */
     public record RoomView(

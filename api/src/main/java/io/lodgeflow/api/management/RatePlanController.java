@@ -27,6 +27,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -53,7 +54,8 @@ class RatePlanController {
      *
      * @param code unique within the hotel; never changes
      * @param depositPercent share of the price due within the hold; for DEPOSIT plans only
-     * @param cancellationPolicy name by which the cancellation table finds the rules, such as FLEXIBLE or NON_REFUNDABLE; a
+     * @param cancellationPolicy name by which the cancellation table finds the rules, such as flexible or non_refundable, in
+     *     any case; a
      *     name that the table does not know is refused
      */
     record RatePlanBody(
@@ -65,7 +67,8 @@ class RatePlanController {
             @NotNull PaymentPlan paymentPlan,
             @Nullable @Min(0) @Max(99) Integer depositPercent,
 
-            @NotNull @Pattern(regexp = "[A-Z0-9_]{1,40}", message = "must be the name of a rule set, such as FLEXIBLE")
+            @NotNull
+            @Pattern(regexp = "[A-Za-z0-9_]{1,40}", message = "must be the name of a rule set, such as flexible")
             String cancellationPolicy) {
 
         /** Far enough before arrival for every rule set to have a line. */
@@ -81,6 +84,11 @@ class RatePlanController {
                     plan.cancellationPolicy());
         }
 
+        /** As the cancellation table writes it. */
+        private String ruleSet() {
+            return cancellationPolicy.toUpperCase(Locale.ROOT);
+        }
+
         int deposit() {
             return depositPercent == null ? 0 : depositPercent;
         }
@@ -91,7 +99,7 @@ class RatePlanController {
                             (paymentPlan == PaymentPlan.DEPOSIT) != (deposit() > 0),
                             "/depositPercent",
                             "deposit_plan",
-                            "A DEPOSIT plan asks for 1 to 99 percent, every other plan for none.")
+                            "A deposit plan asks for 1 to 99 percent, every other plan for none.")
                     .body(
                             !isKnown(policy),
                             "/cancellationPolicy",
@@ -101,7 +109,7 @@ class RatePlanController {
         }
 
         RatePlan made(String id, Hotel hotel) {
-            RatePlan plan = new RatePlan(id, hotel.id(), code, name, pricePercent, paymentPlan, cancellationPolicy);
+            RatePlan plan = new RatePlan(id, hotel.id(), code, name, pricePercent, paymentPlan, ruleSet());
             plan.askDeposit(deposit());
             return plan;
         }
@@ -110,13 +118,13 @@ class RatePlanController {
             new Faults()
                     .body(!code.equals(plan.code()), "/code", "immutable", "A rate plan's code never changes.")
                     .refuseIfAny();
-            plan.change(name, pricePercent, paymentPlan, cancellationPolicy);
+            plan.change(name, pricePercent, paymentPlan, ruleSet());
             plan.askDeposit(deposit());
         }
 
         private boolean isKnown(CancellationPolicy policy) {
             try {
-                policy.decide(policy.currentVersion(), cancellationPolicy, SOME_DAYS);
+                policy.decide(policy.currentVersion(), ruleSet(), SOME_DAYS);
                 return true;
             } catch (IllegalStateException noLineOfThatName) {
                 return false;

@@ -21,6 +21,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -145,7 +146,7 @@ class AvailabilityReads {
                 type.id(),
                 plan.id(),
                 plan.paymentPlan(),
-                plan.cancellationPolicy(),
+                plan.cancellationPolicy().toUpperCase(Locale.ROOT),
                 times,
                 Currency.getInstance(hotel.currency()),
                 type.occupancy(),

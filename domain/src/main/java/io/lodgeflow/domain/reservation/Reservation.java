@@ -95,6 +95,7 @@ public class Reservation {
 
     private @Nullable String cancellationReason;
     private Instant createdAt;
+    private Instant updatedAt;
     private @Nullable Instant endedAt;
 
     @Embedded
@@ -134,6 +135,7 @@ public class Reservation {
         paymentStatus = PaymentStatus.UNPAID;
         status = ReservationStatus.PENDING;
         createdAt = now;
+        updatedAt = now;
         this.terms = terms;
         totalMinor = terms.total().minorUnits();
         deadlines = Deadlines.of(
@@ -913,6 +915,11 @@ public class Reservation {
         return createdAt;
     }
 
+    /** When something last happened to it. */
+    public Instant updatedAt() {
+        return updatedAt;
+    }
+
     public @Nullable Instant endedAt() {
         return endedAt;
     }
@@ -985,6 +992,7 @@ public class Reservation {
             Actor actor,
             Sentence note,
             Instant now) {
+        updatedAt = now;
         newEvents.add(new ReservationEvent(id, type, from, to, actor, note, now));
     }
 }

@@ -44,7 +44,8 @@ class ApiClientsTest extends Story {
         for (String file : List.of("package.json", "redocly.yaml", ".spectral.yaml", "Walk.java", "walk.ts")) {
             try (InputStream content = getClass().getResourceAsStream("/clients/" + file)) {
                 Files.write(
-                        WORK.resolve(file), Objects.requireNonNull(content, file).readAllBytes());
+                        WORK.resolve(file),
+                        Objects.requireNonNull(content, file).readAllBytes());
             }
         }
     }
@@ -65,8 +66,8 @@ class ApiClientsTest extends Story {
                 "--library=native",
                 "--additional-properties=useJackson3=true,useJakartaEe=true,openApiNullable=false,supportUrlQuery=false,"
                         + "apiPackage=client.api,modelPackage=client.model,invokerPackage=client");
-        List<String> compiler = new ArrayList<>(List.of(
-                jdk("javac"), "-nowarn", "-proc:none", "-d", "java/classes", "-cp", classPath(), "Walk.java"));
+        List<String> compiler = new ArrayList<>(
+                List.of(jdk("javac"), "-nowarn", "-proc:none", "-d", "java/classes", "-cp", classPath(), "Walk.java"));
         try (Stream<Path> files = Files.walk(WORK.resolve("java/src/main/java"))) {
             files.map(Path::toString).filter(file -> file.endsWith(".java")).forEach(compiler::add);
         }
@@ -159,7 +160,8 @@ class ApiClientsTest extends Story {
         Path told = Files.createTempFile(WORK, "told", ".txt");
         ProcessBuilder builder = new ProcessBuilder(command).directory(WORK.toFile());
         builder.environment().put("REDOCLY_TELEMETRY", "off");
-        Process process = builder.redirectErrorStream(true).redirectOutput(told.toFile()).start();
+        Process process =
+                builder.redirectErrorStream(true).redirectOutput(told.toFile()).start();
         boolean ended = process.waitFor(MINUTES, TimeUnit.MINUTES);
         if (!ended) {
             process.destroyForcibly();
