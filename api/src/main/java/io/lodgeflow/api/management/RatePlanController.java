@@ -1,7 +1,10 @@
 package io.lodgeflow.api.management;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.lodgeflow.api.catalogue.HotelReads;
 import io.lodgeflow.api.catalogue.HouseReads;
+import io.lodgeflow.api.catalogue.HouseReads.RatePlanTexts;
+import io.lodgeflow.api.catalogue.HouseReads.RatePlanTranslations;
 import io.lodgeflow.api.catalogue.HouseReads.RatePlanView;
 import io.lodgeflow.api.management.RoomTypeController.RoomTypeBody;
 import io.lodgeflow.domain.catalogue.CancellationPolicy;
@@ -69,7 +72,10 @@ class RatePlanController {
 
             @NotNull
             @Pattern(regexp = "[A-Za-z0-9_]{1,40}", message = "must be the name of a rule set, such as flexible")
-            String cancellationPolicy) {
+            String cancellationPolicy,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable @Valid
+            RatePlanTranslations translations) {
 
         /** Far enough before arrival for every rule set to have a line. */
         private static final int SOME_DAYS = 30;
@@ -81,7 +87,14 @@ class RatePlanController {
                     plan.pricePercent(),
                     plan.paymentPlan(),
                     plan.depositPercent(),
-                    plan.cancellationPolicy());
+                    plan.cancellationPolicy(),
+                    plan.inKorean() == null ? null : new RatePlanTranslations(new RatePlanTexts(plan.inKorean())));
+        }
+
+        private @Nullable String korean() {
+            return translations == null || translations.ko() == null
+                    ? null
+                    : translations.ko().name();
         }
 
         /** As the cancellation table writes it. */
@@ -111,6 +124,7 @@ class RatePlanController {
         RatePlan made(String id, Hotel hotel) {
             RatePlan plan = new RatePlan(id, hotel.id(), code, name, pricePercent, paymentPlan, ruleSet());
             plan.askDeposit(deposit());
+            plan.sayInKorean(korean());
             return plan;
         }
 
@@ -120,6 +134,7 @@ class RatePlanController {
                     .refuseIfAny();
             plan.change(name, pricePercent, paymentPlan, ruleSet());
             plan.askDeposit(deposit());
+            plan.sayInKorean(korean());
         }
 
         private boolean isKnown(CancellationPolicy policy) {

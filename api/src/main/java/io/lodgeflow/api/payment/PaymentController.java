@@ -106,8 +106,18 @@ class PaymentController {
             long points,
             @Nullable String declineCode,
             @Nullable String declineDetail,
+            @Nullable String gatewayReference,
+            @Nullable NextAction nextAction,
             Instant createdAt,
             @Nullable Instant decidedAt) {}
+
+    /** @param url page of the guest's bank, to be opened in the guest's browser */
+    record NextAction(ActionType type, String url) {
+
+        enum ActionType {
+            REDIRECT
+        }
+    }
 
     record PaymentsView(List<PaymentView> payments, List<RefundView> refunds) {}
 
@@ -123,7 +133,9 @@ class PaymentController {
             description =
                     "201 with the outcome: captured or declined; a declined card may be tried again while the hold"
                             + " lives. 202 when the gateway has not decided within the time the caller waits (Prefer:"
-                            + " wait=N or respond-async): read the payment later. 202 with status postponed when the"
+                            + " wait=N or respond-async): read the payment later. 202 with nextAction when"
+                            + " the guest has to confirm at the bank (3-D Secure): open its url in the guest's browser; once that"
+                            + " is done the payment is captured or declined. 202 with status postponed when the"
                             + " gateway cannot be reached: the hold lives longer, its paymentDeadline says until when, and"
                             + " the guest gets a link to pay. Sandbox tokens: tok_ok, tok_declined,"
                             + " tok_insufficient_funds, tok_expired_card, tok_lost_card, tok_needs_action,"
@@ -156,11 +168,12 @@ class PaymentController {
         return onceAnswered.answer(idempotency, () -> {
             boolean answered = patience.await(
                     preference,
-                    () -> transactions.read(
-                            () -> !payments.attempt(id).orElseThrow().isOpen()));
+                    () -> transactions.read(() -> payments.attempt(id)
+                            .filter(one -> one.isOpen() && one.nextAction() == null)
+                            .isEmpty()));
             PaymentAttempt attempt =
                     transactions.read(() -> payments.attempt(id).orElseThrow());
-            boolean decided = answered && !attempt.isUndecided() && !attempt.isPostponed();
+            boolean decided = answered && !attempt.isOpen() && !attempt.isUndecided() && !attempt.isPostponed();
             return new Answer(
                     decided ? HttpStatus.CREATED : HttpStatus.ACCEPTED,
                     view(attempt),
@@ -244,6 +257,10 @@ class PaymentController {
                 attempt.points(),
                 attempt.declineCode(),
                 attempt.declineDetail(),
+                attempt.knownReference(),
+                attempt.nextAction() == null
+                        ? null
+                        : new NextAction(NextAction.ActionType.REDIRECT, attempt.nextAction()),
                 attempt.createdAt(),
                 attempt.decidedAt());
     }

@@ -1,5 +1,6 @@
 package io.lodgeflow.domain.payment;
 
+import io.lodgeflow.domain.money.Money;
 import io.lodgeflow.domain.payment.GatewayInbox.GatewayEvent;
 import io.lodgeflow.domain.result.Result;
 import java.time.Instant;
@@ -26,6 +27,9 @@ public interface GatewaySandbox {
      * @return the event that tells of it
      */
     Result<SandboxEvent> decide(String reference, boolean granted, boolean announced);
+
+    /** The amount of a charge that waits for a decision; empty if there is no such charge, or it is decided. */
+    Optional<Money> waiting(String reference);
 
     /** The guest's bank takes a captured charge back. */
     Result<SandboxEvent> openDispute(String chargeReference, String reason);

@@ -1,6 +1,7 @@
 package io.lodgeflow.activities.payment.sandbox;
 
 import io.lodgeflow.activities.payment.sandbox.SandboxBooks.Order;
+import io.lodgeflow.domain.money.Money;
 import io.lodgeflow.domain.payment.GatewayInbox.GatewayEvent.Subject;
 import io.lodgeflow.domain.payment.GatewaySandbox;
 import io.lodgeflow.domain.payment.PaymentGateway.Dispute;
@@ -118,6 +119,13 @@ class SandboxBank implements GatewaySandbox, BackgroundTask {
                 declined ? "The bank did not confirm the payment. Try another card." : "");
         return books.tell(
                 order.isCharge() ? Subject.CHARGE : Subject.REFUND, order.key(), order.reference(), announced);
+    }
+
+    @Override
+    public Optional<Money> waiting(String reference) {
+        return ownTransaction.call(() -> books.charge(reference)
+                .filter(order -> order.state() == SandboxState.PENDING)
+                .map(Order::amount));
     }
 
     @Override

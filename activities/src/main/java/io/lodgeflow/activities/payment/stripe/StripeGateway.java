@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,14 +34,15 @@ final class StripeGateway implements GatewayAdapter {
             new ChargeOutcome.Declined("payment_closed", "The time to pay is over. No money was taken.");
 
     private final StripeClient stripe;
-    private final StripeSettings settings;
+    private final Supplier<String> returnUrl;
     private final StripeIntents intents;
     private final StripeRefunds refunds;
     private final StripeMovements movements;
 
-    StripeGateway(StripeClient stripe, StripeSettings settings, StripeIntents intents) {
+    /** @param returnUrl where the guest comes back to after confirming at the bank */
+    StripeGateway(StripeClient stripe, Supplier<String> returnUrl, StripeIntents intents) {
         this.stripe = stripe;
-        this.settings = settings;
+        this.returnUrl = returnUrl;
         this.intents = intents;
         this.refunds = new StripeRefunds(stripe);
         this.movements = new StripeMovements(stripe);
@@ -96,7 +98,7 @@ final class StripeGateway implements GatewayAdapter {
 
     private PaymentIntent confirm(Charge charge, String intentId, Intent intent) throws StripeException {
         PaymentIntentConfirmParams params = PaymentIntentConfirmParams.builder()
-                .setReturnUrl(settings.returnUrl().toString())
+                .setReturnUrl(returnUrl.get())
                 .build();
         return stripe.v1().paymentIntents().confirm(intentId, params, once(charge.key() + ":confirm", intent));
     }
