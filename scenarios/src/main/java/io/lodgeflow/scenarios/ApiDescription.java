@@ -38,6 +38,7 @@ public final class ApiDescription {
             "location",
             "idempotency-replayed",
             "preference-applied",
+            "content-language",
             "www-authenticate");
 
     /** One operation: {@code post /v1/reservations}. */

@@ -199,6 +199,7 @@ public abstract class Story {
         return operations
                 .get("/v1/reservations/" + id + "/messages")
                 .json()
+                .at("/items")
                 .valueStream()
                 .filter(message -> message.at("/kind").asString().equals(kind))
                 .reduce((first, second) -> second)
@@ -237,6 +238,7 @@ public abstract class Story {
         return operations
                 .get("/v1/work-items")
                 .json()
+                .at("/items")
                 .valueStream()
                 .filter(item -> item.at("/reservationId").asString().equals(id))
                 .toList();

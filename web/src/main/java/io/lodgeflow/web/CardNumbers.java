@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * Finds payment card numbers in text: 13 to 19 digits that pass the Luhn check and begin as a card network's do (ISO/IEC
  * 7812), with any spaces and dashes between them. Dates, UUIDs, hexadecimal hashes and times, also as counted from 1970 or
  * as digits in a row, are no card numbers. One in ten other numbers that begin so passes Luhn by chance; such a number is
- * taken for a card number, because the other mistake is worse.
+ * taken for a card number, because the other mistake is worse; only in names that callers make of counters and times ({@link
+ * #surelyIn}) it has to look like a card in every way.
  */
 public final class CardNumbers {
 
@@ -33,10 +34,28 @@ public final class CardNumbers {
                     + "|(?<!\\d)20\\d\\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])(?:[01]\\d|2[0-3])[0-5]\\d[0-5]\\d"
                     + "(?:\\d{3})?(?!\\d)");
 
+    /** Visa, Mastercard, Discover, UnionPay, JCB of 16 digits, American Express of 15, Diners of 14. */
+    private static final Pattern SURELY = Pattern.compile("(?<![0-9])(?:"
+            + "(?:4[0-9]{3}|5[1-5][0-9]{2}|2[2-7][0-9]{2}|6(?:011|4[4-9][0-9]|5[0-9]{2}|2[0-9]{2})|35[2-8][0-9])"
+            + "(?:[0-9]{12}|(?:[ -][0-9]{4}){3})"
+            + "|3[47][0-9]{2}(?:[0-9]{11}|[ -][0-9]{6}[ -][0-9]{5})"
+            + "|3(?:0[0-5]|[68][0-9])[0-9](?:[0-9]{10}|[ -][0-9]{6}[ -][0-9]{4}))(?![0-9])");
+
     private record Range(int start, int end) {}
 
     public static boolean containsOne(@Nullable String text) {
         return text != null && !find(text).isEmpty();
+    }
+
+    /**
+     * For keys and references, which are full of numbers: only a number that stands alone or in groups of four, begins as the
+     * cards in use do, and has their length.
+     */
+    static boolean surelyIn(@Nullable String text) {
+        return text != null
+                && SURELY.matcher(HARMLESS.matcher(text).replaceAll(" "))
+                        .results()
+                        .anyMatch(found -> passesLuhn(found.group().replaceAll("[ -]", "")));
     }
 
     /** The text with every card number replaced; the same text if there is none. */

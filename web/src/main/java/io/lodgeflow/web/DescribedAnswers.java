@@ -43,6 +43,7 @@ final class DescribedAnswers {
                     "Idempotency-Replayed",
                     "true when this is the stored answer of an earlier request with the same" + " key; else absent"),
             Map.entry("Preference-Applied", "Which wishes of Prefer were granted. Absent: none was made"),
+            Map.entry("Content-Language", "The language of title and detail: en, or ko if Accept-Language prefers it"),
             Map.entry("WWW-Authenticate", "How to sign in (RFC 6750)"));
 
     private static final String XML = "application/xml";
@@ -69,7 +70,7 @@ final class DescribedAnswers {
         HEADERS.forEach((name, meaning) ->
                 components.addHeaders(name, new Header().description(meaning).schema(schema("string"))));
         Set<Integer> statuses = new TreeSet<>(ALWAYS);
-        statuses.addAll(List.of(409, 410, 412, 413, 415, 422, 428));
+        statuses.addAll(List.of(402, 409, 410, 412, 413, 415, 422, 428));
         statuses.forEach(status -> components.addResponses(nameOf(status), problem(status)));
         components.addSchemas("Problem", problem()).addSchemas("FieldProblem", fieldProblem());
         components.addSchemas(
@@ -96,6 +97,9 @@ final class DescribedAnswers {
         describeBytes(operation);
         Set<Integer> statuses = new TreeSet<>(ALWAYS);
         statuses.add(422);
+        if (responses.containsKey("402")) {
+            statuses.add(402);
+        }
         if (!get) {
             statuses.add(409);
         }
@@ -175,7 +179,7 @@ final class DescribedAnswers {
                         words.field("status", Integer.toString(status)) + " Codes: " + String.join(", ", codes) + ".")
                 .content(json("application/problem+json", DescribedSchemas.ref("Problem")));
         response.addExtension("x-codes", codes);
-        addHeaders(response, List.of("Request-Id", "RateLimit", "RateLimit-Policy"));
+        addHeaders(response, List.of("Request-Id", "RateLimit", "RateLimit-Policy", "Content-Language"));
         addHeaders(response, SOON.contains(status) ? List.of("Retry-After") : List.of());
         addHeaders(response, status == 401 ? List.of("WWW-Authenticate") : List.of());
         return response;

@@ -31,19 +31,33 @@ final class ExactTimes {
     private static final Pattern DATE_ALONE = Pattern.compile(DATE);
     private static final String TIME = "\\d\\d:\\d\\d(?::\\d\\d(?:\\.\\d{1,9})?)?";
 
+    private static final Pattern INSTANT = Pattern.compile(DATE + "T" + TIME + "(?:Z|[+-]\\d\\d:\\d\\d)");
+
     static JacksonModule module() {
         return new SimpleModule("times")
                 .addDeserializer(LocalDate.class, new Reader<>(LocalDate.class, DATE, LocalDate::parse))
                 .addDeserializer(LocalTime.class, new Reader<>(LocalTime.class, TIME, LocalTime::parse))
-                .addDeserializer(
-                        Instant.class,
-                        new Reader<>(
-                                Instant.class, DATE + "T" + TIME + "(?:Z|[+-]\\d\\d:\\d\\d)", ExactTimes::instant));
+                .addDeserializer(Instant.class, new Reader<>(Instant.class, INSTANT.pattern(), ExactTimes::instant));
     }
 
     /** Offsets end earlier than instants do. */
     private static Instant instant(String text) {
         return Character.isDigit(text.charAt(0)) ? OffsetDateTime.parse(text).toInstant() : Instant.parse(text);
+    }
+
+    /** Of a parameter, as {@link #date}. */
+    static @Nullable Instant instantOf(String parameter) {
+        if (parameter.isEmpty()) {
+            return null;
+        }
+        if (!INSTANT.matcher(parameter).matches()) {
+            throw new IllegalArgumentException("not in its form");
+        }
+        try {
+            return instant(parameter);
+        } catch (DateTimeException noSuchTime) {
+            throw new IllegalArgumentException(noSuchTime);
+        }
     }
 
     /**

@@ -47,8 +47,8 @@ public class OpenApiDescription {
             **Conventions.** Money is `{"amount": "120.50", "currency": "EUR"}`. Dates are the hotel's, instants are \
             UTC. A stay is half-open: the night of `departure` is not included. POSTs that create or move money need an \
             `Idempotency-Key`: repeat a request with the same key and it has one effect. Changes need `If-Match` with \
-            the `ETag` that was read. Lists have `limit` and `cursor`. Every no is a problem document (RFC 9457); \
-            programs look at its `code`. Never send card numbers: they are refused.
+            the `ETag` that was read. Lists have `limit` and `cursor`. Every no is a problem document (RFC 9457), in \
+            English or, by `Accept-Language`, Korean; programs look at its `code`. Never send card numbers: they are refused.
 
             **Paths** have one spelling. Ids are letters, digits, `_` and `-`, so nothing in a path is percent-encoded; \
             `//`, `/./`, `;` or a slash at the end are refused, too (400 `path_not_canonical`). Values in the query may \
@@ -145,8 +145,10 @@ public class OpenApiDescription {
         if (argument == IdempotentRequest.class) {
             operation.addParametersItem(header(
                             IdempotencyHeader.HEADER,
-                            "The caller's own name for this request, such as a UUID; the same when it is repeated, so"
-                                    + " that it has one effect")
+                            "The caller's own name for this request, such as a UUID or order-1796009123458; the same when it"
+                                    + " is repeated, so that it has one effect. Kept for 48 hours, promised for 24: later the"
+                                    + " same key is another request. Bodies are the same if their fields and values are,"
+                                    + " whatever their order and blanks; values are not reordered within lists")
                     .required(true));
         } else if (argument == SeenVersion.class) {
             operation.addParametersItem(header(

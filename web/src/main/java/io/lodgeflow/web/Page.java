@@ -26,6 +26,11 @@ public record Page<T>(
         return new Page<>(items, cursor.apply(items.getLast()).text());
     }
 
+    /** All there is, in one page. */
+    public static <T> Page<T> whole(List<T> items) {
+        return new Page<>(List.copyOf(items), null);
+    }
+
     public <R> Page<R> map(Function<? super T, ? extends R> change) {
         return new Page<>(items.stream().<R>map(change).toList(), nextCursor);
     }

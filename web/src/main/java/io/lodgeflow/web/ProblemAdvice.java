@@ -152,6 +152,7 @@ public class ProblemAdvice {
         return switch (type.getSimpleName()) {
             case "int", "Integer", "long", "Long" -> "Expected a whole number.";
             case "double", "Double", "BigDecimal" -> "Expected a number.";
+            case "Instant" -> "Expected an instant such as 2027-03-31T13:00:00Z.";
             case "LocalDate" -> "Expected a date such as 2027-03-31.";
             case "boolean", "Boolean" -> "Expected true or false.";
             default -> "It is not one of the expected values.";

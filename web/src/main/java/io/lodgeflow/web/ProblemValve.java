@@ -1,8 +1,8 @@
 package io.lodgeflow.web;
 
-import io.lodgeflow.workflows.words.Sentences;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.UUID;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
@@ -20,14 +20,15 @@ public final class ProblemValve extends ErrorReportValve {
             return;
         }
         ProblemException problem = Problems.ofStatus(status);
+        Locale reader = ProblemWords.languageOf(request);
         String id = UUID.randomUUID().toString();
         String document =
                 "{\"type\":\"%s\",\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\",\"code\":\"%s\",\"traceId\":\"%s\"}"
                         .formatted(
                                 Problem.typeOf(problem.code()),
-                                Problem.titleOf(problem.code()),
+                                ProblemWords.title(reader, problem),
                                 status.value(),
-                                Sentences.english(problem.detail()),
+                                ProblemWords.detail(reader, problem),
                                 problem.code(),
                                 id);
         try {

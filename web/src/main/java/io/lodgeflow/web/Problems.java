@@ -1,12 +1,12 @@
 package io.lodgeflow.web;
 
 import io.lodgeflow.domain.words.Sentence;
-import io.lodgeflow.workflows.words.Sentences;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -32,6 +32,9 @@ public class Problems {
         return ResponseEntity.status(cause.status())
                 .headers(cause.headers())
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .header(
+                        HttpHeaders.CONTENT_LANGUAGE,
+                        ProblemWords.languageOf(request).getLanguage())
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(document(cause, request));
     }
@@ -46,6 +49,8 @@ public class Problems {
         response.setStatus(cause.status().value());
         cause.headers().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        response.setHeader(
+                HttpHeaders.CONTENT_LANGUAGE, ProblemWords.languageOf(request).getLanguage());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.getOutputStream().write(json.mapper().writeValueAsBytes(document(cause, request)));
         response.flushBuffer();
@@ -60,7 +65,7 @@ public class Problems {
             default ->
                 new ProblemException(
                         status,
-                        status.name().toLowerCase(java.util.Locale.ROOT),
+                        status.name().toLowerCase(Locale.ROOT),
                         "The request was answered with " + status.value() + " " + status.getReasonPhrase() + ".");
         };
     }
@@ -116,15 +121,17 @@ public class Problems {
                 HttpStatus.SERVICE_UNAVAILABLE, code, Sentence.said(detail), List.of(), Map.of(), headers);
     }
 
-    private static Problem document(ProblemException cause, HttpServletRequest request) {
+    /** In the language of the caller. */
+    public static Problem document(ProblemException cause, HttpServletRequest request) {
+        Locale reader = ProblemWords.languageOf(request);
         return new Problem(
                 Problem.typeOf(cause.code()),
-                Problem.titleOf(cause.code()),
+                ProblemWords.title(reader, cause),
                 cause.status().value(),
-                Sentences.english(cause.detail()),
+                ProblemWords.detail(reader, cause),
                 instance(request),
                 cause.code(),
-                cause.errors(),
+                ProblemWords.errors(reader, cause),
                 RequestIdFilter.requestId(request),
                 cause.facts());
     }

@@ -2,6 +2,7 @@ package io.lodgeflow.web;
 
 import io.lodgeflow.workflows.idempotency.IdempotentRequest;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
@@ -72,6 +73,7 @@ public class WebConventions implements WebMvcConfigurer {
     @SuppressWarnings("NullAway") // a converter may answer null, which Spring takes for an absent value
     public void addFormatters(FormatterRegistry registry) {
         registry.addConverter(String.class, LocalDate.class, ExactTimes::date);
+        registry.addConverter(String.class, Instant.class, ExactTimes::instantOf);
         registry.addConverterFactory(new EnumParameters());
     }
 

@@ -2,7 +2,6 @@ package io.lodgeflow.activities.notification;
 
 import io.lodgeflow.domain.catalogue.Catalogue;
 import io.lodgeflow.domain.catalogue.Hotel;
-import io.lodgeflow.domain.catalogue.RoomType;
 import io.lodgeflow.domain.closure.Alternative;
 import io.lodgeflow.domain.closure.ClosureItem;
 import io.lodgeflow.domain.closure.ClosureItems;
@@ -46,8 +45,10 @@ class ClosureFacts {
 
     private String line(Alternative alternative, Wording wording) {
         Hotel hotel = catalogue.hotel(alternative.hotelId()).orElseThrow();
-        String roomType =
-                catalogue.roomType(alternative.roomTypeId()).map(RoomType::name).orElseThrow();
+        String roomType = catalogue
+                .roomType(alternative.roomTypeId())
+                .map(type -> type.name(wording.language()))
+                .orElseThrow();
         return wording.word(
                 "alternative",
                 alternative.position(),

@@ -5,7 +5,6 @@ import io.lodgeflow.domain.catalogue.Catalogue;
 import io.lodgeflow.domain.catalogue.Hotel;
 import io.lodgeflow.domain.catalogue.Hotel.HotelDetails;
 import io.lodgeflow.domain.catalogue.RatePlan.PaymentPlan;
-import io.lodgeflow.domain.catalogue.RoomType;
 import io.lodgeflow.domain.folio.Folios;
 import io.lodgeflow.domain.folio.Posting;
 import io.lodgeflow.domain.message.MessageKind;
@@ -19,6 +18,7 @@ import io.lodgeflow.domain.reservation.ReservationEvent;
 import io.lodgeflow.domain.reservation.ReservationStatus;
 import io.lodgeflow.domain.reservation.Reservations;
 import io.lodgeflow.workflows.reservation.BookingSettings;
+import io.lodgeflow.workflows.reservation.ProductAddress;
 import java.time.LocalTime;
 import java.util.HashMap;
 import java.util.List;
@@ -43,6 +43,7 @@ class MessageFacts {
     private final Reservations reservations;
     private final MoneyMovements movements;
     private final BookingSettings settings;
+    private final ProductAddress address;
     private final GuestLinks links;
     private final ClosureFacts closures;
 
@@ -51,12 +52,14 @@ class MessageFacts {
             Reservations reservations,
             MoneyMovements movements,
             BookingSettings settings,
+            ProductAddress address,
             GuestLinks links,
             ClosureFacts closures) {
         this.catalogue = catalogue;
         this.reservations = reservations;
         this.movements = movements;
         this.settings = settings;
+        this.address = address;
         this.links = links;
         this.closures = closures;
     }
@@ -112,6 +115,7 @@ class MessageFacts {
                 facts.put(
                         "closureLink",
                         settings.closureLink(
+                                address,
                                 reservation.id(),
                                 links.keyOf(reservation.id(), Purpose.CLOSURE).orElseThrow()));
             }
@@ -131,6 +135,7 @@ class MessageFacts {
                 facts.put(
                         "paymentLink",
                         settings.paymentLink(
+                                address,
                                 reservation.id(),
                                 links.keyOf(reservation.id(), Purpose.PAYMENT).orElseThrow()));
             }
@@ -153,7 +158,7 @@ class MessageFacts {
         facts.put("nights", wording.nights(reservation.stay()));
         facts.put("rooms", wording.rooms(reservation.rooms()));
         facts.put("guests", wording.guests(reservation.adults(), reservation.children()));
-        facts.put("roomType", roomTypeName(reservation.roomTypeId()));
+        facts.put("roomType", roomTypeName(reservation.roomTypeId(), wording));
         facts.put("checkInHour", wording.hour(details.checkInHour()));
         facts.put("checkOutHour", reservation.stay().isDayUse() ? "24:00" : wording.hour(checkOut));
         facts.put("total", wording.money(reservation.total()));
@@ -214,17 +219,17 @@ class MessageFacts {
                         .map(MessageFacts::oneLine)
                         .collect(Collectors.joining(", ")));
         int booked = gradeOf(reservation.roomTypeId());
-        facts.put("otherRoomType", otherTypes(rooms, reservation, grade -> grade >= booked));
-        facts.put("lesserRoomType", otherTypes(rooms, reservation, grade -> grade < booked));
+        facts.put("otherRoomType", otherTypes(rooms, reservation, wording, grade -> grade >= booked));
+        facts.put("lesserRoomType", otherTypes(rooms, reservation, wording, grade -> grade < booked));
         facts.put("amountDue", amount(due(reservation, told), wording));
     }
 
-    private String otherTypes(List<AssignedRoom> rooms, Reservation reservation, IntPredicate grade) {
+    private String otherTypes(List<AssignedRoom> rooms, Reservation reservation, Wording wording, IntPredicate grade) {
         return rooms.stream()
                 .map(AssignedRoom::roomTypeId)
                 .filter(type -> !type.equals(reservation.roomTypeId()) && grade.test(gradeOf(type)))
                 .distinct()
-                .map(this::roomTypeName)
+                .map(type -> roomTypeName(type, wording))
                 .collect(Collectors.joining(", "));
     }
 
@@ -266,8 +271,11 @@ class MessageFacts {
                 .reduce(Money.zero(reservation.currency()), Money::plus);
     }
 
-    private String roomTypeName(String roomTypeId) {
-        return oneLine(catalogue.roomType(roomTypeId).map(RoomType::name).orElseThrow());
+    private String roomTypeName(String roomTypeId, Wording wording) {
+        return oneLine(catalogue
+                .roomType(roomTypeId)
+                .map(type -> type.name(wording.language()))
+                .orElseThrow());
     }
 
     private static String amount(Money money, Wording wording) {

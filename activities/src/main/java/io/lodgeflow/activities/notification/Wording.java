@@ -42,6 +42,11 @@ final class Wording {
         return java.util.Objects.requireNonNull(ALL.get(language));
     }
 
+    /** As bookings name it: en or ko. */
+    String language() {
+        return locale.getLanguage();
+    }
+
     /** Such as "Wednesday, July 1, 2026" and "2026년 7월 1일 수요일". */
     String date(LocalDate date) {
         return longDate.format(date);

@@ -76,7 +76,7 @@ abstract class ChargeStep implements RemoteActivity<Charge, ChargeOutcome> {
                 yield Report.COMPLETED;
             }
             case Pending pending -> {
-                attempt.outcomeUnknown();
+                attempt.waitForDecision(pending.reference(), pending.nextAction());
                 yield pending(attempt);
             }
             case Unavailable unavailable -> unavailable(attempt);

@@ -22,6 +22,7 @@ import io.lodgeflow.domain.words.Sentence;
 import io.lodgeflow.engine.transaction.Transactions;
 import io.lodgeflow.engine.transaction.WakeUp;
 import io.lodgeflow.testkit.TestDatabase;
+import io.lodgeflow.workflows.reservation.ProductAddress;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -79,6 +80,7 @@ public final class Node implements AutoCloseable {
         context.registerBean(JdbcClient.class, () -> JdbcClient.create(pool));
         context.registerBean(PlatformTransactionManager.class, () -> new JdbcTransactionManager(pool));
         context.registerBean(Clock.class, () -> clock);
+        context.register(ProductAddress.class);
         context.registerBean(Reservations.class, () -> ports.reservations);
         context.registerBean(Catalogue.class, () -> ports.catalogue);
         context.registerBean(ClosureItems.class, () -> ports.closures);

@@ -6,14 +6,18 @@ import io.lodgeflow.api.reservation.Patience;
 import io.lodgeflow.domain.money.Money;
 import io.lodgeflow.domain.rates.PlacingPolicy;
 import io.lodgeflow.domain.reservation.CancellationQuote;
+import io.lodgeflow.domain.reservation.Modification;
 import io.lodgeflow.domain.reservation.ModificationQuote;
 import io.lodgeflow.domain.reservation.PaymentStatus;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.reservation.Reservations;
 import io.lodgeflow.domain.stay.StayDates;
+import io.lodgeflow.domain.words.Sentence;
 import io.lodgeflow.engine.transaction.Transactions;
 import io.lodgeflow.web.Answers;
 import io.lodgeflow.web.Preference;
+import io.lodgeflow.web.ProblemException;
+import io.lodgeflow.web.Problems;
 import io.lodgeflow.web.SeenVersion;
 import io.lodgeflow.web.Text;
 import io.lodgeflow.web.security.Caller;
@@ -28,11 +32,13 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -57,6 +63,8 @@ class ChangeController {
     private final OnceAnswered onceAnswered;
     private final Patience patience;
     private final Transactions transactions;
+    /** The one that is being answered. */
+    private final HttpServletRequest request;
 
     ChangeController(
             CancelReservation cancelReservation,
@@ -66,7 +74,8 @@ class ChangeController {
             VisibleReservations visible,
             OnceAnswered onceAnswered,
             Patience patience,
-            Transactions transactions) {
+            Transactions transactions,
+            HttpServletRequest request) {
         this.cancelReservation = cancelReservation;
         this.modifyReservation = modifyReservation;
         this.reservations = reservations;
@@ -75,6 +84,7 @@ class ChangeController {
         this.onceAnswered = onceAnswered;
         this.patience = patience;
         this.transactions = transactions;
+        this.request = request;
     }
 
     record CancellationPreview(
@@ -187,11 +197,13 @@ class ChangeController {
             summary = "Change dates, room type, rooms or guests",
             description =
                     "Needs If-Match. All or nothing. 202 while a higher price is being charged: read the reservation,"
-                            + " its modification becomes applied or declined.")
+                            + " its modification becomes applied or declined. 402 when its payment was declined: nothing"
+                            + " was changed. What is as it was changes nothing.")
     @ApiResponse(
             responseCode = "200",
             description = "Done",
             content = @Content(schema = @Schema(implementation = ReservationView.class)))
+    @ApiResponse(responseCode = "402")
     @ApiResponse(
             responseCode = "202",
             description = "Under way: read it later at Location",
@@ -204,12 +216,28 @@ class ChangeController {
             IdempotentRequest idempotency,
             Caller caller) {
         NewStay wish = visible.read(caller, id, reservation -> newStay(change, reservation));
-        Answers.granted(modifyReservation.modify(
+        ModificationQuote quote = Answers.granted(modifyReservation.modify(
                 id, wish, change.paymentToken(), seen.required(), caller.actor(), idempotency));
         return onceAnswered.answer(idempotency, () -> {
             boolean done = patience.await(preference, () -> holds(id, reservation -> !reservation.modificationOpen()));
-            return present(id, caller, done ? HttpStatus.OK : HttpStatus.ACCEPTED, done);
+            return transactions
+                    .read(() -> declined(id, quote))
+                    .map(why -> new Answer(why.status(), Problems.document(why, request), null, null, true))
+                    .orElseGet(() -> present(id, caller, done ? HttpStatus.OK : HttpStatus.ACCEPTED, done));
         });
+    }
+
+    /** Present if this change was declined. */
+    private Optional<ProblemException> declined(String id, ModificationQuote quote) {
+        return reservations
+                .lastModification(id)
+                .filter(last -> last.status() == Modification.Status.DECLINED
+                        && last.terms().equals(quote.newTerms())
+                        && !reservations.find(id).orElseThrow().terms().equals(quote.newTerms()))
+                .map(last -> new ProblemException(
+                        HttpStatus.PAYMENT_REQUIRED,
+                        "payment_declined",
+                        Sentence.of("refusal.payment_declined", last.difference())));
     }
 
     private static NewStay newStay(Change change, Reservation reservation) {

@@ -20,6 +20,7 @@ import io.lodgeflow.web.HttpJson;
 import io.lodgeflow.web.Page;
 import io.lodgeflow.web.PageRequest;
 import io.lodgeflow.web.ProblemException;
+import io.lodgeflow.web.SeenVersion;
 import io.lodgeflow.web.Text;
 import io.lodgeflow.web.security.Access;
 import io.lodgeflow.web.security.Caller;
@@ -42,7 +43,6 @@ import jakarta.validation.constraints.Pattern;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -150,8 +150,10 @@ class ReservationController {
                 reservation -> json.writeValueAsString(views.ofNew(reservation, caller))));
         URI location = URI.create("/v1/reservations/" + placed.reservationId());
         ResponseEntity.BodyBuilder response = ResponseEntity.created(location).contentType(MediaType.APPLICATION_JSON);
-        if (placed.repeated()) {
+        if (placed.version() == null) {
             response.header(OnceAnswered.REPLAYED, "true");
+        } else {
+            response.eTag(SeenVersion.tagOf(placed.version()));
         }
         return response.body(Objects.requireNonNull(placed.answer()));
     }
@@ -199,7 +201,10 @@ class ReservationController {
     @Operation(
             operationId = "listReservations",
             summary = "List reservations",
-            description = "Guests see their own, hotel staff their hotel's, the head office all; newest first.")
+            description =
+                    "Guests see their own, hotel staff their hotel's, the head office all; newest first unless sort says"
+                            + " otherwise. To follow changes: sort=updated, updatedSince a minute before the last updatedAt"
+                            + " that was seen, since changes of one moment become visible in any order.")
     Page<Summary> list(
             @RequestParam(required = false) @Nullable ReservationStatus status,
             @RequestParam(required = false) @Nullable String hotelId,
@@ -207,10 +212,28 @@ class ReservationController {
             @RequestParam(required = false) @Nullable String clientReference,
             @RequestParam(required = false) @Nullable LocalDate arrivalFrom,
             @RequestParam(required = false) @Nullable LocalDate arrivalTo,
+            @RequestParam(required = false) @Nullable LocalDate departure,
+            @RequestParam(required = false) @Nullable LocalDate departureFrom,
+            @RequestParam(required = false) @Nullable LocalDate departureTo,
+            @RequestParam(required = false) @Nullable String guest,
+            @RequestParam(required = false) @Nullable Instant updatedSince,
+            @RequestParam(required = false) ReservationList.@Nullable Sort sort,
+            @RequestParam(required = false) ReservationList.@Nullable Order order,
             PageRequest page,
             Caller caller) {
-        return list.page(
-                new Filter(status, hotelId, confirmationNumber, clientReference, arrivalFrom, arrivalTo), page, caller);
+        Filter filter = new Filter(
+                status,
+                hotelId,
+                confirmationNumber,
+                clientReference,
+                arrivalFrom,
+                arrivalTo,
+                departure,
+                departureFrom,
+                departureTo,
+                guest,
+                updatedSince);
+        return list.page(filter, sort, order, page, caller);
     }
 
     /** One line of a booking's history. */
@@ -227,11 +250,11 @@ class ReservationController {
             operationId = "listReservationHistory",
             summary = "Who changed what, when and why",
             description = "Oldest first.")
-    List<HistoryLine> history(@PathVariable String id, Caller caller) {
+    Page<HistoryLine> history(@PathVariable String id, Caller caller) {
         return visible.read(
                 caller,
                 id,
-                reservation -> reservations.history(id).stream()
+                reservation -> Page.whole(reservations.history(id).stream()
                         .map(event -> new HistoryLine(
                                 event.at(),
                                 ReservationViews.lower(event.type()),
@@ -239,6 +262,6 @@ class ReservationController {
                                 event.to() == null ? null : ReservationViews.lower(event.to()),
                                 event.actor().name(),
                                 Sentences.english(event.note())))
-                        .toList());
+                        .toList()));
     }
 }

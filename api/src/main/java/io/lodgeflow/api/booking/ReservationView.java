@@ -50,6 +50,7 @@ public record ReservationView(
         @Nullable String cancellationReason,
         List<String> allowedActions,
         Instant createdAt,
+        Instant updatedAt,
         @Nullable Instant endedAt) {
 
     record Guest(String accountId, String name, String email, String language, int vipLevel) {}

@@ -101,7 +101,7 @@ public class ReservationViews {
                         .map(wish -> wish.toLowerCase(Locale.ROOT))
                         .toList(),
                 lower(reservation.paymentPlan()),
-                reservation.cancellationPolicy(),
+                reservation.cancellationPolicy().toLowerCase(Locale.ROOT),
                 reservation.total(),
                 reservation.amountPaid(),
                 reservation.balanceDue(),
@@ -126,6 +126,7 @@ public class ReservationViews {
                         .map(ReservationViews::lower)
                         .toList(),
                 reservation.createdAt(),
+                reservation.updatedAt(),
                 reservation.endedAt());
     }
 

@@ -143,13 +143,13 @@ class MigrationController {
             operationId = "previewVersionChange",
             summary = "What would happen to real bookings",
             description = "Moves them and takes it back: steps, timers, or why not. Changes nothing.")
-    List<WorkflowBody.Effect> preview(@Valid @RequestBody Preview body, Caller caller) {
+    Page<WorkflowBody.Effect> preview(@Valid @RequestBody Preview body, Caller caller) {
         operate(caller);
-        return Answers.granted(changes.preview(
+        return Page.whole(Answers.granted(changes.preview(
                         body.change().read(), body.reservationIds() == null ? List.of() : body.reservationIds()))
                 .stream()
                 .map(WorkflowBody.Effect::of)
-                .toList();
+                .toList());
     }
 
     @PostMapping("/migration-runs")
@@ -168,9 +168,9 @@ class MigrationController {
             operationId = "listMigrationRuns",
             summary = "Runs that move bookings, newest first",
             description = "The latest ones. For the head office.")
-    List<RunView> runs(Caller caller) {
+    Page<RunView> runs(Caller caller) {
         operate(caller);
-        return runs.latest(LATEST).stream().map(RunView::of).toList();
+        return Page.whole(runs.latest(LATEST).stream().map(RunView::of).toList());
     }
 
     @GetMapping("/migration-runs/{id}")

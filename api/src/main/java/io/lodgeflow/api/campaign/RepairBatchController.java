@@ -68,7 +68,7 @@ class RepairBatchController {
             @Nullable @Size(max = 40) String hotel,
             @Nullable Set<ReservationStatus> status,
             @Nullable @Size(max = 120) String step,
-            boolean incident,
+            @Nullable Boolean incident,
             @Nullable @Size(max = 64) String cause,
             @Nullable LocalDate arrivalFrom,
             @Nullable LocalDate arrivalTo,
@@ -80,7 +80,7 @@ class RepairBatchController {
                     hotel,
                     Objects.requireNonNullElse(status, Set.of()),
                     step,
-                    incident || cause != null,
+                    Boolean.TRUE.equals(incident) || cause != null,
                     cause,
                     arrivalFrom,
                     arrivalTo,
@@ -194,9 +194,9 @@ class RepairBatchController {
             operationId = "listRepairBatches",
             summary = "Repairs of many, newest first",
             description = "The latest 50. For the head office.")
-    List<Batch> batches(Caller caller) {
+    Page<Batch> batches(Caller caller) {
         operate(caller);
-        return batches.latest(LATEST_BATCHES).stream().map(Batch::of).toList();
+        return Page.whole(batches.latest(LATEST_BATCHES).stream().map(Batch::of).toList());
     }
 
     @GetMapping("/repair-batches/{id}")

@@ -1,19 +1,24 @@
 package io.lodgeflow.api.catalogue;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.lodgeflow.domain.catalogue.Lines;
 import io.lodgeflow.domain.catalogue.RatePlan.PaymentPlan;
 import io.lodgeflow.domain.catalogue.Room.RoomFeature;
 import io.lodgeflow.domain.catalogue.Room.RoomStatus;
 import io.lodgeflow.domain.money.Money;
-import io.lodgeflow.engine.time.UtcTime;
 import io.lodgeflow.engine.transaction.Transactions;
 import io.lodgeflow.web.Cursor;
 import io.lodgeflow.web.Page;
 import io.lodgeflow.web.PageRequest;
+import io.lodgeflow.web.ReaderLanguage;
+import io.lodgeflow.web.Text;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
@@ -44,6 +49,10 @@ public class HouseReads {
             Money basePrice,
             List<String> amenities,
             List<String> images,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            RoomTypeTranslations translations,
+
             @JsonIgnore int version)
             implements HotelReads.Versioned {}
 
@@ -67,8 +76,35 @@ public class HouseReads {
             int depositPercent,
             String cancellationPolicy,
             boolean datesChangeable,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            RatePlanTranslations translations,
+
             @JsonIgnore int version)
-            implements HotelReads.Versioned {}
+            implements HotelReads.Versioned {
+
+        public RatePlanView {
+            cancellationPolicy = cancellationPolicy.toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** What readers of one language read of a room type. */
+    public record RoomTypeTexts(
+            @NotNull @Text(max = 200) String name,
+
+            @Nullable @Text(min = 0, max = 4000, multiline = true)
+            String description,
+
+            @Nullable @Text(min = 0, max = 200) String beds) {}
+
+    /** By language; English is in the fields themselves. */
+    public record RoomTypeTranslations(@Nullable @Valid RoomTypeTexts ko) {}
+
+    /** What readers of one language read of a rate plan. */
+    public record RatePlanTexts(@NotNull @Text(max = 200) String name) {}
+
+    /** By language; English is in the fields themselves. */
+    public record RatePlanTranslations(@Nullable @Valid RatePlanTexts ko) {}
 
     /** A physical room as staff reads it. */
     public record RoomView(
@@ -89,7 +125,6 @@ public class HouseReads {
             where t.hotel_id = ? and t.deleted_at is null
             """;
     private static final String SELECT_PLANS = "select * from rate_plan where hotel_id = ? and deleted_at is null ";
-    private static final RowMapper<RatePlanView> PLAN = UtcTime.rows(RatePlanView.class);
 
     private final JdbcClient jdbc;
     private final Transactions transactions;
@@ -111,11 +146,12 @@ public class HouseReads {
 
     /** By code. */
     public List<RatePlanView> ratePlans(String hotelId) {
-        return list(SELECT_PLANS + "order by code", PLAN, hotelId);
+        return list(SELECT_PLANS + "order by code", HouseReads::ratePlan, hotelId);
     }
 
     public Optional<RatePlanView> ratePlan(String hotelId, String id) {
-        return list(SELECT_PLANS + "and id = ?", PLAN, hotelId, id).stream().findFirst();
+        return list(SELECT_PLANS + "and id = ?", HouseReads::ratePlan, hotelId, id).stream()
+                .findFirst();
     }
 
     /** By number. */
@@ -152,20 +188,45 @@ public class HouseReads {
                 () -> jdbc.sql(sql).params(values).query(mapper).list());
     }
 
+    private static @Nullable RoomTypeTranslations texts(ResultSet row) throws SQLException {
+        String name = row.getString("name_ko");
+        return name == null
+                ? null
+                : new RoomTypeTranslations(
+                        new RoomTypeTexts(name, row.getString("description_ko"), row.getString("beds_ko")));
+    }
+
+    private static RatePlanView ratePlan(ResultSet row, int number) throws SQLException {
+        String korean = row.getString("name_ko");
+        return new RatePlanView(
+                row.getString("id"),
+                row.getString("hotel_id"),
+                row.getString("code"),
+                ReaderLanguage.choose(row.getString("name"), korean),
+                row.getInt("price_percent"),
+                PaymentPlan.valueOf(row.getString("payment_plan")),
+                row.getInt("deposit_percent"),
+                row.getString("cancellation_policy"),
+                row.getBoolean("dates_changeable"),
+                korean == null ? null : new RatePlanTranslations(new RatePlanTexts(korean)),
+                row.getInt("version"));
+    }
+
     private static RoomTypeView roomType(ResultSet row, int number) throws SQLException {
         return new RoomTypeView(
                 row.getString("id"),
                 row.getString("hotel_id"),
                 row.getString("code"),
-                row.getString("name"),
-                row.getString("description"),
+                ReaderLanguage.choose(row.getString("name"), row.getString("name_ko")),
+                ReaderLanguage.choose(row.getString("description"), row.getString("description_ko")),
                 row.getInt("occupancy"),
-                row.getString("beds"),
+                ReaderLanguage.choose(row.getString("beds"), row.getString("beds_ko")),
                 row.getInt("square_metres"),
                 row.getInt("grade"),
                 Money.ofMinor(row.getLong("base_price_minor"), row.getString("currency")),
                 LINES.convertToEntityAttribute(row.getString("amenities")),
                 LINES.convertToEntityAttribute(row.getString("images")),
+                texts(row),
                 row.getInt("version"));
     }
 

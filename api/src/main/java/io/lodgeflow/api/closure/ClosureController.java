@@ -89,9 +89,9 @@ class ClosureController {
             operationId = "listHotelClosures",
             summary = "Closures, newest first",
             description = "The latest 50, each with its present figures. For the head office.")
-    List<ClosureReport> latest(Caller caller) {
+    Page<ClosureReport> latest(Caller caller) {
         operate(caller);
-        return closures.reports(LATEST);
+        return Page.whole(closures.reports(LATEST));
     }
 
     @GetMapping("/hotel-closures/{id}")

@@ -2,13 +2,13 @@ package io.lodgeflow.api.closure;
 
 import io.lodgeflow.domain.catalogue.Catalogue;
 import io.lodgeflow.domain.catalogue.Hotel.HotelDetails;
-import io.lodgeflow.domain.catalogue.RoomType;
 import io.lodgeflow.domain.closure.Alternative;
 import io.lodgeflow.domain.closure.ClosureItem;
 import io.lodgeflow.domain.closure.ClosureItems;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
+import io.lodgeflow.web.ReaderLanguage;
 import java.time.Clock;
 import java.time.Instant;
 import org.springframework.stereotype.Component;
@@ -60,7 +60,10 @@ class ClosureOffers {
                 Math.round(alternative.distanceMeters() / 100.0) / 10.0,
                 hotel.starRating(),
                 alternative.roomTypeId(),
-                catalogue.roomType(alternative.roomTypeId()).map(RoomType::name).orElseThrow(),
+                catalogue
+                        .roomType(alternative.roomTypeId())
+                        .map(type -> type.name(ReaderLanguage.code()))
+                        .orElseThrow(),
                 alternative.guestTotal());
     }
 }

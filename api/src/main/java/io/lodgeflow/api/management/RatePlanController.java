@@ -1,7 +1,10 @@
 package io.lodgeflow.api.management;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.lodgeflow.api.catalogue.HotelReads;
 import io.lodgeflow.api.catalogue.HouseReads;
+import io.lodgeflow.api.catalogue.HouseReads.RatePlanTexts;
+import io.lodgeflow.api.catalogue.HouseReads.RatePlanTranslations;
 import io.lodgeflow.api.catalogue.HouseReads.RatePlanView;
 import io.lodgeflow.api.management.RoomTypeController.RoomTypeBody;
 import io.lodgeflow.domain.catalogue.CancellationPolicy;
@@ -27,6 +30,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -53,7 +57,8 @@ class RatePlanController {
      *
      * @param code unique within the hotel; never changes
      * @param depositPercent share of the price due within the hold; for DEPOSIT plans only
-     * @param cancellationPolicy name by which the cancellation table finds the rules, such as FLEXIBLE or NON_REFUNDABLE; a
+     * @param cancellationPolicy name by which the cancellation table finds the rules, such as flexible or non_refundable, in
+     *     any case; a
      *     name that the table does not know is refused
      * @param datesChangeable whether arrival and departure may be changed once it is booked; absent: unless the rules refund
      *     nothing {@value #SOME_DAYS} days ahead
@@ -67,10 +72,14 @@ class RatePlanController {
             @NotNull PaymentPlan paymentPlan,
             @Nullable @Min(0) @Max(99) Integer depositPercent,
 
-            @NotNull @Pattern(regexp = "[A-Z0-9_]{1,40}", message = "must be the name of a rule set, such as FLEXIBLE")
+            @NotNull
+            @Pattern(regexp = "[A-Za-z0-9_]{1,40}", message = "must be the name of a rule set, such as flexible")
             String cancellationPolicy,
 
-            @Nullable Boolean datesChangeable) {
+            @Nullable Boolean datesChangeable,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable @Valid
+            RatePlanTranslations translations) {
 
         /** Far enough before arrival for every rule set to have a line. */
         private static final int SOME_DAYS = 30;
@@ -83,7 +92,19 @@ class RatePlanController {
                     plan.paymentPlan(),
                     plan.depositPercent(),
                     plan.cancellationPolicy(),
-                    plan.datesChangeable());
+                    plan.datesChangeable(),
+                    plan.inKorean() == null ? null : new RatePlanTranslations(new RatePlanTexts(plan.inKorean())));
+        }
+
+        private @Nullable String korean() {
+            return translations == null || translations.ko() == null
+                    ? null
+                    : translations.ko().name();
+        }
+
+        /** As the cancellation table writes it. */
+        private String ruleSet() {
+            return cancellationPolicy.toUpperCase(Locale.ROOT);
         }
 
         int deposit() {
@@ -96,7 +117,7 @@ class RatePlanController {
                             (paymentPlan == PaymentPlan.DEPOSIT) != (deposit() > 0),
                             "/depositPercent",
                             "deposit_plan",
-                            "A DEPOSIT plan asks for 1 to 99 percent, every other plan for none.")
+                            "A deposit plan asks for 1 to 99 percent, every other plan for none.")
                     .body(
                             !isKnown(policy),
                             "/cancellationPolicy",
@@ -107,16 +128,17 @@ class RatePlanController {
 
         private boolean datesMayChange(CancellationPolicy policy) {
             return datesChangeable == null
-                    ? policy.decide(policy.currentVersion(), cancellationPolicy, SOME_DAYS)
+                    ? policy.decide(policy.currentVersion(), ruleSet(), SOME_DAYS)
                                     .refundPercent()
                             > 0
                     : datesChangeable;
         }
 
         RatePlan made(String id, Hotel hotel, CancellationPolicy policy) {
-            RatePlan plan = new RatePlan(id, hotel.id(), code, name, pricePercent, paymentPlan, cancellationPolicy);
+            RatePlan plan = new RatePlan(id, hotel.id(), code, name, pricePercent, paymentPlan, ruleSet());
             plan.askDeposit(deposit());
             plan.allowDateChanges(datesMayChange(policy));
+            plan.sayInKorean(korean());
             return plan;
         }
 
@@ -124,14 +146,15 @@ class RatePlanController {
             new Faults()
                     .body(!code.equals(plan.code()), "/code", "immutable", "A rate plan's code never changes.")
                     .refuseIfAny();
-            plan.change(name, pricePercent, paymentPlan, cancellationPolicy);
+            plan.change(name, pricePercent, paymentPlan, ruleSet());
             plan.askDeposit(deposit());
             plan.allowDateChanges(datesMayChange(policy));
+            plan.sayInKorean(korean());
         }
 
         private boolean isKnown(CancellationPolicy policy) {
             try {
-                policy.decide(policy.currentVersion(), cancellationPolicy, SOME_DAYS);
+                policy.decide(policy.currentVersion(), ruleSet(), SOME_DAYS);
                 return true;
             } catch (IllegalStateException noLineOfThatName) {
                 return false;

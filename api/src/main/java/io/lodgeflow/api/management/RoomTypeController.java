@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.lodgeflow.api.catalogue.HotelBody;
 import io.lodgeflow.api.catalogue.HotelReads;
 import io.lodgeflow.api.catalogue.HouseReads;
+import io.lodgeflow.api.catalogue.HouseReads.RoomTypeTexts;
+import io.lodgeflow.api.catalogue.HouseReads.RoomTypeTranslations;
 import io.lodgeflow.api.catalogue.HouseReads.RoomTypeView;
 import io.lodgeflow.api.catalogue.WebAddress;
 import io.lodgeflow.domain.catalogue.Hotel;
@@ -60,6 +62,7 @@ class RoomTypeController {
      * A room type as it is created, and as it looks to a merge patch.
      *
      * @param code unique within the hotel; never changes
+     * @param translations what readers of other languages read instead
      * @param basePrice in the hotel's currency
      * @param calendarDays only when creating: how many nights from today the calendar of prices gets at once, 400 if absent;
      *     no rooms are on sale until the inventory is set
@@ -84,6 +87,9 @@ class RoomTypeController {
 
             @Nullable @Size(max = 20) List<@NotNull @WebAddress String> images,
 
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable @Valid
+            RoomTypeTranslations translations,
+
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable @Min(0) @Max(730)
             Integer calendarDays) {
 
@@ -107,6 +113,7 @@ class RoomTypeController {
                     type.basePrice(Currency.getInstance(currency)),
                     details.amenities(),
                     details.images(),
+                    translationsOf(type),
                     null);
         }
 
@@ -135,7 +142,9 @@ class RoomTypeController {
 
         RoomType made(String id, Hotel hotel) {
             refuseFaults(hotel.currency().getCurrencyCode());
-            return new RoomType(id, hotel.id(), code, details());
+            RoomType type = new RoomType(id, hotel.id(), code, details());
+            type.sayInKorean(korean());
+            return type;
         }
 
         void change(RoomType type, String currency) {
@@ -145,6 +154,22 @@ class RoomTypeController {
                     .body(calendarDays != null, "/calendarDays", "immutable", "Only for creating; set the inventory.")
                     .refuseIfAny();
             type.change(details());
+            type.sayInKorean(korean());
+        }
+
+        private RoomType.@Nullable Texts korean() {
+            RoomTypeTexts ko = translations == null ? null : translations.ko();
+            return ko == null
+                    ? null
+                    : new RoomType.Texts(
+                            ko.name(), HotelBody.orElse(ko.description(), ""), HotelBody.orElse(ko.beds(), ""));
+        }
+
+        private static @Nullable RoomTypeTranslations translationsOf(RoomType type) {
+            RoomType.Texts ko = type.inKorean();
+            return ko == null
+                    ? null
+                    : new RoomTypeTranslations(new RoomTypeTexts(ko.name(), ko.description(), ko.beds()));
         }
 
         private RoomTypeDetails details() {

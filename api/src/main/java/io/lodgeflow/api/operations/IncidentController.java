@@ -36,9 +36,9 @@ class IncidentController {
             operationId = "listIncidentGroups",
             summary = "Causes with open incidents, most frequent first",
             description = "At most 200 causes: messages whose ids, numbers and dates are masked. For the head office.")
-    List<IncidentGroup> groups(Caller caller) {
+    Page<IncidentGroup> groups(Caller caller) {
         operate(caller);
-        return incidents.groups(MOST_GROUPS);
+        return Page.whole(incidents.groups(MOST_GROUPS));
     }
 
     @GetMapping("/incident-groups/{fingerprint}/incidents")

@@ -11,7 +11,6 @@ import io.lodgeflow.web.security.VisibleReservations;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -58,9 +57,9 @@ class MessageController {
             operationId = "listReservationMessages",
             summary = "Messages of a reservation",
             description = "Oldest first; sentAt is absent until it left.")
-    List<MessageView> messagesOf(@PathVariable String id, Caller caller) {
+    Page<MessageView> messagesOf(@PathVariable String id, Caller caller) {
         visible.requireVisible(caller, id);
-        return messages.of(id).stream().map(MessageController::view).toList();
+        return Page.whole(messages.of(id).stream().map(MessageController::view).toList());
     }
 
     private static MessageView view(GuestMessage message) {

@@ -13,6 +13,7 @@ import io.lodgeflow.engine.counter.StepCounters.ProcessCount;
 import io.lodgeflow.engine.counter.StepCounters.StepCount;
 import io.lodgeflow.engine.counter.StepCounters.Throughput;
 import io.lodgeflow.web.Answers;
+import io.lodgeflow.web.Page;
 import io.lodgeflow.web.security.Access;
 import io.lodgeflow.web.security.Caller;
 import io.lodgeflow.workflows.operations.Watch;
@@ -84,9 +85,9 @@ class OverviewController {
             operationId = "listStepCounts",
             summary = "Counts of each step",
             description = "Tokens now, visits, time spent, incidents.")
-    List<StepCount> steps(@PathVariable String process, @PathVariable int version, Caller caller) {
+    Page<StepCount> steps(@PathVariable String process, @PathVariable int version, Caller caller) {
         operate(caller);
-        return counters.steps(process, version);
+        return Page.whole(counters.steps(process, version));
     }
 
     @GetMapping(value = "/processes/{process}/versions/{version}/diagram", produces = MediaType.APPLICATION_XML_VALUE)
@@ -109,11 +110,11 @@ class OverviewController {
             operationId = "listThroughput",
             summary = "Started and ended instances by hour",
             description = "Of the last so many hours, 24 unless named.")
-    List<Throughput> throughput(
+    Page<Throughput> throughput(
             @PathVariable String process, @RequestParam(defaultValue = "24") int hours, Caller caller) {
         operate(caller);
         int wanted = Math.max(1, Math.min(hours, MOST_HOURS));
-        return counters.throughput(process, clock.instant().minus(Duration.ofHours(wanted)));
+        return Page.whole(counters.throughput(process, clock.instant().minus(Duration.ofHours(wanted))));
     }
 
     @GetMapping("/health")
@@ -144,9 +145,9 @@ class OverviewController {
             operationId = "listLateBookings",
             summary = "Bookings past the time limit of their step, without an incident",
             description = "At most 500, the longest late first. For the head office.")
-    List<LateBooking> late(Caller caller) {
+    Page<LateBooking> late(Caller caller) {
         operate(caller);
-        return watch.late(limits.all(), MOST_LISTED);
+        return Page.whole(watch.late(limits.all(), MOST_LISTED));
     }
 
     @GetMapping("/retrying")
@@ -154,9 +155,9 @@ class OverviewController {
             operationId = "listRetryingBookings",
             summary = "Bookings with a step that has failed and is tried again by itself",
             description = "At most 500, with the next try of each. For the head office.")
-    List<RetryingBooking> retrying(Caller caller) {
+    Page<RetryingBooking> retrying(Caller caller) {
         operate(caller);
-        return watch.retrying(MOST_LISTED);
+        return Page.whole(watch.retrying(MOST_LISTED));
     }
 
     private static void operate(Caller caller) {

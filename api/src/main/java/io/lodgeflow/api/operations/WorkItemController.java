@@ -6,6 +6,7 @@ import io.lodgeflow.domain.workitem.WorkItem;
 import io.lodgeflow.domain.workitem.WorkItems;
 import io.lodgeflow.engine.transaction.Transactions;
 import io.lodgeflow.web.Answers;
+import io.lodgeflow.web.Page;
 import io.lodgeflow.web.Text;
 import io.lodgeflow.web.security.Caller;
 import io.lodgeflow.workflows.audit.Operator;
@@ -123,11 +124,11 @@ class WorkItemController {
             operationId = "listWorkItems",
             summary = "Open tasks by due time",
             description = "Of the caller's hotel, or of all for the head office.")
-    List<WorkItemView> open(Caller caller) {
+    Page<WorkItemView> open(Caller caller) {
         Answers.unlessRefused(caller.isGuest() ? Optional.of(Refusal.forbidden("staff_sees")) : Optional.empty());
-        return transactions.read(() -> workItems.open(caller.hotelId(), MOST).stream()
+        return Page.whole(transactions.read(() -> workItems.open(caller.hotelId(), MOST).stream()
                 .map(WorkItemController::view)
-                .toList());
+                .toList()));
     }
 
     @PostMapping("/v1/work-items/{id}/actions/claim")

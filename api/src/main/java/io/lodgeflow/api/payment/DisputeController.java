@@ -5,12 +5,12 @@ import io.lodgeflow.domain.money.Money;
 import io.lodgeflow.domain.payment.Disputes;
 import io.lodgeflow.domain.payment.Disputes.PaymentDispute;
 import io.lodgeflow.engine.transaction.Transactions;
+import io.lodgeflow.web.Page;
 import io.lodgeflow.web.security.Caller;
 import io.lodgeflow.web.security.VisibleReservations;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -49,10 +49,10 @@ class DisputeController {
             operationId = "listDisputes",
             summary = "Chargebacks of a reservation, with the evidence to hand in",
             description = "Oldest first. For staff of the hotel; the evidence is plain text.")
-    List<DisputeView> disputesOf(@PathVariable String id, Caller caller) {
+    Page<DisputeView> disputesOf(@PathVariable String id, Caller caller) {
         visible.requireFrontDesk(caller, id);
-        return transactions.read(
-                () -> disputes.of(id).stream().map(DisputeController::view).toList());
+        return Page.whole(transactions.read(
+                () -> disputes.of(id).stream().map(DisputeController::view).toList()));
     }
 
     private static DisputeView view(PaymentDispute dispute) {

@@ -106,8 +106,18 @@ class PaymentController {
             long points,
             @Nullable String declineCode,
             @Nullable String declineDetail,
+            @Nullable String gatewayReference,
+            @Nullable NextAction nextAction,
             Instant createdAt,
             @Nullable Instant decidedAt) {}
+
+    /** @param url page of the guest's bank, to be opened in the guest's browser */
+    record NextAction(ActionType type, String url) {
+
+        enum ActionType {
+            REDIRECT
+        }
+    }
 
     record PaymentsView(List<PaymentView> payments, List<RefundView> refunds) {}
 
@@ -123,11 +133,14 @@ class PaymentController {
             description = "A hold, or what a confirmed booking leaves open until arrival, all of it."
                     + " 201 with the outcome: captured or declined; a declined card may be tried again while the hold"
                     + " lives. 202 when the gateway has not decided within the time the caller waits (Prefer:"
-                    + " wait=N or respond-async): read the payment later. 202 with status postponed when the"
+                    + " wait=N or respond-async): read the payment later. 202 with nextAction when"
+                    + " the guest has to confirm at the bank (3-D Secure): open its url in the guest's browser; once that"
+                    + " is done the payment is captured or declined. 202 with status postponed when the"
                     + " gateway cannot be reached: the hold lives longer, its paymentDeadline says until when, and"
                     + " the guest gets a link to pay. Sandbox tokens: tok_ok, tok_declined,"
                     + " tok_insufficient_funds, tok_expired_card, tok_lost_card, tok_needs_action,"
-                    + " tok_charge_declined (good as a guarantee), tok_late_capture, tok_late_decline, tok_timeout_before, tok_timeout_after, tok_unknown,"
+                    + " tok_charge_declined (good as a guarantee), tok_late_capture, tok_late_decline,"
+                    + " tok_timeout_before, tok_timeout_after, tok_unknown,"
                     + " tok_gateway_down, tok_refund_pending, tok_refund_fails_later, tok_refund_fails,"
                     + " tok_refund_returned, tok_refund_always_returned, tok_refund_timeout_after.")
     @ApiResponse(
@@ -156,11 +169,12 @@ class PaymentController {
         return onceAnswered.answer(idempotency, () -> {
             boolean answered = patience.await(
                     preference,
-                    () -> transactions.read(
-                            () -> !payments.attempt(id).orElseThrow().isOpen()));
+                    () -> transactions.read(() -> payments.attempt(id)
+                            .filter(one -> one.isOpen() && one.nextAction() == null)
+                            .isEmpty()));
             PaymentAttempt attempt =
                     transactions.read(() -> payments.attempt(id).orElseThrow());
-            boolean decided = answered && !attempt.isUndecided() && !attempt.isPostponed();
+            boolean decided = answered && !attempt.isOpen() && !attempt.isUndecided() && !attempt.isPostponed();
             return new Answer(
                     decided ? HttpStatus.CREATED : HttpStatus.ACCEPTED,
                     view(attempt),
@@ -244,6 +258,10 @@ class PaymentController {
                 attempt.points(),
                 attempt.declineCode(),
                 attempt.declineDetail(),
+                attempt.knownReference(),
+                attempt.nextAction() == null
+                        ? null
+                        : new NextAction(NextAction.ActionType.REDIRECT, attempt.nextAction()),
                 attempt.createdAt(),
                 attempt.decidedAt());
     }

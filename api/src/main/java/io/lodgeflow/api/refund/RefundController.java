@@ -12,6 +12,7 @@ import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
 import io.lodgeflow.engine.transaction.Transactions;
 import io.lodgeflow.web.Answers;
+import io.lodgeflow.web.Page;
 import io.lodgeflow.web.Preference;
 import io.lodgeflow.web.Text;
 import io.lodgeflow.web.security.Access;
@@ -28,7 +29,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -132,13 +132,13 @@ class RefundController {
 
     @GetMapping("/v1/reservations/{id}/refunds")
     @Operation(operationId = "listRefunds", summary = "Refunds of a reservation", description = "Oldest first.")
-    List<RefundView> refundsOf(@PathVariable String id, Caller caller) {
+    Page<RefundView> refundsOf(@PathVariable String id, Caller caller) {
         return visible.read(
                 caller,
                 id,
-                reservation -> payments.refundsOf(id).stream()
+                reservation -> Page.whole(payments.refundsOf(id).stream()
                         .map(refund -> RefundView.of(refund, !caller.isGuest()))
-                        .toList());
+                        .toList()));
     }
 
     @PostMapping("/v1/refunds/{id}/actions/approve")

@@ -62,8 +62,8 @@ public class OnceAnswered {
                 return stored(first.get().status(), first.get().body());
             }
         }
-        ResponseEntity.BodyBuilder response =
-                ResponseEntity.status(answer.status()).contentType(MediaType.APPLICATION_JSON);
+        ResponseEntity.BodyBuilder response = ResponseEntity.status(answer.status())
+                .contentType(typeOf(answer.status().value()));
         if (answer.etag() != null) {
             response.eTag(answer.etag());
         }
@@ -77,9 +77,13 @@ public class OnceAnswered {
         return transactions.call(() -> keys.answered(request, status.value(), body));
     }
 
+    private static MediaType typeOf(int status) {
+        return status >= 400 ? MediaType.APPLICATION_PROBLEM_JSON : MediaType.APPLICATION_JSON;
+    }
+
     public static ResponseEntity<String> stored(int status, String body) {
         return ResponseEntity.status(status)
-                .contentType(MediaType.APPLICATION_JSON)
+                .contentType(typeOf(status))
                 .header(REPLAYED, "true")
                 .body(body);
     }

@@ -6,6 +6,7 @@ import io.lodgeflow.domain.payment.GatewaySandbox.SandboxEvent;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
 import io.lodgeflow.web.Answers;
+import io.lodgeflow.web.Page;
 import io.lodgeflow.web.Text;
 import io.lodgeflow.web.security.Access;
 import io.lodgeflow.web.security.Caller;
@@ -14,7 +15,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -101,10 +101,10 @@ class GatewaySandboxController {
             operationId = "listGatewayEvents",
             summary = "What the sandbox gateway has told",
             description = "The newest first, at most 100.")
-    List<EventView> events(Caller caller) {
-        return bank(caller).events().stream()
+    Page<EventView> events(Caller caller) {
+        return Page.whole(bank(caller).events().stream()
                 .map(GatewaySandboxController::view)
-                .toList();
+                .toList());
     }
 
     @PostMapping("/events/{id}/deliveries")

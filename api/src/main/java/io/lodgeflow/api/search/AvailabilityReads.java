@@ -21,6 +21,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -63,6 +64,7 @@ class AvailabilityReads {
     /**
      * @param nightlyPrices of one room
      * @param total of all rooms and nights
+     * @param penalties what canceling would cost, by date; empty without a total
      * @param reason why it cannot be booked; absent if it can
      */
     record OfPlan(
@@ -80,7 +82,9 @@ class AvailabilityReads {
             List<NightPrice> nightlyPrices,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            Money total) {}
+            Money total,
+
+            List<CancellationTerms.Penalty> penalties) {}
 
     record NightPrice(LocalDate date, Money price) {}
 
@@ -88,11 +92,13 @@ class AvailabilityReads {
 
     private final HouseReads house;
     private final CalendarReads calendar;
+    private final CancellationTerms terms;
     private final Clock clock;
 
-    AvailabilityReads(HouseReads house, CalendarReads calendar, Clock clock) {
+    AvailabilityReads(HouseReads house, CalendarReads calendar, CancellationTerms terms, Clock clock) {
         this.house = house;
         this.calendar = calendar;
+        this.terms = terms;
         this.clock = clock;
     }
 
@@ -110,7 +116,7 @@ class AvailabilityReads {
     }
 
     @SuppressWarnings("TooManyParameters")
-    private static OfRoomType roomType(
+    private OfRoomType roomType(
             HotelView hotel,
             RoomTypeView type,
             List<RatePlanView> plans,
@@ -146,7 +152,7 @@ class AvailabilityReads {
                 type.id(),
                 plan.id(),
                 plan.paymentPlan(),
-                plan.cancellationPolicy(),
+                plan.cancellationPolicy().toUpperCase(Locale.ROOT),
                 times,
                 Currency.getInstance(hotel.currency()),
                 type.occupancy(),
@@ -161,7 +167,7 @@ class AvailabilityReads {
                         .toList());
     }
 
-    private static OfPlan plan(RatePlanView plan, Offer offer, int rooms, Optional<Refusal> refusal) {
+    private OfPlan plan(RatePlanView plan, Offer offer, int rooms, Optional<Refusal> refusal) {
         return new OfPlan(
                 plan.id(),
                 plan.code(),
@@ -175,6 +181,13 @@ class AvailabilityReads {
                 offer.nights().stream()
                         .map(night -> new NightPrice(night.date(), night.price()))
                         .toList(),
-                offer.isComplete() ? offer.total(rooms) : null);
+                offer.isComplete() ? offer.total(rooms) : null,
+                offer.isComplete()
+                        ? terms.of(
+                                plan.cancellationPolicy(),
+                                offer.times().today(clock.instant()),
+                                offer.stay().arrival(),
+                                offer.total(rooms))
+                        : List.of());
     }
 }

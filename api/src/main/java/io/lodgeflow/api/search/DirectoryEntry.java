@@ -4,6 +4,7 @@ import io.lodgeflow.domain.catalogue.Distance;
 import io.lodgeflow.domain.stay.HouseTimes;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What search knows of a hotel without asking for dates.
@@ -34,10 +35,23 @@ record DirectoryEntry(
         List<Plan> plans) {
 
     /** @param words of code and name, for comparing */
-    record Kind(String id, String code, String name, int occupancy, long basePriceMinor, List<String> words) {}
+    record Kind(
+            String id,
+            String code,
+            String name,
+            @Nullable String nameKo,
+            int occupancy,
+            long basePriceMinor,
+            List<String> words) {}
 
     /** @param pricePercent share of the calendar's price */
-    record Plan(String id, String code, String name, int pricePercent) {}
+    record Plan(
+            String id,
+            String code,
+            String name,
+            @Nullable String nameKo,
+            int pricePercent,
+            String cancellationPolicy) {}
 
     double kilometresTo(double otherLatitude, double otherLongitude) {
         return Distance.kilometres(latitude, longitude, otherLatitude, otherLongitude);

@@ -70,7 +70,7 @@ class HotelDirectory {
     private List<DirectoryEntry> read() {
         Map<String, List<Kind>> types = new HashMap<>();
         jdbc.sql("""
-                select hotel_id, id, code, name, occupancy, base_price_minor from room_type
+                select hotel_id, id, code, name, name_ko, occupancy, base_price_minor from room_type
                 where deleted_at is null order by hotel_id, grade, code
                 """).query(row -> {
             types.computeIfAbsent(row.getString("hotel_id"), unused -> new ArrayList<>())
@@ -78,14 +78,18 @@ class HotelDirectory {
                             row.getString("id"),
                             row.getString("code"),
                             row.getString("name"),
+                            row.getString("name_ko"),
                             row.getInt("occupancy"),
                             row.getLong("base_price_minor"),
-                            SearchWords.of(row.getString("code"), row.getString("name"))));
+                            SearchWords.of(
+                                    row.getString("code"),
+                                    row.getString("name"),
+                                    Objects.requireNonNullElse(row.getString("name_ko"), ""))));
         });
         Map<String, List<Plan>> plans = new HashMap<>();
         RowMapper<Plan> plan = UtcTime.rows(Plan.class);
         jdbc.sql("""
-                select hotel_id, id, code, name, price_percent from rate_plan
+                select hotel_id, id, code, name, name_ko, price_percent, cancellation_policy from rate_plan
                 where deleted_at is null order by hotel_id, price_percent, code
                 """).query(row -> {
             plans.computeIfAbsent(row.getString("hotel_id"), unused -> new ArrayList<>())

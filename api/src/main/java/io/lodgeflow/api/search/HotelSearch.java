@@ -13,6 +13,7 @@ import io.lodgeflow.domain.words.SearchWords;
 import io.lodgeflow.web.Cursor;
 import io.lodgeflow.web.Page;
 import io.lodgeflow.web.PageRequest;
+import io.lodgeflow.web.ReaderLanguage;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
@@ -31,11 +32,13 @@ class HotelSearch {
 
     private final HotelDirectory directory;
     private final NightSums nights;
+    private final CancellationTerms terms;
     private final Clock clock;
 
-    HotelSearch(HotelDirectory directory, NightSums nights, Clock clock) {
+    HotelSearch(HotelDirectory directory, NightSums nights, CancellationTerms terms, Clock clock) {
         this.directory = directory;
         this.nights = nights;
+        this.terms = terms;
         this.clock = clock;
     }
 
@@ -78,7 +81,7 @@ class HotelSearch {
                         rest,
                         page.limit(),
                         match -> new Cursor(wanted.orderName(), match.key().values()))
-                .map(match -> found(match, wanted.stay() != null));
+                .map(match -> found(match, wanted.stay(), now));
         return new SearchAnswer(
                 found.items(), found.nextCursor(), matches.size(), SearchFacets.of(matches), false, "database");
     }
@@ -159,7 +162,7 @@ class HotelSearch {
                 && (wanted.highest() == null || cheapest.perNightMinor() <= wanted.highest());
     }
 
-    private static Found found(Match match, boolean withDates) {
+    private Found found(Match match, @Nullable StayDates stay, Instant now) {
         DirectoryEntry hotel = match.hotel();
         return new Found(
                 hotel.id(),
@@ -174,22 +177,27 @@ class HotelSearch {
                 hotel.guestRating(),
                 hotel.amenities(),
                 hotel.images().isEmpty() ? null : hotel.images().getFirst(),
-                offer(match, withDates));
+                offer(match, stay, now));
     }
 
-    private static Offer offer(Match match, boolean withDates) {
+    private Offer offer(Match match, @Nullable StayDates stay, Instant now) {
         Cheapest cheapest = match.cheapest();
         String currency = match.hotel().currency();
-        Plan plan = withDates ? match.hotel().plans().getFirst() : null; // plans are sorted by price
+        Plan plan = stay != null ? match.hotel().plans().getFirst() : null; // plans are sorted by price
         Integer left = cheapest.left();
+        Money total = Money.ofMinor(cheapest.totalMinor(), currency);
         return new Offer(
                 cheapest.type().id(),
-                cheapest.type().name(),
+                ReaderLanguage.choose(cheapest.type().name(), cheapest.type().nameKo()),
                 plan == null ? null : plan.id(),
-                plan == null ? null : plan.name(),
+                plan == null ? null : ReaderLanguage.choose(plan.name(), plan.nameKo()),
                 Money.ofMinor(cheapest.perNightMinor(), currency),
-                withDates ? Money.ofMinor(cheapest.totalMinor(), currency) : null,
+                stay == null ? null : total,
                 left == null ? null : RoomsLeft.told(left),
-                left == null ? null : RoomsLeft.inWords(left));
+                left == null ? null : RoomsLeft.inWords(left),
+                plan == null || stay == null
+                        ? null
+                        : terms.of(
+                                plan.cancellationPolicy(), match.hotel().times().today(now), stay.arrival(), total));
     }
 }

@@ -43,6 +43,7 @@ record SearchAnswer(
      *
      * @param perNight of one room; the average when the nights cost differently
      * @param total of all rooms and nights; only with dates
+     * @param penalties what canceling would cost, by date; only with dates
      * @param roomsLeft only with dates, and only when fewer than ten are left
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -54,7 +55,8 @@ record SearchAnswer(
             Money perNight,
             @Nullable Money total,
             @Nullable Integer roomsLeft,
-            @Nullable String availability) {}
+            @Nullable String availability,
+            @Nullable List<CancellationTerms.Penalty> penalties) {}
 
     record Facets(
             List<Count<String>> cities,

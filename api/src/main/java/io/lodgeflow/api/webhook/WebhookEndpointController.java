@@ -13,6 +13,7 @@ import io.lodgeflow.domain.webhook.WebhookEndpoints;
 import io.lodgeflow.domain.webhook.WebhookEndpoints.WebhookEndpoint;
 import io.lodgeflow.engine.transaction.Transactions;
 import io.lodgeflow.web.Answers;
+import io.lodgeflow.web.Page;
 import io.lodgeflow.web.ProblemException;
 import io.lodgeflow.web.security.Access;
 import io.lodgeflow.web.security.Caller;
@@ -31,7 +32,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -158,11 +158,11 @@ class WebhookEndpointController {
             operationId = "listWebhookEndpoints",
             summary = "Endpoints in use",
             description = "The hotel's own, or all for operations and admins.")
-    List<EndpointView> list(Caller caller) {
+    Page<EndpointView> list(Caller caller) {
         Answers.unlessRefused(refusal(caller, caller.hotelId()));
-        return transactions.read(() -> endpoints.active(caller.hotelId()).stream()
+        return Page.whole(transactions.read(() -> endpoints.active(caller.hotelId()).stream()
                 .map(endpoint -> EndpointView.of(endpoint, false))
-                .toList());
+                .toList()));
     }
 
     @GetMapping("/v1/webhook-endpoints/{id}")

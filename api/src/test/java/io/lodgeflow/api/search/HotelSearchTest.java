@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lodgeflow.api.search.SearchAnswer.Found;
+import io.lodgeflow.domain.catalogue.CancellationPolicy;
 import io.lodgeflow.domain.money.Money;
+import io.lodgeflow.domain.words.Sentence;
 import io.lodgeflow.engine.transaction.Transactions;
 import io.lodgeflow.testkit.TestDatabase;
 import io.lodgeflow.web.PageRequest;
@@ -40,6 +42,17 @@ class HotelSearchTest {
     private static final HotelSearch SEARCH = new HotelSearch(
             new HotelDirectory(JdbcClient.create(JDBC), TRANSACTIONS),
             new NightSums(JdbcClient.create(JDBC), TRANSACTIONS),
+            new CancellationTerms(new CancellationPolicy() {
+                @Override
+                public String currentVersion() {
+                    return "1";
+                }
+
+                @Override
+                public Rule decide(String version, String policy, int days) {
+                    return new Rule(days > 6 ? 100 : 0, Sentence.said(days > 6 ? "free" : "all"));
+                }
+            }),
             CLOCK);
 
     private static Transactions transactions() {
@@ -52,7 +65,10 @@ class HotelSearchTest {
 
     @BeforeAll
     static void threeHotels() {
-        new ResourceDatabasePopulator(new ClassPathResource("db/migration/V2__lodgeflow_tables.sql")).execute(SOURCE);
+        new ResourceDatabasePopulator(
+                        new ClassPathResource("db/migration/V2__lodgeflow_tables.sql"),
+                        new ClassPathResource("db/migration/V97__texts_in_korean.sql"))
+                .execute(SOURCE);
         hotel("hot_a", "Alte Post", "München", "DE", 48.14, 11.58, 4, 8.5, "EUR", "pool\nwifi");
         type("hot_a", "typ_a1", "Double", 2, 10_000);
         type("hot_a", "typ_a2", "Suite", 4, 30_000);
@@ -77,6 +93,10 @@ class HotelSearchTest {
         assertThat(found.offer().total()).isEqualTo(Money.ofMinor(849, "EUR"));
         assertThat(found.offer().perNight()).isEqualTo(Money.ofMinor(283, "EUR"));
         assertThat(found.offer().ratePlanId()).isEqualTo("pln_a2");
+        assertThat(found.offer().penalties())
+                .containsExactly(
+                        new CancellationTerms.Penalty(LocalDate.of(2027, 3, 1), 0, Money.ofMinor(0, "EUR"), "free"),
+                        new CancellationTerms.Penalty(LocalDate.of(2027, 3, 4), 100, Money.ofMinor(849, "EUR"), "all"));
         assertThat(found.offer().roomsLeft()).isEqualTo(4);
         assertThat(found.offer().availability()).isEqualTo("4 left");
     }

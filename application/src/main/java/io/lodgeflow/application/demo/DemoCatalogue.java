@@ -57,7 +57,14 @@ record DemoCatalogue(List<DemoHotel> hotels) {
         for (RoomTypeText type : offered) {
             String id = "rmt_demo_" + key + "_" + type.code().toLowerCase(Locale.ROOT);
             long price = basePrice(city, text, type, hotel.currency(), key);
-            types.add(new RoomType(id, hotel.id(), type.code(), typeDetails(text, type, types.size() + 1, price, key)));
+            RoomType made =
+                    new RoomType(id, hotel.id(), type.code(), typeDetails(text, type, types.size() + 1, price, key));
+            int chosen = pick(key + type.code(), type.descriptions().size());
+            made.sayInKorean(new RoomType.Texts(
+                    type.korean().name(),
+                    type.korean().descriptions().get(chosen),
+                    type.korean().beds()));
+            types.add(made);
             boolean best = type.pricePercent() >= 200;
             shares.add(new RoomLayout.Share(id, best ? NEAR_THE_ROOF : 0, roomsOf(text, type, key)));
         }
@@ -138,7 +145,7 @@ record DemoCatalogue(List<DemoHotel> hotels) {
                 PaymentPlan.PREPAID,
                 "NON_REFUNDABLE");
         saver.allowDateChanges(false);
-        return List.of(
+        List<RatePlan> plans = List.of(
                 new RatePlan(
                         prefix + "flexible",
                         hotelId,
@@ -157,6 +164,11 @@ record DemoCatalogue(List<DemoHotel> hotels) {
                         PaymentPlan.PAY_AT_HOTEL,
                         "FLEXIBLE"),
                 deposit);
+        List<String> korean = List.of("자유 취소 요금", "환불 불가 할인 요금", "호텔에서 결제", "30% 선결제, 나머지는 호텔에서");
+        for (int i = 0; i < plans.size(); i++) {
+            plans.get(i).sayInKorean(korean.get(i));
+        }
+        return plans;
     }
 
     private static int byStars(int stars, int two, int three, int four, int five) {

@@ -74,13 +74,14 @@ final class DemoRows {
     private void insertRoomTypes(DemoHotel hotel) {
         insert("""
                 insert into room_type (id, version, hotel_id, code, name, description, occupancy, beds, square_metres,
-                    grade, base_price_minor, amenities, images)
-                values (?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", hotel.roomTypes(), DemoRows::values);
+                    grade, base_price_minor, amenities, images, name_ko, description_ko, beds_ko)
+                values (?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", hotel.roomTypes(), DemoRows::values);
     }
 
-    private static Object[] values(RoomType type) {
+    private static @Nullable Object[] values(RoomType type) {
         RoomTypeDetails details = type.details();
-        return new Object[] {
+        RoomType.Texts korean = type.inKorean();
+        return new @Nullable Object[] {
             type.id(),
             type.hotelId(),
             type.code(),
@@ -92,7 +93,10 @@ final class DemoRows {
             details.grade(),
             details.basePriceMinor(),
             LINES.convertToDatabaseColumn(details.amenities()),
-            LINES.convertToDatabaseColumn(details.images())
+            LINES.convertToDatabaseColumn(details.images()),
+            korean == null ? null : korean.name(),
+            korean == null ? null : korean.description(),
+            korean == null ? null : korean.beds()
         };
     }
 
@@ -114,8 +118,8 @@ final class DemoRows {
     private void insertRatePlans(List<RatePlan> plans) {
         insert("""
                 insert into rate_plan (id, version, hotel_id, code, name, price_percent, payment_plan,
-                    deposit_percent, cancellation_policy, dates_changeable)
-                values (?, 0, ?, ?, ?, ?, ?, ?, ?, ?)""", plans, plan -> new Object[] {
+                    deposit_percent, cancellation_policy, dates_changeable, name_ko)
+                values (?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", plans, plan -> new @Nullable Object[] {
             plan.id(),
             plan.hotelId(),
             plan.code(),
@@ -124,7 +128,8 @@ final class DemoRows {
             plan.paymentPlan().name(),
             plan.depositPercent(),
             plan.cancellationPolicy(),
-            plan.datesChangeable()
+            plan.datesChangeable(),
+            plan.inKorean()
         });
     }
 

@@ -60,7 +60,12 @@ final class DemoSource {
             int pricePercent,
             int rooms,
             List<String> amenities,
-            List<String> descriptions) {}
+            List<String> descriptions,
+            Korean korean) {
+
+        /** The same in Korean, as many descriptions in the same order. */
+        record Korean(String name, String beds, List<String> descriptions) {}
+    }
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)

@@ -5,6 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Under which terms a hotel's rooms are sold: the price as a share of the calendar's price, when the guest pays, and
@@ -27,6 +28,7 @@ public class RatePlan extends CatalogueEntry {
     private String hotelId;
     private String code;
     private String name;
+    private @Nullable String nameKo;
     private int pricePercent;
 
     @Enumerated(EnumType.STRING)
@@ -98,6 +100,20 @@ public class RatePlan extends CatalogueEntry {
 
     public String name() {
         return name;
+    }
+
+    /** What readers of Korean read; absent: as others. */
+    public void sayInKorean(@Nullable String korean) {
+        nameKo = korean;
+    }
+
+    public @Nullable String inKorean() {
+        return nameKo;
+    }
+
+    /** Its name for a reader of the language, {@code en} or {@code ko}. */
+    public String name(String language) {
+        return language.equals("ko") && nameKo != null ? nameKo : name;
     }
 
     public int pricePercent() {

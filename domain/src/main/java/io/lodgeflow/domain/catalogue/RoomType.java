@@ -6,6 +6,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import java.util.Currency;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A kind of room a hotel sells. Guests book a room type; the physical room is assigned 24 hours before check-in. */
 @Entity
@@ -16,9 +17,12 @@ public class RoomType extends CatalogueEntry {
     private String code;
 
     private String name;
+    private @Nullable String nameKo;
     private String description;
+    private @Nullable String descriptionKo;
     private int occupancy;
     private String beds;
+    private @Nullable String bedsKo;
     private int squareMetres;
     private int grade;
     private long basePriceMinor;
@@ -51,6 +55,28 @@ public class RoomType extends CatalogueEntry {
         amenities = List.copyOf(details.amenities());
         images = List.copyOf(details.images());
     }
+
+    /** What is read by readers of Korean; absent, or empty texts: as others read it. */
+    public void sayInKorean(@Nullable Texts texts) {
+        nameKo = texts == null ? null : texts.name();
+        descriptionKo = texts == null ? null : texts.description();
+        bedsKo = texts == null ? null : texts.beds();
+    }
+
+    /** What was said in Korean; absent if nothing was. */
+    public @Nullable Texts inKorean() {
+        return nameKo == null
+                ? null
+                : new Texts(nameKo, descriptionKo == null ? "" : descriptionKo, bedsKo == null ? "" : bedsKo);
+    }
+
+    /** Its name for a reader of the language, {@code en} or {@code ko}. */
+    public String name(String language) {
+        return language.equals("ko") && nameKo != null ? nameKo : name;
+    }
+
+    /** @param name never empty */
+    public record Texts(String name, String description, String beds) {}
 
     public RoomTypeDetails details() {
         return new RoomTypeDetails(

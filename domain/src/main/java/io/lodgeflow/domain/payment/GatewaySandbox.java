@@ -31,6 +31,9 @@ public interface GatewaySandbox {
     /** Somebody gives money back at the gateway's own dashboard; nobody here has asked for it. */
     Result<SandboxEvent> refund(String chargeReference, Money amount);
 
+    /** The amount of a charge that waits for a decision; empty if there is no such charge, or it is decided. */
+    Optional<Money> waiting(String reference);
+
     /** The guest's bank takes a captured charge back. */
     Result<SandboxEvent> openDispute(String chargeReference, String reason);
 

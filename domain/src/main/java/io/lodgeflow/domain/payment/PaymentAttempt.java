@@ -63,6 +63,8 @@ public class PaymentAttempt {
     private Status status;
 
     private @Nullable String gatewayReference;
+    private @Nullable String pendingReference;
+    private @Nullable String nextAction;
     private @Nullable String declineCode;
     private @Nullable String declineDetail;
     private long refundedMinor;
@@ -127,6 +129,19 @@ public class PaymentAttempt {
     }
 
     /**
+     * Accepted by the gateway, and not decided.
+     *
+     * @param action the page on which the guest confirms it; absent when only the bank is waited for
+     */
+    public void waitForDecision(String reference, @Nullable String action) {
+        outcomeUnknown();
+        if (isOpen()) {
+            pendingReference = reference;
+            nextAction = action;
+        }
+    }
+
+    /**
      * The booking goes on without it, though it may still capture.
      *
      * @param code stable, as of a decline
@@ -138,6 +153,7 @@ public class PaymentAttempt {
         }
         status = Status.UNDECIDED;
         decidedAt = null;
+        nextAction = null;
         declineCode = code;
         declineDetail = detail;
     }
@@ -269,6 +285,16 @@ public class PaymentAttempt {
         return gatewayReference;
     }
 
+    /** How the gateway names the charge: the captured one, or the one that it has not decided. */
+    public @Nullable String knownReference() {
+        return gatewayReference != null ? gatewayReference : pendingReference;
+    }
+
+    /** The page on which the guest confirms the payment; absent when nothing is asked of him. */
+    public @Nullable String nextAction() {
+        return nextAction;
+    }
+
     public @Nullable String declineCode() {
         return declineCode;
     }
@@ -286,6 +312,7 @@ public class PaymentAttempt {
             throw new IllegalStateException("payment " + id + " is already " + status);
         }
         status = to;
+        nextAction = null;
         decidedAt = now;
     }
 

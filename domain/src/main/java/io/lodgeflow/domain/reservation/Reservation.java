@@ -100,6 +100,7 @@ public class Reservation {
 
     private @Nullable String cancellationReason;
     private Instant createdAt;
+    private Instant updatedAt;
     private @Nullable Instant endedAt;
 
     /** Until when a no-show can be taken back. */
@@ -145,6 +146,7 @@ public class Reservation {
         paymentStatus = PaymentStatus.UNPAID;
         status = ReservationStatus.PENDING;
         createdAt = now;
+        updatedAt = now;
         this.terms = terms;
         totalMinor = terms.total().minorUnits();
         dueMinor = totalMinor;
@@ -1095,6 +1097,11 @@ public class Reservation {
         return createdAt;
     }
 
+    /** When something last happened to it. */
+    public Instant updatedAt() {
+        return updatedAt;
+    }
+
     public @Nullable Instant endedAt() {
         return endedAt;
     }
@@ -1180,6 +1187,7 @@ public class Reservation {
             Actor actor,
             Sentence note,
             Instant now) {
+        updatedAt = now;
         newEvents.add(new ReservationEvent(id, type, from, to, actor, note, now));
     }
 }

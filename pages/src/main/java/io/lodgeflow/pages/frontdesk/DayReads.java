@@ -10,6 +10,7 @@ import io.lodgeflow.domain.reservation.ReservationStatus;
 import io.lodgeflow.domain.reservation.Reservations;
 import io.lodgeflow.engine.transaction.Transactions;
 import io.lodgeflow.pages.frontdesk.DeskHotels.DeskHotel;
+import io.lodgeflow.web.ReaderLanguage;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -157,7 +158,8 @@ class DayReads {
 
     private Map<String, String> roomTypes(String hotelId) {
         Map<String, String> types = new HashMap<>();
-        jdbc.sql("select id, name from room_type where hotel_id = ?")
+        jdbc.sql("select t.id, {name} from room_type t where t.hotel_id = ?"
+                        .replace("{name}", ReaderLanguage.nameColumn("t")))
                 .param(hotelId)
                 .query(row -> {
                     types.put(row.getString(1), row.getString(2));

@@ -8,6 +8,7 @@ import io.lodgeflow.domain.catalogue.RoomType;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.reservation.Reservations;
 import io.lodgeflow.engine.transaction.Transactions;
+import io.lodgeflow.web.ReaderLanguage;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -70,7 +71,7 @@ class FreeRooms {
                 room.id(),
                 room.number(),
                 room.floor(),
-                type.details().name(),
+                type.name(ReaderLanguage.code()),
                 room.roomTypeId().equals(reservation.roomTypeId()),
                 room.features().stream().map(Enum::name).collect(Collectors.toCollection(java.util.TreeSet::new)));
     }

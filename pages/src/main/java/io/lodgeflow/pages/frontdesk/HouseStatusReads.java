@@ -2,6 +2,7 @@ package io.lodgeflow.pages.frontdesk;
 
 import io.lodgeflow.engine.time.UtcTime;
 import io.lodgeflow.pages.frontdesk.DeskHotels.DeskHotel;
+import io.lodgeflow.web.ReaderLanguage;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -110,15 +111,17 @@ class HouseStatusReads {
         Map<Integer, List<RoomTile>> floors = new LinkedHashMap<>();
         RowMapper<RoomTile> tile = UtcTime.rows(RoomTile.class);
         jdbc.sql("""
-                select o.floor, o.id, o.number, t.name as type, o.status, r.id as reservation_id, r.guest_name as guest
+                select o.floor, o.id, o.number, %s as type, o.status, r.id as reservation_id, r.guest_name as guest
                 from room o join room_type t on t.id = o.room_type_id
                 left join room_night n on n.room_id = o.id and n.stay_date = ?
                 left join reservation r on r.id = n.reservation_id
                 where o.hotel_id = ? and o.deleted_at is null order by o.floor desc, length(o.number), o.number
-                """).params(hotel.today(), hotel.id()).query(row -> {
-            floors.computeIfAbsent(row.getInt("floor"), floor -> new ArrayList<>())
-                    .add(Objects.requireNonNull(tile.mapRow(row, 0)));
-        });
+                """.formatted(ReaderLanguage.nameColumn("t")))
+                .params(hotel.today(), hotel.id())
+                .query(row -> {
+                    floors.computeIfAbsent(row.getInt("floor"), floor -> new ArrayList<>())
+                            .add(Objects.requireNonNull(tile.mapRow(row, 0)));
+                });
         return floors.entrySet().stream()
                 .map(entry -> new Floor(entry.getKey(), List.copyOf(entry.getValue())))
                 .toList();

@@ -2,6 +2,7 @@ package io.lodgeflow.pages.frontdesk;
 
 import io.lodgeflow.domain.reservation.ReservationStatus;
 import io.lodgeflow.engine.time.UtcTime;
+import io.lodgeflow.web.ReaderLanguage;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,14 +19,14 @@ import org.springframework.stereotype.Component;
 class RackReads {
 
     private static final String NIGHTS = """
-            select n.room_id, n.stay_date, r.*, r.guest_name as guest, t.name as room_type
+            select n.room_id, n.stay_date, r.*, r.guest_name as guest, {name} as room_type
             from room_night n join room o on o.id = n.room_id
             join reservation r on r.id = n.reservation_id join room_type t on t.id = r.room_type_id
             where o.hotel_id = ? and n.stay_date >= ? and n.stay_date < ?
             """;
 
     private static final String UNASSIGNED = """
-            select r.*, r.guest_name as guest, t.name as room_type
+            select r.*, r.guest_name as guest, {name} as room_type
             from reservation r join room_type t on t.id = r.room_type_id
             where r.hotel_id = ? and r.arrival >= ? and r.arrival < ? and r.rooms_assigned = false
               and r.status in ('CONFIRMED', 'PAID') order by r.arrival, r.vip_level desc, r.id limit 60
@@ -85,11 +86,11 @@ class RackReads {
 
     private List<TypeRows> types(String hotelId, List<LocalDate> dates, Map<String, Map<LocalDate, Booking>> nights) {
         Map<String, TypeRows> types = new LinkedHashMap<>();
-        jdbc.sql("""
-                select t.id, t.name, r.id, r.number, r.floor, r.status
+        jdbc.sql(named("""
+                select t.id, {name}, r.id, r.number, r.floor, r.status
                 from room r join room_type t on t.id = r.room_type_id
                 where r.hotel_id = ? and r.deleted_at is null order by t.grade, t.code, length(r.number), r.number
-                """).param(hotelId).query(row -> {
+                """)).param(hotelId).query(row -> {
             String type = row.getString(1);
             String name = row.getString(2);
             String room = row.getString(3);
@@ -126,7 +127,7 @@ class RackReads {
     }
 
     private List<Night> nights(String hotelId, LocalDate from, LocalDate to) {
-        return jdbc.sql(NIGHTS)
+        return jdbc.sql(named(NIGHTS))
                 .params(hotelId, from, to)
                 .query((row, number) -> new Night(
                         row.getString("room_id"),
@@ -136,9 +137,14 @@ class RackReads {
     }
 
     private List<Booking> unassigned(String hotelId, LocalDate from, LocalDate to) {
-        return jdbc.sql(UNASSIGNED)
+        return jdbc.sql(named(UNASSIGNED))
                 .params(hotelId, from.minusDays(1), to)
                 .query(BOOKING)
                 .list();
+    }
+
+    /** With the room type's name as whoever looks reads it. */
+    private static String named(String sql) {
+        return sql.replace("{name}", ReaderLanguage.nameColumn("t"));
     }
 }

@@ -3,7 +3,6 @@ package io.lodgeflow.pages.guest;
 import io.lodgeflow.domain.catalogue.Catalogue;
 import io.lodgeflow.domain.catalogue.Hotel;
 import io.lodgeflow.domain.catalogue.Hotel.HotelDetails;
-import io.lodgeflow.domain.catalogue.RoomType;
 import io.lodgeflow.domain.closure.Alternative;
 import io.lodgeflow.domain.closure.ClosureItem;
 import io.lodgeflow.domain.closure.ClosureItems;
@@ -17,6 +16,7 @@ import io.lodgeflow.domain.result.Result;
 import io.lodgeflow.domain.stay.StayDates;
 import io.lodgeflow.engine.transaction.Transactions;
 import io.lodgeflow.web.Answers;
+import io.lodgeflow.web.ReaderLanguage;
 import io.lodgeflow.workflows.closure.AnswerClosureOffer;
 import io.lodgeflow.workflows.idempotency.IdempotentRequest;
 import java.time.Clock;
@@ -203,7 +203,10 @@ class ClosurePage {
                 hotel.starRating(),
                 hotel.guestRating(),
                 Math.round(alternative.distanceMeters() / 100.0) / 10.0,
-                catalogue.roomType(alternative.roomTypeId()).map(RoomType::name).orElseThrow(),
+                catalogue
+                        .roomType(alternative.roomTypeId())
+                        .map(type -> type.name(ReaderLanguage.code()))
+                        .orElseThrow(),
                 hotel.checkInHour(),
                 alternative.guestTotal());
     }

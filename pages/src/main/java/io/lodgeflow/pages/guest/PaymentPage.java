@@ -73,7 +73,9 @@ class PaymentPage {
         OVER
     }
 
-    /** @param fault the code of why the last try failed; absent if it did not */
+    /** @param fault the code of why the last try failed; absent if it did not
+     * @param nextAction page of the bank on which the guest confirms; absent if nothing is asked of him
+     */
     record Bill(
             String reservationId,
             String confirmationNumber,
@@ -83,6 +85,7 @@ class PaymentPage {
             @Nullable Instant deadline,
             ZoneId zone,
             State state,
+            @Nullable String nextAction,
             @Nullable String fault) {}
 
     @GetMapping("/bookings/{id}/payment")
@@ -129,6 +132,7 @@ class PaymentPage {
                 booking.isUnpaidHold() ? booking.paymentDeadline() : null,
                 hotel.zone(),
                 state,
+                state == State.PROCESSING ? nextAction(booking.id()) : null,
                 state == State.PAYABLE ? lastFault(booking.id()) : null);
     }
 
@@ -141,6 +145,14 @@ class PaymentPage {
             return State.PAYABLE;
         }
         return booking.paymentStatus() == PaymentStatus.PAID ? State.PAID : State.OVER;
+    }
+
+    /** Where the guest confirms the payment that is under way. */
+    private @Nullable String nextAction(String reservationId) {
+        return payments.attemptsOf(reservationId).stream()
+                .reduce((earlier, later) -> later)
+                .map(PaymentAttempt::nextAction)
+                .orElse(null);
     }
 
     private @Nullable String lastFault(String reservationId) {

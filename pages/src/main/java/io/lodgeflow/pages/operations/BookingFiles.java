@@ -13,6 +13,7 @@ import io.lodgeflow.pages.operations.BookingFile.Event;
 import io.lodgeflow.pages.operations.BookingFile.Message;
 import io.lodgeflow.pages.operations.BookingFile.PostingLine;
 import io.lodgeflow.pages.operations.BookingFile.RefundLine;
+import io.lodgeflow.web.ReaderLanguage;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -66,14 +67,14 @@ class BookingFiles {
                 reservation.children(),
                 catalogue
                         .roomType(reservation.roomTypeId())
-                        .map(type -> type.details().name())
+                        .map(type -> type.name(ReaderLanguage.code()))
                         .orElse(reservation.roomTypeId()),
                 reservation.roomsAssigned()
                         ? allocations.of(id).stream().map(AssignedRoom::number).collect(Collectors.joining(", "))
                         : "",
                 catalogue
                         .ratePlan(reservation.ratePlanId())
-                        .map(plan -> plan.name())
+                        .map(plan -> plan.name(ReaderLanguage.code()))
                         .orElse(reservation.ratePlanId()),
                 reservation.cancellationPolicy(),
                 reservation.total(),

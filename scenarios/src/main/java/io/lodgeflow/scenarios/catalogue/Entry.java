@@ -133,6 +133,6 @@ enum Entry {
                 "depositPercent",
                 30,
                 "cancellationPolicy",
-                "FLEXIBLE");
+                "flexible");
     }
 }

@@ -7,7 +7,10 @@ import io.lodgeflow.scenarios.Http;
 import io.lodgeflow.scenarios.Http.Answer;
 import io.lodgeflow.scenarios.Story;
 import io.lodgeflow.scenarios.TestHotel;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -123,6 +126,91 @@ class ConventionsTest extends Story {
         assertThat(operations.get(path + "confirmed").json().at("/items").findValuesAsString("id"))
                 .containsExactly(confirmed);
         assertThat(operations.get(path + "no_show").json().at("/items").size()).isZero();
+    }
+
+    /** What was left out means any; each order is kept from page to page. */
+    @Test
+    void bookingsByWhatPartnersAskFor() {
+        TestHotel house = hotel(9, 1);
+        LocalDate in = house.today().plusDays(9);
+        Instant before = lodgeflow.clock().instant();
+        advance(Duration.ofSeconds(1));
+        String zoe = placed(guest, with(house.wish("standard", "pay_at_hotel", in, 3), "guestName", "Zoë O'Brien"));
+        advance(Duration.ofSeconds(1));
+        String kim =
+                placed(guest, with(house.wish("standard", "pay_at_hotel", in.plusDays(1), 1), "guestName", "김 민지"));
+        advance(Duration.ofSeconds(1));
+        Instant between = lodgeflow.clock().instant();
+        cancel(guest, zoe);
+        String list = "/v1/reservations?hotelId=" + house.id();
+        assertThat(found(list + "&departure=" + in.plusDays(2))).containsExactly(kim);
+        assertThat(found(list + "&departureFrom=" + in.plusDays(3))).containsExactly(zoe);
+        assertThat(found(list + "&departureTo=" + in.plusDays(2))).containsExactly(kim);
+        assertThat(found(list + "&guest=obrien%20ZOE")).containsExactly(zoe);
+        assertThat(found(list + "&guest=" + URLEncoder.encode("김민", StandardCharsets.UTF_8)))
+                .containsExactly(kim);
+        assertThat(found(list + "&guest=Guest.EN@demo.lodgeflow.example")).containsExactly(kim, zoe);
+        assertThat(found(list + "&guest=nobody")).isEmpty();
+        assertThat(found(list + "&updatedSince=" + before + "&sort=updated")).containsExactly(kim, zoe);
+        assertThat(found(list + "&updatedSince=" + between)).containsExactly(zoe);
+        assertThat(found(list + "&sort=created&order=asc")).containsExactly(zoe, kim);
+        for (String order : List.of("arrival", "departure", "updated", "created")) {
+            Answer first = operations.get(list + "&limit=1&sort=" + order);
+            Answer second = operations.get(list + "&limit=1&sort=" + order + "&cursor=" + first.at("/nextCursor"));
+            assertThat(List.of(first.at("/items/0/id"), second.at("/items/0/id")))
+                    .containsExactlyInAnyOrder(zoe, kim);
+        }
+        assertProblem(operations.get(list + "&updatedSince=yesterday"), 400, "invalid_parameter")
+                .inParameter("updatedSince");
+    }
+
+    private List<String> found(String path) {
+        Answer answer = operations.get(path);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        return answer.json().at("/items").findValuesAsString("id");
+    }
+
+    @Test
+    void whatWasMadeCanBeChangedAtOnce() {
+        Answer made = guest.once()
+                .post(
+                        "/v1/reservations",
+                        hotel.wish("standard", "pay_at_hotel", hotel.today().plusDays(20), 1));
+        String path = "/v1/reservations/" + made.at("/id");
+        String tag = made.header("ETag").orElseThrow();
+        assertThat(guest.get(path).header("ETag")).hasValue(tag);
+        assertThat(guest.once()
+                        .with("If-Match", tag)
+                        .post(path + "/actions/cancel", Map.of("reason", "none"))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void aNoIsInTheCallersLanguage() {
+        Http reader = korean.with("Accept-Language", "ko-KR, en;q=0.5");
+        for (Answer no : List.of(
+                reader.once().send("POST", "/v1/reservations", "{"),
+                reader.post("/v1/reservations", Map.of()),
+                reader.once().post("/v1/reservations", Map.of("adults", "x")),
+                reader.once().post("/v1/reservations", Map.of("adults", 0)),
+                reader.get("/v1/reservations?limit=0"),
+                reader.get("/v1/reservations?nothing=1"),
+                reader.get("/v1/reservations/none_such1"),
+                reader.get("/v1/none"),
+                anonymous.with("Accept-Language", "ko").get("/v1/auth/me"))) {
+            assertThat(no.header("Content-Language")).hasValue("ko");
+            assertThat(no.at("/detail")).as(no.text()).matches(".*[가-힣].*");
+            assertThat(no.at("/title")).as(no.text()).matches(".*[가-힣].*");
+            no.json()
+                    .at("/errors")
+                    .forEach(error -> assertThat(error.at("/detail").asString())
+                            .as(no.text())
+                            .matches(".*[가-힣].*"));
+        }
+        Answer other = guest.with("Accept-Language", "de").get("/v1/reservations?limit=0");
+        assertThat(other.at("/detail")).contains("whole number");
+        assertThat(guest.get("/v1/none").header("Content-Language")).hasValue("en");
     }
 
     @Test

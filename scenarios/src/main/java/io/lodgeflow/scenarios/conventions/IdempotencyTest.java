@@ -54,6 +54,22 @@ class IdempotencyTest extends Story {
         before.assertUnchanged();
     }
 
+    /** A key is made of counters and times; whoever names his request so is not refused one time in ten. */
+    @Test
+    void numbersInKeysAreNoCards() {
+        for (int second = 0; second < 60; second++) {
+            for (String key : List.of(
+                    "order-" + (1_796_009_123_458L + second),
+                    "order-" + (4_796_009_123_458L + second),
+                    "20261130-154500-" + (1000 + second))) {
+                assertProblem(
+                        guest.with("Idempotency-Key", key).post("/v1/reservations", Map.of()),
+                        422,
+                        "validation_failed");
+            }
+        }
+    }
+
     @Test
     void aRepeatedReservationIsAnsweredToTheLetter() {
         Answer first = sameKey.post("/v1/reservations", wish);

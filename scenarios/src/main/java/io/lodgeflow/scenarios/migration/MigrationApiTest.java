@@ -45,14 +45,14 @@ class MigrationApiTest extends Story {
         assertThat(fits.json().at("/allowed").asBoolean()).as(fits.text()).isTrue();
         Answer preview = operations.post(
                 API + "/version-changes/preview", Map.of("change", change, "reservationIds", List.of(booking)));
-        assertThat(preview.at("/0/moves/0/to")).as(preview.text()).isEqualTo("AwaitReply");
-        assertThat(preview.json().at("/0/timers/0/kept").asBoolean()).isTrue();
+        assertThat(preview.at("/items/0/moves/0/to")).as(preview.text()).isEqualTo("AwaitReply");
+        assertThat(preview.json().at("/items/0/timers/0/kept").asBoolean()).isTrue();
 
         Answer run = prepared(change);
         assertThat(run.status()).as(run.text()).isEqualTo(201);
         assertThat(run.text()).doesNotContain("127.0.0.1");
         String address = API + "/migration-runs/" + run.at("/id");
-        assertThat(operations.get(API + "/migration-runs").at("/0/id")).isEqualTo(run.at("/id"));
+        assertThat(operations.get(API + "/migration-runs").at("/items/0/id")).isEqualTo(run.at("/id"));
         assertThat(operations.post(address + "/actions/pause", null).status()).isEqualTo(409);
         assertThat(operations.post(address + "/actions/try-one", null).status()).isEqualTo(200);
         lodgeflow.settle();

@@ -53,7 +53,7 @@ class OperationsApiTest extends Desk {
         for (int never : new int[] {999, 0, -36_983_935, Integer.MIN_VALUE, Integer.MAX_VALUE}) {
             String version = "/v1/operations/processes/reservation/versions/" + never;
             assertProblem(operations.get(version + "/diagram"), 404, "not_found");
-            assertThat(operations.get(version + "/steps").text()).isEqualTo("[]");
+            assertThat(operations.get(version + "/steps").text()).contains("\"items\":[]");
             Answer check = operations.post(
                     "/v1/operations/version-changes/check",
                     Map.of("process", "reservation", "fromVersion", never, "toVersion", 1));

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import io.lodgeflow.scenarios.Http;
 import io.lodgeflow.scenarios.TestHotel;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** A guest pays by the link that was sent when the gateway was down. */
 class GuestPagesTest extends Browsing {
 
-    private static final Pattern LINK = Pattern.compile("/bookings/[^/]+/payment\\?key=\\S+");
+    private static final Pattern LINK = Pattern.compile("http://localhost:\\d+(/bookings/[^/]+/payment\\?key=\\S+)");
 
     @Test
     void theGuestPaysLaterByTheLinkThatWasSent() {
@@ -42,6 +43,43 @@ class GuestPagesTest extends Browsing {
 
         page.navigate(link);
         assertThat(page.locator("#part button.primary")).hasCount(0);
+    }
+
+    /** 3-D Secure: the payment waits until the guest has said yes or no at the bank. */
+    @Test
+    void theGuestConfirmsAtTheBank() {
+        TestHotel hotel = hotel(2, 1);
+        Http.Answer refused = needsAction(hotel);
+        Page page = newBrowser();
+        page.navigate(refused.at("/nextAction/url"));
+        picture(page, "guest-bank");
+        page.locator("button[value=refused]").click();
+        assertThat(page.locator("#part[data-state=refused]")).isVisible();
+        lodgeflow.settle();
+        assertThat(guest.get("/v1/payments/" + refused.at("/id")).at("/status")).isEqualTo("declined");
+
+        Http.Answer approved = needsAction(hotel);
+        page.navigate(approved.at("/nextAction/url"));
+        page.locator("button[value=approved]").click();
+        assertThat(page.locator("#part[data-state=approved]")).isVisible();
+        lodgeflow.settle();
+        Http.Answer payment = guest.get("/v1/payments/" + approved.at("/id"));
+        assertThat(payment.at("/status")).isEqualTo("captured");
+        assertThat(payment.json().has("nextAction")).isFalse();
+        assertThat(status(approved.at("/reservationId"))).isEqualTo("paid");
+        page.navigate(approved.at("/nextAction/url"));
+        assertThat(page.locator("#part[data-state=over]")).isVisible();
+    }
+
+    private Http.Answer needsAction(TestHotel hotel) {
+        String id =
+                placed(guest, hotel.wish("standard", "flexible", hotel.today().plusDays(60), 1));
+        Http.Answer answer =
+                guest.once().post("/v1/payments", Map.of("reservationId", id, "paymentToken", "tok_needs_action"));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(202);
+        assertThat(answer.at("/nextAction/type")).isEqualTo("redirect");
+        assertThat(answer.at("/nextAction/url")).startsWith(lodgeflow.uri() + "/bookings/bank/");
+        return answer;
     }
 
     @Test
@@ -75,6 +113,7 @@ class GuestPagesTest extends Browsing {
     private String linkOf(String id) {
         Matcher link = LINK.matcher(lastMessage(id, "payment_link").at("/body").asString());
         assertThat(link.find()).isTrue();
-        return link.group();
+        assertThat(link.group()).startsWith(lodgeflow.uri().toString());
+        return link.group(1);
     }
 }

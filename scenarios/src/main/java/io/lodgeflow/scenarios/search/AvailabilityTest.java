@@ -3,11 +3,13 @@ package io.lodgeflow.scenarios.search;
 import static io.lodgeflow.scenarios.ProblemAssert.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lodgeflow.scenarios.Http;
 import io.lodgeflow.scenarios.Http.Answer;
 import io.lodgeflow.scenarios.Story;
 import io.lodgeflow.scenarios.TestHotel;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,6 +45,78 @@ class AvailabilityTest extends Story {
         JsonNode suite = type(answer, "suite");
         assertThat(suite.at("/availability").asString()).isEqualTo("1 left");
         assertThat(reason(suite)).as("one suite for two rooms").isEqualTo("no_availability");
+    }
+
+    /** Before booking: what canceling costs from which date on. What is booked is canceled for just that. */
+    @Test
+    void whatCancelingCostsIsKnownBeforeBooking() {
+        LocalDate in = hotel.today().plusDays(5);
+        JsonNode offer = offer("flexible", in);
+        assertThat(offer.at("/penalties")
+                        .valueStream()
+                        .map(line -> line.at("/from").asString() + " "
+                                + line.at("/percent").asInt() + " "
+                                + line.at("/penalty/amount").asString()))
+                .containsExactly(hotel.today() + " 50 100.00", in + " 100 200.00");
+        assertThat(offer("non_refundable", in).at("/penalties/0/percent").asInt())
+                .isEqualTo(100);
+        String id = paid(guest, hotel.wish("standard", "flexible", in, 2));
+        assertThat(guest.post("/v1/reservations/" + id + "/actions/preview-cancellation", null)
+                        .at("/fee/amount"))
+                .isEqualTo("100.00");
+        LocalDate far = hotel.today().plusDays(40);
+        assertThat(offer("flexible", far)
+                        .at("/penalties")
+                        .valueStream()
+                        .map(line -> line.at("/from").asString()))
+                .containsExactly(hotel.today().toString(), far.minusDays(6).toString(), far.toString());
+    }
+
+    private JsonNode offer(String plan, LocalDate in) {
+        return type(availability(hotel, in, in.plusDays(2), ""), "standard")
+                .at("/offers")
+                .valueStream()
+                .filter(one -> one.at("/ratePlanId").asString().equals(hotel.planId(plan)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void whatIsSoldIsReadInTheReadersLanguage() {
+        String house = "/v1/hotels/htl_demo_lisbon_2";
+        JsonNode first = anonymous.get(house + "/room-types").json().at("/items/0");
+        String type = house + "/room-types/" + first.at("/id").asString();
+        Http manager = person("admin").with("If-Match", "*");
+        Answer changed = manager.send("PATCH", type, "{\"translations\": {\"ko\": {\"name\": \"조용한 객실\"}}}");
+        assertThat(changed.status()).as(changed.text()).isEqualTo(200);
+        Http reader = anonymous.with("Accept-Language", "ko");
+        assertThat(reader.get(type).at("/name")).isEqualTo("조용한 객실");
+        assertThat(reader.get(type).at("/description"))
+                .as("not translated")
+                .isEqualTo(first.at("/description").asString());
+        assertThat(anonymous.get(type).at("/name")).isEqualTo(first.at("/name").asString());
+        String stay = "/availability?arrival=" + arrival + "&departure=" + arrival.plusDays(1) + "&guests=1";
+        assertThat(reader.get(house + stay).text()).contains("조용한 객실", "호텔에서 결제");
+        String id = paid(
+                korean,
+                Map.of(
+                        "hotelId",
+                        "htl_demo_lisbon_2",
+                        "roomTypeId",
+                        first.at("/id").asString(),
+                        "ratePlanId",
+                        "rpl_demo_lisbon_2_flexible",
+                        "arrival",
+                        arrival.toString(),
+                        "departure",
+                        arrival.plusDays(1).toString(),
+                        "adults",
+                        1));
+        assertThat(lastMessage(id, "confirmation").at("/body").asString()).contains("조용한 객실");
+        Answer without = manager.send("PATCH", type, "{\"translations\": null}");
+        assertThat(without.json().has("translations")).isFalse();
+        assertThat(reader.get(type).at("/name")).isEqualTo(first.at("/name").asString());
+        assertThat(reader.get("/v1/hotels/htl_demo_lisbon_1/room-types").text()).contains("더블룸");
     }
 
     @Test

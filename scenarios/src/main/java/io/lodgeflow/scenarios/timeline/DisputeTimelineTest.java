@@ -38,7 +38,7 @@ class DisputeTimelineTest extends Story {
         assertThat(operations
                         .get("/v1/reservations/" + id + "/disputes")
                         .json()
-                        .at("/0/evidence")
+                        .at("/items/0/evidence")
                         .asString())
                 .contains("fraudulent", "200.00", "payment_received", "What the guest was told", "Balance");
         assertThat(guest.get("/v1/reservations/" + id + "/disputes").status()).isEqualTo(403);

@@ -229,11 +229,13 @@ class ModificationTimelineTest extends Story {
         String id = booked();
         Answer declined = modify(
                 id, Map.of("departure", arrival.plusDays(4).toString(), "paymentToken", "tok_insufficient_funds"));
-        assertThat(declined.status()).as(declined.text()).isEqualTo(200);
-        assertThat(declined.at("/modification/status")).isEqualTo("declined");
-        assertThat(declined.at("/modification/declineReason")).isNotBlank();
-        assertThat(declined.at("/departure")).isEqualTo(arrival.plusDays(2).toString());
-        assertThat(declined.at("/total/amount")).isEqualTo("200.00");
+        assertProblem(declined, 402, "payment_declined");
+        Answer kept = read(id);
+        assertThat(kept.at("/modification/status")).isEqualTo("declined");
+        assertThat(kept.at("/modification/declineReason")).isNotBlank();
+        assertThat(kept.at("/departure")).isEqualTo(arrival.plusDays(2).toString());
+        assertThat(kept.at("/total/amount")).isEqualTo("200.00");
+        assertThat(modify(id, Map.of()).status()).as("it asks for nothing").isEqualTo(200);
         assertThat(sold(hotel, "standard", arrival, 4)).containsExactly(1, 1, 0, 0);
         assertThat(folio(id)).containsExactly("payment -200.00");
         assertThat(messages(id)).endsWith("modification_declined");

@@ -95,7 +95,7 @@ public class SignIn {
                     return Result.refused(emailTaken());
                 }
                 Account account = new Account(
-                        identifiers.next("usr"),
+                        identifiers.next("acc"),
                         lowerCase(email),
                         hash,
                         name,

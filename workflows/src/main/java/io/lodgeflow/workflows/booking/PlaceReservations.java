@@ -61,9 +61,18 @@ public class PlaceReservations {
      * The answer to a wish that was granted.
      *
      * @param answer what the caller is answered, as stored with the idempotency key
-     * @param repeated the wish had been granted before under the same key
+     * @param version of the new reservation; absent if the wish had been granted before under the same key
      */
-    public record Placed(String reservationId, @Nullable String answer, boolean repeated) {}
+    public record Placed(
+            String reservationId,
+            @Nullable String answer,
+            @Nullable Integer version) {
+
+        /** The wish had been granted before under the same key. */
+        public boolean repeated() {
+            return version == null;
+        }
+    }
 
     private static final Logger LOG = LoggerFactory.getLogger(PlaceReservations.class);
 
@@ -271,7 +280,7 @@ public class PlaceReservations {
     }
 
     private static Result<Placed> again(Earlier earlier) {
-        return Result.done(new Placed(earlier.resourceId(), earlier.body(), true));
+        return Result.done(new Placed(earlier.resourceId(), earlier.body(), null));
     }
 
     /** The whole write of a list; wishes that are refused by the rules leave nothing, the others are stored. */
@@ -301,7 +310,7 @@ public class PlaceReservations {
                 if (request != null) {
                     claims.add(new Claim(request, reservation.id(), 201, body));
                 }
-                return new Placed(reservation.id(), body, false);
+                return new Placed(reservation.id(), body, reservation.version());
             }));
         }
         keys.claim(claims);

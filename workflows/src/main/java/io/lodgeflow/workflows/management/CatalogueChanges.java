@@ -41,11 +41,11 @@ public class CatalogueChanges {
      */
     public record Kind<E extends CatalogueEntry>(Class<E> type, String name, String prefix, Refusal taken) {
 
-        public static final Kind<Hotel> HOTEL = new Kind<>(Hotel.class, "hotel", "hot", Refusal.conflict("duplicate"));
+        public static final Kind<Hotel> HOTEL = new Kind<>(Hotel.class, "hotel", "htl", Refusal.conflict("duplicate"));
         public static final Kind<RoomType> ROOM_TYPE =
-                new Kind<>(RoomType.class, "room type", "typ", Refusal.conflict("code_taken.room_type"));
+                new Kind<>(RoomType.class, "room type", "rmt", Refusal.conflict("code_taken.room_type"));
         public static final Kind<RatePlan> RATE_PLAN =
-                new Kind<>(RatePlan.class, "rate plan", "pln", Refusal.conflict("code_taken.rate_plan"));
+                new Kind<>(RatePlan.class, "rate plan", "rpl", Refusal.conflict("code_taken.rate_plan"));
         public static final Kind<Room> ROOM = new Kind<>(Room.class, "room", "rom", Refusal.conflict("number_taken"));
     }
 

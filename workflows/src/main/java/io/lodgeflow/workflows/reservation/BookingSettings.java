@@ -9,8 +9,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param gatewayDownWindow how long it lives, counted from the booking, when the payment company could not be reached; never
  *     past the check-in hour of the arrival day
  * @param reinstateWithinDays until the end of which business day after it a no-show can be taken back, while the stay lasts
- * @param paymentPage where a guest pays later; {@code {reservation}} stands for the reservation's id, {@code {key}} for what
- *     opens its payment without signing in
+ * @param paymentPage where a guest pays later; {@code {address}} stands for the {@link ProductAddress}, {@code {reservation}}
+ *     for the reservation's id, {@code {key}} for what opens its payment without signing in
  * @param closurePage where a guest chooses when the hotel closes; likewise
  */
 @ConfigurationProperties("lodgeflow.booking")
@@ -19,18 +19,18 @@ public record BookingSettings(
         @DefaultValue("24h") Duration gatewayDownWindow,
         @DefaultValue("1") int reinstateWithinDays,
 
-        @DefaultValue("http://localhost:8080/bookings/{reservation}/payment?key={key}")
+        @DefaultValue("{address}/bookings/{reservation}/payment?key={key}")
         String paymentPage,
 
-        @DefaultValue("http://localhost:8080/bookings/{reservation}/closure?key={key}")
+        @DefaultValue("{address}/bookings/{reservation}/closure?key={key}")
         String closurePage) {
 
-    public String paymentLink(String reservationId, String key) {
-        return filled(paymentPage, reservationId, key);
+    public String paymentLink(ProductAddress address, String reservationId, String key) {
+        return filled(address.in(paymentPage), reservationId, key);
     }
 
-    public String closureLink(String reservationId, String key) {
-        return filled(closurePage, reservationId, key);
+    public String closureLink(ProductAddress address, String reservationId, String key) {
+        return filled(address.in(closurePage), reservationId, key);
     }
 
     private static String filled(String page, String reservationId, String key) {

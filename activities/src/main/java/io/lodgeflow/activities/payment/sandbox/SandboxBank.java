@@ -157,6 +157,13 @@ class SandboxBank implements GatewaySandbox, BackgroundTask {
     }
 
     @Override
+    public Optional<Money> waiting(String reference) {
+        return ownTransaction.call(() -> books.charge(reference)
+                .filter(order -> order.state() == SandboxState.PENDING)
+                .map(Order::amount));
+    }
+
+    @Override
     public Result<SandboxEvent> openDispute(String chargeReference, String reason) {
         return answered(() -> {
             Optional<Order> charge = books.charge(chargeReference);

@@ -5,6 +5,7 @@ import io.lodgeflow.activities.payment.sandbox.SandboxBooks.Order;
 import io.lodgeflow.activities.payment.sandbox.SandboxHalts.Moment;
 import io.lodgeflow.activities.payment.sandbox.SandboxToken.Decision;
 import io.lodgeflow.domain.money.Money;
+import io.lodgeflow.workflows.reservation.ProductAddress;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Currency;
@@ -35,11 +36,17 @@ class SandboxGateway implements GatewayAdapter {
 
     private final SandboxBooks books;
     private final SandboxHalts halts;
+    private final ProductAddress address;
     private final OwnTransaction ownTransaction;
 
-    SandboxGateway(SandboxBooks books, SandboxHalts halts, PlatformTransactionManager transactionManager) {
+    SandboxGateway(
+            SandboxBooks books,
+            SandboxHalts halts,
+            ProductAddress address,
+            PlatformTransactionManager transactionManager) {
         this.books = books;
         this.halts = halts;
+        this.address = address;
         this.ownTransaction = new OwnTransaction(transactionManager);
     }
 
@@ -225,7 +232,7 @@ class SandboxGateway implements GatewayAdapter {
                 order.at());
     }
 
-    private static ChargeOutcome chargeOutcome(Order order) {
+    private ChargeOutcome chargeOutcome(Order order) {
         if (order.calls() <= order.token().silentCalls()) {
             return new ChargeOutcome.Unknown(TIMED_OUT);
         }
@@ -235,7 +242,7 @@ class SandboxGateway implements GatewayAdapter {
                 new ChargeOutcome.Pending(
                         order.reference(),
                         order.token() == SandboxToken.NEEDS_ACTION
-                                ? "/v1/sandbox/gateway/movements/" + order.reference() + "/decisions"
+                                ? address.get() + "/bookings/bank/" + order.reference()
                                 : null);
             case DECLINED -> new ChargeOutcome.Declined(order.code(), order.detail());
             case CLOSED -> new ChargeOutcome.Declined(CLOSED_CODE, CLOSED_DETAIL);

@@ -11,6 +11,7 @@ import io.lodgeflow.domain.payment.PaymentGateway.CardSetup;
 import io.lodgeflow.domain.payment.PaymentGateway.SetupOutcome;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,12 +24,12 @@ final class StripeCards {
     private static final String BETWEEN = "/";
 
     private final StripeClient stripe;
-    private final StripeSettings settings;
+    private final Supplier<String> returnUrl;
     private final StripeIntents intents;
 
-    StripeCards(StripeClient stripe, StripeSettings settings, StripeIntents intents) {
+    StripeCards(StripeClient stripe, Supplier<String> returnUrl, StripeIntents intents) {
         this.stripe = stripe;
-        this.settings = settings;
+        this.returnUrl = returnUrl;
         this.intents = intents;
     }
 
@@ -73,7 +74,7 @@ final class StripeCards {
                 .addPaymentMethodType("card")
                 .setUsage(SetupIntentCreateParams.Usage.OFF_SESSION)
                 .setConfirm(true)
-                .setReturnUrl(settings.returnUrl().toString())
+                .setReturnUrl(returnUrl.get())
                 .putMetadata(StripeMovements.KEY, setup.key())
                 .build();
     }

@@ -4,6 +4,8 @@ import com.stripe.StripeClient;
 import io.lodgeflow.activities.payment.GatewayAdapter;
 import io.lodgeflow.domain.payment.GatewayWebhook;
 import io.lodgeflow.engine.transaction.Transactions;
+import io.lodgeflow.workflows.reservation.ProductAddress;
+import java.net.URI;
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -19,8 +21,13 @@ import tools.jackson.databind.json.JsonMapper;
 class StripeConfiguration {
 
     @Bean
-    GatewayAdapter stripeGateway(StripeSettings settings, JdbcClient jdbc, Transactions transactions, Clock clock) {
-        return new StripeGateway(client(settings), settings, new StripeIntents(jdbc, transactions, clock));
+    GatewayAdapter stripeGateway(
+            StripeSettings settings, ProductAddress address, JdbcClient jdbc, Transactions transactions, Clock clock) {
+        URI named = settings.returnUrl();
+        return new StripeGateway(
+                client(settings),
+                () -> named == null ? address.get() + "/" : named.toString(),
+                new StripeIntents(jdbc, transactions, clock));
     }
 
     @Bean

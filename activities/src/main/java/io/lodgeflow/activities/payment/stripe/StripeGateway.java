@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,17 +34,18 @@ final class StripeGateway implements GatewayAdapter {
             new ChargeOutcome.Declined("payment_closed", "The time to pay is over. No money was taken.");
 
     private final StripeClient stripe;
-    private final StripeSettings settings;
+    private final Supplier<String> returnUrl;
     private final StripeIntents intents;
     private final StripeCards cards;
     private final StripeRefunds refunds;
     private final StripeMovements movements;
 
-    StripeGateway(StripeClient stripe, StripeSettings settings, StripeIntents intents) {
+    /** @param returnUrl where the guest comes back to after confirming at the bank */
+    StripeGateway(StripeClient stripe, Supplier<String> returnUrl, StripeIntents intents) {
         this.stripe = stripe;
-        this.settings = settings;
+        this.returnUrl = returnUrl;
         this.intents = intents;
-        this.cards = new StripeCards(stripe, settings, intents);
+        this.cards = new StripeCards(stripe, returnUrl, intents);
         this.refunds = new StripeRefunds(stripe);
         this.movements = new StripeMovements(stripe);
     }
@@ -102,7 +104,7 @@ final class StripeGateway implements GatewayAdapter {
         if (StripeCards.customer(charge.paymentToken()).isPresent()) {
             params.setOffSession(true); // set up before; nobody is there to confirm at the bank
         } else {
-            params.setReturnUrl(settings.returnUrl().toString());
+            params.setReturnUrl(returnUrl.get());
         }
         return stripe.v1().paymentIntents().confirm(intentId, params.build(), once(charge.key() + ":confirm", intent));
     }

@@ -2,6 +2,7 @@ package io.lodgeflow.activities.payment.stripe;
 
 import java.net.URI;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -11,14 +12,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param secretKey of the account; without it nothing can be charged
  * @param webhookSecret of the endpoint that Stripe sends its events to
- * @param returnUrl where the guest comes back to after confirming at the bank
+ * @param returnUrl where the guest comes back to after confirming at the bank; absent: the product's address
  */
 @ConfigurationProperties("lodgeflow.payment.stripe")
 record StripeSettings(
         @DefaultValue("https://api.stripe.com") URI apiBase,
         @DefaultValue("") String secretKey,
         @DefaultValue("") String webhookSecret,
-        @DefaultValue("http://localhost:8080/") URI returnUrl,
+        @Nullable URI returnUrl,
         @DefaultValue("3s") Duration connectTimeout,
         @DefaultValue("10s") Duration readTimeout) {
 

@@ -9,6 +9,7 @@ import io.lodgeflow.domain.payment.GatewaySandbox.SandboxEvent;
 import io.lodgeflow.domain.payment.GatewayWebhook;
 import io.lodgeflow.domain.payment.PaymentGateway;
 import io.lodgeflow.workflows.payment.ReceiveGatewayEvent;
+import io.lodgeflow.workflows.reservation.ProductAddress;
 import java.util.Map;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,7 +29,7 @@ class SandboxGatewayTest extends PaymentGatewayContract {
         World() {
             context.registerBean(JsonMapper.class, () -> JsonMapper.builder().build());
             context.registerBean(GatewayInbox.class, () -> event -> {});
-            context.register(ReceiveGatewayEvent.class);
+            context.register(ReceiveGatewayEvent.class, ProductAddress.class);
             PlayMoney.wanted(context);
             context.scan("io.lodgeflow.activities.payment.sandbox");
             context.refresh();

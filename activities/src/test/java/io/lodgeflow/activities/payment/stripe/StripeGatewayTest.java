@@ -177,7 +177,7 @@ class StripeGatewayTest extends PaymentGatewayContract {
         private StripeGateway gateway(StripeSettings settings) {
             return new StripeGateway(
                     StripeConfiguration.client(settings),
-                    settings,
+                    () -> "https://hotel.example/",
                     new StripeIntents(
                             context.getBean(JdbcClient.class),
                             context.getBean(Transactions.class),

@@ -37,7 +37,8 @@ class PageSecurity {
         "/preferences",
         "/live",
         "/bookings/*/payment",
-        "/bookings/*/closure"
+        "/bookings/*/closure",
+        "/bookings/bank/*"
     };
 
     /** The diagram viewer sets positions and colours of its shapes as styles of elements; scripts stay strict. */
@@ -93,7 +94,8 @@ class PageSecurity {
                         "/session/**",
                         "/preferences",
                         "/bookings/*/payment",
-                        "/bookings/*/closure")
+                        "/bookings/*/closure",
+                        "/bookings/bank/*")
                 .permitAll()
                 .requestMatchers("/operations", "/operations/**")
                 .hasAnyRole(HEAD_OFFICE)
