@@ -31,7 +31,7 @@ class EmbeddedDatabaseKillTest {
     @Test
     void nothingAcknowledgedIsLostWhileTheFileIsGathered() throws SQLException {
         Random random = new Random(SEED);
-        String url = "jdbc:h2:file:" + directory.resolve("kill") + ";WRITE_DELAY=0;RETENTION_TIME=0";
+        String url = "jdbc:h2:file:" + directory.resolve("kill") + ";WRITE_DELAY=0;RETENTION_TIME=1000";
         int acknowledged = 0;
         for (int kill = 1; kill <= KILLS; kill++) {
             String point = "seed " + SEED + ", kill " + kill;

@@ -10,8 +10,10 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.operaton.bpm.engine.ManagementService;
 import org.operaton.bpm.engine.MismatchingMessageCorrelationException;
+import org.operaton.bpm.engine.OptimisticLockingException;
 import org.operaton.bpm.engine.RepositoryService;
 import org.operaton.bpm.engine.RuntimeService;
+import org.operaton.bpm.engine.exception.NullValueException;
 import org.operaton.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.operaton.bpm.engine.runtime.Job;
 import org.operaton.bpm.engine.runtime.ProcessInstance;
@@ -167,6 +169,30 @@ public class Workflows {
             }
         }
         wakeUp.afterCommit();
+    }
+
+    /** Lets the timers of the key's workflow that are due now fire here, each in a transaction of its own; how many did. */
+    public long runDue(String process, String key) {
+        return runtimeService.createProcessInstanceQuery().processInstanceBusinessKey(key, process).list().stream()
+                .flatMap(instance ->
+                        managementService
+                                .createJobQuery()
+                                .processInstanceId(instance.getId())
+                                .timers()
+                                .executable()
+                                .list()
+                                .stream())
+                .filter(timer -> fires(timer.getId()))
+                .count();
+    }
+
+    private boolean fires(String timerId) {
+        try {
+            managementService.executeJob(timerId);
+            return true;
+        } catch (NullValueException | OptimisticLockingException another) {
+            return false; // somebody else runs it, or has run it
+        }
     }
 
     /** After a deployment: the next start uses the newest versions. */

@@ -115,7 +115,7 @@ public final class TestHotel {
         });
         transactions.run(() -> {
             hotel.build("standard", standardRooms, 1);
-            hotel.build("suite", suites, 5);
+            hotel.build("suite", suites, Math.max(5, 2 + standardRooms / 4));
         });
         return hotel.open(NIGHTS);
     }

@@ -5,6 +5,9 @@ import io.lodgeflow.domain.inventory.Inventory;
 import io.lodgeflow.domain.inventory.Inventory.NightChange;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.reservation.Reservations;
+import io.lodgeflow.domain.words.Sentence;
+import io.lodgeflow.domain.workitem.WorkItems;
+import java.time.Clock;
 import org.springframework.stereotype.Component;
 
 /** The nights of a booking, taken and given back. */
@@ -15,10 +18,16 @@ public class InventorySteps {
     private final Inventory inventory;
     private final StayRelease stayRelease;
 
-    InventorySteps(Reservations reservations, Inventory inventory, StayRelease stayRelease) {
+    private final WorkItems workItems;
+    private final Clock clock;
+
+    InventorySteps(
+            Reservations reservations, Inventory inventory, StayRelease stayRelease, WorkItems workItems, Clock clock) {
         this.reservations = reservations;
         this.inventory = inventory;
         this.stayRelease = stayRelease;
+        this.workItems = workItems;
+        this.clock = clock;
     }
 
     /**
@@ -32,11 +41,12 @@ public class InventorySteps {
     }
 
     /**
-     * Gives back nights and rooms of a canceled reservation.
+     * Gives back nights and rooms of a canceled reservation; nobody looks for a room for it any more.
      * <p>Key: the reservation, released once by its cancellation. Compensation: none, the rooms may be sold again at
      * once. Refusals: none.
      */
     public void releaseInventory(String reservationId) {
         stayRelease.unusedNights(reservations.lockExisting(reservationId));
+        workItems.finishWithStay(reservationId, Sentence.of("outcome.ended"), clock.instant());
     }
 }

@@ -3,6 +3,8 @@ package io.lodgeflow.activities.booking;
 import io.lodgeflow.domain.assignment.AssignedRoom;
 import io.lodgeflow.domain.assignment.RoomAllocations;
 import io.lodgeflow.domain.catalogue.Catalogue;
+import io.lodgeflow.domain.folio.Folios;
+import io.lodgeflow.domain.folio.Posting;
 import io.lodgeflow.domain.inventory.Inventory;
 import io.lodgeflow.domain.money.Money;
 import io.lodgeflow.domain.payment.PaymentAttempt;
@@ -36,6 +38,7 @@ public class ModificationSteps {
     private final Inventory inventory;
     private final RoomAllocations allocations;
     private final Catalogue catalogue;
+    private final Folios folios;
     private final Payments payments;
     private final RefundPlanner refunds;
     private final WorkItems workItems;
@@ -47,6 +50,7 @@ public class ModificationSteps {
             Inventory inventory,
             RoomAllocations allocations,
             Catalogue catalogue,
+            Folios folios,
             Payments payments,
             RefundPlanner refunds,
             WorkItems workItems,
@@ -56,6 +60,7 @@ public class ModificationSteps {
         this.inventory = inventory;
         this.allocations = allocations;
         this.catalogue = catalogue;
+        this.folios = folios;
         this.payments = payments;
         this.refunds = refunds;
         this.workItems = workItems;
@@ -115,16 +120,30 @@ public class ModificationSteps {
         HouseTimes times = catalogue.hotel(reservation.hotelId()).orElseThrow().times();
         NightExchange.between(old, changed).toGiveBack().forEach(inventory::change);
         reservation.applyModification(
-                changed,
+                modification,
                 times,
                 Sentence.of("history.changed", changed.stay().words(), changed.rooms(), changed.total()),
                 now);
         modification.apply();
         workItems.finish(reservationId, WorkItem.Kind.OVERSTAY, Sentence.of("outcome.extended"), now);
         keepRooms(reservation, old, times.today(now));
+        postFee(reservation, modification, times.today(now), now);
 
         Money kept = payments.kept(reservationId, reservation.currency());
         refunds.promise(reservation, GiveBack.of(reservation, modification.refund(), kept), "modification", now);
+    }
+
+    private void postFee(Reservation reservation, Modification modification, LocalDate today, Instant now) {
+        if (modification.fee().isPositive()) {
+            folios.post(List.of(new Posting(
+                    reservation.id() + ":change-fee:" + modification.id(),
+                    reservation.id(),
+                    Posting.Type.CHANGE_FEE,
+                    modification.fee(),
+                    Sentence.of("folio.change_fee"),
+                    today,
+                    now)));
+        }
     }
 
     private void keepRooms(Reservation reservation, StayTerms old, LocalDate today) {

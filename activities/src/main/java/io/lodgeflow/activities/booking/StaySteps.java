@@ -1,6 +1,7 @@
 package io.lodgeflow.activities.booking;
 
 import io.lodgeflow.activities.assignment.StayRelease;
+import io.lodgeflow.domain.catalogue.Catalogue;
 import io.lodgeflow.domain.catalogue.RatePlan.PaymentPlan;
 import io.lodgeflow.domain.folio.Folios;
 import io.lodgeflow.domain.folio.Posting;
@@ -14,8 +15,10 @@ import io.lodgeflow.domain.reservation.Reservations;
 import io.lodgeflow.domain.words.Sentence;
 import io.lodgeflow.domain.workitem.WorkItem;
 import io.lodgeflow.domain.workitem.WorkItems;
+import io.lodgeflow.workflows.assignment.FindRooms;
 import io.lodgeflow.workflows.payment.ChargeGuarantee;
 import io.lodgeflow.workflows.payment.RefundPlanner;
+import io.lodgeflow.workflows.reservation.BookingSettings;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +34,9 @@ public class StaySteps {
     private final Payments payments;
     private final RefundPlanner refunds;
     private final ChargeGuarantee chargeGuarantee;
+    private final FindRooms findRooms;
+    private final Catalogue catalogue;
+    private final BookingSettings settings;
     private final StayRelease stayRelease;
     private final WorkItems workItems;
     private final Identifiers identifiers;
@@ -42,6 +48,9 @@ public class StaySteps {
             Payments payments,
             RefundPlanner refunds,
             ChargeGuarantee chargeGuarantee,
+            FindRooms findRooms,
+            Catalogue catalogue,
+            BookingSettings settings,
             StayRelease stayRelease,
             WorkItems workItems,
             Identifiers identifiers,
@@ -51,6 +60,9 @@ public class StaySteps {
         this.payments = payments;
         this.refunds = refunds;
         this.chargeGuarantee = chargeGuarantee;
+        this.findRooms = findRooms;
+        this.catalogue = catalogue;
+        this.settings = settings;
         this.stayRelease = stayRelease;
         this.workItems = workItems;
         this.identifiers = identifiers;
@@ -58,7 +70,7 @@ public class StaySteps {
     }
 
     /**
-     * The guest never came: what was paid is kept, the rest of the price is charged to the card that guarantees the
+     * The guest never came, or the house had no room for him: then nothing ends and a manager is called. Else what was paid is kept, the rest of the price is charged to the card that guarantees the
      * booking, nights and rooms are free.
      * <p>Key: the reservation, whose state allows it once; the posting by its own key. Compensation: none. Refusals:
      * none.
@@ -66,9 +78,18 @@ public class StaySteps {
     public void recordNoShow(String reservationId) {
         Reservation reservation = reservations.lockExisting(reservationId);
         Instant now = clock.instant();
+        if (reservation.isOwedARoom()) {
+            findRooms.callManager(reservation);
+            return;
+        }
         if (reservation.status() != ReservationStatus.NO_SHOW) {
             reservation.declareNoShow(Actor.WORKFLOW, Sentence.of("history.no_show_cut_off"), now);
         }
+        reservation.letReinstate(catalogue
+                .hotel(reservation.hotelId())
+                .orElseThrow()
+                .times()
+                .endOfBusinessDays(reservation.stay(), now, settings.reinstateWithinDays()));
         refunds.withdrawAwaiting(reservation, Actor.WORKFLOW, now);
         Money paid = payments.kept(reservationId, reservation.currency()).plus(reservation.pointsValue());
         Money owed = owed(reservation, paid, payments.forgone(reservationId, reservation.currency()));
@@ -76,19 +97,29 @@ public class StaySteps {
         if (owed.isPositive()) {
             chargeGuarantee.charge(reservation, owed, Actor.WORKFLOW, now);
         }
-        if (fee.isPositive()) {
+        Money more = fee.minus(reservation.changeFees()); // those stand on the folio already
+        if (!more.isZero()) {
             folios.post(List.of(new Posting(
-                    reservationId + ":no-show-fee",
+                    feeKey(reservationId),
                     reservationId,
-                    Posting.Type.NO_SHOW_FEE,
-                    fee,
-                    Sentence.of("folio.no_show_fee"),
+                    more.isPositive() ? Posting.Type.NO_SHOW_FEE : Posting.Type.CHANGE_FEE,
+                    more,
+                    Sentence.of(more.isPositive() ? "folio.no_show_fee" : "folio.change_fee_waived"),
                     stayRelease.today(reservation),
                     now)));
         }
         refunds.settleEarlier(reservation);
         stayRelease.unusedNights(reservation);
         workItems.finishWithStay(reservationId, Sentence.of("outcome.no_show"), now);
+    }
+
+    /** Another one when an earlier fee was given back. */
+    private String feeKey(String reservationId) {
+        long givenBack = folios.of(reservationId).stream()
+                .filter(posting -> posting.type() == Posting.Type.NO_SHOW_FEE
+                        && !posting.amount().isPositive())
+                .count();
+        return reservationId + ":no-show-fee" + (givenBack == 0 ? "" : ":" + givenBack);
     }
 
     /**
@@ -98,9 +129,8 @@ public class StaySteps {
     private static Money owed(Reservation reservation, Money paid, Money forgone) {
         boolean guaranteed = reservation.paymentPlan() != PaymentPlan.PREPAID && reservation.guaranteeToken() != null;
         Money settled = paid.plus(forgone);
-        return guaranteed && reservation.total().compareTo(settled) > 0
-                ? reservation.total().minus(settled)
-                : Money.zero(reservation.currency());
+        Money owed = reservation.owed().atLeast(reservation.penaltyFloor());
+        return guaranteed && owed.compareTo(settled) > 0 ? owed.minus(settled) : Money.zero(reservation.currency());
     }
 
     /**

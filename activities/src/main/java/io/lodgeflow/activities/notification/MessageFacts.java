@@ -117,6 +117,10 @@ class MessageFacts {
             }
             case NO_SHOW -> facts.put("fee", amount(kept(reservation, told), wording));
             case CHECK_OUT_RECEIPT -> {
+                reservation.stayAsItWas(hotel.times()).ifPresent(stay -> {
+                    facts.put("departure", wording.date(stay.departure()));
+                    facts.put("nights", wording.nights(stay));
+                });
                 List<Posting> postings = told.folioOf(reservation.id());
                 facts.put("folioLines", FolioLines.write(postings, wording));
                 facts.put("pointsEarned", points(reservation.points().earned(), wording));

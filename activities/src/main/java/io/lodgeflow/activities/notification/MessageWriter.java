@@ -103,6 +103,7 @@ class MessageWriter implements ReservationEventListener {
                     DISPUTE_OPENED,
                     DISPUTE_WON,
                     DISPUTE_LOST,
+                    NO_SHOW_REINSTATED,
                     CHECKED_IN,
                     OVERSTAYED,
                     GUEST_CORRECTED,

@@ -28,7 +28,8 @@ class JdbcOffers implements Offers {
 
     private static final String FIND = """
             select h.time_zone, h.currency, h.check_in_hour, h.check_out_hour, h.no_show_cut_off_hour,
-                   h.booking_horizon_days, t.occupancy, p.payment_plan, p.deposit_percent, p.cancellation_policy, p.price_percent,
+                   h.booking_horizon_days, t.occupancy, p.payment_plan, p.deposit_percent, p.cancellation_policy,
+                   p.dates_changeable, p.price_percent,
                    case when h.deleted_at is null and t.deleted_at is null and p.deleted_at is null then 1 else 0 end
                        as on_sale,
                    n.stay_date, n.price_minor, n.sell_limit - n.reserved as rooms_left
@@ -69,6 +70,7 @@ class JdbcOffers implements Offers {
         PaymentPlan paymentPlan = PaymentPlan.valueOf(rows.getString("payment_plan"));
         int depositPercent = rows.getInt("deposit_percent");
         String policy = rows.getString("cancellation_policy");
+        boolean datesChangeable = rows.getBoolean("dates_changeable");
         int occupancy = rows.getInt("occupancy");
         int horizon = rows.getInt("booking_horizon_days");
         boolean onSale = rows.getInt("on_sale") == 1;
@@ -88,6 +90,7 @@ class JdbcOffers implements Offers {
                 paymentPlan,
                 depositPercent,
                 policy,
+                datesChangeable,
                 times,
                 currency,
                 occupancy,

@@ -16,6 +16,7 @@ import io.lodgeflow.domain.payment.PaymentAttempt;
 import io.lodgeflow.domain.payment.Refund;
 import io.lodgeflow.domain.reservation.GuestDetails;
 import io.lodgeflow.domain.reservation.Modification;
+import io.lodgeflow.domain.reservation.ModificationQuote;
 import io.lodgeflow.domain.reservation.PaymentTerms;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.reservation.ReservationEvent;
@@ -100,7 +101,7 @@ final class BookingStory implements AutoCloseable {
                 "7KX2M9QP4A",
                 request,
                 terms,
-                new PaymentTerms(plan, 0, "FLEXIBLE", "1"),
+                new PaymentTerms(plan, 0, "FLEXIBLE", true, "1"),
                 Duration.ofMinutes(15),
                 hotel.times(),
                 clock.instant());
@@ -177,14 +178,19 @@ final class BookingStory implements AutoCloseable {
         reservation.openModification(Sentence.said("Other dates"), GUEST, clock.instant());
         Money paid = ports.payments.kept(reservation.id(), reservation.currency());
         boolean refunded = difference.isNegative() && paid.isPositive();
-        Modification modification = new Modification(
-                ports.identifiers.next("mod"),
-                reservation,
+        Money zero = Money.zero(reservation.currency());
+        ModificationQuote quote = new ModificationQuote(
                 terms(nights),
+                reservation.total(),
+                terms(nights).total(),
                 difference,
-                refunded ? difference.negated() : Money.zero(reservation.currency()),
-                null,
-                clock.instant());
+                zero,
+                refunded ? difference.negated() : zero,
+                zero,
+                zero,
+                Sentence.said("Other dates"));
+        Modification modification =
+                new Modification(ports.identifiers.next("mod"), reservation, quote, null, clock.instant());
         ports.reservations.add(modification);
         clock.moveOn(Duration.ofMinutes(1));
         if (difference.isPositive() && paid.isPositive()) {
@@ -192,7 +198,7 @@ final class BookingStory implements AutoCloseable {
             post(Posting.Type.PAYMENT, difference.negated(), "Price difference");
         }
         modification.apply();
-        reservation.applyModification(terms(nights), hotel.times(), Sentence.said("Other dates"), clock.instant());
+        reservation.applyModification(modification, hotel.times(), Sentence.said("Other dates"), clock.instant());
         happened();
     }
 

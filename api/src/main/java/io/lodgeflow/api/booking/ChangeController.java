@@ -6,6 +6,7 @@ import io.lodgeflow.api.reservation.Patience;
 import io.lodgeflow.domain.money.Money;
 import io.lodgeflow.domain.rates.PlacingPolicy;
 import io.lodgeflow.domain.reservation.CancellationQuote;
+import io.lodgeflow.domain.reservation.ModificationQuote;
 import io.lodgeflow.domain.reservation.PaymentStatus;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.reservation.Reservations;
@@ -110,6 +111,7 @@ class ChangeController {
             Money chargeNow,
             Money refundNow,
             Money kept,
+            Money keptIfCanceled,
             String explanation) {}
 
     @PostMapping("/preview-cancellation")
@@ -163,7 +165,7 @@ class ChangeController {
     @Operation(summary = "What a change would cost", description = "Changes nothing, holds nothing.")
     ModificationPreview previewModification(@PathVariable String id, @Valid @RequestBody Change change, Caller caller) {
         NewStay wish = visible.read(caller, id, reservation -> newStay(change, reservation));
-        ModifyReservation.Quote quote = Answers.granted(modifyReservation.preview(id, wish));
+        ModificationQuote quote = Answers.granted(modifyReservation.preview(id, wish));
         return new ModificationPreview(
                 quote.newTerms().stay().arrival(),
                 quote.newTerms().stay().departure(),
@@ -174,7 +176,8 @@ class ChangeController {
                 quote.difference(),
                 quote.chargeNow(),
                 quote.refundNow(),
-                quote.kept(),
+                quote.fee(),
+                quote.keptIfCanceled(),
                 Sentences.english(quote.explanation()));
     }
 

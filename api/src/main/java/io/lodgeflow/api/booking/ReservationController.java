@@ -157,6 +157,10 @@ class ReservationController {
     }
 
     private Wish command(NewReservation wish, Caller caller, IdempotentRequest idempotency) {
+        return new Wish(request(wish, caller), idempotency);
+    }
+
+    ReservationRequest request(NewReservation wish, Caller caller) {
         Account account = transactions
                 .read(() -> accounts.find(caller.accountId()))
                 .orElseThrow(() -> ProblemException.of(Refusal.forbidden("account_gone")));
@@ -166,24 +170,22 @@ class ReservationController {
                 wish.guestEmail() == null ? account.email() : wish.guestEmail(),
                 wish.language() == null ? account.language() : wish.language(),
                 account.vipLevel());
-        return new Wish(
-                new ReservationRequest(
-                        wish.hotelId(),
-                        wish.roomTypeId(),
-                        wish.ratePlanId(),
-                        new StayDates(wish.arrival(), wish.departure()),
-                        wish.rooms() == null ? 1 : wish.rooms(),
-                        wish.adults(),
-                        wish.children() == null ? 0 : wish.children(),
-                        guest,
-                        wish.clientReference(),
-                        wish.specialRequests() == null ? "" : wish.specialRequests(),
-                        wish.wishes() == null ? Set.of() : wish.wishes(),
-                        null,
-                        wish.expectedTotal(),
-                        caller.actor(),
-                        wish.guaranteeToken()),
-                idempotency);
+        return new ReservationRequest(
+                wish.hotelId(),
+                wish.roomTypeId(),
+                wish.ratePlanId(),
+                new StayDates(wish.arrival(), wish.departure()),
+                wish.rooms() == null ? 1 : wish.rooms(),
+                wish.adults(),
+                wish.children() == null ? 0 : wish.children(),
+                guest,
+                wish.clientReference(),
+                wish.specialRequests() == null ? "" : wish.specialRequests(),
+                wish.wishes() == null ? Set.of() : wish.wishes(),
+                null,
+                wish.expectedTotal(),
+                caller.actor(),
+                wish.guaranteeToken());
     }
 
     @GetMapping("/{id}")

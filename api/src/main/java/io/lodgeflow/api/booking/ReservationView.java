@@ -23,6 +23,7 @@ public record ReservationView(
         LocalDate arrival,
         LocalDate departure,
         int nights,
+        @Nullable Integer nightsStayed,
         int rooms,
         int adults,
         int children,

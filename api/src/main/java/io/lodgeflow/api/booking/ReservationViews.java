@@ -12,6 +12,7 @@ import io.lodgeflow.domain.reservation.ReservationAction;
 import io.lodgeflow.domain.reservation.ReservationStatus;
 import io.lodgeflow.domain.reservation.Reservations;
 import io.lodgeflow.domain.stay.HouseTimes;
+import io.lodgeflow.domain.stay.StayDates;
 import io.lodgeflow.web.security.Caller;
 import java.time.Clock;
 import java.time.Duration;
@@ -84,6 +85,7 @@ public class ReservationViews {
                 reservation.stay().arrival(),
                 reservation.stay().departure(),
                 reservation.stay().nights(),
+                reservation.stayAsItWas(times).map(StayDates::nights).orElse(null),
                 reservation.rooms(),
                 reservation.adults(),
                 reservation.children(),

@@ -55,6 +55,7 @@ public class HouseReads {
      *     share within the payment deadline, the rest at check-out
      * @param depositPercent that share; 0 for other plans
      * @param cancellationPolicy rule set of the cancellation table
+     * @param datesChangeable whether arrival and departure may be changed once it is booked
      */
     public record RatePlanView(
             String id,
@@ -65,6 +66,7 @@ public class HouseReads {
             PaymentPlan paymentPlan,
             int depositPercent,
             String cancellationPolicy,
+            boolean datesChangeable,
             @JsonIgnore int version)
             implements HotelReads.Versioned {}
 

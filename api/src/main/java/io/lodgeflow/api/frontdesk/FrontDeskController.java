@@ -13,6 +13,7 @@ import io.lodgeflow.workflows.assignment.AssignRoomsByHand;
 import io.lodgeflow.workflows.frontdesk.CheckIn;
 import io.lodgeflow.workflows.frontdesk.CheckOut;
 import io.lodgeflow.workflows.frontdesk.DeclareNoShow;
+import io.lodgeflow.workflows.frontdesk.ReinstateNoShow;
 import io.lodgeflow.workflows.payment.PaymentMethod;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -41,6 +42,7 @@ class FrontDeskController {
     private final CheckIn checkIn;
     private final CheckOut checkOut;
     private final DeclareNoShow declareNoShow;
+    private final ReinstateNoShow reinstateNoShow;
     private final AssignRoomsByHand assignRooms;
     private final ReservationViews views;
     private final VisibleReservations visible;
@@ -49,12 +51,14 @@ class FrontDeskController {
             CheckIn checkIn,
             CheckOut checkOut,
             DeclareNoShow declareNoShow,
+            ReinstateNoShow reinstateNoShow,
             AssignRoomsByHand assignRooms,
             ReservationViews views,
             VisibleReservations visible) {
         this.checkIn = checkIn;
         this.checkOut = checkOut;
         this.declareNoShow = declareNoShow;
+        this.reinstateNoShow = reinstateNoShow;
         this.assignRooms = assignRooms;
         this.views = views;
         this.visible = visible;
@@ -73,6 +77,8 @@ class FrontDeskController {
     record Departure(@Nullable PaymentMethod settlement) {}
 
     record Absence(@Nullable @Text(max = 300) String note) {}
+
+    record Return(@Nullable @Text(max = 300) String note) {}
 
     @PostMapping("/assign-room")
     @Operation(
@@ -144,6 +150,26 @@ class FrontDeskController {
                 ? Sentence.of("history.no_show_by_desk")
                 : Sentence.said(absence.note());
         return done(declareNoShow.declare(id, note, seen.ifGiven(), caller.actor()), id, caller);
+    }
+
+    @PostMapping("/reinstate")
+    @Operation(
+            operationId = "reinstateNoShow",
+            summary = "Take a no-show back",
+            description =
+                    "The guest has come after all, until the end of the next business day and while the stay lasts: the nights"
+                            + " are taken again (409 no_availability when they are sold), the fee goes back, and what was"
+                            + " paid pays the stay.")
+    ResponseEntity<ReservationView> reinstate(
+            @PathVariable String id,
+            @Valid @RequestBody(required = false) @Nullable Return back,
+            SeenVersion seen,
+            Caller caller) {
+        visible.requireFrontDesk(caller, id);
+        Sentence note = back == null || back.note() == null
+                ? Sentence.of("history.no_show_reinstated")
+                : Sentence.said(back.note());
+        return done(reinstateNoShow.reinstate(id, note, seen.ifGiven(), caller.actor()), id, caller);
     }
 
     private ResponseEntity<ReservationView> done(Result<?> result, String id, Caller caller) {

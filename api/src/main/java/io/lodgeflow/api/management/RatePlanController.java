@@ -59,6 +59,8 @@ class RatePlanController {
      * @param depositPercent share of the price due within the hold; for DEPOSIT plans only
      * @param cancellationPolicy name by which the cancellation table finds the rules, such as FLEXIBLE or NON_REFUNDABLE; a
      *     name that the table does not know is refused
+     * @param datesChangeable whether arrival and departure may be changed once it is booked; absent: unless the rules refund
+     *     nothing {@value #SOME_DAYS} days ahead
      */
     record RatePlanBody(
             @NotNull @Pattern(regexp = RoomTypeBody.CODE, message = RoomTypeBody.CODE_RULE)
@@ -70,7 +72,9 @@ class RatePlanController {
             @Nullable @Min(0) @Max(99) Integer depositPercent,
 
             @NotNull @Pattern(regexp = "[A-Z0-9_]{1,40}", message = "must be the name of a rule set, such as FLEXIBLE")
-            String cancellationPolicy) {
+            String cancellationPolicy,
+
+            @Nullable Boolean datesChangeable) {
 
         /** Far enough before arrival for every rule set to have a line. */
         private static final int SOME_DAYS = 30;
@@ -82,7 +86,8 @@ class RatePlanController {
                     plan.pricePercent(),
                     plan.paymentPlan(),
                     plan.depositPercent(),
-                    plan.cancellationPolicy());
+                    plan.cancellationPolicy(),
+                    plan.datesChangeable());
         }
 
         int deposit() {
@@ -110,18 +115,28 @@ class RatePlanController {
                     .refuseIfAny();
         }
 
-        RatePlan made(String id, Hotel hotel) {
+        private boolean datesMayChange(CancellationPolicy policy) {
+            return datesChangeable == null
+                    ? policy.decide(policy.currentVersion(), cancellationPolicy, SOME_DAYS)
+                                    .refundPercent()
+                            > 0
+                    : datesChangeable;
+        }
+
+        RatePlan made(String id, Hotel hotel, CancellationPolicy policy) {
             RatePlan plan = new RatePlan(id, hotel.id(), code, name, pricePercent, paymentPlan, cancellationPolicy);
             plan.askDeposit(deposit());
+            plan.allowDateChanges(datesMayChange(policy));
             return plan;
         }
 
-        void change(RatePlan plan) {
+        void change(RatePlan plan, CancellationPolicy policy) {
             new Faults()
                     .body(!code.equals(plan.code()), "/code", "immutable", "A rate plan's code never changes.")
                     .refuseIfAny();
             plan.change(name, pricePercent, paymentPlan, cancellationPolicy);
             plan.askDeposit(deposit());
+            plan.allowDateChanges(datesMayChange(policy));
         }
 
         private boolean isKnown(CancellationPolicy policy) {
@@ -195,7 +210,7 @@ class RatePlanController {
         return requests.created(
                 Kind.RATE_PLAN,
                 "/v1/hotels/" + hotelId + "/rate-plans/",
-                changes.add(Kind.RATE_PLAN, hotelId, request, body::made),
+                changes.add(Kind.RATE_PLAN, hotelId, request, (id, hotel) -> body.made(id, hotel, policy)),
                 id -> reads.ratePlan(hotelId, id));
     }
 
@@ -217,7 +232,7 @@ class RatePlanController {
         requests.change(
                 Kind.RATE_PLAN, hotelId, id, seen, patch, RatePlanBody.class, RatePlanBody::of, (body, plan) -> {
                     body.refuseFaults(policy, nightly);
-                    body.change(plan);
+                    body.change(plan, policy);
                 });
         return get(hotelId, id);
     }

@@ -71,6 +71,7 @@ class AvailabilityReads {
             String name,
             PaymentPlan paymentPlan,
             String cancellationPolicy,
+            boolean datesChangeable,
             boolean bookable,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
@@ -167,6 +168,7 @@ class AvailabilityReads {
                 plan.name(),
                 plan.paymentPlan(),
                 plan.cancellationPolicy(),
+                plan.datesChangeable(),
                 refusal.isEmpty(),
                 refusal.map(why -> new Reason(why.code(), Sentences.english(why.detail())))
                         .orElse(null),

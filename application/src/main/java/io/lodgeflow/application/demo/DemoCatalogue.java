@@ -129,6 +129,15 @@ record DemoCatalogue(List<DemoHotel> hotels) {
                 PaymentPlan.DEPOSIT,
                 "FLEXIBLE");
         deposit.askDeposit(30);
+        RatePlan saver = new RatePlan(
+                prefix + "non_refundable",
+                hotelId,
+                "NON_REFUNDABLE",
+                "Non-refundable saver",
+                88,
+                PaymentPlan.PREPAID,
+                "NON_REFUNDABLE");
+        saver.allowDateChanges(false);
         return List.of(
                 new RatePlan(
                         prefix + "flexible",
@@ -138,14 +147,7 @@ record DemoCatalogue(List<DemoHotel> hotels) {
                         100,
                         PaymentPlan.PREPAID,
                         "FLEXIBLE"),
-                new RatePlan(
-                        prefix + "non_refundable",
-                        hotelId,
-                        "NON_REFUNDABLE",
-                        "Non-refundable saver",
-                        88,
-                        PaymentPlan.PREPAID,
-                        "NON_REFUNDABLE"),
+                saver,
                 new RatePlan(
                         prefix + "pay_at_hotel",
                         hotelId,

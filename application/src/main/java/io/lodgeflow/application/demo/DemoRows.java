@@ -114,8 +114,8 @@ final class DemoRows {
     private void insertRatePlans(List<RatePlan> plans) {
         insert("""
                 insert into rate_plan (id, version, hotel_id, code, name, price_percent, payment_plan,
-                    deposit_percent, cancellation_policy)
-                values (?, 0, ?, ?, ?, ?, ?, ?, ?)""", plans, plan -> new Object[] {
+                    deposit_percent, cancellation_policy, dates_changeable)
+                values (?, 0, ?, ?, ?, ?, ?, ?, ?, ?)""", plans, plan -> new Object[] {
             plan.id(),
             plan.hotelId(),
             plan.code(),
@@ -123,7 +123,8 @@ final class DemoRows {
             plan.pricePercent(),
             plan.paymentPlan().name(),
             plan.depositPercent(),
-            plan.cancellationPolicy()
+            plan.cancellationPolicy(),
+            plan.datesChangeable()
         });
     }
 

@@ -49,7 +49,8 @@ class DemoDataTest {
         new ResourceDatabasePopulator(
                         new ClassPathResource("db/migration/V2__lodgeflow_tables.sql"),
                         new ClassPathResource("db/migration/V20__points.sql"),
-                        new ClassPathResource("db/migration/V22__payment_plans.sql"))
+                        new ClassPathResource("db/migration/V22__payment_plans.sql"),
+                        new ClassPathResource("db/migration/V100__kept_by_changes.sql"))
                 .execute(dataSource);
         context.registerBean(JdbcTransactionManager.class, () -> new JdbcTransactionManager(dataSource));
         context.register(Transactions.class);

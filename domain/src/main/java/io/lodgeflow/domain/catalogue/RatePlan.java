@@ -34,6 +34,7 @@ public class RatePlan extends CatalogueEntry {
 
     private int depositPercent;
     private String cancellationPolicy;
+    private boolean datesChangeable = true;
 
     @SuppressWarnings("NullAway.Init")
     protected RatePlan() {}
@@ -75,6 +76,11 @@ public class RatePlan extends CatalogueEntry {
         depositPercent = percent;
     }
 
+    /** @param allowed whether arrival and departure may be changed once it is booked; else they are canceled or kept */
+    public void allowDateChanges(boolean allowed) {
+        datesChangeable = allowed;
+    }
+
     /** The plan's price of a night that the calendar prices so, rounded half up to the minor unit. */
     public Money priceOf(Money calendarPrice) {
         return calendarPrice.percent(pricePercent);
@@ -109,5 +115,10 @@ public class RatePlan extends CatalogueEntry {
 
     public String cancellationPolicy() {
         return cancellationPolicy;
+    }
+
+    /** Whether arrival and departure may be changed once it is booked. */
+    public boolean datesChangeable() {
+        return datesChangeable;
     }
 }

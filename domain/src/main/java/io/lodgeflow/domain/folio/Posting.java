@@ -19,6 +19,8 @@ public record Posting(
     public enum Type {
         ROOM_CHARGE,
         EARLY_DEPARTURE_FEE,
+        /** What the cancellation rules let the hotel keep when a booking was made smaller; negative when it is waived. */
+        CHANGE_FEE,
         CANCELLATION_FEE,
         NO_SHOW_FEE,
         PAYMENT,

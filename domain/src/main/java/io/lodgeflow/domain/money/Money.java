@@ -68,6 +68,16 @@ public record Money(long minorUnits, Currency currency) implements Comparable<Mo
                 currency);
     }
 
+    /** This amount, or the other one if that is less. */
+    public Money atMost(Money other) {
+        return compareTo(other) > 0 ? other : this;
+    }
+
+    /** This amount, or the other one if that is more. */
+    public Money atLeast(Money other) {
+        return compareTo(other) < 0 ? other : this;
+    }
+
     public boolean isPositive() {
         return minorUnits > 0;
     }

@@ -13,6 +13,7 @@ import java.util.List;
  * read at one moment without any lock. Whether the rooms are really there is decided only when the nights are taken.
  *
  * @param depositPercent share of the price that is due within the hold; 0 unless the plan asks for a deposit
+ * @param datesChangeable whether arrival and departure may be changed once it is booked
  * @param nights the nights on sale, ascending; shorter than the stay when the calendar does not reach or has gaps
  */
 public record Offer(
@@ -22,6 +23,7 @@ public record Offer(
         PaymentPlan paymentPlan,
         int depositPercent,
         String cancellationPolicy,
+        boolean datesChangeable,
         HouseTimes times,
         Currency currency,
         int occupancy,
@@ -30,7 +32,7 @@ public record Offer(
         StayDates stay,
         List<Night> nights) {
 
-    /** Of a plan without a deposit. */
+    /** Of a plan without a deposit, whose dates may be changed. */
     public Offer(
             String hotelId,
             String roomTypeId,
@@ -51,6 +53,7 @@ public record Offer(
                 paymentPlan,
                 0,
                 cancellationPolicy,
+                true,
                 times,
                 currency,
                 occupancy,

@@ -1,7 +1,6 @@
 package io.lodgeflow.domain.reservation;
 
 import io.lodgeflow.domain.catalogue.CancellationPolicy;
-import io.lodgeflow.domain.catalogue.RatePlan.PaymentPlan;
 import io.lodgeflow.domain.money.Money;
 import io.lodgeflow.domain.words.Sentence;
 import java.time.LocalDate;
@@ -51,13 +50,16 @@ public record CancellationQuote(
                 rule.explanation());
     }
 
-    /** What the hotel gets of a booking that ends before the stay, if so many percent are refunded. */
+    /**
+     * What the hotel gets of a booking that ends before the stay, if so many percent are refunded: fees of earlier changes, that
+     * share of the rest, and never less than canceling before one of those changes would have cost.
+     */
     private static Money penalty(Reservation reservation, Money paid, Money settled, int refundPercent) {
-        if (reservation.paymentPlan() == PaymentPlan.PREPAID || reservation.status() == ReservationStatus.PENDING) {
-            return paid.minus(paid.percent(refundPercent));
-        }
-        Money penalty = reservation.total().minus(reservation.total().percent(refundPercent));
-        boolean collectable = penalty.compareTo(settled) <= 0 || reservation.guaranteeToken() != null;
+        Money fees = reservation.changeFees();
+        boolean prepaid = reservation.isPrepaid() || reservation.status() == ReservationStatus.PENDING;
+        Money base = prepaid ? paid.minus(fees).atLeast(fees.minus(fees)) : reservation.total();
+        Money penalty = fees.plus(base).minus(base.percent(refundPercent)).atLeast(reservation.penaltyFloor());
+        boolean collectable = prepaid || penalty.compareTo(settled) <= 0 || reservation.guaranteeToken() != null;
         return collectable ? penalty : paid;
     }
 

@@ -35,6 +35,10 @@ public record Deadlines(
         return new Deadlines(deadline, roomAssignmentAt, noShowCutOffAt, checkOutDueAt);
     }
 
+    Deadlines awaitUntil(Instant cutOff) {
+        return new Deadlines(payment, roomAssignmentAt, cutOff, checkOutDueAt);
+    }
+
     boolean isPaymentOver(Instant now) {
         return payment != null && !now.isBefore(payment);
     }

@@ -38,6 +38,8 @@ public class Modification {
 
     private long differenceMinor;
     private long refundMinor;
+    private long feeMinor;
+    private long penaltyFloorMinor;
     private @Nullable String paymentToken;
 
     @Enumerated(EnumType.STRING)
@@ -50,18 +52,14 @@ public class Modification {
     protected Modification() {}
 
     public Modification(
-            String id,
-            Reservation reservation,
-            StayTerms terms,
-            Money difference,
-            Money refund,
-            @Nullable String paymentToken,
-            Instant now) {
+            String id, Reservation reservation, ModificationQuote quote, @Nullable String paymentToken, Instant now) {
         this.id = id;
         this.reservationId = reservation.id();
-        this.terms = terms;
-        this.differenceMinor = difference.minorUnits();
-        this.refundMinor = refund.minorUnits();
+        this.terms = quote.newTerms();
+        this.differenceMinor = quote.difference().minorUnits();
+        this.refundMinor = quote.refundNow().minorUnits();
+        this.feeMinor = quote.fee().minorUnits();
+        this.penaltyFloorMinor = quote.keptIfCanceled().minorUnits();
         this.paymentToken = paymentToken;
         this.status = Status.OPEN;
         this.createdAt = now;
@@ -88,6 +86,16 @@ public class Modification {
     /** What goes back to the guest when it is applied; zero unless the price falls. */
     public Money refund() {
         return Money.ofMinor(refundMinor, terms.currencyCode());
+    }
+
+    /** What the hotel keeps of the old price once it is applied; zero unless the price falls. */
+    public Money fee() {
+        return Money.ofMinor(feeMinor, terms.currencyCode());
+    }
+
+    /** Once it is applied, canceling never costs less than this. */
+    public Money keptIfCanceled() {
+        return Money.ofMinor(penaltyFloorMinor, terms.currencyCode());
     }
 
     /** With what the guest pays a higher price; absent: with what the booking was paid. */

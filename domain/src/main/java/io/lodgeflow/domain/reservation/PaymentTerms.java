@@ -13,6 +13,7 @@ import jakarta.persistence.Enumerated;
  * How a booking is paid and what canceling it costs: fixed when it is placed.
  *
  * @param depositPercent share of the price due within the hold; 0 unless the plan asks for a deposit
+ * @param datesChangeable whether arrival and departure may be changed
  * @param policyVersion version of the cancellation table that was in force
  */
 @Embeddable
@@ -22,10 +23,21 @@ public record PaymentTerms(
 
         int depositPercent,
         String cancellationPolicy,
+        boolean datesChangeable,
         String policyVersion) {
 
     public static PaymentTerms of(Offer offer, String policyVersion) {
-        return new PaymentTerms(offer.paymentPlan(), offer.depositPercent(), offer.cancellationPolicy(), policyVersion);
+        return new PaymentTerms(
+                offer.paymentPlan(),
+                offer.depositPercent(),
+                offer.cancellationPolicy(),
+                offer.datesChangeable(),
+                policyVersion);
+    }
+
+    /** Paid otherwise than its rate says, without a deposit. */
+    public PaymentTerms paidBy(PaymentPlan other) {
+        return new PaymentTerms(other, 0, cancellationPolicy, datesChangeable, policyVersion);
     }
 
     /** The price, or the deposit; all of it where deposit or rest would be less than a card can be charged. */

@@ -22,6 +22,7 @@ import jakarta.persistence.Version;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.EnumSet;
@@ -80,6 +81,8 @@ public class Reservation {
     @Embedded
     private PaymentTerms payment;
 
+    private long changeFeesMinor;
+    private long penaltyFloorMinor;
     private @Nullable String guaranteeToken;
 
     @Enumerated(EnumType.STRING)
@@ -98,6 +101,12 @@ public class Reservation {
     private @Nullable String cancellationReason;
     private Instant createdAt;
     private @Nullable Instant endedAt;
+
+    /** Until when a no-show can be taken back. */
+    private @Nullable Instant reinstatableUntil;
+
+    /** Since when the house has owed the guest a room: nothing is kept of such a booking, whoever ends it. */
+    private @Nullable Instant unhousedSince;
 
     @Embedded
     private BookingPoints points = new BookingPoints();
@@ -195,7 +204,7 @@ public class Reservation {
     public void receivePayment(Money amount, Instant now) {
         ReservationStatus from = status;
         boolean deposit = status == ReservationStatus.PENDING && payment.plan() == PaymentPlan.DEPOSIT;
-        status = allowed(deposit ? ReservationStatus.CONFIRMED : ReservationStatus.PAID);
+        status = whileUpcoming(deposit ? ReservationStatus.CONFIRMED : ReservationStatus.PAID);
         paymentStatus = deposit ? PaymentStatus.DEPOSIT_PAID : PaymentStatus.PAID;
         record(
                 ReservationEventType.PAYMENT_RECEIVED,
@@ -369,9 +378,9 @@ public class Reservation {
     /** The booking stands: paid, or guaranteed to be paid at the hotel. */
     public void confirm(Instant now) {
         ReservationStatus from = status;
-        if (status == ReservationStatus.PENDING && isConfirmedAtOnce()) {
-            status = allowed(ReservationStatus.CONFIRMED);
-            boolean free = totalMinor == 0;
+        boolean free = totalMinor == 0 && status != ReservationStatus.PAID;
+        if (payment.plan() == PaymentPlan.PAY_AT_HOTEL || free) {
+            status = whileUpcoming(ReservationStatus.CONFIRMED);
             paymentStatus = free ? PaymentStatus.PAID : paymentStatus;
             record(
                     ReservationEventType.CONFIRMED,
@@ -501,6 +510,25 @@ public class Reservation {
         record(ReservationEventType.ROOM_ASSIGNMENT_FAILED, Actor.WORKFLOW, description, now);
     }
 
+    /** The no-show cut-off has passed and it was the house that had no room. Idempotent. */
+    public void leaveUnhoused(Instant now) {
+        if (unhousedSince == null) {
+            unhousedSince = now;
+            record(ReservationEventType.ROOM_ASSIGNMENT_FAILED, Actor.WORKFLOW, Sentence.of("history.unhoused"), now);
+        }
+    }
+
+    /** The house had no room by the cut-off, though one may have been found since. */
+    public boolean isUnhoused() {
+        return unhousedSince != null;
+    }
+
+    /** Awaits its guest, and the house has no room or had none by the cut-off: it never becomes a no-show. */
+    public boolean isOwedARoom() {
+        return (status == ReservationStatus.CONFIRMED || status == ReservationStatus.PAID)
+                && (!roomsAssigned || isUnhoused());
+    }
+
     public void remind(Instant now) {
         record(ReservationEventType.REMINDER_DUE, Actor.WORKFLOW, Sentence.of("history.reminder_due"), now);
     }
@@ -568,6 +596,9 @@ public class Reservation {
         if (now.isBefore(times.checkInAt(terms.stay()))) {
             return Optional.of(Refusal.conflict("too_early.no_show"));
         }
+        if (isOwedARoom()) {
+            return Optional.of(Refusal.conflict("no_room_assigned.no_show"));
+        }
         return paymentStatus == PaymentStatus.PROCESSING || modificationOpen
                 ? Optional.of(changeInProgress())
                 : Optional.empty();
@@ -583,6 +614,35 @@ public class Reservation {
             throw new IllegalStateException(id + " is being modified or paid");
         }
         end(ReservationStatus.NO_SHOW, null, ReservationEventType.NO_SHOW, actor, note, now);
+    }
+
+    /** @param until when the desk can take the no-show back */
+    public void letReinstate(Instant until) {
+        reinstatableUntil = until;
+    }
+
+    public Optional<Refusal> refusalToReinstate(Instant now) {
+        if (status != ReservationStatus.NO_SHOW) {
+            return Optional.of(wrongStatus("wrong_status.reinstate"));
+        }
+        return reinstatableUntil != null && now.isBefore(reinstatableUntil)
+                ? Optional.empty()
+                : Optional.of(Refusal.conflict("too_late.reinstate"));
+    }
+
+    /**
+     * The guest was no no-show: the booking stands again as it did, without its rooms, until the next cut-off. The caller takes
+     * its nights, gives its fee back and starts its workflow in the same transaction.
+     */
+    public void reinstate(HouseTimes times, Actor actor, Sentence note, Instant now) {
+        require(refusalToReinstate(now));
+        boolean paid = payment.plan() == PaymentPlan.PREPAID || paymentStatus == PaymentStatus.PAID;
+        status = allowed(paid ? ReservationStatus.PAID : ReservationStatus.CONFIRMED);
+        endedAt = null;
+        reinstatableUntil = null;
+        roomsAssigned = false;
+        deadlines = deadlines.awaitUntil(times.nextNoShowCutOff(now));
+        record(ReservationEventType.NO_SHOW_REINSTATED, ReservationStatus.NO_SHOW, status, actor, note, now);
     }
 
     // ---- cancellation
@@ -680,7 +740,8 @@ public class Reservation {
     // ---- modification
 
     public Optional<Refusal> refusalToModify() {
-        if (paymentStatus == PaymentStatus.PROCESSING || modificationOpen) {
+        boolean undone = paymentStatus == PaymentStatus.REFUND_PENDING && status.isUpcoming();
+        if (paymentStatus == PaymentStatus.PROCESSING || undone || modificationOpen) {
             return Optional.of(changeInProgress());
         }
         return status.isUpcoming() || status == ReservationStatus.CHECKED_IN
@@ -695,9 +756,15 @@ public class Reservation {
         record(ReservationEventType.MODIFICATION_REQUESTED, actor, description, now);
     }
 
-    public void applyModification(StayTerms terms, HouseTimes times, Sentence description, Instant now) {
+    public void applyModification(Modification modification, HouseTimes times, Sentence description, Instant now) {
         requireOpenModification();
-        agreeOn(terms, times);
+        agreeOn(modification.terms(), times);
+        changeFeesMinor = Math.addExact(changeFeesMinor, modification.fee().minorUnits());
+        penaltyFloorMinor =
+                Math.max(penaltyFloorMinor, modification.keptIfCanceled().minorUnits());
+        if (now.isBefore(deadlines.noShowCutOffAt())) {
+            unhousedSince = null; // for the new dates it may keep its word
+        }
         modificationOpen = false;
         record(ReservationEventType.MODIFIED, Actor.WORKFLOW, description, now);
     }
@@ -766,7 +833,8 @@ public class Reservation {
                         ReservationAction.ASSIGN_ROOM, refusalToAssignRooms(),
                         ReservationAction.CHECK_IN, refusalToCheckIn(times, now),
                         ReservationAction.CHECK_OUT, refusalToCheckOut(),
-                        ReservationAction.NO_SHOW, refusalToDeclareNoShow(times, now))
+                        ReservationAction.NO_SHOW, refusalToDeclareNoShow(times, now),
+                        ReservationAction.REINSTATE, refusalToReinstate(now))
                 .forEach((action, refusal) -> {
                     if (refusal.isEmpty()) {
                         actions.add(action);
@@ -784,6 +852,26 @@ public class Reservation {
                 : terms.stay();
     }
 
+    /**
+     * How many nights the guest has slept here when leaving at that moment: at least the first, of a day use those beyond it
+     * only.
+     */
+    public int nightsSlept(HouseTimes times, Instant left) {
+        StayDates stay = terms.stay();
+        long agreed = stay.roomDates().stream()
+                .filter(date -> date.isBefore(times.today(left)))
+                .count();
+        long beyond = ChronoUnit.DAYS.between(stay.roomFreeFrom(), times.businessDay(left));
+        return Math.toIntExact((stay.isDayUse() ? 0 : Math.max(1, agreed)) + Math.max(0, beyond));
+    }
+
+    /** The stay as it was, which a guest who left early or late made another than agreed; absent before the check-out. */
+    public Optional<StayDates> stayAsItWas(HouseTimes times) {
+        return status == ReservationStatus.CHECKED_OUT && endedAt != null
+                ? Optional.of(StayDates.of(terms.stay().arrival(), nightsSlept(times, endedAt)))
+                : Optional.empty();
+    }
+
     public StayTerms terms() {
         return terms;
     }
@@ -794,6 +882,35 @@ public class Reservation {
 
     public Money total() {
         return new Money(totalMinor, currency());
+    }
+
+    /** What changes that made it smaller let the hotel keep; owed beside {@link #total()}. */
+    public Money changeFees() {
+        return new Money(changeFeesMinor, currency());
+    }
+
+    /** The most that canceling before one of its changes would have cost; canceling later costs no less. */
+    public Money penaltyFloor() {
+        return new Money(penaltyFloorMinor, currency());
+    }
+
+    /** All that is owed as it is agreed: the price and the fees of changes. */
+    public Money owed() {
+        return total().plus(changeFees());
+    }
+
+    public boolean isPrepaid() {
+        return payment.plan() == PaymentPlan.PREPAID;
+    }
+
+    /** A card answers for what is not paid yet: of a deposit's rest, or of a guaranteed booking to be paid at the hotel. */
+    public boolean isOwedByCard() {
+        return !isPrepaid() && status != ReservationStatus.PENDING && guaranteeToken != null;
+    }
+
+    /** Whether arrival and departure may be changed by the rate as it was booked. */
+    public boolean datesChangeable() {
+        return payment.datesChangeable();
     }
 
     /** Money and points that the hotel has of the guest; as of the last commit. */
@@ -844,9 +961,9 @@ public class Reservation {
         guaranteeToken = paymentToken;
     }
 
-    /** The part of the price that is to be paid with money. */
+    /** The part of what is owed that is to be paid with money. */
     public Money toPayInMoney() {
-        return total().minus(pointsValue());
+        return owed().minus(pointsValue());
     }
 
     /** As they are stored, sorted, also those that nobody knows: for showing, where {@link #wishes} would fail. */
@@ -989,9 +1106,14 @@ public class Reservation {
     // ---- inside
 
     private void agreeOn(StayTerms agreed, HouseTimes times) {
+        boolean sameArrival = agreed.stay().arrival().equals(terms.stay().arrival());
+        Instant cutOff = deadlines.noShowCutOffAt();
         terms = agreed;
         totalMinor = agreed.total().minorUnits();
         deadlines = Deadlines.of(deadlines.payment(), agreed.stay(), times, guest.vipLevel());
+        if (sameArrival && cutOff.isAfter(deadlines.noShowCutOffAt())) {
+            deadlines = deadlines.awaitUntil(cutOff); // it was reinstated after the first
+        }
     }
 
     private void end(
@@ -1006,6 +1128,14 @@ public class Reservation {
         cancellationReason = reason;
         endedAt = now;
         record(type, from, status, actor, note, now);
+    }
+
+    /** A no-show stands again by being reinstated only. */
+    private ReservationStatus whileUpcoming(ReservationStatus to) {
+        if (!status.isUpcoming()) {
+            throw new IllegalStateException(id + " is " + status);
+        }
+        return allowed(to);
     }
 
     private ReservationStatus allowed(ReservationStatus to) {

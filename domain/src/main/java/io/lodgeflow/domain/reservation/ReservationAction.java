@@ -8,5 +8,6 @@ public enum ReservationAction {
     ASSIGN_ROOM,
     CHECK_IN,
     CHECK_OUT,
-    NO_SHOW
+    NO_SHOW,
+    REINSTATE
 }

@@ -43,6 +43,8 @@ public enum ReservationEventType {
     DISPUTE_WON,
     DISPUTE_LOST,
     NO_SHOW,
+    /** It was none: the guest came after all. */
+    NO_SHOW_REINSTATED,
     CHECKED_IN,
     OVERSTAYED,
     CHECKED_OUT,

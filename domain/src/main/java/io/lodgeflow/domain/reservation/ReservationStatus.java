@@ -26,7 +26,8 @@ public enum ReservationStatus {
             case PAID -> Set.of(CHECKED_IN, CANCELED, NO_SHOW);
             case CHECKED_IN -> Set.of(CHECKED_OUT);
             case CANCELED -> Set.of(REFUNDED, PENDING); // back to pending only when it had expired
-            case CHECKED_OUT, REFUNDED, NO_SHOW -> Set.of();
+            case NO_SHOW -> Set.of(CONFIRMED, PAID); // reinstated: the guest came after all
+            case CHECKED_OUT, REFUNDED -> Set.of();
         };
     }
 

@@ -49,6 +49,18 @@ public record HouseTimes(ZoneId zone, LocalTime checkIn, LocalTime checkOut, Loc
         return at(stay.arrival().plusDays(1), noShowCutOff);
     }
 
+    /** That of the day after the business day that it is now. */
+    public Instant nextNoShowCutOff(Instant now) {
+        return at(businessDay(now).plusDays(1), noShowCutOff);
+    }
+
+    /** The end of so many business days after this one, or of the departure day if that comes first. */
+    public Instant endOfBusinessDays(StayDates stay, Instant now, int days) {
+        Instant end = at(businessDay(now).plusDays(days + 1L), END_OF_BUSINESS_DAY);
+        Instant departed = at(stay.roomFreeFrom().plusDays(1), LocalTime.MIDNIGHT);
+        return end.isBefore(departed) ? end : departed;
+    }
+
     /** True until the check-in hour of the arrival day. */
     public boolean canStillBeBooked(StayDates stay, Instant now) {
         return now.isBefore(checkInAt(stay));

@@ -19,6 +19,8 @@ public class WorkItem {
 
     public enum Kind {
         FIND_ROOM,
+        /** The cut-off has passed and the house has no room: a manager finds one, or gives everything back. */
+        GUEST_UNHOUSED,
         OVERSTAY,
         /** The gateway has refused every try of a refund. */
         REFUND_FAILED,
@@ -33,7 +35,12 @@ public class WorkItem {
 
         /** Is about money and stays open when the stay is over. */
         public boolean outlivesStay() {
-            return this != FIND_ROOM && this != OVERSTAY;
+            return !asksForRoom() && this != OVERSTAY;
+        }
+
+        /** Is done when the booking has its rooms. */
+        public boolean asksForRoom() {
+            return this == FIND_ROOM || this == GUEST_UNHOUSED;
         }
     }
 

@@ -23,6 +23,13 @@ public interface WorkItems {
         openOf(reservationId).stream().filter(item -> item.kind() == kind).forEach(item -> item.done(outcome, at));
     }
 
+    /** The booking has its rooms. */
+    default void finishRoomFound(String reservationId, Sentence outcome, Instant at) {
+        openOf(reservationId).stream()
+                .filter(item -> item.kind().asksForRoom())
+                .forEach(item -> item.done(outcome, at));
+    }
+
     /** Ends the open items that the end of the stay settles; those about money stay. */
     default void finishWithStay(String reservationId, Sentence outcome, Instant at) {
         openOf(reservationId).stream()

@@ -55,10 +55,30 @@ public final class Bookings {
                         GUEST,
                         null),
                 terms(STAY, 1),
-                new PaymentTerms(plan, 0, "FLEXIBLE", "version 1"),
+                new PaymentTerms(plan, 0, "FLEXIBLE", true, "version 1"),
                 Duration.ofMinutes(15),
                 TIMES,
                 BOOKED_AT);
+    }
+
+    static Modification change(Reservation booking, StayTerms terms) {
+        return new Modification("mod_1", booking, quote(booking, terms), "tok_ok", BOOKED_AT);
+    }
+
+    /** A change whose difference is charged, before which nothing would have been kept. */
+    static ModificationQuote quote(Reservation booking, StayTerms terms) {
+        Money difference = terms.total().minus(booking.total());
+        Money zero = Money.zero(booking.currency());
+        return new ModificationQuote(
+                terms,
+                booking.total(),
+                terms.total(),
+                difference,
+                difference.atLeast(zero),
+                difference.negated().atLeast(zero),
+                zero,
+                zero,
+                Sentence.said("other dates"));
     }
 
     static StayTerms terms(StayDates stay, int rooms) {
@@ -95,6 +115,7 @@ public final class Bookings {
             case NO_SHOW -> {
                 pay(reservation);
                 reservation.declareNoShow(DESK, Sentence.said("never came"), ARRIVAL);
+                reservation.letReinstate(ARRIVAL.plusSeconds(3600));
             }
         }
         reservation.takeNewEvents();

@@ -14,6 +14,7 @@ import static io.lodgeflow.domain.reservation.ReservationAction.CHECK_OUT;
 import static io.lodgeflow.domain.reservation.ReservationAction.MODIFY;
 import static io.lodgeflow.domain.reservation.ReservationAction.NO_SHOW;
 import static io.lodgeflow.domain.reservation.ReservationAction.PAY;
+import static io.lodgeflow.domain.reservation.ReservationAction.REINSTATE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
@@ -50,7 +51,8 @@ class ReservationGuardsTest {
             case CONFIRMED -> Set.of(PAY, MODIFY, CANCEL, ASSIGN_ROOM, CHECK_IN, NO_SHOW);
             case PAID -> Set.of(MODIFY, CANCEL, ASSIGN_ROOM, CHECK_IN, NO_SHOW);
             case CHECKED_IN -> Set.of(MODIFY, ASSIGN_ROOM, CHECK_OUT);
-            case CHECKED_OUT, CANCELED, REFUNDED, NO_SHOW -> Set.of();
+            case NO_SHOW -> Set.of(REINSTATE);
+            case CHECKED_OUT, CANCELED, REFUNDED -> Set.of();
         };
         assertThat(allowed(Bookings.in(status), ARRIVAL)).isEqualTo(expected);
     }
@@ -203,7 +205,8 @@ class ReservationGuardsTest {
         StayDates later = StayDates.of(STAY.arrival().plusDays(5), 3);
         paid.openModification(Sentence.said("Later"), GUEST, BOOKED_AT);
         paid.takeNewEvents();
-        paid.applyModification(Bookings.terms(later, 2), TIMES, Sentence.said("Stay changed"), BOOKED_AT);
+        paid.applyModification(
+                Bookings.change(paid, Bookings.terms(later, 2)), TIMES, Sentence.said("Stay changed"), BOOKED_AT);
         assertThat(paid.terms()).isEqualTo(Bookings.terms(later, 2));
         assertThat(paid.total()).isEqualTo(PRICE.times(3));
         assertThat(paid.modificationOpen()).isFalse();

@@ -135,6 +135,13 @@ class ReservationTransitionsTest {
                     DESK,
                     Sentence.said("Phone is off")),
             new Transition(
+                    "reinstate",
+                    (it, now) -> it.reinstate(TIMES, DESK, Sentence.said("Late flight"), now),
+                    Map.of(NO_SHOW, PAID),
+                    ReservationEventType.NO_SHOW_REINSTATED,
+                    DESK,
+                    Sentence.said("Late flight")),
+            new Transition(
                     "cancel without refund",
                     (it, now) -> it.cancel("Ill", Money.zero(PRICE.currency()), GUEST, now),
                     Map.of(PENDING, CANCELED, CONFIRMED, CANCELED, PAID, CANCELED),
@@ -164,7 +171,8 @@ class ReservationTransitionsTest {
                     Sentence.said("One night more")),
             new Transition(
                     "applyModification without one",
-                    (it, now) -> it.applyModification(Bookings.terms(Bookings.STAY, 2), TIMES, Sentence.said("x"), now),
+                    (it, now) -> it.applyModification(
+                            Bookings.change(it, Bookings.terms(Bookings.STAY, 2)), TIMES, Sentence.said("x"), now),
                     NOWHERE,
                     ReservationEventType.MODIFIED,
                     Actor.WORKFLOW,
@@ -220,7 +228,8 @@ class ReservationTransitionsTest {
                         now));
         assertThat(reservation.takeNewEvents()).as("handed over once").isEmpty();
         boolean ended = moved && !to.holdsNights() && to != REFUNDED;
-        assertThat(reservation.endedAt()).isEqualTo(ended ? now : before.get("endedAt"));
+        boolean reinstated = from == NO_SHOW && moved;
+        assertThat(reservation.endedAt()).isEqualTo(ended ? now : reinstated ? null : before.get("endedAt"));
     }
 
     @Test
@@ -233,6 +242,8 @@ class ReservationTransitionsTest {
         }));
         // confirm() of a booking that is paid at the hotel, tested below
         reached.computeIfAbsent(PENDING, none -> new TreeSet<>()).add(CONFIRMED);
+        // reinstate() of a no-show that was to be paid at the hotel
+        reached.computeIfAbsent(NO_SHOW, none -> new TreeSet<>()).add(CONFIRMED);
         // resurrect() and reinstate() of a booking that has expired, tested below
         reached.computeIfAbsent(CANCELED, none -> new TreeSet<>()).add(PENDING);
         for (ReservationStatus from : ReservationStatus.values()) {

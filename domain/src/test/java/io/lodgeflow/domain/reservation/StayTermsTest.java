@@ -67,14 +67,8 @@ class StayTermsTest {
     void aChangeEndsOnce() {
         StayTerms longer = Bookings.terms(StayDates.of(ARRIVAL, 3), 1);
         Money difference = Money.ofMinor(10_000, "EUR");
-        Modification change = new Modification(
-                "mod_1",
-                Bookings.in(ReservationStatus.PAID),
-                longer,
-                difference,
-                Money.ofMinor(0, "EUR"),
-                "tok_ok",
-                Bookings.BOOKED_AT);
+        Reservation booking = Bookings.in(ReservationStatus.PAID);
+        Modification change = Bookings.change(booking, longer);
         assertThat(change.terms()).isEqualTo(longer);
         assertThat(change.difference()).isEqualTo(difference);
         change.decline("No money");

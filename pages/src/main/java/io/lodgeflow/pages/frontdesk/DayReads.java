@@ -150,7 +150,7 @@ class DayReads {
                 rooms.stream().map(AssignedRoom::number).collect(Collectors.joining(", ")),
                 reservation.wishesAsStored(),
                 reservation.specialRequests(),
-                reservation.total().minus(paid),
+                reservation.toPayInMoney().minus(paid),
                 late,
                 reservation.allowedActions(hotel.times(), now));
     }

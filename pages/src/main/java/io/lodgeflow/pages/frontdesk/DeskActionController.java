@@ -15,6 +15,7 @@ import io.lodgeflow.workflows.assignment.AssignRoomsByHand;
 import io.lodgeflow.workflows.frontdesk.CheckIn;
 import io.lodgeflow.workflows.frontdesk.CheckOut;
 import io.lodgeflow.workflows.frontdesk.DeclareNoShow;
+import io.lodgeflow.workflows.frontdesk.ReinstateNoShow;
 import io.lodgeflow.workflows.payment.PaymentMethod;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
@@ -45,6 +46,7 @@ class DeskActionController {
     private final CheckIn checkIn;
     private final CheckOut checkOut;
     private final DeclareNoShow declareNoShow;
+    private final ReinstateNoShow reinstateNoShow;
     private final AssignRoomsByHand assignRooms;
     private final VisibleReservations visible;
     private final DeskHotels hotels;
@@ -56,6 +58,7 @@ class DeskActionController {
             CheckIn checkIn,
             CheckOut checkOut,
             DeclareNoShow declareNoShow,
+            ReinstateNoShow reinstateNoShow,
             AssignRoomsByHand assignRooms,
             VisibleReservations visible,
             DeskHotels hotels,
@@ -65,6 +68,7 @@ class DeskActionController {
         this.checkIn = checkIn;
         this.checkOut = checkOut;
         this.declareNoShow = declareNoShow;
+        this.reinstateNoShow = reinstateNoShow;
         this.assignRooms = assignRooms;
         this.visible = visible;
         this.hotels = hotels;
@@ -132,6 +136,24 @@ class DeskActionController {
         Sentence why = note.isBlank() ? Sentence.of("history.no_show_by_desk") : Sentence.said(shortText(note));
         Answers.granted(declareNoShow.declare(id, why, version, caller.actor()));
         return granted.because(words.text("desk.done.noShow", guestOf(caller, id)));
+    }
+
+    @GetMapping("/reinstate")
+    String reinstateDialog(@PathVariable String id, Caller caller, Model model) {
+        return dialog(caller, id, model, "reinstate");
+    }
+
+    @PostMapping("/reinstate")
+    ResponseEntity<Void> reinstate(
+            @PathVariable String id,
+            @RequestParam @Nullable Integer version,
+            @RequestParam(defaultValue = "") String note,
+            @ModelAttribute("words") Words words,
+            Caller caller) {
+        visible.requireFrontDesk(caller, id);
+        Sentence why = note.isBlank() ? Sentence.of("history.no_show_reinstated") : Sentence.said(shortText(note));
+        Answers.granted(reinstateNoShow.reinstate(id, why, version, caller.actor()));
+        return granted.because(words.text("desk.done.reinstate", guestOf(caller, id)));
     }
 
     @GetMapping("/assign-room")

@@ -2,6 +2,7 @@ package io.lodgeflow.pages.operations;
 
 import io.lodgeflow.domain.money.Money;
 import io.lodgeflow.domain.reservation.ReservationStatus;
+import io.lodgeflow.domain.stay.StayDates;
 import io.lodgeflow.domain.words.Sentence;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -33,6 +34,7 @@ record BookingFile(
         int vipLevel,
         LocalDate arrival,
         LocalDate departure,
+        @Nullable StayDates stayed,
         int roomCount,
         int adults,
         int children,

@@ -60,6 +60,7 @@ class BookingFiles {
                 reservation.guest().vipLevel(),
                 reservation.stay().arrival(),
                 reservation.stay().departure(),
+                reservation.stayAsItWas(hotel.times()).orElse(null),
                 reservation.rooms(),
                 reservation.adults(),
                 reservation.children(),

@@ -43,7 +43,8 @@ class AccessTest extends Story {
             "check-in", Map.of(),
             "self-check-in", Map.of(),
             "check-out", Map.of(),
-            "no-show", Map.of());
+            "no-show", Map.of(),
+            "reinstate", Map.of());
 
     private final TestHotel hotel = hotel(2, 1);
     private final String booking =
@@ -74,7 +75,7 @@ class AccessTest extends Story {
 
     @Test
     void guestsDoNotWorkAtTheFrontDesk() {
-        for (String action : List.of("assign-room", "check-in", "check-out", "no-show")) {
+        for (String action : List.of("assign-room", "check-in", "check-out", "no-show", "reinstate")) {
             assertProblem(act(guest, booking, action, ACTIONS.get(action)), 403, "forbidden");
         }
         assertProblem(guest.get("/v1/work-items"), 403, "forbidden");

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ActionsByStatusTest extends Story {
 
     private static final List<String> ALL =
-            List.of("pay", "modify", "cancel", "assign_room", "check_in", "check_out", "no_show");
+            List.of("pay", "modify", "cancel", "assign_room", "check_in", "check_out", "no_show", "reinstate");
 
     private TestHotel hotel = hotel(4, 1);
 
@@ -32,7 +32,7 @@ class ActionsByStatusTest extends Story {
         "checked_out,           ''",
         "canceled,              ''",
         "refunded,              ''",
-        "no_show,               ''"
+        "no_show,               reinstate"
     })
     void whatIsAnnouncedIsWhatCanBeDone(String state, String announced) {
         List<String> allowed = announced.isEmpty() ? List.of() : List.of(announced.split(" ", -1));
@@ -115,6 +115,7 @@ class ActionsByStatusTest extends Story {
             case "check_in" -> act(operations, id, "check-in", null);
             case "check_out" -> act(operations, id, "check-out", Map.of("settlement", "cash"));
             case "no_show" -> act(operations, id, "no-show", null);
+            case "reinstate" -> act(operations, id, "reinstate", null);
             default -> throw new IllegalArgumentException(action);
         };
     }

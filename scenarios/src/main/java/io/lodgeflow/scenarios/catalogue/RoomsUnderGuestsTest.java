@@ -123,6 +123,23 @@ class RoomsUnderGuestsTest extends CatalogueStory {
     }
 
     @Test
+    void theOnlyRoomOutOfOrderMakesNobodyANoShow() {
+        TestHotel small = hotel(1, 0);
+        String id = paid(guest, small.wish("standard", "flexible", arrival, 2));
+        travelTo(small, arrival, "10:00");
+        assertThat(rooms(id)).hasSize(1);
+        String room = "/v1/hotels/" + small.id() + "/rooms/" + small.roomId("standard", 0);
+        assertThat(change(admin, room, Map.of("status", "out_of_order")).status())
+                .isEqualTo(200);
+        assertThat(rooms(id)).isEmpty();
+        travelTo(small, arrival.plusDays(1), "12:00");
+        assertThat(status(id)).isEqualTo("paid");
+        assertThat(openWork(id))
+                .extracting(item -> item.at("/kind").asString())
+                .containsExactlyInAnyOrder("find_room", "guest_unhoused");
+    }
+
+    @Test
     void housekeepingMovesNobody() {
         String id = assigned();
         travelTo(house, arrival, "10:00");

@@ -53,6 +53,41 @@ class RepairTest extends Desk {
         assertThat(refusal(id, new TokenRepairs.RetryNow())).isEqualTo("nothing_failed");
     }
 
+    /** The failure was ours: who could not be given a room by the cut-off is no no-show. */
+    @Test
+    void aRetryAfterTheCutOffSaysWhatFellDue() {
+        String id = failed(hotel, arrival, "BROKEN");
+        travelTo(hotel, arrival.plusDays(1), "13:00");
+        mendWishes(id);
+        assertThat(desk.preview(id, new TokenRepairs.RetryNow(), OPERATIONS)
+                        .orThrow()
+                        .effects())
+                .extracting(effect -> effect.text().code())
+                .containsExactly("effect.tried_again", "effect.manager_called");
+        repaired(id, new TokenRepairs.RetryNow());
+        assertThat(status(id)).isEqualTo("paid");
+        assertThat(rooms(id)).hasSize(1);
+        assertThat(steps(id)).containsExactly("AwaitArrival");
+        travelTo(hotel, arrival.plusDays(2), "13:00");
+        assertThat(status(id)).isEqualTo("paid");
+        assertThat(openWork(id))
+                .singleElement()
+                .satisfies(item -> assertThat(item.at("/kind").asString()).isEqualTo("guest_unhoused"));
+    }
+
+    @Test
+    void whoGoesOnAfterTheCutOffIsToldOfTheNoShowBefore() {
+        String id = paid(guest, hotel.wish("standard", "flexible", arrival, 2));
+        travelTo(hotel, arrival, "20:00");
+        repaired(id, new TokenRepairs.Suspend());
+        travelTo(hotel, arrival.plusDays(1), "13:00");
+        assertThat(preview(id, new TokenRepairs.Resume()))
+                .containsSubsequence(Kind.WORKFLOW, Kind.STATUS, Kind.NIGHTS_RELEASED, Kind.FEE);
+        repaired(id, new TokenRepairs.Resume());
+        lodgeflow.settle();
+        assertThat(status(id)).isEqualTo("no_show");
+    }
+
     @Test
     void wrongDetailsAreCorrected() {
         String id = paid(guest, hotel.wish("standard", "flexible", arrival, 2));

@@ -53,6 +53,70 @@ class ArrivalAndDepartureTimelineTest extends Story {
     }
 
     @Test
+    void whoCameAfterAllStaysForWhatWasPaid() {
+        String id = booked(3);
+        travelTo(hotel, arrival.plusDays(1), "12:00");
+        assertThat(status(id)).isEqualTo("no_show");
+        assertThat(allowed(operations, id)).containsExactly("reinstate");
+        assertProblem(act(guest, id, "reinstate", null), 403, "forbidden");
+        travelTo(hotel, arrival.plusDays(1), "21:00");
+        Answer back = done(operations, id, "reinstate", Map.of("note", "The flight was late"));
+        assertThat(back.at("/status")).isEqualTo("paid");
+        assertThat(rooms(id)).hasSize(1);
+        assertThat(sold(hotel, "standard", arrival, 3)).containsExactly(1, 1, 1);
+        assertThat(folio(id)).containsExactly("payment -300.00", "no_show_fee 300.00", "no_show_fee -300.00");
+        assertThat(history(id)).contains("no_show_reinstated");
+        assertThat(messages(id)).contains("no_show").endsWith("room_assigned");
+        assertProblem(act(operations, id, "reinstate", null), 409, "wrong_status");
+        done(operations, id, "check-in", Map.of("reason", "Nobody cleans here"));
+        travelTo(hotel, arrival.plusDays(3), "09:00");
+        Answer left = done(operations, id, "check-out", null);
+        assertThat(left.json().at("/nightsStayed").asInt()).isEqualTo(3);
+        assertThat(balance(id)).isEqualTo("0.00");
+        assertThat(moved(id)).isEqualTo(30_000);
+    }
+
+    @Test
+    void whoIsReinstatedAndNeverComesIsANoShowAgain() {
+        String id = booked(4);
+        travelTo(hotel, arrival, "22:00");
+        done(operations, id, "no-show", null);
+        travelTo(hotel, arrival, "23:00");
+        done(operations, id, "reinstate", null);
+        travelTo(hotel, arrival.plusDays(1), "11:59");
+        assertThat(status(id)).isEqualTo("paid");
+        Answer longer = operations
+                .once()
+                .with("If-Match", "*")
+                .post(
+                        "/v1/reservations/" + id + "/actions/modify",
+                        Map.of("departure", arrival.plusDays(3).toString()));
+        assertThat(longer.status()).as(longer.text()).isEqualTo(200);
+        travelTo(hotel, arrival.plusDays(1), "12:00");
+        assertThat(status(id)).isEqualTo("no_show");
+        travelTo(hotel, arrival.plusDays(1), "13:00");
+        done(operations, id, "reinstate", null);
+        travelTo(hotel, arrival.plusDays(2), "12:00");
+        assertThat(status(id)).isEqualTo("no_show");
+        assertThat(balance(id)).isEqualTo("0.00");
+        travelTo(hotel, arrival.plusDays(4), "06:00");
+        assertProblem(act(operations, id, "reinstate", null), 409, "too_late");
+    }
+
+    @Test
+    void aNoShowWhoseNightsAreSoldStaysOne() {
+        TestHotel small = hotel(1, 0);
+        LocalDate first = small.today().plusDays(3);
+        String id = paid(guest, small.wish("standard", "flexible", first, 3));
+        travelTo(small, first, "20:00");
+        done(operations, id, "no-show", null);
+        paid(korean, small.wish("standard", "flexible", first.plusDays(1), 1));
+        assertProblem(act(operations, id, "reinstate", null), 409, "no_availability");
+        assertThat(status(id)).isEqualTo("no_show");
+        assertThat(folio(id)).containsExactly("payment -300.00", "no_show_fee 300.00");
+    }
+
+    @Test
     void whoIsInHouseIsNoNoShow() {
         String id = booked(2);
         travelTo(hotel, arrival, "20:00");
@@ -68,7 +132,12 @@ class ArrivalAndDepartureTimelineTest extends Story {
         travelTo(hotel, arrival, "16:00");
         done(operations, id, "check-in", null);
         travelTo(hotel, arrival.plusDays(1), "09:00");
-        done(operations, id, "check-out", null);
+        Answer left = done(operations, id, "check-out", null);
+        assertThat(left.json().at("/nights").asInt()).isEqualTo(3);
+        assertThat(left.json().at("/nightsStayed").asInt()).isEqualTo(1);
+        assertThat(lastMessage(id, "check_out_receipt").at("/body").asString())
+                .contains("1 night,")
+                .doesNotContain("3 nights");
         assertThat(sold(hotel, "standard", arrival, 3)).containsExactly(1, 0, 0);
         assertThat(nightsOf(id)).containsExactly(arrival.toString());
         assertThat(folio(id)).containsExactly("payment -300.00", "room_charge 100.00", "early_departure_fee 200.00");

@@ -3,11 +3,13 @@ package io.lodgeflow.scenarios.timeline;
 import static io.lodgeflow.scenarios.ProblemAssert.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lodgeflow.domain.identity.Actor;
 import io.lodgeflow.scenarios.Http;
 import io.lodgeflow.scenarios.Http.Answer;
 import io.lodgeflow.scenarios.Lives;
 import io.lodgeflow.scenarios.Story;
 import io.lodgeflow.scenarios.TestHotel;
+import io.lodgeflow.workflows.booking.CancelReservation;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -94,10 +96,100 @@ class ModificationTimelineTest extends Story {
         assertThat(preview.at("/refundNow/amount")).as(preview.text()).isEqualTo("50.00");
         assertThat(preview.at("/kept/amount")).isEqualTo("50.00");
         assertThat(modify(late, oneNight).at("/total/amount")).isEqualTo("100.00");
-        assertThat(folio(late)).containsExactly("payment -200.00", "refund 50.00");
+        assertThat(folio(late)).containsExactly("payment -200.00", "change_fee 50.00", "refund 50.00");
         assertThat(moved(late)).isEqualTo(15_000);
         assertThat(status(late)).isEqualTo("paid");
         assertThat(messages(late)).contains("modification", "refund");
+    }
+
+    @Test
+    void makingItSmallerAndCancelingCostsWhatCancelingCosts() {
+        TestHotel large = hotel(6, 1);
+        Map<String, Object> wish = with(large.wish("standard", "flexible", arrival, 2), "rooms", 3);
+        String direct = paid(guest, wish);
+        String reduced = paid(guest, wish);
+        travelTo(large, arrival.minusDays(3), "10:00");
+        cancel(guest, direct);
+        assertThat(moved(direct)).as("half of 600.00 is kept").isEqualTo(30_000);
+
+        modify(reduced, Map.of("rooms", 1));
+        assertThat(folio(reduced)).containsExactly("payment -600.00", "change_fee 200.00", "refund 200.00");
+        Answer preview = guest.post("/v1/reservations/" + reduced + "/actions/preview-cancellation", null);
+        assertThat(preview.at("/refund/amount")).as(preview.text()).isEqualTo("100.00");
+        cancel(guest, reduced);
+        assertThat(moved(reduced)).isEqualTo(30_000);
+        assertThat(balance(reduced)).isEqualTo("0.00");
+    }
+
+    @Test
+    void aWaiverTakesFeesOfChangesOffAgain() {
+        String id = paid(guest, with(hotel.wish("standard", "flexible", arrival, 2), "rooms", 2));
+        travelTo(hotel, arrival.minusDays(3), "10:00");
+        modify(id, Map.of("rooms", 1));
+        lodgeflow.bean(CancelReservation.class).cancelWithWaiver(id, "Heating broken", new Actor("support:usr_test"));
+        lodgeflow.settle();
+        assertThat(moved(id)).isZero();
+        assertThat(folio(id)).contains("change_fee 100.00", "change_fee -100.00");
+        assertThat(balance(id)).isEqualTo("0.00");
+    }
+
+    @Test
+    void whatCancelingTodayWouldKeepIsKeptAfterOtherDates() {
+        String id = booked();
+        travelTo(hotel, arrival.minusDays(1), "10:00");
+        Map<String, Object> later = Map.of(
+                "arrival",
+                arrival.plusDays(39).toString(),
+                "departure",
+                arrival.plusDays(41).toString());
+        Answer preview = guest.post("/v1/reservations/" + id + "/actions/preview-modification", later);
+        assertThat(preview.at("/keptIfCanceled/amount")).as(preview.text()).isEqualTo("100.00");
+        assertThat(preview.at("/explanation")).contains("100.00 EUR");
+        modify(id, later);
+        Answer cancellation = guest.post("/v1/reservations/" + id + "/actions/preview-cancellation", null);
+        assertThat(cancellation.at("/fee/amount")).as(cancellation.text()).isEqualTo("100.00");
+        modify(id, Map.of("departure", arrival.plusDays(40).toString()));
+        assertThat(moved(id))
+                .as("one night is left, and nothing is saved by it")
+                .isEqualTo(20_000 - 10_000);
+        cancel(guest, id);
+        assertThat(moved(id)).isEqualTo(10_000);
+    }
+
+    @Test
+    void aRateMayFixTheDates() {
+        String path = "/v1/hotels/" + hotel.id() + "/rate-plans";
+        Map<String, Object> plan = Map.of(
+                "code",
+                "FIXED",
+                "name",
+                "Saver",
+                "pricePercent",
+                80,
+                "paymentPlan",
+                "prepaid",
+                "cancellationPolicy",
+                "NON_REFUNDABLE");
+        Answer added = operations.once().post(path, plan);
+        assertThat(added.json().at("/datesChangeable").asBoolean(true))
+                .as(added.text())
+                .isFalse();
+        Map<String, Object> wish = with(hotel.wish("standard", "flexible", arrival, 2), "ratePlanId", added.at("/id"));
+        String id = paid(guest, wish);
+        assertProblem(modify(id, Map.of("departure", arrival.plusDays(3).toString())), 409, "dates_fixed");
+        assertThat(modify(id, Map.of("adults", 1)).status()).isEqualTo(200);
+        assertThat(moved(id)).isEqualTo(16_000);
+    }
+
+    @Test
+    void whatPointsPaidGrowsOnlyWithACard() {
+        String id = placed(korean, hotel.wish("standard", "flexible", arrival, 2));
+        payWithPoints(korean, id, 20_000, null);
+        Map<String, Object> longer = Map.of("departure", arrival.plusDays(4).toString());
+        assertProblem(act(korean, id, "modify", longer), 409, "payment_needed");
+        Answer changed = act(korean, id, "modify", with(longer, "paymentToken", "tok_ok"));
+        assertThat(changed.at("/total/amount")).as(changed.text()).isEqualTo("400.00");
+        assertThat(moved(id)).isEqualTo(20_000);
     }
 
     @Test

@@ -116,6 +116,20 @@ class PaymentPlanTimelineTest extends Story {
     }
 
     @Test
+    void aReinstatedNoShowHasPaidItsStayByTheFee() {
+        String id = guaranteed("tok_ok");
+        travelTo(hotel, arrival.plusDays(1), "12:00");
+        assertThat(status(id)).isEqualTo("no_show");
+        done(operations, id, "reinstate", null);
+        assertThat(status(id)).isEqualTo("paid");
+        done(operations, id, "check-in", Map.of("reason", "Nobody cleans here"));
+        travelTo(hotel, arrival.plusDays(2), "09:00");
+        done(operations, id, "check-out", null);
+        assertThat(balance(id)).isEqualTo("0.00");
+        assertThat(moved(id)).isEqualTo(20_000);
+    }
+
+    @Test
     void withoutACardNothingIsChargedForANoShow() {
         String id = placed(guest, hotel.wish("standard", "pay_at_hotel", arrival, 2));
         travelTo(hotel, arrival.plusDays(1), "12:00");

@@ -83,16 +83,66 @@ class RoomAssignmentTimelineTest extends Story {
     }
 
     @Test
-    void aGuestWithoutARoomWhoNeverComesIsANoShow() {
+    void aGuestWithoutARoomIsNoNoShowAndGetsEverythingBack() {
         TestHotel hotel = TestHotel.with(lodgeflow, 1, 1, 200);
-        paid(korean, hotel.wish("suite", "flexible", arrival, 2));
-        String roomless = paid(korean, hotel.wish("suite", "flexible", arrival, 2));
+        paid(korean, hotel.wish("suite", "non_refundable", arrival, 3));
+        String roomless = paid(korean, hotel.wish("suite", "non_refundable", arrival, 3));
+        travelTo(hotel, arrival, "20:00");
+        assertProblem(act(operations, roomless, "no-show", null), 409, "no_room_assigned");
         travelTo(hotel, arrival.plusDays(1), "11:59");
-        assertThat(read(roomless).at("/status")).isEqualTo("paid");
         assertThat(openWork(roomless)).hasSize(1);
         travelTo(hotel, arrival.plusDays(1), "12:00");
-        assertThat(read(roomless).at("/status")).isEqualTo("no_show");
+        assertThat(read(roomless).at("/status")).isEqualTo("paid");
+        assertThat(kinds(roomless)).containsExactlyInAnyOrder("find_room", "guest_unhoused");
+        assertThat(messages(roomless)).doesNotContain("no_show");
+        travelTo(hotel, arrival.plusDays(2), "12:30"); // looked at every day, asked once
+        assertThat(kinds(roomless)).containsExactlyInAnyOrder("find_room", "guest_unhoused");
+        assertThat(history(roomless))
+                .filteredOn("room_assignment_failed"::equals)
+                .hasSize(2);
+
+        String call = openWork(roomless).stream()
+                .filter(item -> item.at("/kind").asString().equals("guest_unhoused"))
+                .findFirst()
+                .orElseThrow()
+                .at("/id")
+                .asString();
+        assertThat(operations
+                        .post(
+                                "/v1/work-items/" + call + "/actions/done",
+                                Map.of("outcome", "NO_ROOM", "reason", "The suite is flooded"))
+                        .status())
+                .isEqualTo(200);
+        lodgeflow.settle();
+        assertThat(status(roomless)).isEqualTo("refunded");
         assertThat(openWork(roomless)).isEmpty();
+        assertThat(balance(roomless)).isEqualTo("0.00");
+    }
+
+    @Test
+    void whoGetsARoomAfterTheCutOffMayStillComeOrGetsEverythingBack() {
+        TestHotel hotel = TestHotel.with(lodgeflow, 1, 1, 200);
+        paid(korean, hotel.wish("suite", "flexible", arrival, 3));
+        String comes = paid(korean, hotel.wish("suite", "flexible", arrival, 3));
+        travelTo(hotel, arrival.plusDays(1), "13:00");
+        Map<String, Object> room = Map.of("roomIds", List.of(hotel.roomId("standard", 0)), "reason", "No suite");
+        done(operations, comes, "assign-room", room);
+        assertThat(openWork(comes)).isEmpty();
+        assertThat(status(comes)).isEqualTo("paid");
+        assertProblem(act(operations, comes, "no-show", null), 409, "no_room_assigned");
+        travelTo(hotel, arrival.plusDays(2), "12:30");
+        assertThat(status(comes)).isEqualTo("paid");
+        assertThat(kinds(comes)).containsExactly("guest_unhoused");
+        assertThat(rooms(comes)).hasSize(1);
+        cancel(korean, comes);
+        lodgeflow.settle();
+        assertThat(status(comes)).isEqualTo("refunded");
+        assertThat(moved(comes)).isZero();
+        assertThat(openWork(comes)).isEmpty();
+    }
+
+    private List<String> kinds(String id) {
+        return openWork(id).stream().map(item -> item.at("/kind").asString()).toList();
     }
 
     @Test

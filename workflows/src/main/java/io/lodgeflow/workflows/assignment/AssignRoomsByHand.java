@@ -15,7 +15,6 @@ import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
 import io.lodgeflow.domain.stay.StayDates;
 import io.lodgeflow.domain.words.Sentence;
-import io.lodgeflow.domain.workitem.WorkItem;
 import io.lodgeflow.domain.workitem.WorkItems;
 import io.lodgeflow.workflows.reservation.Commands;
 import io.lodgeflow.workflows.reservation.ReservationWorkflow;
@@ -183,7 +182,7 @@ public class AssignRoomsByHand {
                         : Sentence.of("history.room_by_hand_why", numbers, reason),
                 actor,
                 now);
-        workItems.finish(reservation.id(), WorkItem.Kind.FIND_ROOM, Sentence.of("outcome.room", numbers), now);
+        workItems.finishRoomFound(reservation.id(), Sentence.of("outcome.room", numbers), now);
         if (workflow.isWaitingFor(reservation.id(), Message.RoomsAssigned)) {
             workflow.send(reservation.id(), Message.RoomsAssigned);
         }

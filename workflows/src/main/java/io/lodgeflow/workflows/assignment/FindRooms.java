@@ -42,6 +42,7 @@ public class FindRooms {
 
     private static final int LISTED_CHOICES = 5;
     private static final Duration TIME_TO_FIND_A_ROOM = Duration.ofHours(24);
+    private static final Duration TIME_TO_DECIDE = Duration.ofHours(1);
 
     private final Catalogue catalogue;
     private final RoomAllocations allocations;
@@ -112,6 +113,29 @@ public class FindRooms {
         }
     }
 
+    /**
+     * The cut-off has passed and the house owes the guest a room: a manager decides, and the workflow, which was about to call
+     * the guest a no-show and ends, goes on in a new one. Until that is decided it is looked at every day.
+     */
+    public void callManager(Reservation reservation) {
+        Instant now = clock.instant();
+        reservation.leaveUnhoused(now);
+        workItems.addOnce(new WorkItem(
+                identifiers.next("wrk"),
+                reservation.id(),
+                reservation.hotelId(),
+                WorkItem.Kind.GUEST_UNHOUSED,
+                Sentence.of(
+                        "work.guest_unhoused",
+                        reservation.confirmationNumber(),
+                        reservation.rooms(),
+                        reservation.stay().words()),
+                List.of(Sentence.of("choice.by_hand"), Sentence.of("choice.all_back")),
+                now,
+                now.plus(TIME_TO_DECIDE)));
+        workflow.restartAt(reservation.roomsAssigned() ? "AwaitArrival" : "FindRoom", reservation.id());
+    }
+
     private StayDates remainingStay(Reservation reservation, Instant now) {
         return reservation.remainingStay(
                 catalogue.hotel(reservation.hotelId()).orElseThrow().times().today(now));
@@ -178,11 +202,10 @@ public class FindRooms {
                         : Sentence.of("history.room_assigned", numbers(rooms)),
                 Actor.WORKFLOW,
                 now);
-        List<WorkItem> open = workItems.openOf(reservation.id()).stream()
-                .filter(item -> item.kind() == WorkItem.Kind.FIND_ROOM)
-                .toList();
-        open.forEach(item -> item.done(Sentence.of("outcome.room", numbers(rooms)), now));
-        if (!open.isEmpty() && workflow.isWaitingFor(reservation.id(), Message.RoomsAssigned)) {
+        boolean asked = workItems.openOf(reservation.id()).stream()
+                .anyMatch(item -> item.kind().asksForRoom());
+        workItems.finishRoomFound(reservation.id(), Sentence.of("outcome.room", numbers(rooms)), now);
+        if (asked && workflow.isWaitingFor(reservation.id(), Message.RoomsAssigned)) {
             workflow.send(reservation.id(), Message.RoomsAssigned);
         }
     }

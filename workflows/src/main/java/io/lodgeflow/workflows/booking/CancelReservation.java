@@ -134,6 +134,15 @@ public class CancelReservation {
         });
     }
 
+    /** The house has no room: everything goes back. Nobody gives anything away, so no limit of one person counts. */
+    public Result<CancellationQuote> cancelForWantOfRoom(String reservationId, String reason, Actor actor) {
+        return commands.on(reservationId)
+                .decide(reservation -> reservation.isOwedARoom()
+                                || !reservation.refusalToCancel().isEmpty()
+                        ? cancelWaived(reservation, reason, actor)
+                        : Result.refused(Refusal.conflict("rooms_assigned")));
+    }
+
     /** As {@link #cancelWithWaiver}, of any fee and within the running transaction: for steps where no person gives it away. */
     public Result<CancellationQuote> cancelWithWaiverWithin(String reservationId, String reason, Actor actor) {
         return commands.on(reservationId).within(reservation -> cancelWaived(reservation, reason, actor));
@@ -160,27 +169,29 @@ public class CancelReservation {
         return quote;
     }
 
+    /** Fees of changes stand on the folio already; a waiver takes them off it again. */
     private void postFee(Reservation reservation, Money fee, Instant now) {
-        if (fee.isPositive()) {
+        Money more = fee.minus(reservation.changeFees());
+        if (!more.isZero()) {
             folios.post(List.of(new Posting(
                     reservation.id() + ":cancellation-fee",
                     reservation.id(),
-                    Posting.Type.CANCELLATION_FEE,
-                    fee,
-                    Sentence.of("folio.cancellation_fee"),
+                    more.isPositive() ? Posting.Type.CANCELLATION_FEE : Posting.Type.CHANGE_FEE,
+                    more,
+                    Sentence.of(more.isPositive() ? "folio.cancellation_fee" : "folio.change_fee_waived"),
                     today(reservation, now),
                     now)));
         }
     }
 
-    /** A guest whose hotel closes gets everything back, whoever cancels. */
+    /** A guest whose hotel closes, or had no room for him, gets everything back, whoever cancels. */
     private CancellationQuote quote(Reservation reservation, Instant now) {
         Money awaiting = refunds.awaitingApproval(reservation);
         Money kept = payments.kept(reservation.id(), reservation.currency()).plus(awaiting);
         Money forgone =
                 payments.forgone(reservation.id(), reservation.currency()).minus(awaiting);
         CancellationQuote quote = CancellationQuote.of(reservation, kept, forgone, policy, today(reservation, now));
-        return closures.isOpenFor(reservation.id()) ? quote.waived(reservation) : quote;
+        return closures.isOpenFor(reservation.id()) || reservation.isUnhoused() ? quote.waived(reservation) : quote;
     }
 
     private LocalDate today(Reservation reservation, Instant now) {

@@ -13,9 +13,8 @@ import io.lodgeflow.domain.rates.Offers;
 import io.lodgeflow.domain.rates.PlacingPolicy;
 import io.lodgeflow.domain.reservation.CancellationQuote;
 import io.lodgeflow.domain.reservation.ClosingHotels;
-import io.lodgeflow.domain.reservation.GiveBack;
 import io.lodgeflow.domain.reservation.Modification;
-import io.lodgeflow.domain.reservation.PaymentStatus;
+import io.lodgeflow.domain.reservation.ModificationQuote;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.reservation.ReservationStatus;
 import io.lodgeflow.domain.reservation.Reservations;
@@ -34,6 +33,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -57,24 +57,6 @@ public class ModifyReservation {
             @Nullable Integer adults,
             @Nullable Integer children,
             @Nullable Money expectedTotal) {}
-
-    /**
-     * What the change means in money.
-     *
-     * @param difference new price less old price
-     * @param chargeNow taken at once from the means of payment
-     * @param refundNow given back at once, in money first, then in points
-     * @param kept part of a lower price that the cancellation table lets the hotel keep
-     */
-    public record Quote(
-            StayTerms newTerms,
-            Money oldTotal,
-            Money newTotal,
-            Money difference,
-            Money chargeNow,
-            Money refundNow,
-            Money kept,
-            Sentence explanation) {}
 
     private final Commands commands;
     private final Reservations reservations;
@@ -111,8 +93,8 @@ public class ModifyReservation {
     }
 
     /** What the change would cost; changes nothing. */
-    public Result<Quote> preview(String reservationId, NewStay wish) {
-        return commands.on(reservationId).preview(reservation -> quote(reservation, wish));
+    public Result<ModificationQuote> preview(String reservationId, NewStay wish) {
+        return commands.on(reservationId).preview(reservation -> quote(reservation, wish, false));
     }
 
     /**
@@ -121,7 +103,7 @@ public class ModifyReservation {
      *
      * @param paymentToken with what a higher price is paid; absent: with what the booking was paid
      */
-    public Result<Quote> modify(
+    public Result<ModificationQuote> modify(
             String reservationId,
             NewStay wish,
             @Nullable String paymentToken,
@@ -132,26 +114,29 @@ public class ModifyReservation {
             return commands.on(reservationId)
                     .ifVersion(seenVersion)
                     .once(request, this::quoteAgain)
-                    .decide(reservation -> quote(reservation, wish), (reservation, quote) -> {
-                        if (!quote.newTerms().equals(reservation.terms())) { // else nobody needs to be told
-                            open(reservation, quote, paymentToken, actor);
-                        }
-                        return Result.done(quote);
-                    });
+                    .decide(
+                            reservation -> quote(reservation, wish, paymentToken != null)
+                                    .then(quote -> Result.unless(
+                                            refusalWithoutCard(reservation, quote, paymentToken), () -> quote)),
+                            (reservation, quote) -> {
+                                if (!quote.newTerms().equals(reservation.terms())) { // else nobody needs to be told
+                                    open(reservation, quote, paymentToken, actor);
+                                }
+                                return Result.done(quote);
+                            });
         } catch (SoldOut soldOut) {
             return Result.refused(Refusal.conflict("no_availability.change"));
         }
     }
 
-    private Result<Quote> quoteAgain(String reservationId) {
+    private Result<ModificationQuote> quoteAgain(String reservationId) {
         return commands.on(reservationId).decide(reservation -> Result.done(unchanged(reservation)));
     }
 
-    private void open(Reservation reservation, Quote quote, @Nullable String paymentToken, Actor actor) {
+    private void open(Reservation reservation, ModificationQuote quote, @Nullable String paymentToken, Actor actor) {
         Instant now = clock.instant();
         StayTerms terms = quote.newTerms();
-        Modification modification = new Modification(
-                identifiers.next("mod"), reservation, terms, quote.difference(), quote.refundNow(), paymentToken, now);
+        Modification modification = new Modification(identifiers.next("mod"), reservation, quote, paymentToken, now);
         reservation.openModification(
                 Sentence.of(
                         "history.change_requested",
@@ -186,7 +171,7 @@ public class ModifyReservation {
                 .orElseThrow();
     }
 
-    private Result<Quote> quote(Reservation reservation, NewStay wish) {
+    private Result<ModificationQuote> quote(Reservation reservation, NewStay wish, boolean hasToken) {
         Instant now = clock.instant();
         StayTerms old = reservation.terms();
         StayDates stay = wish.stay() == null ? old.stay() : wish.stay();
@@ -197,6 +182,7 @@ public class ModifyReservation {
         Optional<Refusal> refusal = reservation
                 .refusalToModify()
                 .or(() -> refusalWhileClosing(reservation))
+                .or(() -> refusalOfDates(reservation, stay))
                 .or(() -> refusalInHouse(reservation, old, stay, roomTypeId, rooms));
         if (refusal.isPresent()) {
             return Result.refused(refusal.get());
@@ -212,13 +198,23 @@ public class ModifyReservation {
         }
         StayTerms terms =
                 new StayTerms(roomTypeId, stay, rooms, adults, children, prices(old, roomTypeId, offer.get()));
-        return Result.unless(terms.refusalAtOtherPrice(wish.expectedTotal()), () -> price(reservation, terms, now));
+        return Result.unless(
+                terms.refusalAtOtherPrice(wish.expectedTotal()), () -> price(reservation, terms, hasToken, now));
     }
 
     private Optional<Refusal> refusalWhileClosing(Reservation reservation) {
         return closures.isOpenFor(reservation.id())
                 ? Optional.of(Refusal.conflict("hotel_closed.change"))
                 : Optional.empty();
+    }
+
+    /** A guest in house may stay longer at any rate. */
+    private static Optional<Refusal> refusalOfDates(Reservation reservation, StayDates stay) {
+        return reservation.datesChangeable()
+                        || stay.equals(reservation.stay())
+                        || reservation.status() == ReservationStatus.CHECKED_IN
+                ? Optional.empty()
+                : Optional.of(Refusal.conflict("dates_fixed"));
     }
 
     /** A guest in house may stay longer, or have other people in the room; leaving early is a check-out. */
@@ -243,77 +239,52 @@ public class ModifyReservation {
         return prices;
     }
 
-    private Quote price(Reservation reservation, StayTerms terms, Instant now) {
-        Money oldTotal = reservation.total();
-        Money newTotal = terms.total();
-        Money difference = newTotal.minus(oldTotal);
-        Money zero = Money.zero(reservation.currency());
-        boolean paid = reservation.balanceDue().isZero()
-                && reservation.paymentStatus() != PaymentStatus.REFUND_PENDING
-                && reservation.status() != ReservationStatus.CHECKED_IN;
-        boolean settledNow = paid && (difference.isNegative() || paidByCard(reservation));
-        if (!settledNow) {
-            return new Quote(terms, oldTotal, newTotal, difference, zero, zero, zero, Sentence.of("change.later"));
-        }
-        if (!difference.isNegative()) {
-            return new Quote(
-                    terms,
-                    oldTotal,
-                    newTotal,
-                    difference,
-                    difference,
-                    zero,
-                    zero,
-                    difference.isZero() ? Sentence.of("change.same_price") : Sentence.of("change.higher_price"));
-        }
+    private ModificationQuote price(Reservation reservation, StayTerms terms, boolean hasToken, Instant now) {
         HouseTimes times = catalogue.hotel(reservation.hotelId()).orElseThrow().times();
         Money kept = payments.kept(reservation.id(), reservation.currency());
         Money forgone = payments.forgone(reservation.id(), reservation.currency());
-        CancellationQuote rule = CancellationQuote.of(reservation, kept, forgone, policy, times.today(now));
-        Money settled = kept.plus(reservation.pointsValue()).plus(forgone);
-        Money overpaid =
-                smaller(difference.negated(), settled.compareTo(newTotal) > 0 ? settled.minus(newTotal) : zero);
-        GiveBack back = GiveBack.of(reservation, overpaid.percent(rule.refundPercent()), kept);
-        return new Quote(
+        return ModificationQuote.of(
+                reservation,
                 terms,
-                oldTotal,
-                newTotal,
-                difference,
-                zero,
-                back.value(),
-                overpaid.minus(back.value()),
-                overpaid.isPositive()
-                        ? Sentence.of("change.lower_price", rule.explanation())
-                        : Sentence.of("change.nothing_to_refund"));
+                kept,
+                forgone,
+                CancellationQuote.of(reservation, kept, forgone, policy, times.today(now)),
+                hasToken || paidByCard(reservation));
     }
 
-    private static Money smaller(Money one, Money other) {
-        return one.compareTo(other) < 0 ? one : other;
+    /** Where points paid everything there is no card to charge the difference to. */
+    private Optional<Refusal> refusalWithoutCard(
+            Reservation reservation, ModificationQuote quote, @Nullable String paymentToken) {
+        Money charge = quote.chargeNow();
+        return charge.isPositive() && paymentToken == null && !paidByCard(reservation)
+                ? Optional.of(Refusal.conflict("payment_needed", charge)
+                        .withFacts(Map.of("amount", charge.decimal(), "currency", charge.currencyCode())))
+                : Optional.empty();
     }
 
     private boolean paidByCard(Reservation reservation) {
         return payments.attemptsOf(reservation.id()).stream().anyMatch(ModifyReservation::isCardPayment);
     }
 
-    /** Where points paid everything there is no card. */
     private static boolean isCardPayment(PaymentAttempt attempt) {
         return attempt.status() == PaymentAttempt.Status.CAPTURED
                 && attempt.purpose() != PaymentAttempt.Purpose.AT_HOTEL
                 && attempt.amount().isPositive();
     }
 
-    private Quote unchanged(Reservation reservation) {
+    private ModificationQuote unchanged(Reservation reservation) {
         Money zero = Money.zero(reservation.currency());
         Optional<Modification> last = reservations.lastModification(reservation.id()); // none: it was no change
         StayTerms terms = last.map(Modification::terms).orElseGet(reservation::terms);
-        return new Quote(
+        return new ModificationQuote(
                 terms,
                 reservation.total(),
                 terms.total(),
                 last.map(Modification::difference).orElse(zero),
                 zero,
                 zero,
-                zero,
+                last.map(Modification::fee).orElse(zero),
+                reservation.penaltyFloor(),
                 Sentence.of("change.requested_before"));
     }
 }

@@ -1,6 +1,7 @@
 package io.lodgeflow.workflows.booking;
 
 import io.lodgeflow.domain.catalogue.CancellationPolicy;
+import io.lodgeflow.domain.catalogue.RatePlan.PaymentPlan;
 import io.lodgeflow.domain.identity.Identifiers;
 import io.lodgeflow.domain.inventory.Inventory.SoldOut;
 import io.lodgeflow.domain.rates.Offer;
@@ -230,7 +231,16 @@ public class PlaceReservations {
      * which throws {@link SoldOut} if they are gone.
      */
     public Result<Reservation> placeWithin(ReservationRequest request) {
-        return accept(request, clock.instant()).map(reservation -> {
+        return begun(accept(request, clock.instant(), null));
+    }
+
+    /** The same of a guest who stands at the desk and pays there, whatever the rate plan asks of others. */
+    public Result<Reservation> placeAtDeskWithin(ReservationRequest request) {
+        return begun(accept(request, clock.instant(), PaymentPlan.PAY_AT_HOTEL));
+    }
+
+    private Result<Reservation> begun(Result<Reservation> accepted) {
+        return accepted.map(reservation -> {
             begin(List.of(reservation));
             return reservation;
         });
@@ -267,8 +277,9 @@ public class PlaceReservations {
     /** The whole write of a list; wishes that are refused by the rules leave nothing, the others are stored. */
     private List<Result<Placed>> store(List<Asked> asked) {
         Instant now = clock.instant();
-        List<Result<Reservation>> accepted =
-                asked.stream().map(one -> accept(one.wish().request(), now)).toList();
+        List<Result<Reservation>> accepted = asked.stream()
+                .map(one -> accept(one.wish().request(), now, null))
+                .toList();
         List<Reservation> placed = accepted.stream()
                 .filter(Result.Done.class::isInstance)
                 .map(Result::orThrow)
@@ -302,7 +313,8 @@ public class PlaceReservations {
         return keys.once(request, () -> Result.refused(refusal), PlaceReservations::again);
     }
 
-    private Result<Reservation> accept(ReservationRequest wish, Instant now) {
+    /** @param paid instead of what the rate plan says; absent: what it says */
+    private Result<Reservation> accept(ReservationRequest wish, Instant now, @Nullable PaymentPlan paid) {
         Optional<Offer> found = offers.find(wish.hotelId(), wish.roomTypeId(), wish.ratePlanId(), wish.stay());
         if (found.isEmpty()) {
             return Result.refused(Refusal.invalid("unknown_offer.rate_plan", "/roomTypeId"));
@@ -320,12 +332,13 @@ public class PlaceReservations {
         if (otherPrice.isPresent()) {
             return Result.refused(otherPrice.get());
         }
+        PaymentTerms planned = PaymentTerms.of(offer, cancellationPolicy.currentVersion());
         return Result.done(new Reservation(
                 identifiers.next("res"),
                 identifiers.nextConfirmationNumber(),
                 wish,
                 terms,
-                PaymentTerms.of(offer, cancellationPolicy.currentVersion()),
+                paid == null ? planned : planned.paidBy(paid),
                 settings.paymentWindow(),
                 offer.times(),
                 now));

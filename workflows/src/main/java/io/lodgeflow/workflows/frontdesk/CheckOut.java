@@ -78,7 +78,8 @@ public class CheckOut {
             List<Posting> forgone = allowances.of(reservation, now);
             Money paid = payments.kept(reservationId, reservation.currency())
                     .plus(reservation.pointsValue())
-                    .minus(sum(reservation, forgone));
+                    .minus(sum(reservation, forgone))
+                    .minus(reservation.changeFees());
             List<Posting> charges = charges(reservation, paid, hotel.times(), now);
             Money due = sum(reservation, charges).minus(paid);
             if (due.isPositive() && settlement == null) {
@@ -116,7 +117,7 @@ public class CheckOut {
         return postings.stream().map(Posting::amount).reduce(Money.zero(reservation.currency()), Money::plus);
     }
 
-    /** @param paid money and points, and what the hotel forgoes */
+    /** @param paid for the stay: money and points, and what the hotel forgoes, less the fees of changes */
     private static List<Posting> charges(Reservation reservation, Money paid, HouseTimes times, Instant now) {
         LocalDate today = times.today(now);
         List<LocalDate> dates = reservation.stay().roomDates();

@@ -76,6 +76,9 @@ public final class GuestRepairs {
         public Result<List<Effect>> perform(RepairSubject subject, List<Effect> foreseen, RepairTools tools) {
             Reservation reservation = subject.reservation();
             GuestDetails old = reservation.guest();
+            if (!tools.workflow().failedWork(subject.id()).isEmpty()) {
+                TokenRepairs.ownUp(subject);
+            }
             reservation.correctGuest(
                     new GuestDetails(
                             old.accountId(),

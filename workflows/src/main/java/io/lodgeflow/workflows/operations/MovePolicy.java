@@ -7,6 +7,7 @@ import io.lodgeflow.domain.reservation.ReservationStatus;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
 import io.lodgeflow.domain.words.Sentence;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -148,6 +149,10 @@ final class MovePolicy {
         if (refusal.isPresent()) {
             return Result.refused(refusal.get());
         }
+        return Result.done(asNoShow(reservation, paid));
+    }
+
+    private static List<Effect> asNoShow(Reservation reservation, Money paid) {
         List<Effect> effects = new ArrayList<>();
         effects.add(Effect.of(Effect.Kind.STATUS, Sentence.of("effect.no_show")));
         effects.add(Effect.of(
@@ -163,7 +168,32 @@ final class MovePolicy {
             effects.add(Effect.of(Effect.Kind.CHARGE, Sentence.of("effect.card_charged_rest")));
         }
         effects.add(Effect.of(Effect.Kind.GUEST_TOLD, Sentence.of("effect.told")));
-        return Result.done(effects);
+        return effects;
+    }
+
+    /** What has fallen due while the workflow stood still, and happens as soon as it goes on. */
+    static List<Effect> dueMeanwhile(RepairSubject subject, RepairTools tools) {
+        Reservation reservation = subject.reservation();
+        Instant now = subject.now();
+        if (reservation.isAboutToExpire(now)) {
+            return List.of(
+                    Effect.of(Effect.Kind.STATUS, Sentence.of("effect.hold_ends")),
+                    Effect.of(Effect.Kind.GUEST_TOLD, Sentence.of("effect.told_expired")));
+        }
+        if (reservation.status() == ReservationStatus.CHECKED_IN && !now.isBefore(reservation.checkOutDueAt())) {
+            return List.of(Effect.of(Effect.Kind.WORKFLOW, Sentence.of("effect.overstay_due")));
+        }
+        if (!BOOKED.contains(reservation.status()) || now.isBefore(reservation.roomAssignmentAt())) {
+            return List.of();
+        }
+        if (now.isBefore(reservation.noShowCutOffAt())) {
+            return reservation.roomsAssigned()
+                    ? List.of()
+                    : List.of(Effect.of(Effect.Kind.ROOMS, Sentence.of("effect.rooms_now")));
+        }
+        return reservation.isOwedARoom()
+                ? List.of(Effect.of(Effect.Kind.WORKFLOW, Sentence.of("effect.manager_called")))
+                : asNoShow(reservation, tools.payments().kept(reservation.id(), reservation.currency()));
     }
 
     private static Result<List<Effect>> occupy(RepairSubject subject, Money paid) {
@@ -184,7 +214,7 @@ final class MovePolicy {
         if (!BOOKED.contains(reservation.status())) {
             return wrongStatus(reservation, wrongStatus);
         }
-        if (!subject.now().isBefore(reservation.noShowCutOffAt())) {
+        if (!subject.now().isBefore(reservation.noShowCutOffAt()) && !reservation.isUnhoused()) {
             return Result.refused(Refusal.conflict("cut_off_passed"));
         }
         if (reservation.roomsAssigned() == roomsAssigned) {

@@ -11,6 +11,7 @@ import io.lodgeflow.workflows.reservation.ReservationWorkflow;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Repairs of the workflow itself: tried again, moved to another step or past one, stopped and let go on. */
 public final class TokenRepairs {
@@ -27,6 +28,12 @@ public final class TokenRepairs {
             }
             List<Effect> effects = retries(subject, tools);
             return effects.isEmpty() ? Result.refused(Refusal.conflict("nothing_failed")) : Result.done(effects);
+        }
+
+        @Override
+        public Result<List<Effect>> perform(RepairSubject subject, List<Effect> foreseen, RepairTools tools) {
+            ownUp(subject);
+            return Result.done(foreseen);
         }
 
         @Override
@@ -157,13 +164,18 @@ public final class TokenRepairs {
 
         @Override
         public Result<List<Effect>> preview(RepairSubject subject, RepairTools tools) {
-            return tools.workflow().isSuspended(subject.id())
-                    ? Result.done(List.of(Effect.of(Effect.Kind.WORKFLOW, Sentence.of("effect.goes_on"))))
-                    : Result.refused(Refusal.conflict("not_suspended"));
+            if (!tools.workflow().isSuspended(subject.id())) {
+                return Result.refused(Refusal.conflict("not_suspended"));
+            }
+            List<Effect> effects = new ArrayList<>();
+            effects.add(Effect.of(Effect.Kind.WORKFLOW, Sentence.of("effect.goes_on")));
+            effects.addAll(MovePolicy.dueMeanwhile(subject, tools));
+            return Result.done(List.copyOf(effects));
         }
 
         @Override
         public Result<List<Effect>> perform(RepairSubject subject, List<Effect> foreseen, RepairTools tools) {
+            ownUp(subject);
             tools.workflow().resume(subject.id());
             subject.reservation()
                     .noteRepair(Sentence.of("history.resumed", subject.reason()), subject.actor(), subject.now());
@@ -173,13 +185,25 @@ public final class TokenRepairs {
 
     /** What happens to all that has failed when it is tried again. */
     static List<Effect> retries(RepairSubject subject, RepairTools tools) {
-        return tools.workflow().failedWork(subject.id()).stream()
+        List<Effect> effects = tools.workflow().failedWork(subject.id()).stream()
                 .map(work -> Effect.of(
                         Effect.Kind.WORKFLOW,
                         work.kind() == IncidentRecord.Kind.REMOTE_CALL
                                 ? Sentence.of("effect.asked_again", work.step())
                                 : Sentence.of("effect.tried_again", work.step())))
-                .toList();
+                .collect(Collectors.toCollection(ArrayList::new));
+        if (!effects.isEmpty()) {
+            effects.addAll(MovePolicy.dueMeanwhile(subject, tools));
+        }
+        return effects;
+    }
+
+    /** A failure of ours that outlasted the cut-off left the guest without a room, not the guest the house. */
+    static void ownUp(RepairSubject subject) {
+        Reservation reservation = subject.reservation();
+        if (reservation.isOwedARoom() && !subject.now().isBefore(reservation.noShowCutOffAt())) {
+            reservation.leaveUnhoused(subject.now());
+        }
     }
 
     /** @return what is to be run once the transaction has committed; nothing of a suspended workflow */

@@ -78,7 +78,7 @@ public class WorkList {
     /** The decision; what follows from it, the end of the item included, happens in the same transaction. */
     public Result<String> done(String itemId, WorkOutcome outcome, String reason, Operator operator) {
         return changed(itemId, "work_done", reason, operator, item -> {
-            if (outcome.of() != item.kind()) {
+            if (!outcome.answers(item.kind())) {
                 return Result.refused(Refusal.invalid("wrong_outcome", "/outcome", item.kind()));
             }
             return outcomes.follow(item, outcome, reason, operator).map(text -> {

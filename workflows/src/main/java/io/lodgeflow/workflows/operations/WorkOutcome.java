@@ -11,6 +11,11 @@ public sealed interface WorkOutcome {
     /** The kind of item it answers. */
     WorkItem.Kind of();
 
+    /** What answers a search for a room also answers the call of the manager that follows it. */
+    default boolean answers(WorkItem.Kind kind) {
+        return of() == kind || (of().asksForRoom() && kind.asksForRoom());
+    }
+
     /** These rooms; the workflow goes on to the arrival. */
     record RoomsFound(List<String> roomIds) implements WorkOutcome {
         @Override

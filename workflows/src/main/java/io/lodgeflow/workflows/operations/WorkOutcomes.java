@@ -1,6 +1,7 @@
 package io.lodgeflow.workflows.operations;
 
 import io.lodgeflow.domain.assignment.AssignedRoom;
+import io.lodgeflow.domain.identity.Role;
 import io.lodgeflow.domain.payment.Payments;
 import io.lodgeflow.domain.payment.Refund;
 import io.lodgeflow.domain.result.Refusal;
@@ -61,9 +62,9 @@ class WorkOutcomes {
                                 "outcome.room",
                                 rooms.stream().map(AssignedRoom::number).collect(Collectors.joining(", "))));
             case WorkOutcome.NoRoom none ->
-                RepairKind.COMPENSATE.isAllowedTo(operator.role())
+                givesEverythingBack(item, operator)
                         ? cancelReservation
-                                .cancelWithWaiver(id, reason, operator.actor())
+                                .cancelForWantOfRoom(id, reason, operator.actor())
                                 .map(quote -> Sentence.of("outcome.no_room", quote.refund()))
                         : Result.refused(Refusal.forbidden("everything_back"));
             case WorkOutcome.CheckedOut left ->
@@ -94,6 +95,12 @@ class WorkOutcomes {
                                 ? Sentence.of("outcome.evidence")
                                 : Sentence.of("outcome.accepted"));
         };
+    }
+
+    /** After the cut-off the manager of the house, too. */
+    private static boolean givesEverythingBack(WorkItem item, Operator operator) {
+        return RepairKind.COMPENSATE.isAllowedTo(operator.role())
+                || (operator.role() == Role.HOTEL_MANAGER && item.kind() == WorkItem.Kind.GUEST_UNHOUSED);
     }
 
     private static Result<Boolean> headOffice(Operator operator) {

@@ -43,8 +43,14 @@ public class BookingInstants {
         return reservation(reservationId).roomAssignmentAt();
     }
 
+    /** Of a guest to whom the house owes a room: every day again. */
     public Instant noShowCutOff(String reservationId) {
-        return reservation(reservationId).noShowCutOffAt();
+        Reservation reservation = reservation(reservationId);
+        Instant cutOff = reservation.noShowCutOffAt();
+        Instant now = clock.instant();
+        return reservation.isOwedARoom() && !now.isBefore(cutOff)
+                ? cutOff.plus(Duration.ofDays(Duration.between(cutOff, now).toDays() + 1))
+                : cutOff;
     }
 
     public Instant checkOut(String reservationId) {

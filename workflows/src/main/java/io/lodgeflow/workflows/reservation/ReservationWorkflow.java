@@ -98,9 +98,9 @@ public class ReservationWorkflow {
         workflows.tellAll(reservationId, DISPUTE_CLOSED);
     }
 
-    /** Starts the workflow of a booking that had ended, at its payment. */
-    public void restartAtPayment(String reservationId) {
-        workflows.startBefore("PayReservation", PROCESS, reservationId);
+    /** Starts the workflow of a booking whose own has ended or ends in this transaction, before one of its steps. */
+    public void restartAt(String step, String reservationId) {
+        workflows.startBefore(step, PROCESS, reservationId);
     }
 
     /**
@@ -109,6 +109,11 @@ public class ReservationWorkflow {
      */
     public void tellRefund(String reservationId, RefundMessage message) {
         workflows.tellOrStart(reservationId, message.name(), REFUND_PROCESS);
+    }
+
+    /** In no transaction: what has fallen due of the booking happens now. */
+    public long runDue(String reservationId) {
+        return workflows.runDue(PROCESS, reservationId);
     }
 
     public boolean isWaitingFor(String reservationId, Message message) {

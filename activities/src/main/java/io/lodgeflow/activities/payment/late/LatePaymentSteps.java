@@ -116,7 +116,7 @@ public class LatePaymentSteps {
         reservation.reinstate(settings.paymentWindow(), clock.instant());
         inventory.change(NightChange.take(reservation.roomTypeId(), reservation.stay(), reservation.rooms()));
         arrived(reservationId).getFirst().resume();
-        workflow.restartAtPayment(reservationId);
+        workflow.restartAt("PayReservation", reservationId);
     }
 
     /**
