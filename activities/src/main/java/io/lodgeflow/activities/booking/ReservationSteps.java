@@ -1,7 +1,6 @@
 package io.lodgeflow.activities.booking;
 
 import io.lodgeflow.activities.assignment.StayRelease;
-import io.lodgeflow.domain.catalogue.RatePlan.PaymentPlan;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.reservation.Reservations;
 import java.time.Clock;
@@ -21,9 +20,9 @@ public class ReservationSteps {
         this.clock = clock;
     }
 
-    /** Does the guest pay at the hotel instead of in advance? */
+    /** Does the guest pay at the hotel instead of in advance, or nothing at all? */
     public boolean isPaidAtHotel(String reservationId) {
-        return reservations.lockExisting(reservationId).paymentPlan() == PaymentPlan.PAY_AT_HOTEL;
+        return reservations.lockExisting(reservationId).isConfirmedAtOnce();
     }
 
     /**

@@ -259,7 +259,8 @@ public final class BooksCheck {
                 on f.posting_key = concat(d.reference, ':chargeback')
             where (d.status = 'LOST' and d.settled_at is not null
                     and (f.amount_minor is null or f.amount_minor <> d.amount_minor))
-               or (d.status <> 'LOST' and f.amount_minor is not null)
+               or (d.status <> 'LOST' and f.amount_minor is not null and not exists (select 1 from folio_posting g
+                    where g.posting_key = concat(d.reference, ':chargeback-reversed')))
             """, "chargeback and folio differ");
         each("""
             select d.reference, d.status from payment_dispute d where d.settled_at is null and not exists

@@ -34,8 +34,10 @@ class Alternatives {
 
     private static final String FREE = """
             select h.id as hotel_id, h.city, h.country, h.latitude, h.longitude, t.id as room_type_id, p.id as rate_plan_id,
-                   sum(floor((n.price_minor * p.price_percent + 50) / 100)) as price
+                   sum(floor((n.price_minor * p.price_percent + 50 * s.step) / (100 * s.step)) * s.step) as price
             from hotel h
+            join (select id, case when currency in ('BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND') then 10
+                  when currency = 'MGA' then 100 else 1 end as step from hotel) s on s.id = h.id
             join room_type t on t.hotel_id = h.id and t.deleted_at is null and t.occupancy * ? >= ?
             join rate_plan p on p.hotel_id = h.id and p.deleted_at is null and p.payment_plan = 'PAY_AT_HOTEL'
             join room_type_night n on n.room_type_id = t.id and n.stay_date >= ? and n.stay_date < ?

@@ -42,8 +42,8 @@ class JdbcDisputes implements Disputes {
     public void add(PaymentDispute dispute) {
         jdbc.sql("""
                 insert into payment_dispute (reference, reservation_id, payment_attempt_id, amount_minor, currency, reason,
-                    status, opened_at, evidence_due_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    status, withdrawn, opened_at, evidence_due_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """)
                 .params(
                         dispute.reference(),
@@ -53,6 +53,7 @@ class JdbcDisputes implements Disputes {
                         dispute.amount().currencyCode(),
                         dispute.reason(),
                         dispute.status().name(),
+                        dispute.withdrawn(),
                         UtcTime.of(dispute.openedAt()),
                         UtcTime.of(dispute.evidenceDueAt()))
                 .update();
@@ -62,6 +63,22 @@ class JdbcDisputes implements Disputes {
     public void collected(String reference, String evidence) {
         jdbc.sql("update payment_dispute set evidence = ? where reference = ?")
                 .params(evidence, reference)
+                .update();
+    }
+
+    @Override
+    public void taken(String reference, Money amount, Instant evidenceDueAt) {
+        jdbc.sql("""
+                update payment_dispute set withdrawn = true, amount_minor = ?, evidence_due_at = ? where reference = ?
+                """)
+                .params(amount.minorUnits(), UtcTime.of(evidenceDueAt), reference)
+                .update();
+    }
+
+    @Override
+    public void reversed(String reference, Instant now) {
+        jdbc.sql("update payment_dispute set status = 'WON', closed_at = ? where reference = ? and status = 'LOST'")
+                .params(UtcTime.of(now), reference)
                 .update();
     }
 
@@ -87,6 +104,7 @@ class JdbcDisputes implements Disputes {
                 Money.ofMinor(row.getLong("amount_minor"), row.getString("currency")),
                 row.getString("reason"),
                 Dispute.Status.valueOf(row.getString("status")),
+                row.getBoolean("withdrawn"),
                 row.getString("evidence"),
                 UtcTime.read(row, "opened_at"),
                 UtcTime.read(row, "evidence_due_at"),

@@ -103,9 +103,23 @@ abstract class GatewayContract {
         assertThat(dispute.chargeReference()).isEqualTo(charge.reference());
         assertThat(dispute.amount()).isEqualTo(PRICE);
         assertThat(dispute.status()).isEqualTo(Dispute.Status.OPEN);
+        assertThat(dispute.withdrawn()).isTrue();
         assertThat(moved())
                 .containsExactlyInAnyOrder("CHARGE k1 200.00 EUR settled", "CHARGEBACK null 200.00 EUR settled");
         assertThat(world().gateway().lookDispute("never-heard-of")).isEmpty();
+    }
+
+    @Test
+    void anInquiryMovesNothingAndLeavesRefundsPossible() {
+        ChargeOutcome.Captured charge = (ChargeOutcome.Captured) charge("k1", Card.GOOD);
+        Dispute inquiry = world().gateway()
+                .lookDispute(world().inquire(charge.reference()))
+                .orElseThrow();
+        assertThat(inquiry.status()).isEqualTo(Dispute.Status.OPEN);
+        assertThat(inquiry.withdrawn()).isFalse();
+        assertThat(inquiry.evidenceDueAt()).isAfter(NOW);
+        assertThat(moved()).containsExactly("CHARGE k1 200.00 EUR settled");
+        assertThat(refund(charge, "r1", "200.00")).isInstanceOf(RefundOutcome.Succeeded.class);
     }
 
     @Test

@@ -29,7 +29,11 @@ import org.springframework.transaction.PlatformTransactionManager;
 public final class GatewayDatabase {
 
     private static final String[] MIGRATIONS = {
-        "V2__lodgeflow_tables", "V10__sandbox_course", "V12__sandbox_events", "V13__stripe_intent"
+        "V2__lodgeflow_tables",
+        "V10__sandbox_course",
+        "V12__sandbox_events",
+        "V13__stripe_intent",
+        "V86__sandbox_inquiries"
     };
 
     private static final Queue<TestDatabase> READY = new ConcurrentLinkedQueue<>();

@@ -46,6 +46,9 @@ public interface GatewayWorld extends AutoCloseable {
     /** The guest's bank takes the charge back; answers the dispute's reference. */
     String dispute(String chargeReference);
 
+    /** The guest's bank asks about the charge and takes nothing; answers the dispute's reference. */
+    String inquire(String chargeReference);
+
     GatewayWebhook webhook();
 
     /** The event of the last decision or dispute, as it goes over the line. */

@@ -9,6 +9,7 @@ import io.lodgeflow.api.management.RoomTypeController.RoomTypeBody;
 import io.lodgeflow.api.search.CalendarReads;
 import io.lodgeflow.api.search.CalendarReads.Night;
 import io.lodgeflow.api.search.CalendarReads.PriceChange;
+import io.lodgeflow.domain.money.Chargeable;
 import io.lodgeflow.domain.money.Money;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.web.Answers;
@@ -175,6 +176,13 @@ class CalendarController {
 
     private void refuseFaults(HotelView hotel, BulkRates body) {
         Faults faults = RoomTypeBody.faultsOfPrice("/price", body.price(), hotel.currency());
+        boolean payable = Chargeable.is(body.price());
+        house.ratePlans(hotel.id())
+                .forEach(plan -> faults.body(
+                        payable && !Chargeable.is(body.price().percent(plan.pricePercent())),
+                        "/price/amount",
+                        RoomTypeBody.UNPAYABLE,
+                        "Under plan " + plan.code() + " this is less than a card can be charged."));
         Set<String> known =
                 house.roomTypes(hotel.id()).stream().map(RoomTypeView::id).collect(Collectors.toSet());
         for (int i = 0; i < body.roomTypeIds().size(); i++) {

@@ -6,11 +6,14 @@ import io.lodgeflow.api.catalogue.HouseReads;
 import io.lodgeflow.api.catalogue.HouseReads.RatePlanTexts;
 import io.lodgeflow.api.catalogue.HouseReads.RatePlanTranslations;
 import io.lodgeflow.api.catalogue.HouseReads.RatePlanView;
+import io.lodgeflow.api.catalogue.HouseReads.RoomTypeView;
 import io.lodgeflow.api.management.RoomTypeController.RoomTypeBody;
 import io.lodgeflow.domain.catalogue.CancellationPolicy;
 import io.lodgeflow.domain.catalogue.Hotel;
 import io.lodgeflow.domain.catalogue.RatePlan;
 import io.lodgeflow.domain.catalogue.RatePlan.PaymentPlan;
+import io.lodgeflow.domain.money.Chargeable;
+import io.lodgeflow.domain.money.Money;
 import io.lodgeflow.web.Answers;
 import io.lodgeflow.web.Faults;
 import io.lodgeflow.web.MergePatch;
@@ -30,6 +33,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -111,8 +115,14 @@ class RatePlanController {
             return depositPercent == null ? 0 : depositPercent;
         }
 
-        void refuseFaults(CancellationPolicy policy) {
+        /** @param nightly what a night costs before the plan, of each room type */
+        void refuseFaults(CancellationPolicy policy, List<Money> nightly) {
             new Faults()
+                    .body(
+                            nightly.stream().anyMatch(price -> !Chargeable.is(price.percent(pricePercent))),
+                            "/pricePercent",
+                            RoomTypeBody.UNPAYABLE,
+                            "Of a room type's base price this is less than a card can be charged.")
                     .body(
                             (paymentPlan == PaymentPlan.DEPOSIT) != (deposit() > 0),
                             "/depositPercent",
@@ -181,6 +191,10 @@ class RatePlanController {
         this.policy = policy;
     }
 
+    private List<Money> basePrices(String hotelId) {
+        return reads.roomTypes(hotelId).stream().map(RoomTypeView::basePrice).toList();
+    }
+
     @GetMapping
     @SecurityRequirements
     @Operation(
@@ -215,7 +229,7 @@ class RatePlanController {
             IdempotentRequest request,
             Caller caller) {
         Answers.unlessRefused(Access.refusalToChangeCatalogue(caller, hotelId));
-        body.refuseFaults(policy);
+        body.refuseFaults(policy, basePrices(hotelId));
         return requests.created(
                 Kind.RATE_PLAN,
                 "/v1/hotels/" + hotelId + "/rate-plans/",
@@ -237,9 +251,10 @@ class RatePlanController {
             SeenVersion seen,
             Caller caller) {
         Answers.unlessRefused(Access.refusalToChangeCatalogue(caller, hotelId));
+        List<Money> nightly = basePrices(hotelId);
         requests.change(
                 Kind.RATE_PLAN, hotelId, id, seen, patch, RatePlanBody.class, RatePlanBody::of, (body, plan) -> {
-                    body.refuseFaults(policy);
+                    body.refuseFaults(policy, nightly);
                     body.change(plan, policy);
                 });
         return get(hotelId, id);

@@ -11,6 +11,7 @@ import io.lodgeflow.api.catalogue.WebAddress;
 import io.lodgeflow.domain.catalogue.Hotel;
 import io.lodgeflow.domain.catalogue.RoomType;
 import io.lodgeflow.domain.catalogue.RoomType.RoomTypeDetails;
+import io.lodgeflow.domain.money.Chargeable;
 import io.lodgeflow.domain.money.Money;
 import io.lodgeflow.web.Answers;
 import io.lodgeflow.web.Faults;
@@ -117,6 +118,9 @@ class RoomTypeController {
                     null);
         }
 
+        /** Nobody can pay it with a card. */
+        static final String UNPAYABLE = "unpayable_price";
+
         /** Too high: sums of a long stay of many rooms under a dear plan must still fit. */
         static Faults faultsOfPrice(String pointer, Money nightly, String currency) {
             return new Faults()
@@ -130,7 +134,15 @@ class RoomTypeController {
                             nightly.minorUnits() > MOST_MINOR,
                             pointer + "/amount",
                             "price_too_high",
-                            "This price is too high for any room.");
+                            "This price is too high for any room.")
+                    .body(
+                            !nightly.isNegative() && !Chargeable.is(nightly),
+                            pointer + "/amount",
+                            UNPAYABLE,
+                            "No card can be charged this: nothing, or at least %s in steps of %s."
+                                    .formatted(
+                                            Chargeable.least(nightly.currency()),
+                                            new Money(Chargeable.step(nightly.currency()), nightly.currency())));
         }
 
         private void refuseFaults(String currency) {

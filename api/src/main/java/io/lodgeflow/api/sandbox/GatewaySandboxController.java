@@ -1,6 +1,7 @@
 package io.lodgeflow.api.sandbox;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.lodgeflow.domain.money.Money;
 import io.lodgeflow.domain.payment.GatewaySandbox;
 import io.lodgeflow.domain.payment.GatewaySandbox.SandboxEvent;
 import io.lodgeflow.domain.result.Refusal;
@@ -49,7 +50,9 @@ class GatewaySandboxController {
 
     record OpenDispute(
             @NotNull @Text(max = 60) String chargeReference,
-            @NotNull @Text(max = 60) String reason) {}
+            @NotNull @Text(max = 60) String reason,
+            @Nullable Money amount,
+            @Nullable Boolean inquiry) {}
 
     enum DisputeEnd {
         WON,
@@ -84,7 +87,12 @@ class GatewaySandboxController {
             summary = "The guest's bank takes a captured charge back",
             description = "The gateway then tells it by webhook. For operations, support and admins.")
     EventView openDispute(@Valid @RequestBody OpenDispute dispute, Caller caller) {
-        return answer(bank(caller).openDispute(dispute.chargeReference(), dispute.reason()));
+        return answer(bank(caller)
+                .openDispute(
+                        dispute.chargeReference(),
+                        dispute.amount(),
+                        dispute.reason(),
+                        Boolean.TRUE.equals(dispute.inquiry())));
     }
 
     @PostMapping("/disputes/{reference}/decisions")

@@ -17,14 +17,17 @@ class NightSums {
     /**
      * @param left rooms left on the scarcest night
      * @param priceMinor all nights of one room under the hotel's cheapest plan, each night rounded half up
+     *     to what can be charged, as {@code Chargeable} has it
      */
     record Sum(int left, long priceMinor) {}
 
     private static final int AT_ONCE = 1_000;
     private static final String SELECT = """
         select t.id, min(n.sell_limit - n.reserved) as rooms_left,
-               sum(floor((n.price_minor * p.percent + 50) / 100)) as price
+               sum(floor((n.price_minor * p.percent + 50 * s.step) / (100 * s.step)) * s.step) as price
         from room_type t
+        join (select id, case when currency in ('BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND') then 10
+              when currency = 'MGA' then 100 else 1 end as step from hotel) s on s.id = t.hotel_id
         join (select hotel_id, min(price_percent) as percent from rate_plan where deleted_at is null
               group by hotel_id) p on p.hotel_id = t.hotel_id
         join room_type_night n on n.room_type_id = t.id and n.stay_date >= :from and n.stay_date < :to

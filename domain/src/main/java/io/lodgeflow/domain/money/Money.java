@@ -57,11 +57,14 @@ public record Money(long minorUnits, Currency currency) implements Comparable<Mo
 
     /** That share of the amount, rounded half up to the minor unit. */
     public Money percent(int percent) {
+        long step = Chargeable.step(currency);
         return new Money(
-                BigDecimal.valueOf(minorUnits)
-                        .multiply(BigDecimal.valueOf(percent))
-                        .divide(BigDecimal.valueOf(100), 0, RoundingMode.HALF_UP)
-                        .longValueExact(),
+                Math.multiplyExact(
+                        BigDecimal.valueOf(minorUnits)
+                                .multiply(BigDecimal.valueOf(percent))
+                                .divide(BigDecimal.valueOf(100 * step), 0, RoundingMode.HALF_UP)
+                                .longValueExact(),
+                        step),
                 currency);
     }
 

@@ -70,6 +70,9 @@ public record BookingMoney(Money paid, Money due, PaymentStatus settled) {
 
     private static PaymentStatus settled(Reservation booking, Money paid, Money due, boolean gaveBack) {
         boolean lives = booking.status().holdsNights();
+        if (booking.total().isZero() && !paid.isPositive() && due.isZero() && !gaveBack && !booking.isUnpaidHold()) {
+            return PaymentStatus.PAID; // it costs nothing
+        }
         if (!paid.isPositive()) {
             return gaveBack && !(lives && due.isPositive()) ? PaymentStatus.REFUNDED : PaymentStatus.UNPAID;
         }

@@ -20,7 +20,13 @@ public interface Disputes {
 
     void collected(String reference, String evidence);
 
-    /** Won or lost, for good. */
+    /** A bank that only asked has taken the money. */
+    void taken(String reference, Money amount, Instant evidenceDueAt);
+
+    /** It was lost, and the bank has given the money back after all. */
+    void reversed(String reference, Instant now);
+
+    /** Won or lost. */
     void close(String reference, Dispute.Status outcome, Instant now);
 
     void settled(String reference, Instant now);
@@ -29,8 +35,9 @@ public interface Disputes {
      * A chargeback as the hotel has it on file. It never touches the rooms of its booking.
      *
      * @param reference the gateway's, unique
-     * @param amount what the bank took
+     * @param amount what it is about
      * @param reason the bank's, such as {@code fraudulent}
+     * @param withdrawn false as long as the bank only asks
      * @param evidence for the bank, readable; absent until it is collected
      * @param evidenceDueAt until when support hands it in
      * @param settledAt when the books and refunds followed the outcome
@@ -42,6 +49,7 @@ public interface Disputes {
             Money amount,
             String reason,
             Dispute.Status status,
+            boolean withdrawn,
             @Nullable String evidence,
             Instant openedAt,
             Instant evidenceDueAt,

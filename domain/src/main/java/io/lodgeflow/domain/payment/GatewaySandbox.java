@@ -35,8 +35,20 @@ public interface GatewaySandbox {
     Optional<Money> waiting(String reference);
 
     /** The guest's bank takes a captured charge back. */
-    Result<SandboxEvent> openDispute(String chargeReference, String reason);
+    default Result<SandboxEvent> openDispute(String chargeReference, String reason) {
+        return openDispute(chargeReference, null, reason, false);
+    }
 
+    /**
+     * @param amount a part of the charge; absent: all of it
+     * @param inquiry the bank only asks and takes nothing yet
+     */
+    Result<SandboxEvent> openDispute(String chargeReference, @Nullable Money amount, String reason, boolean inquiry);
+
+    /** A bank that only asked takes the money. */
+    Result<SandboxEvent> escalate(String disputeReference);
+
+    /** One that was lost may be won afterwards. */
     Result<SandboxEvent> closeDispute(String disputeReference, boolean won);
 
     /** The newest first, at most 100. */

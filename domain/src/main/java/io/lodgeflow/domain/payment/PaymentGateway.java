@@ -194,17 +194,26 @@ public interface PaymentGateway {
     }
 
     /**
-     * A guest's bank took a payment back and the hotel may object.
+     * A guest's bank took a payment back, or asks whether it should, and the hotel may object.
      *
      * @param reason stable, such as {@code fraudulent} or {@code product_not_received}
-     * @param amount what the bank took
+     * @param amount what the dispute is about; it may be a part of the charge
+     * @param withdrawn whether the bank has it now: not while it only asks, nor when it was given back
+     * @param evidenceDueAt until when the gateway takes evidence; absent if it does not say
      */
-    record Dispute(String reference, String chargeReference, Money amount, String reason, Status status) {
+    record Dispute(
+            String reference,
+            String chargeReference,
+            Money amount,
+            String reason,
+            Status status,
+            boolean withdrawn,
+            @Nullable Instant evidenceDueAt) {
 
         public enum Status {
             /** Evidence may be handed in. */
             OPEN,
-            /** Given back to the hotel. */
+            /** Given back to the hotel, or never taken; may follow a loss. */
             WON,
             LOST
         }

@@ -1,6 +1,7 @@
 package io.lodgeflow.domain.reservation;
 
 import io.lodgeflow.domain.catalogue.RatePlan.PaymentPlan;
+import io.lodgeflow.domain.money.Chargeable;
 import io.lodgeflow.domain.money.Money;
 import io.lodgeflow.domain.rates.Offer;
 import jakarta.persistence.Column;
@@ -39,7 +40,10 @@ public record PaymentTerms(
         return new PaymentTerms(other, 0, cancellationPolicy, datesChangeable, policyVersion);
     }
 
+    /** The price, or the deposit; all of it where deposit or rest would be less than a card can be charged. */
     Money dueWithinHold(Money total) {
-        return plan == PaymentPlan.DEPOSIT ? total.percent(depositPercent) : total;
+        Money deposit = total.percent(depositPercent);
+        boolean parted = plan == PaymentPlan.DEPOSIT && Chargeable.is(deposit) && Chargeable.is(total.minus(deposit));
+        return parted ? deposit : total;
     }
 }

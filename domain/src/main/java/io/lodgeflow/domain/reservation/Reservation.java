@@ -151,10 +151,7 @@ public class Reservation {
         totalMinor = terms.total().minorUnits();
         dueMinor = totalMinor;
         deadlines = Deadlines.of(
-                payment.plan() == PaymentPlan.PAY_AT_HOTEL ? null : now.plus(paymentWindow),
-                terms.stay(),
-                times,
-                guest.vipLevel());
+                isConfirmedAtOnce() ? null : now.plus(paymentWindow), terms.stay(), times, guest.vipLevel());
         record(
                 ReservationEventType.PLACED,
                 null,
@@ -383,14 +380,16 @@ public class Reservation {
     /** The booking stands: paid, or guaranteed to be paid at the hotel. */
     public void confirm(Instant now) {
         ReservationStatus from = status;
-        if (payment.plan() == PaymentPlan.PAY_AT_HOTEL) {
+        boolean free = totalMinor == 0 && status != ReservationStatus.PAID;
+        if (payment.plan() == PaymentPlan.PAY_AT_HOTEL || free) {
             status = whileUpcoming(ReservationStatus.CONFIRMED);
+            paymentStatus = free ? PaymentStatus.PAID : paymentStatus;
             record(
                     ReservationEventType.CONFIRMED,
                     from,
                     status,
                     Actor.WORKFLOW,
-                    Sentence.of("history.confirmed_at_hotel"),
+                    free ? Sentence.of("history.confirmed_free") : Sentence.of("history.confirmed_at_hotel"),
                     now);
         } else if (status == ReservationStatus.PAID) {
             record(ReservationEventType.CONFIRMED, Actor.WORKFLOW, Sentence.of("history.confirmed_paid"), now);
@@ -399,6 +398,11 @@ public class Reservation {
         } else {
             throw new IllegalStateException(id + " is " + status + " and not paid");
         }
+    }
+
+    /** Nothing is to be paid before: the guest pays at the hotel, or it costs nothing. */
+    public boolean isConfirmedAtOnce() {
+        return payment.plan() == PaymentPlan.PAY_AT_HOTEL || totalMinor == 0;
     }
 
     private boolean isConfirmedByDeposit() {

@@ -55,6 +55,7 @@ class BadCalendarTest extends CalendarStory {
                 rates("to", null, 422, "validation_failed", "/to"),
                 rates("price", null, 422, "validation_failed", "/price"),
                 rates("price", money("-0.01", "EUR"), 422, "negative_price", "/price/amount"),
+                rates("price", money("0.30", "EUR"), 422, "unpayable_price", "/price/amount"),
                 rates("price", money("100.00", "USD"), 422, "wrong_currency", "/price/currency"),
                 rates("price", money("100.001", "EUR"), 422, "validation_failed", "/price/amount"),
                 rates("price", money("999999999999999.99", "EUR"), 422, "price_too_high", "/price/amount"),

@@ -112,6 +112,8 @@ class BadEntryTest extends CatalogueStory {
                 bad(Entry.ROOM_TYPE, "grade", 101),
                 bad(Entry.ROOM_TYPE, "calendarDays", 731),
                 price("-0.01", "EUR", "negative_price", "/amount"),
+                price("0.30", "EUR", "unpayable_price", "/amount"),
+                price("0.49", "EUR", "unpayable_price", "/amount"),
                 price("100.00", "USD", "wrong_currency", "/currency"),
                 price("100.00", "EURO", "validation_failed", "/currency"),
                 price("100.001", "EUR", "validation_failed", "/amount"),

@@ -66,12 +66,24 @@ class MoneyOfBookingTest extends Story {
                 .getFirst();
         bank.closeDispute(dispute, false).orThrow();
         assertMoney(id, "unpaid", "0.00", "200.00");
-        modify(id, 3);
-        assertMoney(id, "unpaid", "0.00", "300.00");
-        assertThat(moved(id)).as("no difference alone is charged").isEqualTo(20_000);
         Answer cash = operations.once().post("/v1/payments", Map.of("reservationId", id, "method", "cash"));
-        assertThat(cash.at("/amount/amount")).as(cash.text()).isEqualTo("300.00");
+        assertThat(cash.at("/amount/amount")).as(cash.text()).isEqualTo("200.00");
+        assertMoney(id, "paid", "200.00", "0.00");
+    }
+
+    @Test
+    void aChangeAfterALostChargebackChargesAllThatIsOwed() {
+        String id = paid(guest, hotel.wish("standard", "flexible", arrival, 2));
+        GatewaySandbox bank = lodgeflow.bean(GatewaySandbox.class);
+        String charge = column("select reference from sandbox_movement where movement_key = ?", id + ":charge:1")
+                .getFirst();
+        bank.openDispute(charge, "fraudulent").orThrow();
+        String dispute = column("select reference from sandbox_dispute where charge_reference = ?", charge)
+                .getFirst();
+        bank.closeDispute(dispute, false).orThrow();
+        modify(id, 3);
         assertMoney(id, "paid", "300.00", "0.00");
+        assertThat(moved(id)).as("not the difference alone").isEqualTo(50_000);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.lodgeflow.scenarios.timeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lodgeflow.domain.money.Money;
 import io.lodgeflow.domain.payment.GatewaySandbox;
 import io.lodgeflow.scenarios.Lives;
 import io.lodgeflow.scenarios.Story;
@@ -101,6 +102,71 @@ class DisputeTimelineTest extends Story {
         }
         assertThat(folio(id)).containsExactly("payment -200.00", "chargeback 200.00");
         assertThat(history(id)).containsOnlyOnce("dispute_opened").containsOnlyOnce("dispute_lost");
+    }
+
+    @Test
+    void anInquiryTakesNothingAndARefundIsStillPossible() {
+        String id = paid(guest, hotel.wish("standard", "flexible", arrival, 2));
+        bank().openDispute(charge(id), null, "fraudulent", true).orThrow();
+        assertThat(read(id).at("/balanceDue/amount")).isEqualTo("0.00");
+        assertThat(openWork(id)).hasSize(1);
+        cancel(guest, id);
+        assertThat(status(id)).isEqualTo("refunded");
+        close(id, true);
+        assertThat(folio(id)).containsExactly("payment -200.00", "refund 200.00");
+        assertThat(openWork(id)).isEmpty();
+    }
+
+    @Test
+    void anInquiryThatBecomesAChargebackIsTaken() {
+        String id = paid(guest, hotel.wish("standard", "flexible", arrival, 2));
+        bank().openDispute(charge(id), null, "fraudulent", true).orThrow();
+        lodgeflow.settle();
+        bank().escalate(dispute(id)).orThrow();
+        assertThat(paymentStatus(id)).isEqualTo("unpaid");
+        assertThat(openWork(id))
+                .singleElement()
+                .satisfies(item -> assertThat(item.at("/title").asString()).contains("took"));
+        close(id, false);
+        assertThat(folio(id)).containsExactly("payment -200.00", "chargeback 200.00");
+    }
+
+    @Test
+    void aLostChargebackThatIsGivenBackIsPosted() {
+        String id = disputed();
+        close(id, false);
+        close(id, true);
+        assertThat(folio(id)).containsExactly("payment -200.00", "chargeback 200.00", "chargeback -200.00");
+        assertThat(paymentStatus(id)).isEqualTo("paid");
+        cancel(guest, id);
+        assertThat(status(id)).isEqualTo("refunded");
+        assertThat(moved(id)).isZero();
+    }
+
+    @Test
+    void aPartThatIsDisputedIsOutOfReachAndTheRestIsNot() {
+        String id = paid(guest, hotel.wish("standard", "flexible", arrival, 2));
+        bank().openDispute(charge(id), Money.parse("50.00", "EUR"), "product_unacceptable", false)
+                .orThrow();
+        lodgeflow.settle();
+        assertThat(read(id).at("/amountPaid/amount")).isEqualTo("150.00");
+        assertThat(cancel(guest, id).status()).isEqualTo(200);
+        assertThat(folio(id)).containsExactly("payment -200.00", "refund 150.00");
+        close(id, false);
+        assertThat(folio(id)).containsExactly("payment -200.00", "refund 150.00", "chargeback 50.00");
+        assertThat(balance(id)).isEqualTo("0.00");
+        close(id, true);
+        assertThat(folio(id)).endsWith("chargeback -50.00", "refund 50.00");
+        assertThat(moved(id)).isZero();
+    }
+
+    private GatewaySandbox bank() {
+        return lodgeflow.bean(GatewaySandbox.class);
+    }
+
+    private String dispute(String id) {
+        return column("select reference from sandbox_dispute where charge_reference = ?", charge(id))
+                .getFirst();
     }
 
     private String disputed() {

@@ -3,6 +3,7 @@ package io.lodgeflow.workflows.payment;
 import io.lodgeflow.domain.catalogue.Catalogue;
 import io.lodgeflow.domain.identity.Actor;
 import io.lodgeflow.domain.identity.Identifiers;
+import io.lodgeflow.domain.money.Chargeable;
 import io.lodgeflow.domain.money.Money;
 import io.lodgeflow.domain.payment.PaymentAttempt;
 import io.lodgeflow.domain.payment.Payments;
@@ -105,6 +106,7 @@ public class SubmitPayment {
         Money charge = due.minus(rates.valueOf(points, reservation.currency()));
         Optional<Refusal> refusal = (held ? reservation.refusalToPay(now) : refusalToPayRest(reservation))
                 .or(() -> tooManyPoints(held ? due : Money.zero(due.currency()), points))
+                .or(() -> unpayable(charge, points > 0))
                 .or(() -> noToken(charge, paymentToken))
                 .or(() -> wrongAmount(charge, expectedAmount));
         return Result.unless(refusal, () -> {
@@ -158,6 +160,17 @@ public class SubmitPayment {
                 ? Optional.empty()
                 : Optional.of(Refusal.invalid("too_many_points", "/points", most)
                         .withFacts(Map.of("mostPoints", Long.toString(most))));
+    }
+
+    /** What no card can be charged is no question of another card. */
+    private static Optional<Refusal> unpayable(Money charge, boolean withPoints) {
+        return Chargeable.is(charge)
+                ? Optional.empty()
+                : Optional.of(Refusal.invalid(
+                        "unpayable_amount",
+                        withPoints ? "/points" : "/paymentToken",
+                        charge,
+                        Chargeable.least(charge.currency())));
     }
 
     private static Optional<Refusal> noToken(Money charge, @Nullable String paymentToken) {

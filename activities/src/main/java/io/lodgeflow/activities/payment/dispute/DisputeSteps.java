@@ -99,11 +99,59 @@ public class DisputeSteps {
                         reservationId,
                         reservation.hotelId(),
                         WorkItem.Kind.DISPUTE,
-                        Sentence.of(
-                                "work.dispute", dispute.amount(), reservation.confirmationNumber(), dispute.reason()),
+                        dispute.withdrawn()
+                                ? Sentence.of(
+                                        "work.dispute",
+                                        dispute.amount(),
+                                        reservation.confirmationNumber(),
+                                        dispute.reason())
+                                : Sentence.of(
+                                        "work.inquiry",
+                                        dispute.amount(),
+                                        reservation.confirmationNumber(),
+                                        dispute.reason()),
                         List.of(Sentence.of("choice.evidence"), Sentence.of("choice.accept")),
                         clock.instant(),
                         dispute.evidenceDueAt())));
+    }
+
+    /** The bank only asked so far and has taken the money now: what is to be done, and until when, is another. */
+    void raiseAgain(Reservation reservation, Instant now) {
+        workItems.finish(reservation.id(), WorkItem.Kind.DISPUTE, Sentence.of("outcome.bank_decided"), now);
+        raiseDispute(reservation.id());
+    }
+
+    /**
+     * The bank gives back what it had taken for good. What the books said of the loss is taken back by lines of their own;
+     * what a booking that has ended left of it to the guest goes back by a refund.
+     */
+    void reverse(Reservation reservation, PaymentDispute lost, Instant now) {
+        disputes.reversed(lost.reference(), now);
+        if (lost.settledAt() == null) {
+            return; // the process finds it won
+        }
+        payments.attempt(lost.paymentAttemptId()).orElseThrow().endDispute();
+        post(
+                reservation,
+                lost,
+                "chargeback-reversed",
+                Posting.Type.CHARGEBACK,
+                lost.amount().negated(),
+                now);
+        reservation.noteDisputeClosed(true, Sentence.of("history.dispute_reversed", lost.amount(), lost.reason()), now);
+        if (!reservation.status().holdsNights()) {
+            folios.of(reservation.id()).stream()
+                    .filter(posting -> posting.key().equals(lost.reference() + ":write-off"))
+                    .findFirst()
+                    .ifPresent(off -> post(
+                            reservation,
+                            lost,
+                            "write-off-reversed",
+                            Posting.Type.ALLOWANCE,
+                            off.amount().negated(),
+                            now));
+            balanceEnded(reservation, lost, now);
+        }
     }
 
     /**
@@ -132,16 +180,20 @@ public class DisputeSteps {
         } else {
             post(reservation, dispute, "chargeback", Posting.Type.CHARGEBACK, dispute.amount(), now);
         }
-        reservation.noteDisputeClosed(
-                won,
-                won
-                        ? Sentence.of("history.dispute_won", dispute.amount(), dispute.reason())
-                        : Sentence.of("history.dispute_lost", dispute.amount(), dispute.reason()),
-                now);
+        reservation.noteDisputeClosed(won, closed(dispute, won), now);
         disputes.settled(dispute.reference(), now);
         if (!reservation.status().holdsNights()) {
             balanceEnded(reservation, dispute, now);
         }
+    }
+
+    private static Sentence closed(PaymentDispute dispute, boolean won) {
+        if (!won) {
+            return Sentence.of("history.dispute_lost", dispute.amount(), dispute.reason());
+        }
+        return dispute.withdrawn()
+                ? Sentence.of("history.dispute_won", dispute.amount(), dispute.reason())
+                : Sentence.of("history.inquiry_closed", dispute.amount(), dispute.reason());
     }
 
     private void balanceEnded(Reservation reservation, PaymentDispute dispute, Instant now) {
@@ -168,11 +220,18 @@ public class DisputeSteps {
                 reservation.id(),
                 type,
                 amount,
-                type == Posting.Type.CHARGEBACK
-                        ? Sentence.of("folio.chargeback", dispute.reason())
-                        : Sentence.of("folio.written_off"),
+                wordsOf(type, amount, dispute),
                 catalogue.hotel(reservation.hotelId()).orElseThrow().times().today(now),
                 now)));
+    }
+
+    private static Sentence wordsOf(Posting.Type type, Money amount, PaymentDispute dispute) {
+        if (type == Posting.Type.CHARGEBACK) {
+            return amount.isNegative()
+                    ? Sentence.of("folio.chargeback_reversed", dispute.reason())
+                    : Sentence.of("folio.chargeback", dispute.reason());
+        }
+        return amount.isNegative() ? Sentence.of("folio.written_off") : Sentence.of("folio.allowance_reversed");
     }
 
     /**

@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -164,15 +165,30 @@ class SandboxBank implements GatewaySandbox, BackgroundTask {
     }
 
     @Override
-    public Result<SandboxEvent> openDispute(String chargeReference, String reason) {
+    public Result<SandboxEvent> openDispute(
+            String chargeReference, @Nullable Money amount, String reason, boolean inquiry) {
         return answered(() -> {
             Optional<Order> charge = books.charge(chargeReference);
             if (charge.isEmpty() || charge.get().state() != SandboxState.CAPTURED) {
                 return Result.refused(Refusal.notFound("captured charge", chargeReference));
             }
-            String dispute = books.dispute(chargeReference, charge.get().amount(), reason);
+            Money all = charge.get().amount();
+            if (amount != null
+                    && (!amount.currency().equals(all.currency())
+                            || !amount.isPositive()
+                            || amount.compareTo(all) > 0)) {
+                return Result.refused(Refusal.conflict("exceeds_refundable", all));
+            }
+            String dispute = books.dispute(chargeReference, amount == null ? all : amount, reason, inquiry);
             return Result.done(books.tell(Subject.DISPUTE, null, dispute, true));
         });
+    }
+
+    @Override
+    public Result<SandboxEvent> escalate(String disputeReference) {
+        return answered(() -> books.escalate(disputeReference)
+                ? Result.done(books.tell(Subject.DISPUTE, null, disputeReference, true))
+                : Result.refused(Refusal.notFound("open dispute", disputeReference)));
     }
 
     @Override

@@ -11,7 +11,9 @@ import io.lodgeflow.engine.time.UtcTime;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -34,6 +36,8 @@ class SandboxBooks {
     static final String BY_HAND = "by-hand:";
     /** A card was set up; no money moves. */
     static final String SETUP = "setup";
+
+    private static final Duration TIME_FOR_EVIDENCE = Duration.ofDays(7);
 
     private static final String SELECT = """
             select m.*, c.payment_token
@@ -224,29 +228,55 @@ class SandboxBooks {
     }
 
     /** @throws org.springframework.dao.DuplicateKeyException when the charge is disputed already */
-    String dispute(String chargeReference, Money amount, String reason) {
+    String dispute(String chargeReference, Money amount, String reason, boolean inquiry) {
         String reference = identifiers.next("sdp");
         jdbc.sql("""
-                insert into sandbox_dispute (reference, charge_reference, amount_minor, currency, reason, status, opened_at)
-                values (?, ?, ?, ?, ?, 'OPEN', ?)
+                insert into sandbox_dispute (reference, charge_reference, amount_minor, currency, reason, status, opened_at,
+                    withdrawn_at)
+                values (?, ?, ?, ?, ?, 'OPEN', ?, ?)
                 """)
-                .params(
+                .params(Arrays.asList(
                         reference,
                         chargeReference,
                         amount.minorUnits(),
                         amount.currencyCode(),
                         reason,
-                        UtcTime.of(clock.instant()))
+                        UtcTime.of(clock.instant()),
+                        inquiry ? null : UtcTime.of(clock.instant())))
                 .update();
         return reference;
     }
 
-    /** False when there is no such open dispute. */
+    /** A bank that only asked takes the money. False when there is no such inquiry. */
+    boolean escalate(String reference) {
+        return jdbc.sql("""
+                update sandbox_dispute set withdrawn_at = ?
+                where reference = ? and status = 'OPEN' and withdrawn_at is null
+                """).params(UtcTime.of(clock.instant()), reference).update() > 0;
+    }
+
+    /** False when there is no such open dispute; one that was lost may be won afterwards. */
     boolean closeDispute(String reference, Dispute.Status status) {
-        return jdbc.sql("update sandbox_dispute set status = ?, closed_at = ? where reference = ? and status = 'OPEN'")
-                        .params(status.name(), UtcTime.of(clock.instant()), reference)
+        boolean lost = status == Dispute.Status.LOST;
+        LocalDateTime now = UtcTime.of(clock.instant());
+        return jdbc.sql("""
+                update sandbox_dispute set status = :status, closed_at = :now, withdrawn_at = coalesce(withdrawn_at, :taken)
+                where reference = :reference and (status = 'OPEN' or (status = 'LOST' and :status = 'WON'))
+                """)
+                        .param("status", status.name())
+                        .param("now", now)
+                        .param("taken", lost ? now : null)
+                        .param("reference", reference)
                         .update()
                 > 0;
+    }
+
+    /** What banks have of the charge, in minor units. */
+    long disputed(String chargeReference) {
+        return jdbc.sql("""
+                select coalesce(sum(amount_minor), 0) from sandbox_dispute
+                where charge_reference = ? and withdrawn_at is not null and status <> 'WON'
+                """).param(chargeReference).query(Long.class).single();
     }
 
     Optional<Dispute> findDispute(String reference) {
@@ -257,17 +287,20 @@ class SandboxBooks {
                         row.getString("charge_reference"),
                         amount(row),
                         row.getString("reason"),
-                        Dispute.Status.valueOf(row.getString("status"))))
+                        Dispute.Status.valueOf(row.getString("status")),
+                        row.getTimestamp("withdrawn_at") != null
+                                && !row.getString("status").equals("WON"),
+                        UtcTime.read(row, "opened_at").plus(TIME_FOR_EVIDENCE)))
                 .optional();
     }
 
     List<Movement> chargebacks(Instant from, Instant to) {
         return jdbc.sql("""
-                select reference, charge_reference, amount_minor, currency, opened_at as at, 'CHARGEBACK' as kind
-                from sandbox_dispute where opened_at >= :from and opened_at < :to
+                select reference, charge_reference, amount_minor, currency, withdrawn_at as at, 'CHARGEBACK' as kind
+                from sandbox_dispute where withdrawn_at >= :from and withdrawn_at < :to
                 union all
                 select reference, charge_reference, amount_minor, currency, closed_at, 'CHARGEBACK_REVERSAL'
-                from sandbox_dispute where status = 'WON' and closed_at >= :from and closed_at < :to
+                from sandbox_dispute where status = 'WON' and withdrawn_at is not null and closed_at >= :from and closed_at < :to
                 """)
                 .param("from", UtcTime.of(from))
                 .param("to", UtcTime.of(to))

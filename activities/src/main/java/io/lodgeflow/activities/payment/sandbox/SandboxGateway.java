@@ -185,8 +185,8 @@ class SandboxGateway implements GatewayAdapter {
 
     private void openRefund(RefundOrder refund, Order charge) {
         books.called(charge.key()); // two refunds of one charge come one after the other
-        boolean tooMuch = books.refunded(charge.reference()) + refund.amount().minorUnits()
-                > charge.amount().minorUnits();
+        long gone = books.refunded(charge.reference()) + books.disputed(charge.reference());
+        boolean tooMuch = gone + refund.amount().minorUnits() > charge.amount().minorUnits();
         Decision decision = tooMuch
                 ? new Decision(SandboxState.FAILED, "", "more than is left of the charge", null, null)
                 : charge.token().refund(!books.hasRefunds(charge.reference()));

@@ -58,7 +58,21 @@ final class StripeMovements {
                     case "won", "warning_closed", "prevented" -> Dispute.Status.WON;
                     case "lost" -> Dispute.Status.LOST;
                     default -> Dispute.Status.OPEN;
-                });
+                },
+                isWithdrawn(dispute),
+                dispute.getEvidenceDetails() == null
+                                || dispute.getEvidenceDetails().getDueBy() == null
+                        ? null
+                        : Instant.ofEpochSecond(dispute.getEvidenceDetails().getDueBy()));
+    }
+
+    /** What an inquiry has not taken has no balance transaction; what was reinstated has two. */
+    private static boolean isWithdrawn(com.stripe.model.Dispute dispute) {
+        return dispute.getBalanceTransactions().stream()
+                        .mapToLong(BalanceTransaction::getAmount)
+                        .map(Long::signum)
+                        .sum()
+                < 0;
     }
 
     List<Movement> between(Instant from, Instant to) {

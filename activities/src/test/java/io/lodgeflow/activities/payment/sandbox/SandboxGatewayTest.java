@@ -88,6 +88,14 @@ class SandboxGatewayTest extends PaymentGatewayContract {
         }
 
         @Override
+        public String inquire(String chargeReference) {
+            return context.getBean(SandboxBank.class)
+                    .openDispute(chargeReference, null, "fraudulent", true)
+                    .orThrow()
+                    .reference();
+        }
+
+        @Override
         public GatewayWebhook webhook() {
             return context.getBean(SandboxWebhook.class);
         }

@@ -267,6 +267,11 @@ class StripeGatewayTest extends PaymentGatewayContract {
         }
 
         @Override
+        public String inquire(String chargeReference) {
+            return stub.inquire(chargeReference);
+        }
+
+        @Override
         public GatewayWebhook webhook() {
             return new StripeWebhook(
                     JsonMapper.builder().build(),

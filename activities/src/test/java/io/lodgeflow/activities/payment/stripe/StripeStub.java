@@ -320,6 +320,7 @@ final class StripeStub implements ResponseDefinitionTransformerV2 {
         dispute.put("payment_intent", intentId);
         dispute.put("reason", "fraudulent");
         dispute.put("status", "needs_response");
+        dispute.put("evidence_details", Map.of("due_by", now + 9 * 86_400));
         dispute.put(
                 "balance_transactions",
                 List.of(Map.of(
@@ -335,6 +336,14 @@ final class StripeStub implements ResponseDefinitionTransformerV2 {
                         now)));
         disputes.put(text(dispute, "id"), dispute);
         return text(dispute, "id");
+    }
+
+    synchronized String inquire(String intentId) {
+        String dispute = dispute(intentId);
+        Map<String, Object> asked = Objects.requireNonNull(disputes.get(dispute));
+        asked.put("status", "warning_needs_response");
+        asked.put("balance_transactions", List.of());
+        return dispute;
     }
 
     /** As Stripe writes it; ids of events differ, one event has one. */
