@@ -1,5 +1,7 @@
 package io.lodgeflow.api.booking;
 
+import io.lodgeflow.domain.identity.Role;
+import java.util.Optional;
 import io.lodgeflow.api.booking.ReservationList.Filter;
 import io.lodgeflow.api.booking.ReservationList.Summary;
 import io.lodgeflow.api.reservation.OnceAnswered;
@@ -110,6 +112,7 @@ class ReservationController {
             @NotNull @Min(1) @Max(100) Integer adults,
             @Nullable @Min(0) @Max(100) Integer children,
             @Nullable @Text(max = 200) String guestName,
+            @Nullable @Text(max = 254) String guestAccount,
 
             @Nullable
             @Pattern(
@@ -164,12 +167,7 @@ class ReservationController {
         Account account = transactions
                 .read(() -> accounts.find(caller.accountId()))
                 .orElseThrow(() -> ProblemException.of(Refusal.forbidden("account_gone")));
-        GuestDetails guest = new GuestDetails(
-                account.id(),
-                wish.guestName() == null ? account.name() : wish.guestName(),
-                wish.guestEmail() == null ? account.email() : wish.guestEmail(),
-                wish.language() == null ? account.language() : wish.language(),
-                account.vipLevel());
+        GuestDetails guest = guestOf(wish, account, caller);
         return new ReservationRequest(
                         wish.hotelId(),
                         wish.roomTypeId(),
@@ -186,6 +184,39 @@ class ReservationController {
                         wish.expectedTotal(),
                         caller.actor(),
                         wish.guaranteeToken());
+    }
+
+    /**
+     * Who books for another, by another address or at a desk, earns no points for it: the account is the guest's own, if staff names
+     * it.
+     */
+    private GuestDetails guestOf(NewReservation wish, Account maker, Caller caller) {
+        Optional<Account> named = named(wish, caller);
+        boolean forAnother = !caller.isGuest()
+                || (wish.guestEmail() != null && !wish.guestEmail().equalsIgnoreCase(maker.email()));
+        Account words = named.orElse(maker);
+        return new GuestDetails(
+                maker.id(),
+                named.map(Account::id).orElse(forAnother ? null : maker.id()),
+                wish.guestName() == null ? words.name() : wish.guestName(),
+                wish.guestEmail() == null ? words.email() : wish.guestEmail(),
+                wish.language() == null ? words.language() : wish.language(),
+                named.map(Account::vipLevel).orElse(forAnother ? 0 : maker.vipLevel()));
+    }
+
+    private Optional<Account> named(NewReservation wish, Caller caller) {
+        String name = wish.guestAccount();
+        if (name == null) {
+            return Optional.empty();
+        }
+        Answers.unlessRefused(
+                caller.isGuest() ? Optional.of(Refusal.forbidden("guest_account")) : Optional.empty());
+        Optional<Account> found = transactions
+                .read(() -> accounts.find(name).or(() -> accounts.findByEmail(name)))
+                .filter(account -> account.role() == Role.GUEST);
+        Answers.unlessRefused(
+                found.isEmpty() ? Optional.of(Refusal.invalid("unknown_account", "/guestAccount")) : Optional.empty());
+        return found;
     }
 
     @GetMapping("/{id}")

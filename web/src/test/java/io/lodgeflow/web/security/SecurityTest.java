@@ -1,5 +1,6 @@
 package io.lodgeflow.web.security;
 
+import io.lodgeflow.domain.reservation.GuestDetails;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -191,7 +192,8 @@ class SecurityTest {
     }
 
     private static Optional<Refusal> see(Caller caller, String guestId, String hotelId) {
-        return Access.refusalToSeeReservation(caller, "res_1", guestId, hotelId);
+        return Access.refusalToSeeReservation(
+                caller, "res_1", new GuestDetails(guestId, "Ann", "ann@example.org", "en", 0), hotelId);
     }
 
     private static Caller caller(Role role, @Nullable String hotelId) {
