@@ -1,5 +1,7 @@
 package io.lodgeflow.api.catalogue;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.LocalDate;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.lodgeflow.domain.catalogue.Lines;
 import io.lodgeflow.domain.catalogue.RatePlan.PaymentPlan;
@@ -69,6 +71,7 @@ public class HouseReads {
             implements HotelReads.Versioned {}
 
     /** A physical room as staff reads it. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record RoomView(
             String id,
             String hotelId,
@@ -77,6 +80,8 @@ public class HouseReads {
             int floor,
             List<RoomFeature> features,
             RoomStatus status,
+            @Nullable LocalDate outOfOrderFrom,
+            @Nullable LocalDate outOfOrderTo,
             @JsonIgnore int version)
             implements HotelReads.Versioned {}
 
@@ -178,6 +183,8 @@ public class HouseReads {
                         .map(RoomFeature::valueOf)
                         .toList(),
                 RoomStatus.valueOf(row.getString("status")),
+                row.getObject("out_of_order_from", LocalDate.class),
+                row.getObject("out_of_order_to", LocalDate.class),
                 row.getInt("version"));
     }
 }

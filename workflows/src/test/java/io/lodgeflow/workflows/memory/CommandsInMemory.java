@@ -1,5 +1,7 @@
 package io.lodgeflow.workflows.memory;
 
+import java.util.Optional;
+import io.lodgeflow.domain.inventory.OutOfOrderNights;
 import io.lodgeflow.domain.assignment.AssignedRoom;
 import io.lodgeflow.domain.catalogue.CancellationPolicy;
 import io.lodgeflow.domain.catalogue.CatalogueEntry;
@@ -109,6 +111,7 @@ public final class CommandsInMemory implements AutoCloseable {
                         NobodyAsks.of(Locks.class),
                         new RecordedRepairs(),
                         new RememberedKeys(),
+                        (OutOfOrderNights) (room, out, today) -> Optional.empty(),
                         clock)
                 .forEach(port -> context.getBeanFactory()
                         .registerSingleton(port.getClass().getName(), port));
