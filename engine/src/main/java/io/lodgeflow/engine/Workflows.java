@@ -1,10 +1,5 @@
 package io.lodgeflow.engine;
 
-import org.springframework.transaction.support.TransactionSynchronizationManager;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.operaton.bpm.engine.runtime.ActivityInstance;
-import org.operaton.bpm.engine.exception.NullValueException;
-import org.operaton.bpm.engine.OptimisticLockingException;
 import io.lodgeflow.engine.transaction.EngineCommand;
 import io.lodgeflow.engine.transaction.WakeUp;
 import io.lodgeflow.engine.tuning.WorkflowRows;
@@ -15,12 +10,17 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.operaton.bpm.engine.ManagementService;
 import org.operaton.bpm.engine.MismatchingMessageCorrelationException;
+import org.operaton.bpm.engine.OptimisticLockingException;
 import org.operaton.bpm.engine.RepositoryService;
 import org.operaton.bpm.engine.RuntimeService;
+import org.operaton.bpm.engine.exception.NullValueException;
 import org.operaton.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.operaton.bpm.engine.runtime.ActivityInstance;
 import org.operaton.bpm.engine.runtime.Job;
 import org.operaton.bpm.engine.runtime.ProcessInstance;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Starts workflows and tells them things. A workflow belongs to a process and to a key, which says what it is about;
@@ -205,7 +205,8 @@ public class Workflows {
                     > 0;
             List<ActivityInstance> waiting = set
                     ? List.of()
-                    : List.of(runtimeService.getActivityInstance(instance.getId()).getActivityInstances(wait));
+                    : List.of(
+                            runtimeService.getActivityInstance(instance.getId()).getActivityInstances(wait));
             for (ActivityInstance token : waiting) {
                 engineCommand.touch(key);
                 runtimeService

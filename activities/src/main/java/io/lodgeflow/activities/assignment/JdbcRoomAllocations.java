@@ -51,9 +51,7 @@ class JdbcRoomAllocations implements RoomAllocations {
 
     @Override
     public Set<String> occupiedRooms(Collection<String> roomIds, StayDates stay, String exceptReservationId) {
-        return roomIds.isEmpty()
-                ? Set.of()
-                : occupied("r.id in (:rooms)", roomIds, stay, exceptReservationId);
+        return roomIds.isEmpty() ? Set.of() : occupied("r.id in (:rooms)", roomIds, stay, exceptReservationId);
     }
 
     /** By the hotel, because H2 compares each room with a list of all, which is a million times at a thousand rooms. */
@@ -66,14 +64,7 @@ class JdbcRoomAllocations implements RoomAllocations {
     private Set<String> occupied(String which, Object rooms, StayDates stay, String exceptReservationId) {
         List<LocalDate> dates = stay.arrival().datesUntil(stay.roomFreeFrom()).toList();
         Map<String, Object> values = new HashMap<>(Map.of(
-                "rooms",
-                rooms,
-                "except",
-                exceptReservationId,
-                "from",
-                stay.arrival(),
-                "until",
-                stay.roomFreeFrom()));
+                "rooms", rooms, "except", exceptReservationId, "from", stay.arrival(), "until", stay.roomFreeFrom()));
         String sql = OCCUPIED + which + " " + OUT_OF_ORDER + which;
         List<String> nights = new ArrayList<>();
         for (int night = 0; night < dates.size(); night++) {

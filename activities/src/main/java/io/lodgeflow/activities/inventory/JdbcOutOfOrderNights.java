@@ -39,7 +39,8 @@ class JdbcOutOfOrderNights implements OutOfOrderNights {
         List<LocalDate> taken = new ArrayList<>();
         List<LocalDate> sold = new ArrayList<>();
         if (out.isPresent()) {
-            LocalDate from = out.get().from().isBefore(today) ? today : out.get().from();
+            LocalDate from =
+                    out.get().from().isBefore(today) ? today : out.get().from();
             find(room, from, Objects.requireNonNullElse(out.get().to(), FOR_EVER), had, taken, sold);
         }
         if (!sold.isEmpty() && room.outOfOrderFrom() != null) {
@@ -86,7 +87,8 @@ class JdbcOutOfOrderNights implements OutOfOrderNights {
     }
 
     private List<String> bookings(Room room, List<LocalDate> sold) {
-        return jdbc.sql("""
+        return jdbc
+                .sql("""
                 select id, arrival, departure from reservation
                 where hotel_id = ? and room_type_id = ? and status in ('PENDING', 'CONFIRMED', 'PAID', 'CHECKED_IN')
                     and arrival <= ? and departure >= ? order by id

@@ -1,6 +1,5 @@
 package io.lodgeflow.activities.points;
 
-import java.util.Objects;
 import io.lodgeflow.domain.catalogue.Catalogue;
 import io.lodgeflow.domain.folio.Folios;
 import io.lodgeflow.domain.folio.Posting;
@@ -21,6 +20,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /**

@@ -1,13 +1,12 @@
 package io.lodgeflow.api.booking;
 
-import io.lodgeflow.domain.identity.Role;
-import java.util.Optional;
 import io.lodgeflow.api.booking.ReservationList.Filter;
 import io.lodgeflow.api.booking.ReservationList.Summary;
 import io.lodgeflow.api.reservation.OnceAnswered;
 import io.lodgeflow.domain.catalogue.RoomWish;
 import io.lodgeflow.domain.identity.Account;
 import io.lodgeflow.domain.identity.Accounts;
+import io.lodgeflow.domain.identity.Role;
 import io.lodgeflow.domain.money.Money;
 import io.lodgeflow.domain.rates.PlacingPolicy;
 import io.lodgeflow.domain.reservation.GuestDetails;
@@ -46,6 +45,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -169,21 +169,21 @@ class ReservationController {
                 .orElseThrow(() -> ProblemException.of(Refusal.forbidden("account_gone")));
         GuestDetails guest = guestOf(wish, account, caller);
         return new ReservationRequest(
-                        wish.hotelId(),
-                        wish.roomTypeId(),
-                        wish.ratePlanId(),
-                        new StayDates(wish.arrival(), wish.departure()),
-                        wish.rooms() == null ? 1 : wish.rooms(),
-                        wish.adults(),
-                        wish.children() == null ? 0 : wish.children(),
-                        guest,
-                        wish.clientReference(),
-                        wish.specialRequests() == null ? "" : wish.specialRequests(),
-                        wish.wishes() == null ? Set.of() : wish.wishes(),
-                        null,
-                        wish.expectedTotal(),
-                        caller.actor(),
-                        wish.guaranteeToken());
+                wish.hotelId(),
+                wish.roomTypeId(),
+                wish.ratePlanId(),
+                new StayDates(wish.arrival(), wish.departure()),
+                wish.rooms() == null ? 1 : wish.rooms(),
+                wish.adults(),
+                wish.children() == null ? 0 : wish.children(),
+                guest,
+                wish.clientReference(),
+                wish.specialRequests() == null ? "" : wish.specialRequests(),
+                wish.wishes() == null ? Set.of() : wish.wishes(),
+                null,
+                wish.expectedTotal(),
+                caller.actor(),
+                wish.guaranteeToken());
     }
 
     /**
@@ -209,8 +209,7 @@ class ReservationController {
         if (name == null) {
             return Optional.empty();
         }
-        Answers.unlessRefused(
-                caller.isGuest() ? Optional.of(Refusal.forbidden("guest_account")) : Optional.empty());
+        Answers.unlessRefused(caller.isGuest() ? Optional.of(Refusal.forbidden("guest_account")) : Optional.empty());
         Optional<Account> found = transactions
                 .read(() -> accounts.find(name).or(() -> accounts.findByEmail(name)))
                 .filter(account -> account.role() == Role.GUEST);

@@ -80,9 +80,10 @@ class WalkInController {
     @Operation(
             operationId = "walkIn",
             summary = "Book, pay, assign and check in",
-            description = "For tonight, or for the day. 201: the guest is in house. 202: the gateway has not decided within"
-                    + " the time the caller waits; it goes on, read the reservation. 409 walk_in_undone: a step was refused and"
-                    + " nothing was kept; what was paid goes back, and the reservation shows it.")
+            description =
+                    "For tonight, or for the day. 201: the guest is in house. 202: the gateway has not decided within"
+                            + " the time the caller waits; it goes on, read the reservation. 409 walk_in_undone: a step was refused and"
+                            + " nothing was kept; what was paid goes back, and the reservation shows it.")
     @ApiResponse(
             responseCode = "201",
             description = "In house",
@@ -108,8 +109,8 @@ class WalkInController {
             patience.await(preference, () -> walkIns.goOn(id).state() != State.OPEN);
             WalkIn walkIn = walkIns.goOn(id);
             if (walkIn.state() == State.UNDONE) {
-                throw ProblemException.of(Refusal.conflict("walk_in_undone", walkIn.why())
-                        .withFacts(Map.of("reservationId", id)));
+                throw ProblemException.of(
+                        Refusal.conflict("walk_in_undone", walkIn.why()).withFacts(Map.of("reservationId", id)));
             }
             boolean done = walkIn.state() == State.DONE;
             return transactions.read(() -> {

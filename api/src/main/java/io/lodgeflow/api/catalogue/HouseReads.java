@@ -1,8 +1,7 @@
 package io.lodgeflow.api.catalogue;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import java.time.LocalDate;
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.lodgeflow.domain.catalogue.Lines;
 import io.lodgeflow.domain.catalogue.RatePlan.PaymentPlan;
 import io.lodgeflow.domain.catalogue.Room.RoomFeature;
@@ -15,6 +14,7 @@ import io.lodgeflow.web.Page;
 import io.lodgeflow.web.PageRequest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

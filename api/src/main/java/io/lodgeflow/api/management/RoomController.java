@@ -1,6 +1,5 @@
 package io.lodgeflow.api.management;
 
-import java.time.LocalDate;
 import io.lodgeflow.api.catalogue.HotelBody;
 import io.lodgeflow.api.catalogue.HotelReads;
 import io.lodgeflow.api.catalogue.HouseReads;
@@ -27,6 +26,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import java.time.LocalDate;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -99,7 +99,8 @@ class RoomController {
         }
 
         private void takeOver(Room room) {
-            boolean swapped = outOfOrderTo != null && (outOfOrderFrom == null || !outOfOrderFrom.isBefore(outOfOrderTo));
+            boolean swapped =
+                    outOfOrderTo != null && (outOfOrderFrom == null || !outOfOrderFrom.isBefore(outOfOrderTo));
             new Faults()
                     .body(
                             swapped,

@@ -1,17 +1,17 @@
 package io.lodgeflow.domain.catalogue;
 
 import io.lodgeflow.domain.stay.StayDates;
-import org.jspecify.annotations.Nullable;
-import java.util.Optional;
-import java.time.LocalDate;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A physical room behind a door with a number. */
 @Entity

@@ -1,8 +1,8 @@
 package io.lodgeflow.domain.reservation;
 
-import org.jspecify.annotations.Nullable;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The person staying, as given at booking.

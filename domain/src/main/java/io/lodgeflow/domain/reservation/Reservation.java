@@ -758,7 +758,12 @@ public class Reservation {
     /** What the guest had given is corrected; account and VIP level stay. */
     public void correctGuest(GuestDetails corrected, String requests, Actor actor, Sentence note, Instant now) {
         guest = new GuestDetails(
-                guest.accountId(), guest.guestAccountId(), corrected.name(), corrected.email(), corrected.language(), guest.vipLevel());
+                guest.accountId(),
+                guest.guestAccountId(),
+                corrected.name(),
+                corrected.email(),
+                corrected.language(),
+                guest.vipLevel());
         guestNameKey = SearchWords.key(guest.name());
         specialRequests = requests;
         record(ReservationEventType.GUEST_CORRECTED, actor, note, now);

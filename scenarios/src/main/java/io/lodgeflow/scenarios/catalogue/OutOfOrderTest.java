@@ -46,7 +46,8 @@ class OutOfOrderTest extends CatalogueStory {
                 paid(korean, house.wish("standard", "flexible", arrival.plusDays(1), 1)));
         Answer refused = change(admin, first, dates(arrival, null));
         assertProblem(refused, 409, "bookings_in_the_way");
-        assertThat(texts(refused.json().at("/nights"))).containsExactly(arrival.plusDays(1).toString());
+        assertThat(texts(refused.json().at("/nights")))
+                .containsExactly(arrival.plusDays(1).toString());
         assertThat(texts(refused.json().at("/reservationIds"))).containsExactlyInAnyOrderElementsOf(ids);
         assertThat(left()).containsExactly(1, 0, 2);
         assertProblem(change(admin, first, dates(arrival, arrival)), 422, "dates_swapped");
@@ -55,7 +56,8 @@ class OutOfOrderTest extends CatalogueStory {
     @Test
     void withoutDatesItCountsFromTodayOn() {
         paid(guest, house.wish("standard", "flexible", arrival, 1));
-        assertThat(change(admin, first, Map.of("status", "out_of_order")).status()).isEqualTo(200);
+        assertThat(change(admin, first, Map.of("status", "out_of_order")).status())
+                .isEqualTo(200);
         assertThat(left()).containsExactly(0, 1, 1);
         assertThat(change(admin, first, Map.of("status", "available")).status()).isEqualTo(200);
         assertThat(left()).containsExactly(1, 2, 2);
@@ -66,7 +68,8 @@ class OutOfOrderTest extends CatalogueStory {
         String id = paid(guest, house.wish("standard", "flexible", arrival, 2));
         travelTo(house, arrival.minusDays(1), "15:00");
         assertThat(rooms(id)).containsExactly(house.roomId("standard", 0));
-        assertThat(change(admin, first, dates(arrival.plusDays(1), arrival.plusDays(5))).status())
+        assertThat(change(admin, first, dates(arrival.plusDays(1), arrival.plusDays(5)))
+                        .status())
                 .isEqualTo(200);
         assertThat(rooms(id)).containsExactly(house.roomId("standard", 1));
         assertProblem(
@@ -85,8 +88,8 @@ class OutOfOrderTest extends CatalogueStory {
     /** Of the three nights from the arrival on. */
     private List<Integer> left() {
         return operations
-                .get("/v1/hotels/" + house.id() + "/inventory?roomTypeId=" + house.typeId("standard") + "&from=" + arrival
-                        + "&to=" + arrival.plusDays(3))
+                .get("/v1/hotels/" + house.id() + "/inventory?roomTypeId=" + house.typeId("standard") + "&from="
+                        + arrival + "&to=" + arrival.plusDays(3))
                 .json()
                 .at("/items")
                 .valueStream()

@@ -47,7 +47,8 @@ class PointsTimelineTest extends Story {
     @Test
     void pointsBelongToTheGuestAndNotToWhoTyped() {
         TestHotel house = hotel(4, 1);
-        Map<String, Object> forSomebody = with(house.wish("standard", "flexible", arrival, 2), "guestEmail", "stranger@guest.example");
+        Map<String, Object> forSomebody =
+                with(house.wish("standard", "flexible", arrival, 2), "guestEmail", "stranger@guest.example");
         String stranger = placed(operations, with(forSomebody, "guestName", "No Account"));
         pay(operations, stranger, "tok_ok");
         assertThat(read(stranger).json().at("/guest/accountId").isMissingNode()).isTrue();
@@ -57,7 +58,12 @@ class PointsTimelineTest extends Story {
         assertThat(pointsOf(korean)).as("who books for another").isEqualTo(before);
 
         long own = pointsOf(guest);
-        String named = placed(operations, with(house.wish("standard", "flexible", arrival, 2), "guestAccount", "guest.en@demo.lodgeflow.example"));
+        String named = placed(
+                operations,
+                with(
+                        house.wish("standard", "flexible", arrival, 2),
+                        "guestAccount",
+                        "guest.en@demo.lodgeflow.example"));
         pay(operations, named, "tok_ok");
         assertThat(read(named).at("/guest/accountId")).isEqualTo("acc_demo_guest_en");
         assertThat(guest.get("/v1/reservations/" + named).status()).isEqualTo(200);
@@ -77,8 +83,17 @@ class PointsTimelineTest extends Story {
         assertThat(pointsOf(korean)).isEqualTo(before);
         assertThat(read(stranger).json().at("/pointsEarned").asLong()).isZero();
         assertProblem(
-                place(operations, with(house.wish("standard", "flexible", arrival, 2), "guestAccount", "nobody@guest.example")), 422, "unknown_account");
-        assertProblem(place(korean, with(house.wish("standard", "flexible", arrival, 2), "guestAccount", "acc_demo_guest_en")), 403, "forbidden");
+                place(
+                        operations,
+                        with(house.wish("standard", "flexible", arrival, 2), "guestAccount", "nobody@guest.example")),
+                422,
+                "unknown_account");
+        assertProblem(
+                place(
+                        korean,
+                        with(house.wish("standard", "flexible", arrival, 2), "guestAccount", "acc_demo_guest_en")),
+                403,
+                "forbidden");
     }
 
     @Test

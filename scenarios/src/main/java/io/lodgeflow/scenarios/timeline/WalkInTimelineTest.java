@@ -91,11 +91,13 @@ class WalkInTimelineTest extends Story {
                 operations.once().post("/v1/walk-ins", with(cash(1), "roomIds", List.of("rom_x"))),
                 422,
                 "unknown_room");
-        assertProblem(operations.once().post("/v1/walk-ins", with(cash(1), "paymentToken", "tok_ok")), 422,
+        assertProblem(
+                operations.once().post("/v1/walk-ins", with(cash(1), "paymentToken", "tok_ok")),
+                422,
                 "token_or_method");
         assertProblem(guest.once().post("/v1/walk-ins", cash(1)), 403, "forbidden");
-        Map<String, Object> later = Map.of(
-                "booking", hotel.wish("standard", "flexible", tonight.plusDays(2), 1), "method", "cash");
+        Map<String, Object> later =
+                Map.of("booking", hotel.wish("standard", "flexible", tonight.plusDays(2), 1), "method", "cash");
         assertProblem(operations.once().post("/v1/walk-ins", later), 422, "not_tonight");
         before.assertUnchanged();
         Answer in = operations.once().post("/v1/walk-ins", with(dirty, "reason", "The guest waits in the room"));
@@ -120,7 +122,8 @@ class WalkInTimelineTest extends Story {
         assertThat(status(id)).isIn("canceled", "refunded");
         assertThat(moved(id)).isZero();
         assertThat(sold(hotel, "standard", tonight, 1)).containsExactly(0);
-        assertThat(column("select state from walk_in where reservation_id = ?", id)).containsExactly("UNDONE");
+        assertThat(column("select state from walk_in where reservation_id = ?", id))
+                .containsExactly("UNDONE");
     }
 
     private void become(int room, RoomStatus status) {

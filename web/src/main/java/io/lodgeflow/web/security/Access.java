@@ -1,7 +1,7 @@
 package io.lodgeflow.web.security;
 
-import io.lodgeflow.domain.reservation.GuestDetails;
 import io.lodgeflow.domain.identity.Role;
+import io.lodgeflow.domain.reservation.GuestDetails;
 import io.lodgeflow.domain.result.Refusal;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -42,9 +42,10 @@ public class VisibleReservations {
     /** A problem if the caller does not see the reservation, or it is another guest's. */
     public void requireGuestThemselves(Caller caller, String id) {
         boolean own = read(
-                caller, id, reservation -> caller.accountId().equals(reservation.guest().guestAccountId()));
-        Answers.unlessRefused(
-                own ? Optional.empty() : Optional.of(Refusal.forbidden("points")));
+                caller,
+                id,
+                reservation -> caller.accountId().equals(reservation.guest().guestAccountId()));
+        Answers.unlessRefused(own ? Optional.empty() : Optional.of(Refusal.forbidden("points")));
     }
 
     /** A problem if the caller does not see the reservation, or is no staff of its hotel. */

@@ -1,6 +1,5 @@
 package io.lodgeflow.web.security;
 
-import io.lodgeflow.domain.reservation.GuestDetails;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,6 +9,7 @@ import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import io.github.bucket4j.TimeMeter;
 import io.lodgeflow.domain.identity.Account;
 import io.lodgeflow.domain.identity.Role;
+import io.lodgeflow.domain.reservation.GuestDetails;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.web.security.RateLimits.CallerClass;
 import io.lodgeflow.web.security.RateLimits.Verdict;

@@ -1,7 +1,7 @@
 package io.lodgeflow.workflows.booking;
 
-import io.lodgeflow.domain.catalogue.RatePlan.PaymentPlan;
 import io.lodgeflow.domain.catalogue.CancellationPolicy;
+import io.lodgeflow.domain.catalogue.RatePlan.PaymentPlan;
 import io.lodgeflow.domain.identity.Identifiers;
 import io.lodgeflow.domain.inventory.Inventory.SoldOut;
 import io.lodgeflow.domain.rates.Offer;
@@ -262,8 +262,9 @@ public class PlaceReservations {
     /** The whole write of a list; wishes that are refused by the rules leave nothing, the others are stored. */
     private List<Result<Placed>> store(List<Asked> asked) {
         Instant now = clock.instant();
-        List<Result<Reservation>> accepted =
-                asked.stream().map(one -> accept(one.wish().request(), now, null)).toList();
+        List<Result<Reservation>> accepted = asked.stream()
+                .map(one -> accept(one.wish().request(), now, null))
+                .toList();
         List<Reservation> placed = accepted.stream()
                 .filter(Result.Done.class::isInstance)
                 .map(Result::orThrow)

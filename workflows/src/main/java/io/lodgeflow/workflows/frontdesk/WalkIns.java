@@ -150,13 +150,13 @@ public class WalkIns implements BackgroundTask {
      * @return the id of the reservation
      */
     public Result<String> begin(Wish wish, IdempotentRequest request) {
-        return keys.once(
-                request, () -> placed(wish, request), earlier -> Result.done(earlier.resourceId()));
+        return keys.once(request, () -> placed(wish, request), earlier -> Result.done(earlier.resourceId()));
     }
 
     private Result<String> placed(Wish wish, IdempotentRequest request) {
         try {
-            return decisions.decide(() -> refusalOf(wish).<Result<Reservation>>map(Result::refused)
+            return decisions.decide(() -> refusalOf(wish)
+                    .<Result<Reservation>>map(Result::refused)
                     .orElseGet(() -> wish.method() == null
                             ? placeReservations.placeWithin(wish.request())
                             : placeReservations.placeAtDeskWithin(wish.request()))
@@ -175,10 +175,8 @@ public class WalkIns implements BackgroundTask {
         if (hotel.isEmpty()) {
             return Optional.of(Refusal.notFound("hotel", wish.request().hotelId()));
         }
-        boolean tonight = wish.request()
-                .stay()
-                .arrival()
-                .equals(hotel.get().times().businessDay(clock.instant()));
+        boolean tonight =
+                wish.request().stay().arrival().equals(hotel.get().times().businessDay(clock.instant()));
         if (!tonight) {
             return Optional.of(Refusal.invalid("not_tonight", "/booking/arrival"));
         }
@@ -201,16 +199,12 @@ public class WalkIns implements BackgroundTask {
         Optional<Refusal> refusal = assignRooms.refusal(reservation, hotel, ids);
         return Result.unless(
                 refusal.or(() -> FindRooms.refusalToMoveInto(
-                        ids.stream()
-                                .map(id -> catalogue.room(id).orElseThrow())
-                                .toList(),
-                        wish.reason())),
+                        ids.stream().map(id -> catalogue.room(id).orElseThrow()).toList(), wish.reason())),
                 () -> ids);
     }
 
     private List<String> free(Reservation reservation) {
-        Set<String> taken =
-                allocations.occupiedRoomsOf(reservation.hotelId(), reservation.stay(), reservation.id());
+        Set<String> taken = allocations.occupiedRoomsOf(reservation.hotelId(), reservation.stay(), reservation.id());
         return catalogue.roomsOf(reservation.hotelId()).stream()
                 .filter(room -> room.roomTypeId().equals(reservation.roomTypeId()))
                 .filter(room -> room.status() == RoomStatus.AVAILABLE && !taken.contains(room.id()))
@@ -247,7 +241,9 @@ public class WalkIns implements BackgroundTask {
                 ended(
                         walkIn,
                         State.UNDONE,
-                        Sentence.of("walk_in.ended", now.reservation().status().name().toLowerCase(java.util.Locale.ROOT)));
+                        Sentence.of(
+                                "walk_in.ended",
+                                now.reservation().status().name().toLowerCase(java.util.Locale.ROOT)));
         };
     }
 
@@ -256,11 +252,7 @@ public class WalkIns implements BackgroundTask {
             return granted(
                     walkIn,
                     submitPayment.submit(
-                            walkIn.reservationId(),
-                            String.valueOf(walkIn.paymentToken()),
-                            null,
-                            walkIn.actor(),
-                            null));
+                            walkIn.reservationId(), String.valueOf(walkIn.paymentToken()), null, walkIn.actor(), null));
         }
         PaymentAttempt last = now.attempts().getLast();
         boolean underWay = last.isOpen() && !last.isPostponed() && !last.isUndecided();
@@ -274,7 +266,9 @@ public class WalkIns implements BackgroundTask {
         if (!hasRooms) {
             return granted(walkIn, assignRooms.assign(id, walkIn.roomIds(), walkIn.reason(), null, walkIn.actor()));
         }
-        if (walkIn.method() != null && now.attempts().isEmpty() && now.reservation().total().isPositive()) {
+        if (walkIn.method() != null
+                && now.attempts().isEmpty()
+                && now.reservation().total().isPositive()) {
             return granted(walkIn, takePayment.take(id, walkIn.method(), null, null));
         }
         workflow.runDue(id);
@@ -367,12 +361,10 @@ public class WalkIns implements BackgroundTask {
     /** What a process that died has left, and what waits for the gateway. */
     @Override
     public int runOnce() {
-        List<String> open = transactions.read(() -> jdbc.sql(
-                        "select reservation_id from walk_in where state = 'OPEN' order by created_at limit 100")
-                .query(String.class)
-                .list());
-        return (int) open.stream()
-                .filter(id -> goOn(id).state() != State.OPEN)
-                .count();
+        List<String> open = transactions.read(
+                () -> jdbc.sql("select reservation_id from walk_in where state = 'OPEN' order by created_at limit 100")
+                        .query(String.class)
+                        .list());
+        return (int) open.stream().filter(id -> goOn(id).state() != State.OPEN).count();
     }
 }

@@ -1,21 +1,21 @@
 package io.lodgeflow.workflows.management;
 
-import io.lodgeflow.domain.inventory.OutOfOrderNights;
-import java.util.Optional;
-import java.time.LocalDate;
-import java.time.Clock;
-import io.lodgeflow.domain.catalogue.Room.OutOfOrder;
-import io.lodgeflow.domain.catalogue.Catalogue;
 import io.lodgeflow.domain.assignment.RoomAllocations;
+import io.lodgeflow.domain.catalogue.Catalogue;
 import io.lodgeflow.domain.catalogue.Room;
+import io.lodgeflow.domain.catalogue.Room.OutOfOrder;
 import io.lodgeflow.domain.catalogue.Room.RoomStatus;
+import io.lodgeflow.domain.inventory.OutOfOrderNights;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.reservation.ReservationStatus;
 import io.lodgeflow.domain.reservation.Reservations;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
 import io.lodgeflow.workflows.assignment.FindRooms;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.stereotype.Component;
@@ -62,7 +62,9 @@ class RoomChanges {
         List<Reservation> concerned = guests.stream()
                 .filter(guest -> (room.outOfOrderFrom() == null || room.isDeleted())
                         ? goes
-                        : otherDates && out.filter(dates -> dates.overlaps(guest.stay())).isPresent())
+                        : otherDates
+                                && out.filter(dates -> dates.overlaps(guest.stay()))
+                                        .isPresent())
                 .toList();
         List<Reservation> touched = (otherStatus || room.isDeleted()) ? guests : concerned;
         if (touched.stream().anyMatch(RoomChanges::isInHouse)) {

@@ -1,7 +1,5 @@
 package io.lodgeflow.workflows.memory;
 
-import java.util.Optional;
-import io.lodgeflow.domain.inventory.OutOfOrderNights;
 import io.lodgeflow.domain.assignment.AssignedRoom;
 import io.lodgeflow.domain.catalogue.CancellationPolicy;
 import io.lodgeflow.domain.catalogue.CatalogueEntry;
@@ -13,6 +11,7 @@ import io.lodgeflow.domain.catalogue.RoomType;
 import io.lodgeflow.domain.catalogue.RoomType.RoomTypeDetails;
 import io.lodgeflow.domain.closure.ClosureItem;
 import io.lodgeflow.domain.identity.Actor;
+import io.lodgeflow.domain.inventory.OutOfOrderNights;
 import io.lodgeflow.domain.message.GuestMessages;
 import io.lodgeflow.domain.money.Money;
 import io.lodgeflow.domain.payment.PaymentAttempt;
@@ -46,6 +45,7 @@ import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
