@@ -63,7 +63,7 @@ import tools.jackson.databind.json.JsonMapper;
 @RestController
 @RequestMapping("/v1/reservations")
 @Tag(name = "Reservations", description = "Hold, pay, change, cancel: the life of a booking")
-class ReservationController {
+public class ReservationController {
 
     private final PlaceReservations placeReservations;
     private final Reservations reservations;
@@ -102,7 +102,7 @@ class ReservationController {
      *     charged at check-out, or with the penalty of a late cancellation or a no-show
      * @param clientReference the caller's own name for the booking, unique in the account
      */
-    record NewReservation(
+    public record NewReservation(
             @NotNull @Text(max = 40) String hotelId,
             @NotNull @Text(max = 40) String roomTypeId,
             @NotNull @Text(max = 40) String ratePlanId,
@@ -163,7 +163,8 @@ class ReservationController {
         return new Wish(request(wish, caller), idempotency);
     }
 
-    ReservationRequest request(NewReservation wish, Caller caller) {
+    /** What somebody asks for who books; a problem if the account that is named is none. */
+    public ReservationRequest request(NewReservation wish, Caller caller) {
         Account account = transactions
                 .read(() -> accounts.find(caller.accountId()))
                 .orElseThrow(() -> ProblemException.of(Refusal.forbidden("account_gone")));
