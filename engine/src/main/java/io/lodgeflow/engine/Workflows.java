@@ -15,9 +15,12 @@ import org.operaton.bpm.engine.RepositoryService;
 import org.operaton.bpm.engine.RuntimeService;
 import org.operaton.bpm.engine.exception.NullValueException;
 import org.operaton.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.operaton.bpm.engine.runtime.ActivityInstance;
 import org.operaton.bpm.engine.runtime.Job;
 import org.operaton.bpm.engine.runtime.ProcessInstance;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Starts workflows and tells them things. A workflow belongs to a process and to a key, which says what it is about;
@@ -169,6 +172,50 @@ public class Workflows {
             }
         }
         wakeUp.afterCommit();
+    }
+
+    /**
+     * Begins a wait anew whose timer has fired before, so that the timer is set once more, to the instant that {@link Steps} names
+     * by then. Just before the transaction commits, when no step of the workflow runs any more.
+     */
+    public void waitAgain(String process, String key, String wait, String timer) {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public int getOrder() {
+                return 0; // before whatever is written last
+            }
+
+            @Override
+            public void beforeCommit(boolean readOnly) {
+                waitAgainNow(process, key, wait, timer);
+            }
+        });
+    }
+
+    private void waitAgainNow(String process, String key, String wait, String timer) {
+        for (ProcessInstance instance : runtimeService
+                .createProcessInstanceQuery()
+                .processInstanceBusinessKey(key, process)
+                .list()) {
+            boolean set = managementService
+                            .createJobQuery()
+                            .processInstanceId(instance.getId())
+                            .activityId(timer)
+                            .count()
+                    > 0;
+            List<ActivityInstance> waiting = set
+                    ? List.of()
+                    : List.of(
+                            runtimeService.getActivityInstance(instance.getId()).getActivityInstances(wait));
+            for (ActivityInstance token : waiting) {
+                engineCommand.touch(key);
+                runtimeService
+                        .createProcessInstanceModification(instance.getId())
+                        .cancelActivityInstance(token.getId())
+                        .startBeforeActivity(wait)
+                        .execute();
+            }
+        }
     }
 
     /** Lets the timers of the key's workflow that are due now fire here, each in a transaction of its own; how many did. */

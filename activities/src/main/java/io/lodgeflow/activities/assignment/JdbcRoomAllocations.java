@@ -29,6 +29,10 @@ class JdbcRoomAllocations implements RoomAllocations {
             join room_night n on n.room_id = r.id and n.stay_date = d.night
             where n.reservation_id <> :except and\s""";
 
+    private static final String OUT_OF_ORDER = """
+            union select r.id from room r where r.out_of_order_from < :until
+            and (r.out_of_order_to is null or r.out_of_order_to > :from) and\s""";
+
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
 
@@ -47,20 +51,21 @@ class JdbcRoomAllocations implements RoomAllocations {
 
     @Override
     public Set<String> occupiedRooms(Collection<String> roomIds, StayDates stay, String exceptReservationId) {
-        return roomIds.isEmpty()
-                ? Set.of()
-                : occupied(OCCUPIED + "r.id in (:rooms)", roomIds, stay, exceptReservationId);
+        return roomIds.isEmpty() ? Set.of() : occupied("r.id in (:rooms)", roomIds, stay, exceptReservationId);
     }
 
     /** By the hotel, because H2 compares each room with a list of all, which is a million times at a thousand rooms. */
     @Override
     public Set<String> occupiedRoomsOf(String hotelId, StayDates stay, String exceptReservationId) {
-        return occupied(OCCUPIED + "r.hotel_id = :rooms", hotelId, stay, exceptReservationId);
+        return occupied("r.hotel_id = :rooms", hotelId, stay, exceptReservationId);
     }
 
-    private Set<String> occupied(String sql, Object rooms, StayDates stay, String exceptReservationId) {
+    /** Or out of order on one of those dates. */
+    private Set<String> occupied(String which, Object rooms, StayDates stay, String exceptReservationId) {
         List<LocalDate> dates = stay.arrival().datesUntil(stay.roomFreeFrom()).toList();
-        Map<String, Object> values = new HashMap<>(Map.of("rooms", rooms, "except", exceptReservationId));
+        Map<String, Object> values = new HashMap<>(Map.of(
+                "rooms", rooms, "except", exceptReservationId, "from", stay.arrival(), "until", stay.roomFreeFrom()));
+        String sql = OCCUPIED + which + " " + OUT_OF_ORDER + which;
         List<String> nights = new ArrayList<>();
         for (int night = 0; night < dates.size(); night++) {
             nights.add("select cast(:night" + night + " as date) as night");

@@ -169,11 +169,14 @@ public class ModificationSteps {
     }
 
     /**
-     * Lets the timers of the booking follow its changed dates.
+     * Lets the timers of the booking follow its changed dates; that of the departure is set again if it has fired.
      * <p>Key: setting a timer to the same instant again changes nothing. Compensation: none. Refusals: none.
      */
     public void moveTimers(String reservationId) {
         reservations.flush();
         workflow.moveTimers(reservationId);
+        if (reservations.lockExisting(reservationId).status() == ReservationStatus.CHECKED_IN) {
+            workflow.awaitDepartureAgain(reservationId);
+        }
     }
 }

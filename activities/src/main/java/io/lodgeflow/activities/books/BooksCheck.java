@@ -93,6 +93,9 @@ public final class BooksCheck {
             }
         });
         heldForChanges(nights);
+        jdbc.sql("select room_type_id, stay_date from room_out_night").query(row -> {
+            nights.merge(row.getString(1) + " " + row.getObject(2, LocalDate.class), 1, Integer::sum);
+        });
         return nights;
     }
 

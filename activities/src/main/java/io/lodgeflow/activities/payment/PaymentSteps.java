@@ -91,10 +91,15 @@ public class PaymentSteps {
     /**
      * The booking is being paid since the attempt was stored: nobody else can pay, change or cancel it meanwhile. The
      * deadline was kept if it was kept then, whatever the clock says at this step.
+     * One that arrived late and is taken up again was submitted before: its history says so already.
      * <p>Key: the reservation, whose payment state allows it once. Compensation: cancelOrder. Refusals: none.
      */
     public void createOrder(String reservationId) {
         PaymentAttempt order = payments.attemptsOf(reservationId).getLast();
+        if (order.status() == PaymentAttempt.Status.UNKNOWN) {
+            reservations.lockExisting(reservationId).resumePayment();
+            return;
+        }
         reservations.lockExisting(reservationId).submitPayment(new Actor(order.submittedBy()), order.createdAt());
     }
 

@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /**
@@ -65,7 +66,8 @@ public class PointsSteps {
         if (wanted == 0) {
             return;
         }
-        long balance = ledger.account(reservation.guest().accountId()).balance();
+        String account = reservation.guest().guestAccountId();
+        long balance = account == null ? 0 : ledger.account(account).balance();
         if (balance < wanted) {
             throw new StepRefused(new Refusal(
                     Refusal.Kind.CONFLICT,
@@ -133,7 +135,7 @@ public class PointsSteps {
     public void earnPoints(String reservationId) {
         Reservation reservation = reservations.lockExisting(reservationId);
         EarnAt moment = reservation.status() == ReservationStatus.CHECKED_OUT ? EarnAt.CHECK_OUT : EarnAt.PAYMENT;
-        if (moment != settings.earnAt()) {
+        if (moment != settings.earnAt() || reservation.guest().guestAccountId() == null) {
             return;
         }
         long missing = earnedByKeptMoney(reservation) - reservation.points().earned();
@@ -186,7 +188,7 @@ public class PointsSteps {
     private void write(Reservation reservation, int movement, Kind kind, long points, Sentence note, Instant now) {
         ledger.write(new PointsEntry(
                 key(reservation, movement),
-                reservation.guest().accountId(),
+                Objects.requireNonNull(reservation.guest().guestAccountId()),
                 reservation.id(),
                 kind,
                 points,

@@ -6,6 +6,7 @@ import io.lodgeflow.api.reservation.OnceAnswered;
 import io.lodgeflow.domain.catalogue.RoomWish;
 import io.lodgeflow.domain.identity.Account;
 import io.lodgeflow.domain.identity.Accounts;
+import io.lodgeflow.domain.identity.Role;
 import io.lodgeflow.domain.money.Money;
 import io.lodgeflow.domain.rates.PlacingPolicy;
 import io.lodgeflow.domain.reservation.GuestDetails;
@@ -44,6 +45,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -61,7 +63,7 @@ import tools.jackson.databind.json.JsonMapper;
 @RestController
 @RequestMapping("/v1/reservations")
 @Tag(name = "Reservations", description = "Hold, pay, change, cancel: the life of a booking")
-class ReservationController {
+public class ReservationController {
 
     private final PlaceReservations placeReservations;
     private final Reservations reservations;
@@ -100,7 +102,7 @@ class ReservationController {
      *     charged at check-out, or with the penalty of a late cancellation or a no-show
      * @param clientReference the caller's own name for the booking, unique in the account
      */
-    record NewReservation(
+    public record NewReservation(
             @NotNull @Text(max = 40) String hotelId,
             @NotNull @Text(max = 40) String roomTypeId,
             @NotNull @Text(max = 40) String ratePlanId,
@@ -110,6 +112,7 @@ class ReservationController {
             @NotNull @Min(1) @Max(100) Integer adults,
             @Nullable @Min(0) @Max(100) Integer children,
             @Nullable @Text(max = 200) String guestName,
+            @Nullable @Text(max = 254) String guestAccount,
 
             @Nullable
             @Pattern(
@@ -162,16 +165,12 @@ class ReservationController {
         return new Wish(request(wish, caller), idempotency);
     }
 
-    ReservationRequest request(NewReservation wish, Caller caller) {
+    /** What somebody asks for who books; a problem if the account that is named is none. */
+    public ReservationRequest request(NewReservation wish, Caller caller) {
         Account account = transactions
                 .read(() -> accounts.find(caller.accountId()))
                 .orElseThrow(() -> ProblemException.of(Refusal.forbidden("account_gone")));
-        GuestDetails guest = new GuestDetails(
-                account.id(),
-                wish.guestName() == null ? account.name() : wish.guestName(),
-                wish.guestEmail() == null ? account.email() : wish.guestEmail(),
-                wish.language() == null ? account.language() : wish.language(),
-                account.vipLevel());
+        GuestDetails guest = guestOf(wish, account, caller);
         return new ReservationRequest(
                 wish.hotelId(),
                 wish.roomTypeId(),
@@ -188,6 +187,38 @@ class ReservationController {
                 wish.expectedTotal(),
                 caller.actor(),
                 wish.guaranteeToken());
+    }
+
+    /**
+     * Who books for another, by another address or at a desk, earns no points for it: the account is the guest's own, if staff names
+     * it.
+     */
+    private GuestDetails guestOf(NewReservation wish, Account maker, Caller caller) {
+        Optional<Account> named = named(wish, caller);
+        boolean forAnother = !caller.isGuest()
+                || (wish.guestEmail() != null && !wish.guestEmail().equalsIgnoreCase(maker.email()));
+        Account words = named.orElse(maker);
+        return new GuestDetails(
+                maker.id(),
+                named.map(Account::id).orElse(forAnother ? null : maker.id()),
+                wish.guestName() == null ? words.name() : wish.guestName(),
+                wish.guestEmail() == null ? words.email() : wish.guestEmail(),
+                wish.language() == null ? words.language() : wish.language(),
+                named.map(Account::vipLevel).orElse(forAnother ? 0 : maker.vipLevel()));
+    }
+
+    private Optional<Account> named(NewReservation wish, Caller caller) {
+        String name = wish.guestAccount();
+        if (name == null) {
+            return Optional.empty();
+        }
+        Answers.unlessRefused(caller.isGuest() ? Optional.of(Refusal.forbidden("guest_account")) : Optional.empty());
+        Optional<Account> found = transactions
+                .read(() -> accounts.find(name).or(() -> accounts.findByEmail(name)))
+                .filter(account -> account.role() == Role.GUEST);
+        Answers.unlessRefused(
+                found.isEmpty() ? Optional.of(Refusal.invalid("unknown_account", "/guestAccount")) : Optional.empty());
+        return found;
     }
 
     @GetMapping("/{id}")

@@ -127,7 +127,7 @@ class ReservationList {
         List<Summary> found = jdbc.sql(String.join(
                         " ",
                         "select r.*, h.name as hotel_name from reservation r join hotel h on h.id = r.hotel_id where 1 = 1",
-                        caller.isGuest() ? "and r.guest_id = :guest" : "",
+                        caller.isGuest() ? "and (r.guest_id = :guest or r.guest_account_id = :guest)" : "",
                         staffOf == null ? "" : "and r.hotel_id = :staffOf",
                         filter.status() == null ? "" : "and r.status = :status",
                         filter.hotelId() == null ? "" : "and r.hotel_id = :hotel",

@@ -28,6 +28,7 @@ public record ReservationView(
         int adults,
         int children,
         Guest guest,
+        String madeBy,
         @Nullable String clientReference,
         String specialRequests,
         List<String> wishes,
@@ -53,7 +54,8 @@ public record ReservationView(
         Instant updatedAt,
         @Nullable Instant endedAt) {
 
-    record Guest(String accountId, String name, String email, String language, int vipLevel) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Guest(@Nullable String accountId, String name, String email, String language, int vipLevel) {}
 
     /** Price of one room for the night that begins on that date. */
     record NightPrice(LocalDate date, Money price) {}

@@ -90,11 +90,12 @@ public class ReservationViews {
                 reservation.adults(),
                 reservation.children(),
                 new Guest(
-                        reservation.guest().accountId(),
+                        reservation.guest().guestAccountId(),
                         reservation.guest().name(),
                         reservation.guest().email(),
                         reservation.guest().language(),
                         reservation.guest().vipLevel()),
+                reservation.guest().accountId(),
                 reservation.clientReference(),
                 reservation.specialRequests(),
                 reservation.wishesAsStored().stream()

@@ -17,6 +17,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -107,6 +108,7 @@ public class HouseReads {
     public record RatePlanTranslations(@Nullable @Valid RatePlanTexts ko) {}
 
     /** A physical room as staff reads it. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record RoomView(
             String id,
             String hotelId,
@@ -115,6 +117,8 @@ public class HouseReads {
             int floor,
             List<RoomFeature> features,
             RoomStatus status,
+            @Nullable LocalDate outOfOrderFrom,
+            @Nullable LocalDate outOfOrderTo,
             @JsonIgnore int version)
             implements HotelReads.Versioned {}
 
@@ -241,6 +245,8 @@ public class HouseReads {
                         .map(RoomFeature::valueOf)
                         .toList(),
                 RoomStatus.valueOf(row.getString("status")),
+                row.getObject("out_of_order_from", LocalDate.class),
+                row.getObject("out_of_order_to", LocalDate.class),
                 row.getInt("version"));
     }
 }

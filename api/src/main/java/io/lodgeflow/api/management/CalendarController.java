@@ -74,7 +74,15 @@ class CalendarController {
     record Rate(String roomTypeId, LocalDate date, Money price) {}
 
     /** @param left rooms that may still be sold, overbooking included */
-    record Rooms(String roomTypeId, LocalDate date, int rooms, int sellLimit, int reserved, int left) {}
+    record Rooms(
+            String roomTypeId,
+            LocalDate date,
+            int rooms,
+            int sellLimit,
+            int reserved,
+            int outOfOrder,
+            int left,
+            int soldBeyondRooms) {}
 
     /** @param weekdays only those days of the week, such as friday; all if absent */
     record BulkRates(
@@ -214,7 +222,9 @@ class CalendarController {
                 night.date(),
                 night.rooms(),
                 night.sellLimit(),
-                night.reserved(),
-                night.sellLimit() - night.reserved());
+                night.reserved() - night.outOfOrder(),
+                night.outOfOrder(),
+                night.sellLimit() - night.reserved(),
+                Math.max(0, night.reserved() - night.existing()));
     }
 }

@@ -26,6 +26,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import java.time.LocalDate;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -65,10 +66,19 @@ class RoomController {
 
             @NotNull @Min(-5) @Max(200) Integer floor,
             @Nullable Set<@NotNull RoomFeature> features,
-            @Nullable RoomStatus status) {
+            @Nullable RoomStatus status,
+            @Nullable LocalDate outOfOrderFrom,
+            @Nullable LocalDate outOfOrderTo) {
 
         static RoomBody of(Room room) {
-            return new RoomBody(room.roomTypeId(), room.number(), room.floor(), room.features(), room.status());
+            return new RoomBody(
+                    room.roomTypeId(),
+                    room.number(),
+                    room.floor(),
+                    room.features(),
+                    room.status(),
+                    room.outOfOrderFrom(),
+                    room.outOfOrderTo());
         }
 
         Room made(String id, Hotel hotel) {
@@ -89,11 +99,21 @@ class RoomController {
         }
 
         private void takeOver(Room room) {
+            boolean swapped =
+                    outOfOrderTo != null && (outOfOrderFrom == null || !outOfOrderFrom.isBefore(outOfOrderTo));
+            new Faults()
+                    .body(
+                            swapped,
+                            "/outOfOrderTo",
+                            "dates_swapped",
+                            "Name the first night too; the last date comes after it.")
+                    .refuseIfAny();
             room.change(
                     number,
                     floor,
                     HotelBody.orElse(features, Set.of()),
                     HotelBody.orElse(status, RoomStatus.AVAILABLE));
+            room.beOutOfOrder(outOfOrderFrom, outOfOrderTo);
         }
     }
 
@@ -158,7 +178,9 @@ class RoomController {
             summary = "Change some of a room",
             description =
                     "JSON Merge Patch. Needs If-Match. The status of a room does not change while a guest lives in it;"
-                            + " bookings that have a room that gets out of order are given another, or become a task.")
+                            + " bookings that have a room that gets out of order are given another, or become a task. Nights on"
+                            + " which it is out of order take a room of its type off sale: dates are refused where all is sold"
+                            + " (409 bookings_in_the_way), a status without dates counts from today on as far as one is left.")
     ResponseEntity<RoomView> change(
             @PathVariable String hotelId,
             @PathVariable String id,

@@ -53,7 +53,7 @@ class MessageList {
         List<Listed> found = jdbc.sql(String.join(
                         " ",
                         SELECT,
-                        caller.isGuest() ? "and r.guest_id = :guest" : "",
+                        caller.isGuest() ? "and (r.guest_id = :guest or r.guest_account_id = :guest)" : "",
                         hotel == null ? "" : "and r.hotel_id = :hotel",
                         before == null ? "" : "and m.id < :before",
                         "order by m.id desc limit :most"))

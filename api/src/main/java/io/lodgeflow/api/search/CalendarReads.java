@@ -23,7 +23,15 @@ import org.springframework.stereotype.Component;
 public class CalendarReads {
 
     /** One night of one room type. */
-    public record Night(String roomTypeId, LocalDate date, int rooms, int sellLimit, int reserved, Money price) {}
+    public record Night(
+            String roomTypeId,
+            LocalDate date,
+            int rooms,
+            int sellLimit,
+            int reserved,
+            Money price,
+            int outOfOrder,
+            int existing) {}
 
     /**
      * One change of prices.
@@ -44,7 +52,10 @@ public class CalendarReads {
 
     private static final String HISTORY = "price history";
     private static final String NIGHTS = """
-            select n.room_type_id, n.stay_date, n.rooms, n.sell_limit, n.reserved, n.price_minor
+            select n.room_type_id, n.stay_date, n.rooms, n.sell_limit, n.reserved, n.price_minor,
+                (select count(*) from room_out_night o
+                    where o.room_type_id = n.room_type_id and o.stay_date = n.stay_date),
+                (select count(*) from room r where r.room_type_id = n.room_type_id and r.deleted_at is null)
             from room_type_night n join room_type t on t.id = n.room_type_id
             where t.hotel_id = :hotel and t.deleted_at is null and n.stay_date >= :from and n.stay_date < :to
             """;
@@ -72,7 +83,9 @@ public class CalendarReads {
                         row.getInt(3),
                         row.getInt(4),
                         row.getInt(5),
-                        Money.ofMinor(row.getLong(6), hotel.currency())))
+                        Money.ofMinor(row.getLong(6), hotel.currency()),
+                        row.getInt(7),
+                        row.getInt(8)))
                 .list());
     }
 

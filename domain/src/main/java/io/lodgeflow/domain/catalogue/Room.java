@@ -1,13 +1,17 @@
 package io.lodgeflow.domain.catalogue;
 
+import io.lodgeflow.domain.stay.StayDates;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A physical room behind a door with a number. */
 @Entity
@@ -24,6 +28,9 @@ public class Room extends CatalogueEntry {
 
     @Enumerated(EnumType.STRING)
     private RoomStatus status;
+
+    private @Nullable LocalDate outOfOrderFrom;
+    private @Nullable LocalDate outOfOrderTo;
 
     @SuppressWarnings("NullAway.Init")
     protected Room() {}
@@ -43,6 +50,39 @@ public class Room extends CatalogueEntry {
         this.floor = floor;
         this.features = names(features);
         this.status = status;
+    }
+
+    /**
+     * @param from first night on which nobody can sleep in it; absent: none is named
+     * @param to the night after the last; absent: until further notice
+     */
+    public void beOutOfOrder(@Nullable LocalDate from, @Nullable LocalDate to) {
+        outOfOrderFrom = from;
+        outOfOrderTo = from == null ? null : to;
+    }
+
+    /** The nights on which nobody can sleep in it, as far as anybody has said; without dates from today on. */
+    public Optional<OutOfOrder> outOfOrder(LocalDate today) {
+        if (outOfOrderFrom != null) {
+            return Optional.of(new OutOfOrder(outOfOrderFrom, outOfOrderTo));
+        }
+        return status == RoomStatus.OUT_OF_ORDER ? Optional.of(new OutOfOrder(today, null)) : Optional.empty();
+    }
+
+    public @Nullable LocalDate outOfOrderFrom() {
+        return outOfOrderFrom;
+    }
+
+    public @Nullable LocalDate outOfOrderTo() {
+        return outOfOrderTo;
+    }
+
+    /** @param to not included; absent: until further notice */
+    public record OutOfOrder(LocalDate from, @Nullable LocalDate to) {
+
+        public boolean overlaps(StayDates stay) {
+            return from.isBefore(stay.roomFreeFrom()) && (to == null || to.isAfter(stay.arrival()));
+        }
     }
 
     public void occupy() {

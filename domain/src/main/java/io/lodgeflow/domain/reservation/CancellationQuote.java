@@ -40,14 +40,17 @@ public record CancellationQuote(
         Money zero = Money.zero(reservation.currency());
         Money owed = penalty.compareTo(settled) > 0 ? penalty.minus(settled) : zero;
         GiveBack back = GiveBack.of(reservation, penalty.compareTo(paid) < 0 ? paid.minus(penalty) : zero, kept);
+        Money fee = paid.minus(back.value()).plus(owed);
+        boolean asTheRuleSays =
+                owed.isZero() && back.value().equals(reservation.total().percent(rule.refundPercent()));
         return new CancellationQuote(
                 days,
                 rule.refundPercent(),
                 paid,
                 back,
                 owed,
-                paid.minus(back.value()).plus(owed),
-                rule.explanation());
+                fee,
+                asTheRuleSays ? rule.explanation() : Sentence.of("policy.figures", fee, back.value()));
     }
 
     /**

@@ -202,6 +202,14 @@ public class Reservation {
         record(ReservationEventType.PAYMENT_SUBMITTED, actor, Sentence.of("history.payment_submitted"), now);
     }
 
+    /** A payment that was given up too early is taken up again, as {@link #submitPayment} began it. */
+    public void resumePayment() {
+        if (status != ReservationStatus.PENDING || paymentStatus == PaymentStatus.PROCESSING) {
+            throw new IllegalStateException(id + " is " + status + ", its payment " + paymentStatus);
+        }
+        paymentStatus = PaymentStatus.PROCESSING;
+    }
+
     /** The money of the whole booking is there, or its deposit where the plan asks for one within the hold. */
     public void receivePayment(Money amount, Instant now) {
         ReservationStatus from = status;
@@ -807,7 +815,12 @@ public class Reservation {
     /** What the guest had given is corrected; account and VIP level stay. */
     public void correctGuest(GuestDetails corrected, String requests, Actor actor, Sentence note, Instant now) {
         guest = new GuestDetails(
-                guest.accountId(), corrected.name(), corrected.email(), corrected.language(), guest.vipLevel());
+                guest.accountId(),
+                guest.guestAccountId(),
+                corrected.name(),
+                corrected.email(),
+                corrected.language(),
+                guest.vipLevel());
         guestNameKey = SearchWords.key(guest.name());
         specialRequests = requests;
         record(ReservationEventType.GUEST_CORRECTED, actor, note, now);

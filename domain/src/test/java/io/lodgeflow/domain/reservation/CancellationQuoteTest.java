@@ -76,6 +76,6 @@ class CancellationQuoteTest {
                         new GiveBack(Money.ofMinor(5_001, "EUR"), 0, Money.ofMinor(5_001, "EUR")),
                         Money.ofMinor(0, "EUR"),
                         Money.ofMinor(5_000, "EUR"),
-                        Sentence.said("because")));
+                        Sentence.of("policy.figures", "50.00 EUR", "50.01 EUR")));
     }
 }

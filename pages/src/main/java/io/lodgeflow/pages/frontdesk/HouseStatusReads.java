@@ -42,8 +42,11 @@ class HouseStatusReads {
 
     record Floor(int floor, List<RoomTile> rooms) {}
 
-    /** @param percent of the rooms that are sold; above 100 when overbooked */
-    record Night(LocalDate date, int rooms, int sold, int percent) {
+    /**
+     * @param percent of the rooms that are sold; above 100 when overbooked
+     * @param beyond how many are sold beyond the rooms that exist and are in order
+     */
+    record Night(LocalDate date, int rooms, int sold, int percent, int beyond) {
 
         /** Of the bar in a picture that is 60 high. */
         public int barHeight() {
@@ -95,15 +98,20 @@ class HouseStatusReads {
 
     private List<Night> nights(DeskHotel hotel) {
         return jdbc.sql("""
-                select stay_date, sum(rooms), sum(reserved) from room_type_night
-                where hotel_id = ? and stay_date >= ? and stay_date < ? group by stay_date order by stay_date
+                select n.stay_date, sum(n.rooms), sum(n.reserved - (select count(*) from room_out_night o
+                        where o.room_type_id = n.room_type_id and o.stay_date = n.stay_date)),
+                    sum(greatest(0, n.reserved - (select count(*) from room r
+                        where r.room_type_id = n.room_type_id and r.deleted_at is null)))
+                from room_type_night n where n.hotel_id = ? and n.stay_date >= ? and n.stay_date < ?
+                group by n.stay_date order by n.stay_date
                 """)
                 .params(hotel.id(), hotel.today(), hotel.today().plusDays(NIGHTS))
                 .query((row, number) -> new Night(
                         Objects.requireNonNull(row.getObject(1, LocalDate.class)),
                         row.getInt(2),
                         row.getInt(3),
-                        row.getInt(2) == 0 ? 0 : Math.round(100f * row.getInt(3) / row.getInt(2))))
+                        row.getInt(2) == 0 ? 0 : Math.round(100f * row.getInt(3) / row.getInt(2)),
+                        row.getInt(4)))
                 .list();
     }
 

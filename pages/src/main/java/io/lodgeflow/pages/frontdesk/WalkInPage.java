@@ -108,7 +108,7 @@ class WalkInPage {
                 1,
                 adults,
                 0,
-                new GuestDetails(maker.id(), name, guestEmail.strip(), maker.language(), 0),
+                new GuestDetails(maker.id(), null, name, guestEmail.strip(), maker.language(), 0),
                 null,
                 "",
                 Set.of(),

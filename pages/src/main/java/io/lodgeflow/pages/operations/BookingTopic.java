@@ -37,7 +37,7 @@ class BookingTopic implements LiveTopic {
     public boolean isVisible(String id, Caller caller) {
         Optional<Reservation> found = transactions.read(() -> reservations.find(id));
         return found.filter(reservation -> Access.refusalToSeeReservation(
-                                caller, id, reservation.guest().accountId(), reservation.hotelId())
+                                caller, id, reservation.guest(), reservation.hotelId())
                         .isEmpty())
                 .isPresent();
     }

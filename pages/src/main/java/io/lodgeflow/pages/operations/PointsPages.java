@@ -37,7 +37,7 @@ class PointsPages {
         String accountId = visible.read(caller, id, booking -> {
             model.addAttribute("guest", booking.guest().name());
             model.addAttribute("confirmationNumber", booking.confirmationNumber());
-            return booking.guest().accountId();
+            return java.util.Objects.requireNonNullElse(booking.guest().guestAccountId(), "");
         });
         model.addAttribute("id", id);
         model.addAttribute(

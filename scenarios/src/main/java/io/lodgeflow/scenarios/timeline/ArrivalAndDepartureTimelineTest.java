@@ -209,6 +209,23 @@ class ArrivalAndDepartureTimelineTest extends Story {
                         java.util.Map.of("departure", arrival.plusDays(2).toString()));
         assertThat(longer.status()).as(longer.text()).isEqualTo(200);
         assertThat(openWork(id)).isEmpty();
+
+        travelTo(hotel, arrival.plusDays(2), "10:59");
+        assertThat(openWork(id)).isEmpty();
+        travelTo(hotel, arrival.plusDays(2), "11:00");
+        assertThat(openWork(id)).as("at the new departure again").hasSize(1);
+        Answer third = operations
+                .once()
+                .with("If-Match", "*")
+                .post(
+                        "/v1/reservations/" + id + "/actions/modify",
+                        Map.of("departure", arrival.plusDays(4).toString()));
+        assertThat(third.status()).as(third.text()).isEqualTo(200);
+        travelTo(hotel, arrival.plusDays(4), "11:00");
+        assertThat(openWork(id)).hasSize(1);
+        assertThat(history(id)).filteredOn("overstayed"::equals).hasSize(3);
+        done(operations, id, "check-out", Map.of("settlement", "CASH"));
+        assertThat(openWork(id)).isEmpty();
     }
 
     @Test

@@ -67,8 +67,11 @@ class LatePaymentTimelineTest extends Story {
         assertThat(sold(hotel, "standard", arrival, 2)).containsExactly(1, 1);
         assertThat(folio(id)).containsExactly("payment -200.00");
         assertThat(moved(id)).isEqualTo(20_000);
-        assertThat(history(id))
-                .containsSequence("expired", "reinstated", "payment_submitted", "payment_received", "confirmed");
+        assertThat(history(id)).containsSequence("expired", "reinstated", "payment_received", "confirmed");
+        assertThat(history(id)).containsOnlyOnce("payment_submitted");
+        assertThat(column("select occurred_at from reservation_event where reservation_id = ? order by id", id))
+                .as("in the order in which it happened")
+                .isSorted();
         assertThat(messages(id)).containsExactly("hold_expired", "reinstatement", "payment_receipt", "confirmation");
         assertThat(lateProcesses(id)).isZero();
 

@@ -158,6 +158,8 @@ class PaymentPlanTimelineTest extends Story {
         assertThat(moved(early)).isZero();
         String late = deposited();
         travelTo(hotel, arrival.minusDays(3), "10:00");
+        Answer preview = guest.post("/v1/reservations/" + late + "/actions/preview-cancellation", null);
+        assertThat(preview.at("/explanation")).isEqualTo("The hotel gets 100.00 EUR in all; 0.00 EUR goes back.");
         cancel(guest, late);
         assertThat(folio(late)).containsExactly("payment -60.00", "cancellation_fee 100.00", "payment -40.00");
         assertThat(moved(late)).isEqualTo(10_000);

@@ -45,6 +45,58 @@ class PointsTimelineTest extends Story {
     }
 
     @Test
+    void pointsBelongToTheGuestAndNotToWhoTyped() {
+        TestHotel house = hotel(4, 1);
+        Map<String, Object> forSomebody =
+                with(house.wish("standard", "flexible", arrival, 2), "guestEmail", "stranger@guest.example");
+        String stranger = placed(operations, with(forSomebody, "guestName", "No Account"));
+        pay(operations, stranger, "tok_ok");
+        assertThat(read(stranger).json().at("/guest/accountId").isMissingNode()).isTrue();
+        String agency = placed(korean, forSomebody);
+        long before = pointsOf(korean);
+        pay(korean, agency, "tok_ok");
+        assertThat(pointsOf(korean)).as("who books for another").isEqualTo(before);
+
+        long own = pointsOf(guest);
+        String named = placed(
+                operations,
+                with(
+                        house.wish("standard", "flexible", arrival, 2),
+                        "guestAccount",
+                        "guest.en@demo.lodgeflow.example"));
+        pay(operations, named, "tok_ok");
+        assertThat(read(named).at("/guest/accountId")).isEqualTo("acc_demo_guest_en");
+        assertThat(guest.get("/v1/reservations/" + named).status()).isEqualTo(200);
+        assertThat(korean.get("/v1/reservations/" + named).status()).isEqualTo(404);
+        for (String id : List.of(stranger, agency, named)) {
+            assertThat(status(id)).isEqualTo("paid");
+        }
+        travelTo(house, arrival, "16:00");
+        for (String id : List.of(stranger, agency, named)) {
+            done(operations, id, "check-in", Map.of("reason", "Nobody cleans here"));
+        }
+        travelTo(house, arrival.plusDays(2), "10:00");
+        for (String id : List.of(stranger, agency, named)) {
+            done(operations, id, "check-out", null);
+        }
+        assertThat(pointsOf(guest)).isGreaterThan(own);
+        assertThat(pointsOf(korean)).isEqualTo(before);
+        assertThat(read(stranger).json().at("/pointsEarned").asLong()).isZero();
+        assertProblem(
+                place(
+                        operations,
+                        with(house.wish("standard", "flexible", arrival, 2), "guestAccount", "nobody@guest.example")),
+                422,
+                "unknown_account");
+        assertProblem(
+                place(
+                        korean,
+                        with(house.wish("standard", "flexible", arrival, 2), "guestAccount", "acc_demo_guest_en")),
+                403,
+                "forbidden");
+    }
+
+    @Test
     void pointsPayAllAndNoGatewayIsAsked() {
         long before = pointsOf(korean);
         String id = placed(korean, hotel.wish("standard", "flexible", arrival, 2));

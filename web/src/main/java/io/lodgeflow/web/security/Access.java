@@ -1,6 +1,7 @@
 package io.lodgeflow.web.security;
 
 import io.lodgeflow.domain.identity.Role;
+import io.lodgeflow.domain.reservation.GuestDetails;
 import io.lodgeflow.domain.result.Refusal;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -11,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Access {
 
-    /** Guests see their own reservations, staff their hotel's, the head office all. */
+    /** Guests see the reservations that they made or that are for them, staff their hotel's, the head office all. */
     public static Optional<Refusal> refusalToSeeReservation(
-            Caller caller, String reservationId, String guestId, String hotelId) {
-        boolean sees = caller.isGuest() ? caller.accountId().equals(guestId) : caller.belongsTo(hotelId);
+            Caller caller, String reservationId, GuestDetails guest, String hotelId) {
+        boolean sees = caller.isGuest() ? guest.isOf(caller.accountId()) : caller.belongsTo(hotelId);
         return unless(sees, Refusal.notFound("reservation", reservationId));
     }
 

@@ -27,7 +27,7 @@ public class VisibleReservations {
         Result<T> result = transactions.read(() -> reservations
                 .find(id)
                 .<Result<T>>map(reservation -> Access.refusalToSeeReservation(
-                                caller, id, reservation.guest().accountId(), reservation.hotelId())
+                                caller, id, reservation.guest(), reservation.hotelId())
                         .<Result<T>>map(Result::refused)
                         .orElseGet(() -> Result.done(reading.apply(reservation))))
                 .orElseGet(() -> Result.refused(Refusal.notFound("reservation", id))));
@@ -41,9 +41,11 @@ public class VisibleReservations {
 
     /** A problem if the caller does not see the reservation, or it is another guest's. */
     public void requireGuestThemselves(Caller caller, String id) {
-        String guest = read(caller, id, reservation -> reservation.guest().accountId());
-        Answers.unlessRefused(
-                guest.equals(caller.accountId()) ? Optional.empty() : Optional.of(Refusal.forbidden("points")));
+        boolean own = read(
+                caller,
+                id,
+                reservation -> caller.accountId().equals(reservation.guest().guestAccountId()));
+        Answers.unlessRefused(own ? Optional.empty() : Optional.of(Refusal.forbidden("points")));
     }
 
     /** A problem if the caller does not see the reservation, or is no staff of its hotel. */

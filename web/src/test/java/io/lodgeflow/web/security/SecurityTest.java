@@ -9,6 +9,7 @@ import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import io.github.bucket4j.TimeMeter;
 import io.lodgeflow.domain.identity.Account;
 import io.lodgeflow.domain.identity.Role;
+import io.lodgeflow.domain.reservation.GuestDetails;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.web.security.RateLimits.CallerClass;
 import io.lodgeflow.web.security.RateLimits.Verdict;
@@ -191,7 +192,8 @@ class SecurityTest {
     }
 
     private static Optional<Refusal> see(Caller caller, String guestId, String hotelId) {
-        return Access.refusalToSeeReservation(caller, "res_1", guestId, hotelId);
+        return Access.refusalToSeeReservation(
+                caller, "res_1", new GuestDetails(guestId, "Ann", "ann@example.org", "en", 0), hotelId);
     }
 
     private static Caller caller(Role role, @Nullable String hotelId) {

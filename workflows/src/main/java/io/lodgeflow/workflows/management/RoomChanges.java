@@ -1,15 +1,21 @@
 package io.lodgeflow.workflows.management;
 
 import io.lodgeflow.domain.assignment.RoomAllocations;
+import io.lodgeflow.domain.catalogue.Catalogue;
 import io.lodgeflow.domain.catalogue.Room;
+import io.lodgeflow.domain.catalogue.Room.OutOfOrder;
 import io.lodgeflow.domain.catalogue.Room.RoomStatus;
+import io.lodgeflow.domain.inventory.OutOfOrderNights;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.reservation.ReservationStatus;
 import io.lodgeflow.domain.reservation.Reservations;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
 import io.lodgeflow.workflows.assignment.FindRooms;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.stereotype.Component;
@@ -24,23 +30,53 @@ class RoomChanges {
     private final Reservations reservations;
     private final RoomAllocations allocations;
     private final FindRooms findRooms;
+    private final Catalogue catalogue;
+    private final OutOfOrderNights nights;
+    private final Clock clock;
 
-    RoomChanges(Reservations reservations, RoomAllocations allocations, FindRooms findRooms) {
+    RoomChanges(
+            Reservations reservations,
+            RoomAllocations allocations,
+            FindRooms findRooms,
+            Catalogue catalogue,
+            OutOfOrderNights nights,
+            Clock clock) {
         this.reservations = reservations;
         this.allocations = allocations;
         this.findRooms = findRooms;
+        this.catalogue = catalogue;
+        this.nights = nights;
+        this.clock = clock;
     }
 
     Result<String> changed(Room room, Runnable change) {
         List<Reservation> guests = guestsOf(room);
+        LocalDate today = catalogue.hotel(room.hotelId()).orElseThrow().times().today(clock.instant());
         RoomStatus before = room.status();
+        Optional<OutOfOrder> outBefore = room.outOfOrder(today);
         change.run();
         boolean otherStatus = room.status() != before && room.status() != RoomStatus.OCCUPIED;
-        if ((otherStatus || room.isDeleted()) && guests.stream().anyMatch(RoomChanges::isInHouse)) {
+        Optional<OutOfOrder> out = room.isDeleted() ? Optional.empty() : room.outOfOrder(today);
+        boolean goes = room.isDeleted() || (otherStatus && room.status() == RoomStatus.OUT_OF_ORDER);
+        boolean otherDates = !out.equals(outBefore);
+        List<Reservation> concerned = guests.stream()
+                .filter(guest -> (room.outOfOrderFrom() == null || room.isDeleted())
+                        ? goes
+                        : otherDates
+                                && out.filter(dates -> dates.overlaps(guest.stay()))
+                                        .isPresent())
+                .toList();
+        List<Reservation> touched = (otherStatus || room.isDeleted()) ? guests : concerned;
+        if (touched.stream().anyMatch(RoomChanges::isInHouse)) {
             return Result.refused(Refusal.conflict("room_occupied.status", room.number()));
         }
-        if (room.isDeleted() || (otherStatus && room.status() == RoomStatus.OUT_OF_ORDER)) {
-            guests.stream().filter(guest -> !isInHouse(guest)).forEach(guest -> findRooms.replace(guest, room));
+        Optional<Refusal> sold = otherDates ? nights.change(room, out, today) : Optional.empty();
+        if (sold.isPresent()) {
+            return Result.refused(sold.get());
+        }
+        if (!concerned.isEmpty()) {
+            reservations.flush(); // who looks for other rooms reads which are out of order
+            concerned.forEach(guest -> findRooms.replace(guest, room));
         }
         return Result.done(room.id());
     }

@@ -82,6 +82,7 @@ public final class GuestRepairs {
             reservation.correctGuest(
                     new GuestDetails(
                             old.accountId(),
+                            old.guestAccountId(),
                             Objects.requireNonNullElse(guestName, old.name()),
                             Objects.requireNonNullElse(guestEmail, old.email()),
                             Objects.requireNonNullElse(guestLanguage, old.language()),

@@ -125,6 +125,11 @@ public class ReservationWorkflow {
         return workflows.isWaitingFor(reservationId, message.name());
     }
 
+    /** A guest in house has another departure: who does not leave then is told of again. */
+    public void awaitDepartureAgain(String reservationId) {
+        workflows.waitAgain(PROCESS, reservationId, "AwaitDeparture", "CheckOutHourPassed");
+    }
+
     /** Sets every timer of the reservation to the instant that the reservation names now. */
     public void moveTimers(String reservationId) {
         workflows.moveTimers(PROCESS, reservationId);

@@ -11,6 +11,7 @@ import io.lodgeflow.domain.catalogue.RoomType;
 import io.lodgeflow.domain.catalogue.RoomType.RoomTypeDetails;
 import io.lodgeflow.domain.closure.ClosureItem;
 import io.lodgeflow.domain.identity.Actor;
+import io.lodgeflow.domain.inventory.OutOfOrderNights;
 import io.lodgeflow.domain.message.GuestMessages;
 import io.lodgeflow.domain.money.Money;
 import io.lodgeflow.domain.payment.PaymentAttempt;
@@ -44,6 +45,7 @@ import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -109,6 +111,7 @@ public final class CommandsInMemory implements AutoCloseable {
                         NobodyAsks.of(Locks.class),
                         new RecordedRepairs(),
                         new RememberedKeys(),
+                        (OutOfOrderNights) (room, out, today) -> Optional.empty(),
                         clock)
                 .forEach(port -> context.getBeanFactory()
                         .registerSingleton(port.getClass().getName(), port));

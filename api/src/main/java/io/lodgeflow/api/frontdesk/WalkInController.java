@@ -1,6 +1,9 @@
-package io.lodgeflow.api.booking;
+package io.lodgeflow.api.frontdesk;
 
+import io.lodgeflow.api.booking.ReservationController;
 import io.lodgeflow.api.booking.ReservationController.NewReservation;
+import io.lodgeflow.api.booking.ReservationView;
+import io.lodgeflow.api.booking.ReservationViews;
 import io.lodgeflow.api.reservation.OnceAnswered;
 import io.lodgeflow.api.reservation.OnceAnswered.Answer;
 import io.lodgeflow.api.reservation.Patience;
