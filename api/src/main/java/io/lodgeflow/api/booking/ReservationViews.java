@@ -91,8 +91,12 @@ public class ReservationViews {
                         reservation.guest().accountId(),
                         reservation.guest().name(),
                         reservation.guest().email(),
+                        reservation.guestPhone(),
                         reservation.guest().language(),
                         reservation.guest().vipLevel()),
+                reservation.occupants().stream()
+                        .map(one -> new ReservationView.RoomGuest(one.room(), one.name(), one.age()))
+                        .toList(),
                 reservation.clientReference(),
                 reservation.specialRequests(),
                 reservation.wishesAsStored().stream()
