@@ -38,7 +38,8 @@ public class Walk {
         is("canceled", reservations
                 .cancelReservation(other, tag(reservations, other), key(), new Cancellation().reason("Plans"), null)
                 .getStatus());
-        if (reservations.listReservations(null, of[1], null, null, null, null, 1, null).getNextCursor() == null) {
+        if (reservations
+                        .listReservations(null, of[1], null, null, null, null, null, null, null, null, null, null, null, 1, null).getNextCursor() == null) {
             throw new IllegalStateException("one page only");
         }
         System.out.println("walked");

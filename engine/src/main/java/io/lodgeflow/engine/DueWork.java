@@ -6,6 +6,11 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import org.operaton.bpm.engine.ManagementService;
 import org.operaton.bpm.engine.OptimisticLockingException;
 import org.operaton.bpm.engine.exception.NullValueException;
@@ -24,11 +29,14 @@ public class DueWork {
 
     private static final Logger LOG = LoggerFactory.getLogger(DueWork.class);
     private static final int PAGE = 200;
+    private static final int PATIENCE_SECONDS = 2;
 
     private final ManagementService managementService;
     private final CombinedJobs combinedJobs;
     private final JobExecutor jobExecutor;
     private final LodgeflowClock clock;
+    /** Turns of loops share it; whoever moves the clock has it alone. */
+    private final ReadWriteLock turns = new ReentrantReadWriteLock(true);
 
     DueWork(
             ManagementService managementService,
@@ -90,6 +98,48 @@ public class DueWork {
                 .stream()
                 .map(job -> job.getDuedate().toInstant())
                 .findFirst();
+    }
+
+    /** One turn of a loop in the background, never while the clock is moved. */
+    public int turn(IntSupplier loop) {
+        turns.readLock().lock();
+        try {
+            return loop.getAsInt();
+        } finally {
+            turns.readLock().unlock();
+        }
+    }
+
+    /**
+     * Runs while this node does nothing in the background, so that no step and no event is taken up twice at one moment:
+     * the loser would fail, harmlessly and with a long trace in the log. A turn that does not end in time, such as a call of
+     * a slow gateway, is not waited for.
+     */
+    public <T> T alone(Supplier<T> work) {
+        boolean undisturbed = tryToBeAlone();
+        boolean background = jobExecutor.isActive();
+        try {
+            if (background) {
+                jobExecutor.shutdown();
+            }
+            return work.get();
+        } finally {
+            if (background) {
+                jobExecutor.start();
+            }
+            if (undisturbed) {
+                turns.writeLock().unlock();
+            }
+        }
+    }
+
+    private boolean tryToBeAlone() {
+        try {
+            return turns.writeLock().tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     /** From now on this node works off what is due in the background. */

@@ -159,7 +159,8 @@ final class DescribedSchemas extends TypeNameResolver {
             body.getProperties().forEach((field, property) -> {
                 boolean needed =
                         body.getRequired() != null && body.getRequired().contains(field);
-                patch.addProperty(field, inPart(needed ? property : nullable(copy(property)), schemas));
+                patch.addProperty(
+                        field, needed ? inPart(property, schemas) : orNull(inPart(copy(property), schemas), schemas));
             });
             String patchName = name.replace("Body", "") + "Patch";
             schemas.put(patchName, patch);
@@ -184,6 +185,22 @@ final class DescribedSchemas extends TypeNameResolver {
         Schema<?> referring = copy(property);
         referring.set$ref(PREFIX + name);
         return referring;
+    }
+
+    /** What may be taken away; of an object without needed fields that is written out, since a reference says no null. */
+    private static Schema<?> orNull(Schema<?> property, Map<String, Schema> schemas) {
+        Schema<?> whole = property.get$ref() == null
+                ? null
+                : schemas.get(property.get$ref().substring(PREFIX.length()));
+        if (whole == null || whole.getRequired() != null || whole.getProperties() == null) {
+            return nullable(property);
+        }
+        JsonSchema written = new JsonSchema();
+        written.types(new LinkedHashSet<>(List.of("object", "null")))
+                .description(whole.getDescription())
+                .additionalProperties(false);
+        whole.getProperties().forEach(written::addProperty);
+        return written;
     }
 
     private static Schema<?> copy(Schema<?> schema) {

@@ -77,7 +77,7 @@ class BackgroundWork implements SmartLifecycle {
         try (WakeUp.Sleeper sleeper = wakeUp.newSleeper(loop.runsOnCommit())) {
             while (running) {
                 try {
-                    if (loop.runOnce() == 0 || !loop.runsOnCommit()) {
+                    if (dueWork.turn(loop::runOnce) == 0 || !loop.runsOnCommit()) {
                         sleeper.await(loop.pollInterval());
                     }
                 } catch (RuntimeException failed) {

@@ -1,8 +1,10 @@
 package io.lodgeflow.api.booking;
 
+import io.lodgeflow.api.booking.ReservationView.RoomGuest;
 import io.lodgeflow.api.reservation.OnceAnswered;
 import io.lodgeflow.api.reservation.OnceAnswered.Answer;
 import io.lodgeflow.api.reservation.Patience;
+import io.lodgeflow.domain.catalogue.RoomWish;
 import io.lodgeflow.domain.money.Money;
 import io.lodgeflow.domain.rates.PlacingPolicy;
 import io.lodgeflow.domain.reservation.CancellationQuote;
@@ -23,6 +25,7 @@ import io.lodgeflow.web.Text;
 import io.lodgeflow.web.security.Caller;
 import io.lodgeflow.web.security.VisibleReservations;
 import io.lodgeflow.workflows.booking.CancelReservation;
+import io.lodgeflow.workflows.booking.ChangeGuestDetails;
 import io.lodgeflow.workflows.booking.ModifyReservation;
 import io.lodgeflow.workflows.booking.ModifyReservation.NewStay;
 import io.lodgeflow.workflows.idempotency.IdempotentRequest;
@@ -37,8 +40,12 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -57,6 +64,7 @@ class ChangeController {
 
     private final CancelReservation cancelReservation;
     private final ModifyReservation modifyReservation;
+    private final ChangeGuestDetails changeGuestDetails;
     private final Reservations reservations;
     private final ReservationViews views;
     private final VisibleReservations visible;
@@ -69,6 +77,7 @@ class ChangeController {
     ChangeController(
             CancelReservation cancelReservation,
             ModifyReservation modifyReservation,
+            ChangeGuestDetails changeGuestDetails,
             Reservations reservations,
             ReservationViews views,
             VisibleReservations visible,
@@ -78,6 +87,7 @@ class ChangeController {
             HttpServletRequest request) {
         this.cancelReservation = cancelReservation;
         this.modifyReservation = modifyReservation;
+        this.changeGuestDetails = changeGuestDetails;
         this.reservations = reservations;
         this.views = views;
         this.visible = visible;
@@ -109,6 +119,43 @@ class ChangeController {
             @Nullable @Min(0) @Max(100) Integer children,
             @Nullable @Text(max = 200) String paymentToken,
             @Nullable Money expectedTotal) {}
+
+    /** Who comes and what they wish; absent fields stay as they are. */
+    record GuestChange(
+            @Nullable @Text(max = 200) String guestName,
+
+            @Nullable
+            @Pattern(
+                    regexp = "[^@\\s\\p{C}\\p{Z}]{1,64}@[^@\\s\\p{C}\\p{Z}]{1,189}",
+                    message = "is not an e-mail address")
+            String guestEmail,
+
+            @Nullable
+            @Pattern(regexp = "|" + ReservationController.NewReservation.PHONE, message = "is not a phone number")
+            String guestPhone,
+
+            @Nullable @Pattern(regexp = "en|ko", message = "must be en or ko")
+            String language,
+
+            @Nullable @Text(max = 1000, min = 0, multiline = true)
+            String specialRequests,
+
+            @Nullable Set<RoomWish> wishes,
+            @Nullable @Size(max = 100) @Valid List<@NotNull RoomGuest> guests) {
+
+        ChangeGuestDetails.Details details() {
+            return new ChangeGuestDetails.Details(
+                    guestName,
+                    guestEmail,
+                    guestPhone,
+                    language,
+                    specialRequests,
+                    wishes,
+                    guests == null
+                            ? null
+                            : guests.stream().map(RoomGuest::occupant).toList());
+        }
+    }
 
     record ModificationPreview(
             LocalDate arrival,
@@ -169,6 +216,22 @@ class ChangeController {
             }
             return present(id, caller, HttpStatus.OK, true);
         });
+    }
+
+    @PostMapping("/change-details")
+    @Operation(
+            operationId = "changeGuestDetails",
+            summary = "Change who comes and what they wish",
+            description =
+                    "Guest's name, e-mail address, phone, language, special requests, wishes, and who stays in which"
+                            + " room. Costs nothing, so it is done at once. Possible until the stay is over. If-Match as for other"
+                            + " changes, if it is sent.")
+    ResponseEntity<ReservationView> changeDetails(
+            @PathVariable String id, @Valid @RequestBody GuestChange change, SeenVersion seen, Caller caller) {
+        visible.requireVisible(caller, id);
+        Answers.granted(changeGuestDetails.change(id, change.details(), seen.ifGiven(), caller.actor()));
+        return visible.read(
+                caller, id, reservation -> Answers.ok(views.of(reservation, caller), reservation.version()));
     }
 
     @PostMapping("/preview-modification")

@@ -2,6 +2,7 @@ package io.lodgeflow.api.booking;
 
 import io.lodgeflow.api.booking.ReservationList.Filter;
 import io.lodgeflow.api.booking.ReservationList.Summary;
+import io.lodgeflow.api.booking.ReservationView.RoomGuest;
 import io.lodgeflow.api.reservation.OnceAnswered;
 import io.lodgeflow.domain.catalogue.RoomWish;
 import io.lodgeflow.domain.identity.Account;
@@ -41,9 +42,11 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -100,6 +103,7 @@ public class ReservationController {
      * @param guestEmail where messages go; absent: the caller's own
      * @param guaranteeToken what the gateway's form gave for the card that guarantees a booking to be paid at the hotel;
      *     charged at check-out, or with the penalty of a late cancellation or a no-show
+     * @param guests who stays in which room, as far as it is known
      * @param clientReference the caller's own name for the booking, unique in the account
      */
     public record NewReservation(
@@ -130,7 +134,16 @@ public class ReservationController {
 
             @Nullable Set<RoomWish> wishes,
             @Nullable @Text(max = 200) String guaranteeToken,
-            @Nullable Money expectedTotal) {}
+            @Nullable Money expectedTotal,
+
+            @Nullable @Pattern(regexp = PHONE, message = "is not a phone number")
+            String guestPhone,
+
+            @Nullable @Size(max = 100) @Valid List<@NotNull RoomGuest> guests) {
+
+        /** With its country, such as +351 21 000 00 00. */
+        static final String PHONE = "\\+?[0-9][0-9 ()/.-]{2,38}";
+    }
 
     @PostMapping
     @Operation(
@@ -186,7 +199,11 @@ public class ReservationController {
                 null,
                 wish.expectedTotal(),
                 caller.actor(),
-                wish.guaranteeToken());
+                wish.guaranteeToken(),
+                wish.guestPhone(),
+                wish.guests() == null
+                        ? List.of()
+                        : wish.guests().stream().map(RoomGuest::occupant).toList());
     }
 
     /**

@@ -2,6 +2,10 @@ package io.lodgeflow.api.booking;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.lodgeflow.domain.money.Money;
+import io.lodgeflow.domain.reservation.Occupant;
+import io.lodgeflow.web.Text;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -29,6 +33,7 @@ public record ReservationView(
         int children,
         Guest guest,
         String madeBy,
+        List<RoomGuest> guests,
         @Nullable String clientReference,
         String specialRequests,
         List<String> wishes,
@@ -55,7 +60,25 @@ public record ReservationView(
         @Nullable Instant endedAt) {
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Guest(@Nullable String accountId, String name, String email, String language, int vipLevel) {}
+    record Guest(
+            @Nullable String accountId,
+            String name,
+            String email,
+            @Nullable String phone,
+            String language,
+            int vipLevel) {}
+
+    /** Somebody who stays, as it is told and answered. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record RoomGuest(
+            @Min(1) @Max(10) int room,
+            @Nullable @Text(max = 200) String name,
+            @Nullable @Min(0) @Max(120) Integer age) {
+
+        Occupant occupant() {
+            return new Occupant(room, name, age);
+        }
+    }
 
     /** Price of one room for the night that begins on that date. */
     record NightPrice(LocalDate date, Money price) {}

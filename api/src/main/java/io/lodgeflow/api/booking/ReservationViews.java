@@ -93,9 +93,13 @@ public class ReservationViews {
                         reservation.guest().guestAccountId(),
                         reservation.guest().name(),
                         reservation.guest().email(),
+                        reservation.guestPhone(),
                         reservation.guest().language(),
                         reservation.guest().vipLevel()),
                 reservation.guest().accountId(),
+                reservation.occupants().stream()
+                        .map(one -> new ReservationView.RoomGuest(one.room(), one.name(), one.age()))
+                        .toList(),
                 reservation.clientReference(),
                 reservation.specialRequests(),
                 reservation.wishesAsStored().stream()

@@ -25,7 +25,8 @@ record FirstSteps(String address, String managementAddress, LocalDate today) {
                 "Product           " + address + "/",
                 "Try the API       " + address + "/swagger-ui.html",
                 "API description   " + address + "/v3/api-docs",
-                "Messages sent     " + address + "/v1/messages",
+                "Operations        " + address + "/operations",
+                "Front desk        " + address + "/front-desk",
                 "Health            " + managementAddress + "/actuator/health");
     }
 

@@ -66,10 +66,14 @@ public class Reservation {
     @SuppressWarnings("unused")
     private String guestNameKey;
 
+    private @Nullable String guestPhone;
     private String specialRequests;
 
     @Convert(converter = Lines.class)
     private List<String> wishes;
+
+    @Convert(converter = Lines.class)
+    private @Nullable List<String> occupants;
 
     @Embedded
     private StayTerms terms;
@@ -141,6 +145,8 @@ public class Reservation {
         guestNameKey = SearchWords.key(guest.name());
         specialRequests = request.specialRequests();
         wishes = request.wishes().stream().sorted().map(Enum::name).toList();
+        guestPhone = request.phone();
+        occupants = request.occupants().stream().map(Occupant::line).toList();
         guaranteeToken = request.guaranteeToken();
         this.payment = payment;
         paymentStatus = PaymentStatus.UNPAID;
@@ -812,6 +818,22 @@ public class Reservation {
         record(ReservationEventType.RESURRECTED, ReservationStatus.CANCELED, status, actor, note, now);
     }
 
+    public Optional<Refusal> refusalToChangeDetails(@Nullable List<Occupant> told) {
+        if (!status.holdsNights()) {
+            return Optional.of(wrongStatus("wrong_status.change_details"));
+        }
+        return told == null
+                ? Optional.empty()
+                : Occupant.refusal(told, terms.rooms(), terms.adults(), terms.children());
+    }
+
+    /** Together with {@link #correctGuest}, which tells the history. */
+    public void tell(@Nullable String phone, Set<RoomWish> wished, List<Occupant> staying) {
+        guestPhone = phone == null || phone.isEmpty() ? null : phone;
+        wishes = wished.stream().sorted().map(Enum::name).toList();
+        occupants = staying.stream().map(Occupant::line).toList();
+    }
+
     /** What the guest had given is corrected; account and VIP level stay. */
     public void correctGuest(GuestDetails corrected, String requests, Actor actor, Sentence note, Instant now) {
         guest = new GuestDetails(
@@ -984,6 +1006,17 @@ public class Reservation {
     /** As they are stored, sorted, also those that nobody knows: for showing, where {@link #wishes} would fail. */
     public SortedSet<String> wishesAsStored() {
         return new TreeSet<>(wishes);
+    }
+
+    public @Nullable String guestPhone() {
+        return guestPhone;
+    }
+
+    /** As far as it was told. */
+    public List<Occupant> occupants() {
+        return occupants == null
+                ? List.of()
+                : occupants.stream().map(Occupant::of).toList();
     }
 
     /** @throws IllegalArgumentException if one was stored that nobody knows */

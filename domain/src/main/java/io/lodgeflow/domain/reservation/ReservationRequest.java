@@ -4,8 +4,10 @@ import io.lodgeflow.domain.catalogue.RoomWish;
 import io.lodgeflow.domain.identity.Actor;
 import io.lodgeflow.domain.money.Money;
 import io.lodgeflow.domain.rates.Offer;
+import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.stay.StayDates;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param clientReference the caller's own name for the booking, unique for the guest's account
  * @param agreedPrices negotiated price of each room date instead of the calendar's; only staff and the replay may
  * @param expectedTotal the price that was seen; at any other price nothing is booked. Absent: whatever it is
+ * @param phone by which the guest is reached, if told
+ * @param occupants who stays in which room, as far as it is told
  * @param guaranteeToken the gateway's token of a card that guarantees the booking, if one does; never card data
  */
 public record ReservationRequest(
@@ -32,7 +36,51 @@ public record ReservationRequest(
         @Nullable List<Money> agreedPrices,
         @Nullable Money expectedTotal,
         Actor actor,
-        @Nullable String guaranteeToken) {
+        @Nullable String guaranteeToken,
+        @Nullable String phone,
+        List<Occupant> occupants) {
+
+    /** Of whose guests no more is told than how many they are. */
+    public ReservationRequest(
+            String hotelId,
+            String roomTypeId,
+            String ratePlanId,
+            StayDates stay,
+            int rooms,
+            int adults,
+            int children,
+            GuestDetails guest,
+            @Nullable String clientReference,
+            String specialRequests,
+            Set<RoomWish> wishes,
+            @Nullable List<Money> agreedPrices,
+            @Nullable Money expectedTotal,
+            Actor actor,
+            @Nullable String guaranteeToken) {
+        this(
+                hotelId,
+                roomTypeId,
+                ratePlanId,
+                stay,
+                rooms,
+                adults,
+                children,
+                guest,
+                clientReference,
+                specialRequests,
+                wishes,
+                agreedPrices,
+                expectedTotal,
+                actor,
+                guaranteeToken,
+                null,
+                List.of());
+    }
+
+    /** Nobody more than are booked, in rooms that are booked. */
+    public Optional<Refusal> refusalOfOccupants() {
+        return Occupant.refusal(occupants, rooms, adults, children);
+    }
 
     /** The same with the card as the gateway keeps it. */
     public ReservationRequest guaranteedBy(String keptCard) {

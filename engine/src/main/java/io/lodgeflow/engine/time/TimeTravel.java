@@ -63,6 +63,10 @@ public class TimeTravel {
      * @return the time it is then
      */
     public synchronized Instant travelTo(Instant target) {
+        return dueWork.alone(() -> travel(target));
+    }
+
+    private Instant travel(Instant target) {
         runUntilIdle();
         for (Optional<Instant> due = dueWork.nextDue();
                 due.isPresent() && !due.get().isAfter(target);

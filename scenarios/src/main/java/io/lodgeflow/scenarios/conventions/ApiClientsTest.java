@@ -35,6 +35,7 @@ class ApiClientsTest extends Story {
 
     @BeforeEach
     void writeDescription() throws IOException {
+        travelTo(house, house.today().plusDays(1), "09:00"); // a day that can still be booked
         Files.createDirectories(WORK);
         String whole = anonymous.get("/v3/api-docs").text();
         Files.writeString(WORK.resolve("openapi.json"), whole);

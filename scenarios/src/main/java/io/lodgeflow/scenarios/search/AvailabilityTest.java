@@ -91,9 +91,6 @@ class AvailabilityTest extends Story {
         assertThat(changed.status()).as(changed.text()).isEqualTo(200);
         Http reader = anonymous.with("Accept-Language", "ko");
         assertThat(reader.get(type).at("/name")).isEqualTo("조용한 객실");
-        assertThat(reader.get(type).at("/description"))
-                .as("not translated")
-                .isEqualTo(first.at("/description").asString());
         assertThat(anonymous.get(type).at("/name")).isEqualTo(first.at("/name").asString());
         String stay = "/availability?arrival=" + arrival + "&departure=" + arrival.plusDays(1) + "&guests=1";
         assertThat(reader.get(house + stay).text()).contains("조용한 객실", "호텔에서 결제");

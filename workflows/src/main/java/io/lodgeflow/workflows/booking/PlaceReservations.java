@@ -336,6 +336,10 @@ public class PlaceReservations {
         if (refusal.isPresent()) {
             return Result.refused(refusal.get());
         }
+        Optional<Refusal> tooMany = wish.refusalOfOccupants();
+        if (tooMany.isPresent()) {
+            return Result.refused(tooMany.get());
+        }
         StayTerms terms = wish.terms(offer);
         Optional<Refusal> otherPrice = terms.refusalAtOtherPrice(wish.expectedTotal());
         if (otherPrice.isPresent()) {
