@@ -351,7 +351,8 @@ class HouseRulesTest {
     private static List<Path> javaFiles() throws IOException {
         try (Stream<Path> files = Files.walk(root())) {
             List<Path> found = files.filter(file -> file.toString().endsWith(".java"))
-                    .filter(file -> file.toString().contains("/src/"))
+                    .filter(file -> file.toString().contains("/src/")
+                            && !file.toString().contains("/target/"))
                     .toList();
             assertThat(found).hasSizeGreaterThan(100);
             return found;

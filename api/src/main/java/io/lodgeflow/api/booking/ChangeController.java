@@ -141,7 +141,7 @@ class ChangeController {
             String specialRequests,
 
             @Nullable Set<RoomWish> wishes,
-            @Nullable @Size(max = 100) @Valid List<@NotNull RoomGuest> guests) {
+            @Nullable @Size(max = 100) List<@Valid @NotNull RoomGuest> guests) {
 
         ChangeGuestDetails.Details details() {
             return new ChangeGuestDetails.Details(

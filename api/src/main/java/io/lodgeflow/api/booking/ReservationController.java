@@ -139,7 +139,7 @@ public class ReservationController {
             @Nullable @Pattern(regexp = PHONE, message = "is not a phone number")
             String guestPhone,
 
-            @Nullable @Size(max = 100) @Valid List<@NotNull RoomGuest> guests) {
+            @Nullable @Size(max = 100) List<@Valid @NotNull RoomGuest> guests) {
 
         /** With its country, such as +351 21 000 00 00. */
         static final String PHONE = "\\+?[0-9][0-9 ()/.-]{2,38}";

@@ -32,12 +32,12 @@ import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 /** Search on the real tables; the database is chosen for the run, see {@link TestDatabase}. */
 class HotelSearchTest {
 
-    private static final LocalDate ARRIVAL = LocalDate.of(2027, 3, 10);
+    static final LocalDate ARRIVAL = LocalDate.of(2027, 3, 10);
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2027-03-01T09:00:00Z"), ZoneOffset.UTC);
     private static final TestDatabase DATABASE = TestDatabase.create("search");
     private static final DriverManagerDataSource SOURCE =
             new DriverManagerDataSource(DATABASE.jdbcUrl(), DATABASE.username(), DATABASE.password());
-    private static final JdbcTemplate JDBC = new JdbcTemplate(SOURCE);
+    static final JdbcTemplate JDBC = new JdbcTemplate(SOURCE);
     private static final Transactions TRANSACTIONS = transactions();
     private static final HotelSearch SEARCH = new HotelSearch(
             new HotelDirectory(JdbcClient.create(JDBC), TRANSACTIONS),
@@ -69,21 +69,21 @@ class HotelSearchTest {
                         new ClassPathResource("db/migration/V2__lodgeflow_tables.sql"),
                         new ClassPathResource("db/migration/V97__texts_in_korean.sql"))
                 .execute(SOURCE);
-        hotel("hot_a", "Alte Post", "München", "DE", 48.14, 11.58, 4, 8.5, "EUR", "pool\nwifi");
-        type("hot_a", "typ_a1", "Double", 2, 10_000);
-        type("hot_a", "typ_a2", "Suite", 4, 30_000);
-        plan("hot_a", "pln_a1", "FLEX", 100);
-        plan("hot_a", "pln_a2", "SAVER", 85);
-        nights("typ_a1", "hot_a", 10, 333, 4);
-        nights("typ_a2", "hot_a", 10, 30_000, 20);
-        hotel("hot_b", "Seaside", "Busan", "KR", 35.16, 129.16, 5, 9.2, "KRW", "pool\nspa");
-        type("hot_b", "typ_b1", "Twin", 2, 150_000);
-        plan("hot_b", "pln_b1", "FLEX", 100);
-        nights("typ_b1", "hot_b", 10, 150_000, 2);
-        hotel("hot_c", "Canal House", "Amsterdam", "NL", 52.37, 4.9, 3, 0, "EUR", "wifi");
-        type("hot_c", "typ_c1", "Single", 1, 9_000);
-        plan("hot_c", "pln_c1", "FLEX", 100);
-        nights("typ_c1", "hot_c", 1, 9_000, 5);
+        SearchedHotels.hotel("hot_a", "Alte Post", "München", "DE", 48.14, 11.58, 4, 8.5, "EUR", "pool\nwifi");
+        SearchedHotels.type("hot_a", "typ_a1", "Double", 2, 10_000);
+        SearchedHotels.type("hot_a", "typ_a2", "Suite", 4, 30_000);
+        SearchedHotels.plan("hot_a", "pln_a1", "FLEX", 100);
+        SearchedHotels.plan("hot_a", "pln_a2", "SAVER", 85);
+        SearchedHotels.nights("typ_a1", "hot_a", 10, 333, 4);
+        SearchedHotels.nights("typ_a2", "hot_a", 10, 30_000, 20);
+        SearchedHotels.hotel("hot_b", "Seaside", "Busan", "KR", 35.16, 129.16, 5, 9.2, "KRW", "pool\nspa");
+        SearchedHotels.type("hot_b", "typ_b1", "Twin", 2, 150_000);
+        SearchedHotels.plan("hot_b", "pln_b1", "FLEX", 100);
+        SearchedHotels.nights("typ_b1", "hot_b", 10, 150_000, 2);
+        SearchedHotels.hotel("hot_c", "Canal House", "Amsterdam", "NL", 52.37, 4.9, 3, 0, "EUR", "wifi");
+        SearchedHotels.type("hot_c", "typ_c1", "Single", 1, 9_000);
+        SearchedHotels.plan("hot_c", "pln_c1", "FLEX", 100);
+        SearchedHotels.nights("typ_c1", "hot_c", 1, 9_000, 5);
     }
 
     @Test
@@ -188,8 +188,8 @@ class HotelSearchTest {
 
     @Test
     void changesAreSeenAtOnce() {
-        hotel("hot_d", "Dune", "Zandvoort", "NL", 52.37, 4.5, 3, 0, "EUR", "");
-        type("hot_d", "typ_d1", "Double", 2, 5_000);
+        SearchedHotels.hotel("hot_d", "Dune", "Zandvoort", "NL", 52.37, 4.5, 3, 0, "EUR", "");
+        SearchedHotels.type("hot_d", "typ_d1", "Double", 2, 5_000);
         assertThat(ids(ask().place("zandvoort"))).containsExactly("hot_d");
         JDBC.update("update hotel set deleted_at = ?, version = version + 1 where id = 'hot_d'", "2027-03-01 00:00:00");
         assertThat(ids(ask().place("zandvoort"))).isEmpty();
@@ -347,74 +347,6 @@ class HotelSearchTest {
                     stars,
                     sort,
                     order));
-        }
-    }
-
-    @SuppressWarnings("TooManyParameters")
-    private static void hotel(
-            String id,
-            String name,
-            String city,
-            String country,
-            double latitude,
-            double longitude,
-            int stars,
-            double rating,
-            String currency,
-            String amenities) {
-        JDBC.update(
-                "insert into hotel (id, version, time_zone, currency, name, description, address, city, country,"
-                        + " latitude, longitude, star_rating, guest_rating, amenities, images, check_in_hour,"
-                        + " check_out_hour, no_show_cut_off_hour, overbooking_percent, booking_horizon_days)"
-                        + " values (?, 0, 'UTC', ?, ?, '', 'Main Street', ?, ?, ?, ?, ?, ?, ?, '', '15:00:00',"
-                        + " '11:00:00', '06:00:00', 110, 365)",
-                id,
-                currency,
-                name,
-                city,
-                country,
-                latitude,
-                longitude,
-                stars,
-                rating,
-                amenities);
-    }
-
-    private static void type(String hotelId, String id, String name, int occupancy, long basePrice) {
-        JDBC.update(
-                "insert into room_type (id, version, hotel_id, code, name, description, occupancy, beds,"
-                        + " square_metres, grade, base_price_minor, amenities, images) values (?, 0, ?, ?, ?, '', ?, '',"
-                        + " 20, 1, ?, '', '')",
-                id,
-                hotelId,
-                id.toUpperCase(java.util.Locale.ROOT),
-                name,
-                occupancy,
-                basePrice);
-    }
-
-    private static void plan(String hotelId, String id, String code, int percent) {
-        JDBC.update(
-                "insert into rate_plan (id, version, hotel_id, code, name, price_percent, payment_plan,"
-                        + " cancellation_policy) values (?, 0, ?, ?, ?, ?, 'PREPAID', 'FLEXIBLE')",
-                id,
-                hotelId,
-                code,
-                code,
-                percent);
-    }
-
-    private static void nights(String typeId, String hotelId, int nights, long price, int limit) {
-        for (int night = 0; night < nights; night++) {
-            JDBC.update(
-                    "insert into room_type_night (room_type_id, stay_date, hotel_id, rooms, sell_limit, reserved,"
-                            + " price_minor) values (?, ?, ?, ?, ?, 0, ?)",
-                    typeId,
-                    ARRIVAL.plusDays(night),
-                    hotelId,
-                    limit,
-                    limit,
-                    price);
         }
     }
 }

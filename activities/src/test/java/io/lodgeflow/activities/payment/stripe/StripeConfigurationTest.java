@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lodgeflow.activities.payment.GatewayAdapter;
 import io.lodgeflow.activities.payment.GatewayDatabase;
 import io.lodgeflow.domain.payment.GatewayWebhook;
+import io.lodgeflow.workflows.reservation.ProductAddress;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -51,7 +52,7 @@ class StripeConfigurationTest {
         AnnotationConfigApplicationContext context = GatewayDatabase.context();
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", properties));
         context.registerBean(JsonMapper.class, () -> JsonMapper.builder().build());
-        context.register(StripeConfiguration.class);
+        context.register(StripeConfiguration.class, ProductAddress.class);
         return context;
     }
 }
