@@ -31,7 +31,7 @@ public interface GatewaySandbox {
     /** Somebody gives money back at the gateway's own dashboard; nobody here has asked for it. */
     Result<SandboxEvent> refund(String chargeReference, Money amount);
 
-    /** The amount of a charge that waits for a decision; empty if there is no such charge, or it is decided. */
+    /** The amount of a charge that waits for a decision, zero of a card that is set up; empty if there is none, or it is decided. */
     Optional<Money> waiting(String reference);
 
     /** The guest's bank takes a captured charge back. */

@@ -3,6 +3,7 @@ package io.lodgeflow.scenarios.timeline;
 import static io.lodgeflow.scenarios.ProblemAssert.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lodgeflow.domain.payment.GatewaySandbox;
 import io.lodgeflow.scenarios.Http;
 import io.lodgeflow.scenarios.Http.Answer;
 import io.lodgeflow.scenarios.Lives;
@@ -74,9 +75,12 @@ class PaymentPlanTimelineTest extends Story {
         Map<String, Object> wish =
                 with(hotel.wish("standard", "pay_at_hotel", arrival, 2), "guaranteeToken", "tok_needs_action");
         Http once = guest.once();
-        String action = once.post("/v1/reservations", wish).at("/nextAction");
-        assertThat(operations.post(action, Map.of("decision", "granted")).status())
-                .isEqualTo(200);
+        String page = once.post("/v1/reservations", wish).at("/nextAction/url");
+        assertThat(page).startsWith(lodgeflow.uri() + "/bookings/bank/");
+        String reference = page.substring(page.lastIndexOf('/') + 1);
+        GatewaySandbox bank = lodgeflow.bean(GatewaySandbox.class);
+        assertThat(bank.waiting(reference).orElseThrow().isZero()).isTrue();
+        bank.decide(reference, true, true).orThrow();
         Answer placed = once.post("/v1/reservations", wish);
         assertThat(placed.status()).as(placed.text()).isEqualTo(201);
         assertThat(placed.json().at("/guaranteedByCard").asBoolean()).isTrue();

@@ -6,14 +6,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lodgeflow.domain.catalogue.Catalogue;
 import io.lodgeflow.domain.catalogue.Room.RoomStatus;
 import io.lodgeflow.engine.transaction.Transactions;
+import io.lodgeflow.scenarios.AtOnce;
 import io.lodgeflow.scenarios.Http;
 import io.lodgeflow.scenarios.Http.Answer;
 import io.lodgeflow.scenarios.Rows;
 import io.lodgeflow.scenarios.Story;
 import io.lodgeflow.scenarios.TestHotel;
+import io.lodgeflow.workflows.frontdesk.WalkIns;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -124,6 +128,34 @@ class WalkInTimelineTest extends Story {
         assertThat(sold(hotel, "standard", tonight, 1)).containsExactly(0);
         assertThat(column("select state from walk_in where reservation_id = ?", id))
                 .containsExactly("UNDONE");
+    }
+
+    /** The request and the loop of each node take the steps of one walk-in at the same moment: who is too late undoes nothing. */
+    @Test
+    void severalGoOnWithItAtOnce() {
+        travelTo(hotel, tonight, "20:00");
+        WalkIns walkIns = lodgeflow.bean(WalkIns.class);
+        for (int guests = 0; guests < 2; guests++) {
+            Http once = operations.once();
+            List<Callable<Integer>> racing = new ArrayList<>();
+            racing.add(() -> once.post("/v1/walk-ins", cash(1)).status());
+            for (int node = 0; node < 3; node++) {
+                racing.add(() -> {
+                    for (int turn = 0; turn < 40; turn++) {
+                        walkIns.runOnce();
+                    }
+                    return 201;
+                });
+            }
+            assertThat(AtOnce.all(racing)).containsOnly(201);
+        }
+        assertThat(column(
+                        "select state from walk_in w join reservation r on r.id = w.reservation_id"
+                                + " where r.hotel_id = ?",
+                        hotel.id()))
+                .containsExactly("DONE", "DONE");
+        assertThat(column("select status from reservation where hotel_id = ?", hotel.id()))
+                .containsExactly("CHECKED_IN", "CHECKED_IN");
     }
 
     private void become(int room, RoomStatus status) {

@@ -90,7 +90,7 @@ public class WalkIns implements BackgroundTask {
             Set.of("not_ready", "busy", "change_in_progress", "payment_in_progress", "nothing_due");
 
     private static final Duration LONGEST = Duration.ofMinutes(30);
-    private static final int MOST_STEPS = 8;
+    private static final int MOST_STEPS = 12;
 
     private final PlaceReservations placeReservations;
     private final SubmitPayment submitPayment;
@@ -251,12 +251,13 @@ public class WalkIns implements BackgroundTask {
         if (now.attempts().isEmpty()) {
             return granted(
                     walkIn,
+                    now,
                     submitPayment.submit(
                             walkIn.reservationId(), String.valueOf(walkIn.paymentToken()), null, walkIn.actor(), null));
         }
         PaymentAttempt last = now.attempts().getLast();
         boolean underWay = last.isOpen() && !last.isPostponed() && !last.isUndecided();
-        return !underWay && undo(walkIn, Sentence.of("walk_in.not_paid"));
+        return !underWay && undo(walkIn, now, Sentence.of("walk_in.not_paid"));
     }
 
     /** The room first: nobody pays without one. */
@@ -264,32 +265,40 @@ public class WalkIns implements BackgroundTask {
         String id = walkIn.reservationId();
         boolean hasRooms = now.reservation().roomsAssigned() && now.rooms().equals(walkIn.roomIds());
         if (!hasRooms) {
-            return granted(walkIn, assignRooms.assign(id, walkIn.roomIds(), walkIn.reason(), null, walkIn.actor()));
+            return granted(
+                    walkIn, now, assignRooms.assign(id, walkIn.roomIds(), walkIn.reason(), null, walkIn.actor()));
         }
         if (walkIn.method() != null
                 && now.attempts().isEmpty()
                 && now.reservation().total().isPositive()) {
-            return granted(walkIn, takePayment.take(id, walkIn.method(), null, null));
+            return granted(walkIn, now, takePayment.take(id, walkIn.method(), null, null));
         }
         workflow.runDue(id);
-        return granted(walkIn, checkIn.checkIn(id, false, walkIn.reason(), null, walkIn.actor()));
+        return granted(walkIn, now, checkIn.checkIn(id, false, walkIn.reason(), null, walkIn.actor()));
     }
 
-    private boolean granted(WalkIn walkIn, Result<?> step) {
+    private boolean granted(WalkIn walkIn, Standing now, Result<?> step) {
         if (!(step instanceof Result.Refused<?>(Refusal refusal))) {
             return true;
         }
         boolean later = NOT_YET.contains(refusal.code())
                 && clock.instant().isBefore(walkIn.createdAt().plus(LONGEST));
-        return !later && undo(walkIn, refusal.detail());
+        return !later && undo(walkIn, now, refusal.detail());
     }
 
-    /** Everything back: a step of the house failed, nobody gives anything away. */
-    private boolean undo(WalkIn walkIn, Sentence why) {
-        return decisions.decide(() -> cancelReservation
-                        .cancelWithWaiverWithin(walkIn.reservationId(), Sentences.english(why), walkIn.actor())
-                        .map(quote -> end(walkIn, State.UNDONE, why)))
-                instanceof Result.Done<?>;
+    /**
+     * Everything back: a step of the house failed, nobody gives anything away. Not if the booking has moved since the step looked
+     * at it: somebody else has taken the step, which is why it was refused, and the next look shows what is left.
+     */
+    private boolean undo(WalkIn walkIn, Standing seen, Sentence why) {
+        String id = walkIn.reservationId();
+        Result<Boolean> undone = decisions.decide(() ->
+                reservations.lockExisting(id).version() == seen.reservation().version()
+                        ? cancelReservation
+                                .cancelWithWaiverWithin(id, Sentences.english(why), walkIn.actor())
+                                .map(quote -> end(walkIn, State.UNDONE, why))
+                        : Result.done(true));
+        return undone instanceof Result.Done<?>;
     }
 
     private boolean ended(WalkIn walkIn, State state, @Nullable Sentence why) {

@@ -34,7 +34,7 @@ public class SetUpGuarantee {
                         .withFacts(Map.of("declineCode", refused.code())));
             case SetupOutcome.ActionNeeded needed ->
                 Result.refused(Refusal.conflict("guarantee_needs_action")
-                        .withFacts(Map.of("nextAction", needed.nextAction())));
+                        .withFacts(Map.of("nextAction", Map.of("type", "redirect", "url", needed.nextAction()))));
             case SetupOutcome.Unknown unknown -> Result.refused(Refusal.conflict("guarantee_unknown"));
         };
     }

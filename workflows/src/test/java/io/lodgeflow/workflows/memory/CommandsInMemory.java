@@ -15,6 +15,9 @@ import io.lodgeflow.domain.inventory.OutOfOrderNights;
 import io.lodgeflow.domain.message.GuestMessages;
 import io.lodgeflow.domain.money.Money;
 import io.lodgeflow.domain.payment.PaymentAttempt;
+import io.lodgeflow.domain.payment.PaymentGateway;
+import io.lodgeflow.domain.payment.PaymentGateway.CardSetup;
+import io.lodgeflow.domain.payment.PaymentGateway.SetupOutcome;
 import io.lodgeflow.domain.payment.Refund;
 import io.lodgeflow.domain.rates.Offer;
 import io.lodgeflow.domain.reservation.GuestDetails;
@@ -109,6 +112,10 @@ public final class CommandsInMemory implements AutoCloseable {
                         workflow,
                         NoEngineCommand.create(),
                         NobodyAsks.of(Locks.class),
+                        NobodyAsks.but(
+                                PaymentGateway.class,
+                                "setUp",
+                                asked -> new SetupOutcome.Ready(((CardSetup) asked).paymentToken())),
                         new RecordedRepairs(),
                         new RememberedKeys(),
                         (OutOfOrderNights) (room, out, today) -> Optional.empty(),

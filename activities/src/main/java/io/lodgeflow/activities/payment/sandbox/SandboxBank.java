@@ -159,7 +159,8 @@ class SandboxBank implements GatewaySandbox, BackgroundTask {
 
     @Override
     public Optional<Money> waiting(String reference) {
-        return ownTransaction.call(() -> books.charge(reference)
+        return ownTransaction.call(() -> books.reference(reference)
+                .filter(order -> !order.kind().equals(SandboxBooks.REFUND))
                 .filter(order -> order.state() == SandboxState.PENDING)
                 .map(Order::amount));
     }
