@@ -48,6 +48,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -72,7 +73,7 @@ class ChangeController {
     private final Patience patience;
     private final Transactions transactions;
     /** The one that is being answered. */
-    private final HttpServletRequest request;
+    private final ObjectProvider<HttpServletRequest> request; // commands run without a web server
 
     ChangeController(
             CancelReservation cancelReservation,
@@ -84,7 +85,7 @@ class ChangeController {
             OnceAnswered onceAnswered,
             Patience patience,
             Transactions transactions,
-            HttpServletRequest request) {
+            ObjectProvider<HttpServletRequest> request) {
         this.cancelReservation = cancelReservation;
         this.modifyReservation = modifyReservation;
         this.changeGuestDetails = changeGuestDetails;
@@ -285,7 +286,7 @@ class ChangeController {
             boolean done = patience.await(preference, () -> holds(id, reservation -> !reservation.modificationOpen()));
             return transactions
                     .read(() -> declined(id, quote))
-                    .map(why -> new Answer(why.status(), Problems.document(why, request), null, null, true))
+                    .map(why -> new Answer(why.status(), Problems.document(why, request.getObject()), null, null, true))
                     .orElseGet(() -> present(id, caller, done ? HttpStatus.OK : HttpStatus.ACCEPTED, done));
         });
     }
