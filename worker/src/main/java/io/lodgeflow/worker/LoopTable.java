@@ -62,13 +62,7 @@ final class LoopTable {
             new Loop("repair batches", "batches of repairs run", Pace.ON_COMMIT, SECOND, WORKER, BY_TURN),
             new Loop("migration runs", "workflows move to new versions", Pace.ON_COMMIT, SECOND, WORKER, BY_TURN),
             new Loop("hotel closures", "bookings of closed hotels are taken up", Pace.EVERY, null, WORKER, BY_TURN),
-            new Loop(
-                    "walk-ins",
-                    "guests at the desk move in, or nothing is kept",
-                    Pace.EVERY,
-                    Duration.ofSeconds(5),
-                    WORKER,
-                    BY_TURN),
+            new Loop("walk-ins", "guests at the desk move in", Pace.EVERY, Duration.ofSeconds(5), WORKER, BY_TURN),
             new Loop("counters of steps", "the journal is added up", Pace.EVERY, SECOND, WORKER, BY_TURN),
             new Loop("sign of life", "other nodes see this one", Pace.EVERY, Duration.ofSeconds(10), WORKER, BY_TURN),
             new Loop(
