@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lodgeflow.domain.identity.Actor;
 import io.lodgeflow.domain.reservation.CancellationQuote;
 import io.lodgeflow.domain.reservation.Reservation;
-import io.lodgeflow.domain.reservation.ReservationRequest;
 import io.lodgeflow.domain.reservation.ReservationStatus;
 import io.lodgeflow.domain.reservation.Reservations;
 import io.lodgeflow.domain.result.Result;
@@ -113,25 +112,9 @@ class ForfeitTest {
     }
 
     private static PlaceReservations.Wish guaranteed(PlaceReservations.Wish wish, @Nullable String guarantee) {
-        ReservationRequest request = wish.request();
-        return new PlaceReservations.Wish(
-                new ReservationRequest(
-                        request.hotelId(),
-                        request.roomTypeId(),
-                        request.ratePlanId(),
-                        request.stay(),
-                        request.rooms(),
-                        request.adults(),
-                        request.children(),
-                        request.guest(),
-                        request.clientReference(),
-                        request.specialRequests(),
-                        request.wishes(),
-                        null,
-                        null,
-                        request.actor(),
-                        guarantee),
-                wish.idempotency());
+        return guarantee == null
+                ? wish
+                : new PlaceReservations.Wish(wish.request().guaranteedBy(guarantee), wish.idempotency());
     }
 
     private void observe(Sequence sequence, long seed) {

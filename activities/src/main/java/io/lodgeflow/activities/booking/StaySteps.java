@@ -2,7 +2,6 @@ package io.lodgeflow.activities.booking;
 
 import io.lodgeflow.activities.assignment.StayRelease;
 import io.lodgeflow.domain.catalogue.Catalogue;
-import io.lodgeflow.domain.catalogue.RatePlan.PaymentPlan;
 import io.lodgeflow.domain.folio.Folios;
 import io.lodgeflow.domain.folio.Posting;
 import io.lodgeflow.domain.identity.Actor;
@@ -70,8 +69,8 @@ public class StaySteps {
     }
 
     /**
-     * The guest never came, or the house had no room for him: then nothing ends and a manager is called. Else what was paid is kept, the rest of the price is charged to the card that guarantees the
-     * booking, nights and rooms are free.
+     * The guest never came, or the house had no room for him: then nothing ends and a manager is called. Else what was paid is
+     * kept, the rest of the price is charged to the card that guarantees the booking, nights and rooms are free.
      * <p>Key: the reservation, whose state allows it once; the posting by its own key. Compensation: none. Refusals:
      * none.
      */
@@ -127,10 +126,11 @@ public class StaySteps {
      * it.
      */
     private static Money owed(Reservation reservation, Money paid, Money forgone) {
-        boolean guaranteed = reservation.paymentPlan() != PaymentPlan.PREPAID && reservation.guaranteeToken() != null;
         Money settled = paid.plus(forgone);
         Money owed = reservation.owed().atLeast(reservation.penaltyFloor());
-        return guaranteed && owed.compareTo(settled) > 0 ? owed.minus(settled) : Money.zero(reservation.currency());
+        return reservation.isOwedByCard() && owed.compareTo(settled) > 0
+                ? owed.minus(settled)
+                : Money.zero(reservation.currency());
     }
 
     /**

@@ -99,7 +99,9 @@ public record ReservationRequest(
                 agreedPrices,
                 expectedTotal,
                 actor,
-                keptCard);
+                keptCard,
+                phone,
+                occupants);
     }
 
     /** What is agreed if the offer is granted. */

@@ -3,7 +3,6 @@ package io.lodgeflow.pages.frontdesk;
 import io.lodgeflow.domain.assignment.AssignedRoom;
 import io.lodgeflow.domain.assignment.RoomAllocations;
 import io.lodgeflow.domain.money.Money;
-import io.lodgeflow.domain.payment.Payments;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.reservation.ReservationAction;
 import io.lodgeflow.domain.reservation.ReservationStatus;
@@ -50,7 +49,6 @@ class DayReads {
     private final JdbcClient jdbc;
     private final Reservations reservations;
     private final RoomAllocations allocations;
-    private final Payments payments;
     private final Transactions transactions;
     private final Clock clock;
 
@@ -58,13 +56,11 @@ class DayReads {
             JdbcClient jdbc,
             Reservations reservations,
             RoomAllocations allocations,
-            Payments payments,
             Transactions transactions,
             Clock clock) {
         this.jdbc = jdbc;
         this.reservations = reservations;
         this.allocations = allocations;
-        this.payments = payments;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -134,7 +130,6 @@ class DayReads {
 
     private Line line(Reservation reservation, DeskHotel hotel, Map<String, String> types, Instant now) {
         List<AssignedRoom> rooms = reservation.roomsAssigned() ? allocations.of(reservation.id()) : List.of();
-        Money paid = payments.kept(reservation.id(), reservation.currency());
         boolean late = reservation.status() == ReservationStatus.CHECKED_IN && now.isAfter(reservation.checkOutDueAt());
         return new Line(
                 reservation.id(),
@@ -151,7 +146,7 @@ class DayReads {
                 rooms.stream().map(AssignedRoom::number).collect(Collectors.joining(", ")),
                 reservation.wishesAsStored(),
                 reservation.specialRequests(),
-                reservation.toPayInMoney().minus(paid),
+                reservation.balanceDue(),
                 late,
                 reservation.allowedActions(hotel.times(), now));
     }

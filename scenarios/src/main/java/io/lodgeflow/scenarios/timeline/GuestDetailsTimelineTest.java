@@ -73,6 +73,27 @@ class GuestDetailsTimelineTest extends Story {
     }
 
     @Test
+    void aBookingThatACardGuaranteesKeepsWhoComes() {
+        Map<String, Object> wish = with(
+                with(
+                        with(
+                                hotel.wish(
+                                        "standard",
+                                        "pay_at_hotel",
+                                        hotel.today().plusDays(5),
+                                        1),
+                                "guaranteeToken",
+                                "tok_ok"),
+                        "guestPhone",
+                        "+82 2 123 4567"),
+                "guests",
+                List.of(Map.of("room", 1, "name", "Jun")));
+        Answer booked = guest.get("/v1/reservations/" + placed(guest, wish));
+        assertThat(booked.at("/guest/phone")).as(booked.text()).isEqualTo("+82 2 123 4567");
+        assertThat(booked.at("/guests/0/name")).isEqualTo("Jun");
+    }
+
+    @Test
     void whatDoesNotFitIsRefused() {
         String id = placed(
                 guest,
