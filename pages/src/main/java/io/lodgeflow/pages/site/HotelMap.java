@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 record HotelMap(List<Pin> pins, List<Ring> rings, @Nullable Point centre, String place) {
 
-    static final int WIDTH = 640;
-    static final int HEIGHT = 480;
-    private static final int MARGIN = 70;
+    static final int WIDTH = 420;
+    static final int HEIGHT = 340;
+    private static final int MARGIN = 56;
     private static final double FARTHEST_KM = 250;
     private static final double KM_OF_A_DEGREE = 111.32;
     private static final int LABEL_HEIGHT = 34;
@@ -106,7 +106,7 @@ record HotelMap(List<Pin> pins, List<Ring> rings, @Nullable Point centre, String
                 .toList();
         for (Place place : fromNorth) {
             Point at = frame.at(place.latitude(), place.longitude());
-            long width = 26 + 10L * place.text().length();
+            long width = 22 + 9L * place.text().length();
             long x = Math.clamp(at.x(), width / 2 + 6, WIDTH - width / 2 - 6);
             Point label = new Point(x, at.y() - LABEL_HEIGHT);
             while (covers(label, width, pins)) {

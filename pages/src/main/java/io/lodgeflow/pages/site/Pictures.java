@@ -1,7 +1,5 @@
 package io.lodgeflow.pages.site;
 
-import io.lodgeflow.domain.result.Refusal;
-import io.lodgeflow.web.ProblemException;
 import io.lodgeflow.web.catalogue.HotelReads;
 import io.lodgeflow.web.catalogue.HotelReads.HotelView;
 import io.lodgeflow.web.catalogue.HouseReads;
@@ -10,6 +8,7 @@ import io.swagger.v3.oas.annotations.Hidden;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
@@ -56,41 +55,34 @@ class Pictures {
 
     @GetMapping("/pictures/hotels/{hotelId}.svg")
     ResponseEntity<String> hotel(@PathVariable String hotelId) {
-        return answer(HotelDrawing.of(find(hotelId)));
+        return answer(hotels.find(hotelId).map(HotelDrawing::of));
     }
 
     @GetMapping("/pictures/hotels/{hotelId}/{roomTypeId}.svg")
     ResponseEntity<String> room(@PathVariable String hotelId, @PathVariable String roomTypeId) {
-        return answer(room(find(hotelId), type -> type.id().equals(roomTypeId)));
+        return answer(hotels.find(hotelId)
+                .flatMap(hotel -> room(hotel, type -> type.id().equals(roomTypeId))));
     }
 
     /** @param room code of a room type; empty for the hotel */
     @GetMapping(OF_THE_DEMO + "{hotelId}.svg")
     ResponseEntity<String> ofTheDemo(@PathVariable String hotelId, @RequestParam(defaultValue = "") String room) {
-        HotelView hotel = find(hotelId);
-        return answer(
-                room.isEmpty()
-                        ? HotelDrawing.of(hotel)
-                        : room(hotel, type -> type.code().equalsIgnoreCase(room)));
+        return room.isEmpty()
+                ? hotel(hotelId)
+                : answer(hotels.find(hotelId)
+                        .flatMap(hotel -> room(hotel, type -> type.code().equalsIgnoreCase(room))));
     }
 
-    private HotelView find(String hotelId) {
-        return hotels.find(hotelId).orElseThrow(() -> ProblemException.of(Refusal.notFound("hotel", hotelId)));
+    private Optional<String> room(HotelView hotel, Predicate<RoomTypeView> wanted) {
+        return house.roomTypes(hotel.id()).stream().filter(wanted).findFirst().map(type -> RoomDrawing.of(hotel, type));
     }
 
-    private String room(HotelView hotel, Predicate<RoomTypeView> wanted) {
-        return house.roomTypes(hotel.id()).stream()
-                .filter(wanted)
-                .findFirst()
-                .map(type -> RoomDrawing.of(hotel, type))
-                .orElseThrow(() -> ProblemException.of(Refusal.notFound("room type", hotel.id())));
-    }
-
-    private static ResponseEntity<String> answer(String svg) {
-        return ResponseEntity.ok()
-                .contentType(MediaType.valueOf("image/svg+xml"))
-                .cacheControl(CacheControl.maxAge(Duration.ofDays(7)).cachePublic())
-                .eTag(DigestUtils.md5DigestAsHex(svg.getBytes(StandardCharsets.UTF_8)))
-                .body(svg);
+    private static ResponseEntity<String> answer(Optional<String> drawn) {
+        return drawn.map(svg -> ResponseEntity.ok()
+                        .contentType(MediaType.valueOf("image/svg+xml"))
+                        .cacheControl(CacheControl.maxAge(Duration.ofDays(7)).cachePublic())
+                        .eTag(DigestUtils.md5DigestAsHex(svg.getBytes(StandardCharsets.UTF_8)))
+                        .body(svg))
+                .orElseGet(() -> ResponseEntity.notFound().build());
     }
 }

@@ -52,6 +52,7 @@ class SearchPage {
             String picture,
             String address,
             String price,
+            List<String> amenities,
             CancellationWords.@Nullable Line cancellation) {}
 
     private final HotelSearch search;
@@ -143,7 +144,7 @@ class SearchPage {
 
     private void show(Asked asked, Words words, Model model) {
         Optional<Centre> centre = places.centreOf(asked.wish().place());
-        Asked sorted = asked.get("sort").equals("distance") && centre.isEmpty() ? asked.with("sort", "") : asked;
+        Asked sorted = understood(asked, centre);
         SearchAnswer answer = find(sorted, centre);
         List<Card> cards = answer.items().stream()
                 .map(found -> card(found, sorted.wish(), words))
@@ -168,6 +169,16 @@ class SearchPage {
                 sorted.get("cursor").isEmpty()
                         ? null
                         : sorted.with("cursor", "").address());
+    }
+
+    /** Without what nobody can narrow or sort a search by, such as a price from 5 to 1. */
+    private static Asked understood(Asked asked, Optional<Centre> centre) {
+        try {
+            request(asked, centre);
+            return asked;
+        } catch (ProblemException nonsense) {
+            return cleared(asked).with("sort", "");
+        }
     }
 
     private static Asked cleared(Asked asked) {
@@ -225,6 +236,10 @@ class SearchPage {
                 Pictures.of(hotel.hotelId(), hotel.image() == null ? List.of() : List.of(hotel.image())),
                 Wish.address("/hotels/" + hotel.hotelId(), wish.parametersOfHotel()),
                 words.price(shown),
+                hotel.amenities().stream()
+                        .limit(5)
+                        .map(one -> Amenities.name(one, words))
+                        .toList(),
                 hotel.offer().penalties() == null
                         ? null
                         : CancellationWords.first(
