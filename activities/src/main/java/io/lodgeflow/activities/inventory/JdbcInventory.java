@@ -91,6 +91,15 @@ class JdbcInventory implements Inventory {
         return tooFew;
     }
 
+    @Override
+    public void lowerTo(String roomTypeId, LocalDate from, int rooms, int overbookingPercent) {
+        int limit = Math.toIntExact((long) rooms * overbookingPercent / 100);
+        jdbc.sql("""
+                update room_type_night set rooms = ?, sell_limit = greatest(reserved, least(sell_limit, ?))
+                where room_type_id = ? and stay_date >= ? and rooms > ?
+                """).params(rooms, limit, roomTypeId, from, rooms).update();
+    }
+
     /** One change for each stretch of nights with the same number of rooms, in the order in which all changes lock. */
     @Override
     public List<LocalDate> allowOverbooking(String hotelId, LocalDate from, int overbookingPercent) {

@@ -38,11 +38,7 @@ class JdbcOutOfOrderNights implements OutOfOrderNights {
         Set<LocalDate> had = had(room, today);
         List<LocalDate> taken = new ArrayList<>();
         List<LocalDate> sold = new ArrayList<>();
-        if (out.isPresent()) {
-            LocalDate from =
-                    out.get().from().isBefore(today) ? today : out.get().from();
-            find(room, from, Objects.requireNonNullElse(out.get().to(), FOR_EVER), had, taken, sold);
-        }
+        out.ifPresent(dates -> find(room, dates, today, had, taken, sold));
         if (!sold.isEmpty() && room.outOfOrderFrom() != null) {
             return Optional.of(Refusal.conflict("bookings_in_the_way", sold.size())
                     .withFacts(Map.of("nights", sold, "reservationIds", bookings(room, sold))));
@@ -50,6 +46,14 @@ class JdbcOutOfOrderNights implements OutOfOrderNights {
         had.stream().filter(night -> !taken.contains(night)).forEach(night -> put(room, night, false));
         taken.stream().filter(night -> !had.contains(night)).forEach(night -> put(room, night, true));
         return Optional.empty();
+    }
+
+    @Override
+    public void takeLeft(Room room, OutOfOrder out, LocalDate today) {
+        Set<LocalDate> had = had(room, today);
+        List<LocalDate> taken = new ArrayList<>();
+        find(room, out, today, had, taken, new ArrayList<>());
+        taken.stream().filter(night -> !had.contains(night)).forEach(night -> put(room, night, true));
     }
 
     private Set<LocalDate> had(Room room, LocalDate today) {
@@ -60,7 +64,14 @@ class JdbcOutOfOrderNights implements OutOfOrderNights {
     }
 
     private void find(
-            Room room, LocalDate from, LocalDate to, Set<LocalDate> had, List<LocalDate> taken, List<LocalDate> sold) {
+            Room room,
+            OutOfOrder out,
+            LocalDate today,
+            Set<LocalDate> had,
+            List<LocalDate> taken,
+            List<LocalDate> sold) {
+        LocalDate from = out.from().isBefore(today) ? today : out.from();
+        LocalDate to = Objects.requireNonNullElse(out.to(), FOR_EVER);
         jdbc.sql("""
                 select stay_date, reserved, sell_limit from room_type_night
                 where room_type_id = ? and stay_date >= ? and stay_date < ? order by stay_date for update

@@ -172,7 +172,8 @@ class CalendarController {
             summary = "Put rooms of a type on sale",
             description =
                     "Sets how many rooms of the type are on sale on each night; creates nights the calendar lacks, at"
-                            + " the base price. 409 nights_already_sold lists the nights of which more is sold already; then"
+                            + " the base price. At most the rooms of the type that exist (409 more_than_rooms); the hotel's"
+                            + " overbookingPercent says how many more may be sold. 409 nights_already_sold lists the nights of which more is sold already; then"
                             + " nothing is changed. May be repeated.")
     Page<Rooms> setInventory(@PathVariable String hotelId, @Valid @RequestBody BulkRooms body, Caller caller) {
         Answers.unlessRefused(Access.refusalToChangeCatalogue(caller, hotelId));

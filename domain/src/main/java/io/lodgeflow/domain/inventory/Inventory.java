@@ -26,6 +26,12 @@ public interface Inventory {
             String hotelId, String roomTypeId, LocalDate from, LocalDate to, int rooms, int overbookingPercent);
 
     /**
+     * Of a room type of which fewer rooms exist now: nights from that date on with more on sale have that many. What is sold
+     * stays sold, and nothing more is sold on such a night until enough has been given back.
+     */
+    void lowerTo(String roomTypeId, LocalDate from, int rooms, int overbookingPercent);
+
+    /**
      * The limits of all nights of the hotel from that date on follow its allowance for overbooking.
      *
      * @return the nights that could not be lowered, because more rooms are already sold; if any, the transaction must be

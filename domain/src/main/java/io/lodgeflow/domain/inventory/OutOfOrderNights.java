@@ -19,4 +19,7 @@ public interface OutOfOrderNights {
      * @return why it cannot be, with the nights and the bookings in the way
      */
     Optional<Refusal> change(Room room, Optional<OutOfOrder> out, LocalDate today);
+
+    /** The same for a room that is out of order already, of a type that has more nights or rooms on sale now: it takes what is left. */
+    void takeLeft(Room room, OutOfOrder out, LocalDate today);
 }

@@ -33,7 +33,7 @@ class RoomCalendarTest extends CalendarStory {
         TestHotel generous = TestHotel.with(lodgeflow, 10, 1, 110);
         assertThat(inventory(generous, "standard", arrival, arrival.plusDays(1)))
                 .containsExactly("10 11 0 11");
-        for (int rooms : new int[] {20, 9, 1, 0}) {
+        for (int rooms : new int[] {10, 9, 1, 0}) {
             Answer set = setRooms(
                     operations, generous, rooms(generous.typeId("standard"), arrival, arrival.plusDays(1), rooms));
             assertThat(set.status()).as(set.text()).isEqualTo(200);
@@ -66,6 +66,29 @@ class RoomCalendarTest extends CalendarStory {
     }
 
     @Test
+    void neverMoreThanExist() {
+        Rows before = Rows.now(lodgeflow);
+        Answer refused = setRooms(operations, hotel, rooms(standard, arrival, arrival.plusDays(2), 4));
+        assertProblem(refused, 409, "more_than_rooms");
+        assertThat(refused.json().at("/rooms").asInt()).isEqualTo(3);
+        before.assertUnchanged();
+
+        String gone = hotel.roomId("standard", 2);
+        placed(guest, hotel.wish("standard", "flexible", arrival, 1));
+        placed(guest, hotel.wish("standard", "flexible", arrival, 1));
+        placed(guest, hotel.wish("standard", "flexible", arrival, 1));
+        assertThat(operations
+                        .with("If-Match", "*")
+                        .send("DELETE", path(hotel) + "/rooms/" + gone, null)
+                        .status())
+                .isBetween(200, 204);
+        assertThat(inventory(hotel, "standard", arrival, arrival.plusDays(2)))
+                .as("what is sold stays sold, nothing more is")
+                .containsExactly("2 3 3 0", "2 2 0 2");
+        assertBooksAreRight();
+    }
+
+    @Test
     void withoutRoomsNothingIsSoldUntilSomeComeBack() {
         setRooms(operations, hotel, rooms(standard, arrival, arrival.plusDays(1), 0));
         assertProblem(place(guest, hotel.wish("standard", "flexible", arrival, 1)), 409, "no_availability");
@@ -77,16 +100,16 @@ class RoomCalendarTest extends CalendarStory {
     @Test
     void nightsThatTheCalendarLacksAreMadeAtTheBasePrice() {
         LocalDate end = hotel.today().plusDays(400);
-        Answer set = setRooms(operations, hotel, rooms(hotel.typeId("suite"), end.minusDays(1), end.plusDays(3), 2));
-        assertThat(nights(set)).hasSize(4).containsOnly("2 2 0 2");
+        Answer set = setRooms(operations, hotel, rooms(hotel.typeId("suite"), end.minusDays(1), end.plusDays(3), 1));
+        assertThat(nights(set)).hasSize(4).containsOnly("1 1 0 1");
         assertThat(prices(hotel, "suite", end, end.plusDays(5))).hasSize(3).containsOnly("250.00");
     }
 
     @Test
     void theSameTwiceIsTheSame() {
         for (int time = 0; time < 2; time++) {
-            assertThat(nights(setRooms(operations, hotel, rooms(standard, arrival, arrival.plusDays(2), 5))))
-                    .containsExactly("5 5 0 5", "5 5 0 5");
+            assertThat(nights(setRooms(operations, hotel, rooms(standard, arrival, arrival.plusDays(2), 2))))
+                    .containsExactly("2 2 0 2", "2 2 0 2");
         }
     }
 

@@ -41,12 +41,6 @@ class NewHotelTest extends CatalogueStory {
 
     @Test
     void isFoundAndBookedOnceItsRoomsAreOnSale() {
-        for (int number : List.of(101, 102)) {
-            created(
-                    manager,
-                    path + "/rooms",
-                    Map.of("roomTypeId", type, "number", "" + number, "floor", 1, "features", List.of("quiet")));
-        }
         assertThat(found()).isEmpty();
         assertProblem(place(guest, wish), 409, "no_availability");
         putOnSale(2);
@@ -141,6 +135,12 @@ class NewHotelTest extends CatalogueStory {
     }
 
     private void putOnSale(int rooms) {
+        for (int number = 101; number < 101 + rooms; number++) {
+            created(
+                    manager,
+                    path + "/rooms",
+                    Map.of("roomTypeId", type, "number", "" + number, "floor", 1, "features", List.of("quiet")));
+        }
         Map<String, Object> body = Map.of(
                 "roomTypeId",
                 type,

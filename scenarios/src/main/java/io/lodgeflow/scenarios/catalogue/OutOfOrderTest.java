@@ -78,6 +78,26 @@ class OutOfOrderTest extends CatalogueStory {
                 "room_not_free");
     }
 
+    /** Such as next season's, opened while a room is out of order without an end, or rooms that come back on sale. */
+    @Test
+    void nightsOpenedLaterLackTheRoomToo() {
+        assertThat(change(admin, first, dates(arrival, null)).status()).isEqualTo(200);
+        LocalDate end = house.today().plusDays(400);
+        for (int rooms : List.of(0, 2, 2)) {
+            Answer set = operations.send(
+                    "PUT",
+                    "/v1/hotels/" + house.id() + "/inventory/bulk",
+                    "{\"roomTypeId\": \"%s\", \"from\": \"%s\", \"to\": \"%s\", \"rooms\": %d}"
+                            .formatted(house.typeId("standard"), end, end.plusDays(2), rooms));
+            assertThat(set.status()).as(set.text()).isEqualTo(200);
+            assertThat(set.json().at("/items").findValues("left"))
+                    .as("of " + rooms)
+                    .allMatch(left -> left.asInt() == Math.max(0, rooms - 1));
+        }
+        assertThat(change(admin, first, dates(null, null)).status()).isEqualTo(200);
+        assertBooksAreRight();
+    }
+
     private static Map<String, Object> dates(@Nullable LocalDate from, @Nullable LocalDate to) {
         Map<String, Object> dates = new HashMap<>();
         dates.put("outOfOrderFrom", from == null ? null : from.toString());

@@ -75,10 +75,14 @@ class CombinedKillTest {
         order.write(orders);
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
             Line line = Line.of(address, GUEST, ledger);
-            List<CompletableFuture<Answer>> answers = asked.stream()
-                    .map(request -> CompletableFuture.supplyAsync(() -> line.ask(request, "respond-async"), callers))
-                    .toList();
+            List<CompletableFuture<Answer>> answers = new ArrayList<>();
             try {
+                for (Asked request : asked) {
+                    answers.add(CompletableFuture.supplyAsync(() -> line.ask(request, "respond-async"), callers));
+                    if (answers.size() == 1) { // alone in its list, whatever the machine does meanwhile
+                        server.awaitLine(StandstillLodgeflow.HOLDS_THE_SLOT);
+                    }
+                }
                 assertThat(server.awaitLine(StandstillLodgeflow.STANDS_STILL)).endsWith(order.toString());
                 CompletableFuture.anyOf(answers.toArray(CompletableFuture[]::new))
                         .orTimeout(LIMIT_SECONDS, TimeUnit.SECONDS)

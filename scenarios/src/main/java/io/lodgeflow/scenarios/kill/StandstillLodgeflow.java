@@ -32,6 +32,9 @@ public final class StandstillLodgeflow {
     /** Begins the line that is printed when it stands still. */
     static final String STANDS_STILL = "Stands still ";
 
+    /** Begins the line that is printed when the first caller holds the slot: whoever asks from then on is in the list. */
+    static final String HOLDS_THE_SLOT = "Holds the slot ";
+
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
     private static final String FILE = "lodgeflow.standstill";
 
@@ -131,6 +134,7 @@ public final class StandstillLodgeflow {
             Order order = ordered.get();
             int rows = rowsOfThisTransaction(order.table(), dataSource, connection);
             if (rows == 1) {
+                System.out.println(HOLDS_THE_SLOT + order);
                 IntSupplier waiting = waiting(order.table());
                 while (waiting.getAsInt() < order.length()) {
                     LockSupport.parkNanos(LOOK_NANOS); // not spinning: requests share two processors or so

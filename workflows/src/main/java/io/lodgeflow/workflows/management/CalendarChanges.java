@@ -1,8 +1,11 @@
 package io.lodgeflow.workflows.management;
 
+import io.lodgeflow.domain.catalogue.Catalogue;
 import io.lodgeflow.domain.catalogue.Hotel;
+import io.lodgeflow.domain.catalogue.Room;
 import io.lodgeflow.domain.identity.Actor;
 import io.lodgeflow.domain.inventory.Inventory;
+import io.lodgeflow.domain.inventory.OutOfOrderNights;
 import io.lodgeflow.domain.money.Money;
 import io.lodgeflow.domain.rates.Offers;
 import io.lodgeflow.domain.result.Refusal;
@@ -32,13 +35,24 @@ public class CalendarChanges {
     public record Prices(List<String> roomTypeIds, Nights nights, Set<DayOfWeek> days, Money price) {}
 
     private final CatalogueChanges catalogue;
+    private final Catalogue entries;
     private final Offers offers;
     private final Inventory inventory;
+    private final OutOfOrderNights outOfOrder;
     private final Decisions decisions;
     private final Clock clock;
 
-    CalendarChanges(CatalogueChanges catalogue, Offers offers, Inventory inventory, Decisions decisions, Clock clock) {
+    CalendarChanges(
+            CatalogueChanges catalogue,
+            Catalogue entries,
+            Offers offers,
+            Inventory inventory,
+            OutOfOrderNights outOfOrder,
+            Decisions decisions,
+            Clock clock) {
         this.catalogue = catalogue;
+        this.entries = entries;
+        this.outOfOrder = outOfOrder;
         this.offers = offers;
         this.inventory = inventory;
         this.decisions = decisions;
@@ -80,13 +94,40 @@ public class CalendarChanges {
                 }));
     }
 
-    /** Refused with the list of nights, and nothing changed, if more rooms are sold already. */
+    /**
+     * Refused, and nothing changed, if the type has fewer rooms than that, or with the list of nights if more are sold already. What
+     * a room out of order can now take of these nights it takes.
+     */
     public Result<String> setRooms(String hotelId, String roomTypeId, Nights nights, int rooms) {
         return decisions.decide(() -> having(hotelId, List.of(roomTypeId), "/roomTypeId")
-                .then(hotel -> unlessSold(
-                        inventory.setRooms(
-                                hotelId, roomTypeId, nights.from(), nights.to(), rooms, hotel.overbookingPercent()),
-                        roomTypeId)));
+                .then(hotel -> {
+                    List<Room> existing = rooms(hotelId, roomTypeId);
+                    if (rooms > existing.size()) {
+                        return Result.refused(Refusal.conflict("more_than_rooms", rooms, existing.size())
+                                .withFacts(Map.of("rooms", existing.size())));
+                    }
+                    return unlessSold(
+                                    inventory.setRooms(
+                                            hotelId,
+                                            roomTypeId,
+                                            nights.from(),
+                                            nights.to(),
+                                            rooms,
+                                            hotel.overbookingPercent()),
+                                    roomTypeId)
+                            .map(id -> {
+                                LocalDate today = hotel.times().today(clock.instant());
+                                existing.forEach(room ->
+                                        room.outOfOrder(today).ifPresent(out -> outOfOrder.takeLeft(room, out, today)));
+                                return id;
+                            });
+                }));
+    }
+
+    private List<Room> rooms(String hotelId, String roomTypeId) {
+        return entries.roomsOf(hotelId).stream()
+                .filter(room -> room.roomTypeId().equals(roomTypeId))
+                .toList();
     }
 
     /** @param tooFew nights of which more is sold than a change would leave */

@@ -2,9 +2,11 @@ package io.lodgeflow.workflows.management;
 
 import io.lodgeflow.domain.assignment.RoomAllocations;
 import io.lodgeflow.domain.catalogue.Catalogue;
+import io.lodgeflow.domain.catalogue.Hotel;
 import io.lodgeflow.domain.catalogue.Room;
 import io.lodgeflow.domain.catalogue.Room.OutOfOrder;
 import io.lodgeflow.domain.catalogue.Room.RoomStatus;
+import io.lodgeflow.domain.inventory.Inventory;
 import io.lodgeflow.domain.inventory.OutOfOrderNights;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.reservation.ReservationStatus;
@@ -32,6 +34,7 @@ class RoomChanges {
     private final FindRooms findRooms;
     private final Catalogue catalogue;
     private final OutOfOrderNights nights;
+    private final Inventory inventory;
     private final Clock clock;
 
     RoomChanges(
@@ -40,18 +43,21 @@ class RoomChanges {
             FindRooms findRooms,
             Catalogue catalogue,
             OutOfOrderNights nights,
+            Inventory inventory,
             Clock clock) {
         this.reservations = reservations;
         this.allocations = allocations;
         this.findRooms = findRooms;
         this.catalogue = catalogue;
         this.nights = nights;
+        this.inventory = inventory;
         this.clock = clock;
     }
 
     Result<String> changed(Room room, Runnable change) {
         List<Reservation> guests = guestsOf(room);
-        LocalDate today = catalogue.hotel(room.hotelId()).orElseThrow().times().today(clock.instant());
+        Hotel hotel = catalogue.hotel(room.hotelId()).orElseThrow();
+        LocalDate today = hotel.times().today(clock.instant());
         RoomStatus before = room.status();
         Optional<OutOfOrder> outBefore = room.outOfOrder(today);
         change.run();
@@ -74,11 +80,21 @@ class RoomChanges {
         if (sold.isPresent()) {
             return Result.refused(sold.get());
         }
+        if (room.isDeleted()) {
+            inventory.lowerTo(room.roomTypeId(), today, othersLike(room), hotel.overbookingPercent());
+        }
         if (!concerned.isEmpty()) {
             reservations.flush(); // who looks for other rooms reads which are out of order
             concerned.forEach(guest -> findRooms.replace(guest, room));
         }
         return Result.done(room.id());
+    }
+
+    private int othersLike(Room room) {
+        return Math.toIntExact(catalogue.roomsOf(room.hotelId()).stream()
+                .filter(other -> other.roomTypeId().equals(room.roomTypeId()))
+                .filter(other -> !other.id().equals(room.id()))
+                .count());
     }
 
     private static boolean isInHouse(Reservation guest) {

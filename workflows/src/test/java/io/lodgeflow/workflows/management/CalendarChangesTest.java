@@ -7,6 +7,7 @@ import static io.lodgeflow.workflows.memory.CommandsInMemory.euros;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lodgeflow.domain.money.Money;
+import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.workflows.management.CalendarChanges.Nights;
 import io.lodgeflow.workflows.management.CalendarChanges.Prices;
 import io.lodgeflow.workflows.memory.CommandsInMemory;
@@ -59,6 +60,7 @@ class CalendarChangesTest {
         calendar.open(HOTEL, type, 3).orThrow();
         LocalDate today = LocalDate.of(2026, 6, 1);
         assertThat(house.calendar(type)).isEqualTo(Map.of(today, 0, today.plusDays(1), 0, today.plusDays(2), 0));
+        house.built(type, 5);
         calendar.setRooms(HOTEL, type, new Nights(today, today.plusDays(1)), 5).orThrow();
         calendar.open(HOTEL, type, 400).orThrow();
         assertThat(house.calendar(type)).hasSize(3).containsEntry(today, 5);
@@ -66,9 +68,18 @@ class CalendarChangesTest {
 
     @Test
     void neverFewerRoomsThanAreSold() {
+        house.built(type, 2);
         house.sold(2);
         assertThat(refused(calendar.setRooms(HOTEL, type, TWO_WEEKS, 1)).code()).isEqualTo("nights_already_sold");
         calendar.setRooms(HOTEL, type, TWO_WEEKS, 2).orThrow();
+    }
+
+    @Test
+    void neverMoreRoomsThanThereAre() {
+        house.built(type, 2);
+        Refusal refusal = refused(calendar.setRooms(HOTEL, type, TWO_WEEKS, 4));
+        assertThat(refusal.code()).isEqualTo("more_than_rooms");
+        assertThat(house.calendar(type)).isEmpty();
     }
 
     @Test

@@ -180,6 +180,7 @@ class CatalogueChangesTest {
     @Test
     void theAllowanceForOverbookingFallsOnlyToWhatIsSold() {
         String type = roomType(changes, "DOUBLE");
+        house.built(type, 10);
         CalendarChanges calendar = house.get(CalendarChanges.class);
         calendar.setRooms(
                         HOTEL,

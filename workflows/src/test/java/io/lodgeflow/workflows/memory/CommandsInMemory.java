@@ -118,7 +118,7 @@ public final class CommandsInMemory implements AutoCloseable {
                                 asked -> new SetupOutcome.Ready(((CardSetup) asked).paymentToken())),
                         new RecordedRepairs(),
                         new RememberedKeys(),
-                        (OutOfOrderNights) (room, out, today) -> Optional.empty(),
+                        NobodyAsks.but(OutOfOrderNights.class, "change", asked -> Optional.empty()),
                         clock)
                 .forEach(port -> context.getBeanFactory()
                         .registerSingleton(port.getClass().getName(), port));
@@ -278,6 +278,14 @@ public final class CommandsInMemory implements AutoCloseable {
         ports.allocations.allocate(booking.id(), booking.stay(), List.of(new AssignedRoom("rom_101", "101", "rmt_1")));
         workflow.told().clear();
         return booking.id();
+    }
+
+    /** So many rooms more of the type. */
+    public void built(String roomTypeId, int rooms) {
+        for (int number = 0; number < rooms; number++) {
+            String id = "rom_" + roomTypeId + "_" + number;
+            ports.catalogue.add(new Room(id, HOTEL, roomTypeId, id, 1, Set.of()));
+        }
     }
 
     /** The guest before has not left. */

@@ -196,6 +196,12 @@ public final class MemoryPorts {
         }
 
         @Override
+        public void lowerTo(String roomTypeId, LocalDate from, int number, int overbookingPercent) {
+            rooms.getOrDefault(roomTypeId, new TreeMap<>())
+                    .replaceAll((night, before) -> night.isBefore(from) ? before : Math.min(before, number));
+        }
+
+        @Override
         public boolean hasCalendar(String roomTypeId) {
             return rooms.containsKey(roomTypeId);
         }
