@@ -10,10 +10,10 @@
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
     const fresh = page.getElementById('content');
     if (!answer.ok || !fresh) { location.assign(address); return; }
-    const open = [...document.querySelectorAll('details.filters[open]')].length > 0;
+    const open = [...document.querySelectorAll('details.filters')].map(one => one.open);
     content().replaceChildren(...fresh.childNodes);
     document.title = page.title;
-    content().querySelectorAll('details.filters').forEach(one => { one.open = open; });
+    content().querySelectorAll('details.filters').forEach((one, at) => { one.open = Boolean(open[at]); });
     if (focus) (content().querySelector(focus) || content()).focus({ preventScroll: true });
     suggest();
   }

@@ -106,7 +106,7 @@ record HotelMap(List<Pin> pins, List<Ring> rings, @Nullable Point centre, String
                 .toList();
         for (Place place : fromNorth) {
             Point at = frame.at(place.latitude(), place.longitude());
-            long width = 22 + 9L * place.text().length();
+            long width = 24 + 9L * place.text().length();
             long x = Math.clamp(at.x(), width / 2 + 6, WIDTH - width / 2 - 6);
             Point label = new Point(x, at.y() - LABEL_HEIGHT);
             while (covers(label, width, pins)) {
