@@ -50,6 +50,7 @@ class TemplateRendererTest {
             Map.entry("paymentDeadline", "<20>"),
             Map.entry("paymentLink", "<99>"),
             Map.entry("closureLink", "<98>"),
+            Map.entry("bookingLink", "<97>"),
             Map.entry("roomNumbers", "<21>"),
             Map.entry("otherRoomType", "<22>"),
             Map.entry("lesserRoomType", "<44>"),

@@ -1,5 +1,6 @@
 package io.lodgeflow.api.search;
 
+import io.lodgeflow.workflows.booking.CancellationTerms;
 import io.lodgeflow.api.catalogue.RoomsLeft;
 import io.lodgeflow.api.search.DirectoryEntry.Kind;
 import io.lodgeflow.api.search.DirectoryEntry.Plan;

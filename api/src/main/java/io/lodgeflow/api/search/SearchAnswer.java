@@ -1,5 +1,6 @@
 package io.lodgeflow.api.search;
 
+import io.lodgeflow.workflows.booking.CancellationTerms;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.lodgeflow.domain.money.Money;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.lodgeflow.api.search;
 
+import io.lodgeflow.workflows.booking.CancellationTerms;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -1,4 +1,4 @@
-package io.lodgeflow.api.search;
+package io.lodgeflow.workflows.booking;
 
 import io.lodgeflow.domain.catalogue.CancellationPolicy;
 import io.lodgeflow.domain.money.Money;
@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** What canceling an offer would cost, by date, before it is booked: the cancellation table in force, read as a calendar. */
 @Component
-class CancellationTerms {
+public class CancellationTerms {
 
     /** Longer before arrival than this no table tells days apart. */
     private static final int MOST_DAYS = 400;
@@ -25,7 +25,7 @@ class CancellationTerms {
      * @param from first date at the hotel, from midnight there, on which canceling costs this; until the next entry's
      * @param penalty of the whole offer
      */
-    record Penalty(LocalDate from, int percent, Money penalty, String explanation) {}
+    public record Penalty(LocalDate from, int percent, Money penalty, String explanation) {}
 
     /** @param mostDays before arrival, at which this line begins to apply; the next line applies from fewer on */
     private record Line(int mostDays, int refundPercent, Sentence explanation) {}
@@ -34,14 +34,19 @@ class CancellationTerms {
     /** By version and rule set: what is in force for new bookings changes a few times a year. */
     private final ConcurrentMap<String, List<Line>> known = new ConcurrentHashMap<>();
 
-    CancellationTerms(CancellationPolicy policy) {
+    public CancellationTerms(CancellationPolicy policy) {
         this.policy = policy;
     }
 
-    /** In the order of dates, the first from today on. */
-    List<Penalty> of(String ruleSet, LocalDate today, LocalDate arrival, Money total) {
+    /** Of what is booked now; in the order of dates, the first from today on. */
+    public List<Penalty> of(String ruleSet, LocalDate today, LocalDate arrival, Money total) {
+        return of(policy.currentVersion(), ruleSet, today, arrival, total);
+    }
+
+    /** Of what was booked when that version of the table was in force. */
+    public List<Penalty> of(String version, String ruleSet, LocalDate today, LocalDate arrival, Money total) {
         int days = Math.toIntExact(Math.clamp(ChronoUnit.DAYS.between(today, arrival), 0, MOST_DAYS));
-        List<Line> lines = lines(ruleSet.toUpperCase(Locale.ROOT));
+        List<Line> lines = lines(version, ruleSet.toUpperCase(Locale.ROOT));
         List<Penalty> penalties = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
             boolean over = i + 1 < lines.size() && lines.get(i + 1).mostDays() >= days;
@@ -58,8 +63,7 @@ class CancellationTerms {
         return List.copyOf(penalties);
     }
 
-    private List<Line> lines(String ruleSet) {
-        String version = policy.currentVersion();
+    private List<Line> lines(String version, String ruleSet) {
         return known.computeIfAbsent(version + " " + ruleSet, unused -> read(version, ruleSet));
     }
 
