@@ -2,10 +2,14 @@ package io.lodgeflow.web;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.springframework.http.server.PathContainer;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
  * Which requests are which. Spring matches the patterns on the path that it has parsed, as it does for controllers and for
@@ -20,6 +24,12 @@ public final class Addresses {
     /** Where a gateway tells its events. */
     public static final String GATEWAY_WEBHOOKS = "/v1/gateway/webhooks/{gateway}";
 
+    /** The guest's site, open to everybody. */
+    public static final List<String> SITE =
+            List.of("/", "/search", "/search/**", "/hotels/**", "/book", "/book/**", "/my-booking", "/my-booking/**");
+
+    private static final List<PathPattern> ON_THE_SITE =
+            SITE.stream().map(PathPatternParser.defaultInstance::parse).toList();
     private static final RequestMatcher IN_THE_API = PathPatternRequestMatcher.pathPattern(API);
     private static final RequestMatcher AT_THE_FRONT_DESK = PathPatternRequestMatcher.pathPattern("/front-desk/**");
 
@@ -30,6 +40,12 @@ public final class Addresses {
     /** True for the pages of the front desk; other pages of the staff are those of the head office. */
     public static boolean isFrontDesk(HttpServletRequest request) {
         return AT_THE_FRONT_DESK.matches(request);
+    }
+
+    /** True for the pages of the guest's site, also while what was refused there is shown. */
+    public static boolean isOnTheSite(HttpServletRequest request) {
+        PathContainer path = PathContainer.parsePath(pathOf(request));
+        return ON_THE_SITE.stream().anyMatch(pattern -> pattern.matches(path));
     }
 
     /**

@@ -9,13 +9,13 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The demo's front page, which tells who can sign in. A real installation has another, without a word of the demo. */
+/** What there is to look at in the demo, and who can sign in. A real installation has another, without a word of the demo. */
 @RestController
 @Hidden
 @ConditionalOnProperty(name = "lodgeflow.demo.enabled", havingValue = "true")
 class DemoFrontPage {
 
-    @GetMapping({"/", "/index.html"})
+    @GetMapping({"/demo", "/index.html"})
     ResponseEntity<Resource> page() {
         return ResponseEntity.ok()
                 .contentType(new MediaType(MediaType.TEXT_HTML, java.nio.charset.StandardCharsets.UTF_8))

@@ -20,7 +20,7 @@ class PageConfiguration {
     @Bean
     MessageSource messageSource() {
         ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
-        messages.setBasenames("pages/frame", "pages/operations", "pages/front-desk", "pages/guest");
+        messages.setBasenames("pages/frame", "pages/operations", "pages/front-desk", "pages/guest", "pages/site");
         messages.setDefaultEncoding(StandardCharsets.UTF_8.name());
         messages.setFallbackToSystemLocale(false);
         return messages;

@@ -1,6 +1,7 @@
 package io.lodgeflow.pages.shell;
 
 import io.lodgeflow.domain.words.Sentence;
+import io.lodgeflow.web.Addresses;
 import io.lodgeflow.web.ProblemException;
 import io.lodgeflow.web.RequestIdFilter;
 import io.lodgeflow.web.security.session.SessionCookie;
@@ -84,7 +85,7 @@ class PageErrors {
     }
 
     /** No page has this address. */
-    @RequestMapping({"/operations/**", "/front-desk/**"})
+    @RequestMapping({"/operations/**", "/front-desk/**", "/search/**", "/hotels/**", "/book/**", "/my-booking/**"})
     ModelAndView unknown(HttpServletRequest request, HttpServletResponse response, Locale locale) {
         return answer(HttpStatus.NOT_FOUND, "not_found", NOTHING, request, response, locale);
     }
@@ -116,7 +117,7 @@ class PageErrors {
         }
         String text = messages.getMessage("problem." + code, null, Sentences.in(locale, detail), locale);
         return new ModelAndView(
-                part ? "notice" : "error",
+                part ? "notice" : Addresses.isOnTheSite(request) ? "site/error" : "error",
                 Map.of(
                         "shell", shell.shell(request, locale),
                         "words", shell.words(locale),

@@ -51,7 +51,7 @@ class PreferencesController {
                             .build()
                             .toString());
         }
-        return "redirect:" + OwnAddress.or(next, "/sign-in");
+        return "redirect:" + OwnAddress.or(next, "/");
     }
 
     static String themeOf(HttpServletRequest request) {

@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 @ControllerAdvice(basePackages = "io.lodgeflow.pages")
 class ShellAdvice {
 
-    /** Without the key in its address such a page cannot be come back to. */
+    /** Without what is asked for, or the key, in its address such a page cannot be come back to; so with the site's. */
     private static final String PAGES_OF_GUESTS = "/bookings/";
 
     private final PageSessions sessions;
@@ -70,6 +70,7 @@ class ShellAdvice {
     private static String pathOf(HttpServletRequest request) {
         String path = Addresses.pathOf(request);
         String query = request.getQueryString();
-        return path.startsWith(PAGES_OF_GUESTS) && query != null ? path + "?" + query : path;
+        boolean ofGuests = path.startsWith(PAGES_OF_GUESTS) || Addresses.isOnTheSite(request);
+        return ofGuests && query != null ? path + "?" + query : path;
     }
 }

@@ -1,8 +1,11 @@
 package io.lodgeflow.web.security.session;
 
 import io.lodgeflow.domain.identity.Role;
+import io.lodgeflow.web.Addresses;
 import io.lodgeflow.web.security.RateLimitFilter;
 import jakarta.servlet.DispatcherType;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,7 +26,7 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 @Configuration(proxyBeanMethods = false)
 class PageSecurity {
 
-    /** All pages; everything else is the API's or a static file. */
+    /** All pages besides the guest's site; everything else is the API's or a static file. */
     private static final String[] PAGES = {
         "/operations",
         "/operations/**",
@@ -67,7 +70,8 @@ class PageSecurity {
         tokens.setHeaderName("X-CSRF-TOKEN");
         tokens.setCookieCustomizer(cookie -> cookie.httpOnly(true).sameSite("Strict"));
         SignInFirst signInFirst = new SignInFirst();
-        http.securityMatcher(PAGES)
+        http.securityMatcher(Stream.concat(Addresses.SITE.stream(), Arrays.stream(PAGES))
+                        .toArray(String[]::new))
                 // Each request brings its authentication anew; taking that for a sign-in would renew the token each
                 // time.
                 .csrf(csrf -> csrf.csrfTokenRepository(tokens)
@@ -85,6 +89,8 @@ class PageSecurity {
                 .addFilterAfter(rateLimits, AnonymousAuthenticationFilter.class);
         http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
                         DispatcherType.ERROR, DispatcherType.ASYNC, DispatcherType.FORWARD)
+                .permitAll()
+                .requestMatchers(Addresses.SITE.toArray(String[]::new))
                 .permitAll()
                 .requestMatchers(
                         "/sign-in",
