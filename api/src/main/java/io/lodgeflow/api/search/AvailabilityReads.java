@@ -1,6 +1,5 @@
 package io.lodgeflow.api.search;
 
-import io.lodgeflow.workflows.booking.CancellationTerms;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.lodgeflow.api.catalogue.HotelReads.HotelView;
 import io.lodgeflow.api.catalogue.HouseReads;
@@ -15,6 +14,7 @@ import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.stay.HouseTimes;
 import io.lodgeflow.domain.stay.StayDates;
 import io.lodgeflow.web.DateRange;
+import io.lodgeflow.workflows.booking.CancellationTerms;
 import io.lodgeflow.workflows.words.Sentences;
 import java.time.Clock;
 import java.time.Instant;

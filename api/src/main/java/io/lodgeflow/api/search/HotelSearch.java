@@ -1,6 +1,5 @@
 package io.lodgeflow.api.search;
 
-import io.lodgeflow.workflows.booking.CancellationTerms;
 import io.lodgeflow.api.catalogue.RoomsLeft;
 import io.lodgeflow.api.search.DirectoryEntry.Kind;
 import io.lodgeflow.api.search.DirectoryEntry.Plan;
@@ -15,6 +14,7 @@ import io.lodgeflow.web.Cursor;
 import io.lodgeflow.web.Page;
 import io.lodgeflow.web.PageRequest;
 import io.lodgeflow.web.ReaderLanguage;
+import io.lodgeflow.workflows.booking.CancellationTerms;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;

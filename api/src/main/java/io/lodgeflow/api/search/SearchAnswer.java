@@ -1,8 +1,8 @@
 package io.lodgeflow.api.search;
 
-import io.lodgeflow.workflows.booking.CancellationTerms;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.lodgeflow.domain.money.Money;
+import io.lodgeflow.workflows.booking.CancellationTerms;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

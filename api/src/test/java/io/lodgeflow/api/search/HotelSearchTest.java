@@ -1,6 +1,5 @@
 package io.lodgeflow.api.search;
 
-import io.lodgeflow.workflows.booking.CancellationTerms;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,6 +11,7 @@ import io.lodgeflow.engine.transaction.Transactions;
 import io.lodgeflow.testkit.TestDatabase;
 import io.lodgeflow.web.PageRequest;
 import io.lodgeflow.web.ProblemException;
+import io.lodgeflow.workflows.booking.CancellationTerms;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;

@@ -14,8 +14,8 @@ import java.util.stream.IntStream;
  */
 record ArrivalTime(String hours, String requests) {
 
-    private static final Pattern LINE = Pattern.compile(
-            "(?:Arrival time|도착 예정 시간): ([0-9]{2}:00–[0-9]{2}:00)(?:\\n|$)(.*)", Pattern.DOTALL);
+    private static final Pattern LINE =
+            Pattern.compile("(?:Arrival time|도착 예정 시간): ([0-9]{2}:00–[0-9]{2}:00)(?:\\n|$)(.*)", Pattern.DOTALL);
 
     /** The hours to choose from, in the order of an afternoon and night. */
     static List<String> choices() {

@@ -112,7 +112,7 @@ record BookForm(
         }
 
         /** The address of a step, with the form's key if there is one. */
-        String at(String page, @Nullable String form) {
+        public String at(String page, @Nullable String form) {
             UriComponentsBuilder address = people(UriComponentsBuilder.fromPath(page)
                     .queryParam("hotelId", hotelId)
                     .queryParam("roomTypeId", roomTypeId)
@@ -140,12 +140,7 @@ record BookForm(
         /** What tells one wish of a form from another. */
         String words() {
             return String.join(
-                    " ",
-                    hotelId,
-                    roomTypeId,
-                    ratePlanId,
-                    dates.toString(),
-                    rooms + " " + adults + " " + childAges);
+                    " ", hotelId, roomTypeId, ratePlanId, dates.toString(), rooms + " " + adults + " " + childAges);
         }
     }
 
@@ -182,9 +177,15 @@ record BookForm(
     /** The field at fault and what is wrong with it, as the end of a key of words. */
     Map<String, String> faults() {
         Map<String, String> faults = new LinkedHashMap<>();
-        note(faults, "name", TextValidator.fault(said(name), 1, LONGEST_NAME, false).isPresent());
+        note(
+                faults,
+                "name",
+                TextValidator.fault(said(name), 1, LONGEST_NAME, false).isPresent());
         note(faults, "email", !EMAIL.matcher(said(email)).matches());
-        note(faults, "phone", !said(phone).isEmpty() && !PHONE.matcher(said(phone)).matches());
+        note(
+                faults,
+                "phone",
+                !said(phone).isEmpty() && !PHONE.matcher(said(phone)).matches());
         note(
                 faults,
                 "requests",
@@ -192,8 +193,9 @@ record BookForm(
         note(
                 faults,
                 "others",
-                others().stream().anyMatch(other -> TextValidator.fault(other, 0, LONGEST_NAME, false)
-                        .isPresent()));
+                others().stream()
+                        .anyMatch(other -> TextValidator.fault(other, 0, LONGEST_NAME, false)
+                                .isPresent()));
         return faults;
     }
 
@@ -203,10 +205,14 @@ record BookForm(
         }
     }
 
+    @Override
     public List<String> others() {
-        return others == null ? List.of() : others.stream().map(TextReader::normalised).toList();
+        return others == null
+                ? List.of()
+                : others.stream().map(TextReader::normalised).toList();
     }
 
+    @Override
     public List<String> wishes() {
         return wishes == null ? List.of() : wishes;
     }
@@ -227,8 +233,7 @@ record BookForm(
         return occupants(said(name), others(), stay.rooms(), stay.adults(), stay.childAges());
     }
 
-    static List<Occupant> occupants(
-            String name, List<String> others, int rooms, int adults, List<Integer> childAges) {
+    static List<Occupant> occupants(String name, List<String> others, int rooms, int adults, List<Integer> childAges) {
         List<Occupant> staying = new ArrayList<>();
         IntStream.range(0, adults + childAges.size()).forEach(i -> {
             String other = i == 0 ? name : i <= others.size() ? others.get(i - 1) : "";

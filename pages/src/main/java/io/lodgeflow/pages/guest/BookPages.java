@@ -18,9 +18,7 @@ import io.lodgeflow.workflows.booking.ChangeGuestDetails;
 import io.lodgeflow.workflows.booking.PlaceReservations;
 import io.lodgeflow.workflows.booking.PlaceReservations.Placed;
 import io.lodgeflow.workflows.booking.PlaceReservations.Wish;
-import io.lodgeflow.workflows.idempotency.IdempotentRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -127,7 +125,8 @@ class BookPages {
             return faulty("guest", stay, form, faults, model, response);
         }
         Offered offered = Answers.granted(offers.of(stay));
-        if (offered.payment() == PaymentPlan.PAY_AT_HOTEL && BookForm.said(form.card()).isEmpty()) {
+        if (offered.payment() == PaymentPlan.PAY_AT_HOTEL
+                && BookForm.said(form.card()).isEmpty()) {
             return show("card", offered, form, model);
         }
         return switch (placeReservations.place(wish(form, stay, caller), Reservation::id)) {
@@ -139,8 +138,7 @@ class BookPages {
     /** Sent again, perhaps with a name mended: what is held then is that guest's. */
     private String placed(Placed placed, BookForm form, Stay stay) {
         String id = placed.reservationId();
-        Reservation booking =
-                transactions.read(() -> reservations.find(id).orElseThrow());
+        Reservation booking = transactions.read(() -> reservations.find(id).orElseThrow());
         if (placed.repeated() && booking.isUnpaidHold()) {
             changeGuestDetails.change(
                     id,
@@ -166,7 +164,8 @@ class BookPages {
         model.addAttribute("refusal", why);
         return switch (why.code()) {
             case "guarantee_needs_action", "guarantee_refused", "guarantee_unknown" -> {
-                model.addAttribute("bank", why.facts().get("nextAction") instanceof Map<?, ?> next ? next.get("url") : null);
+                model.addAttribute(
+                        "bank", why.facts().get("nextAction") instanceof Map<?, ?> next ? next.get("url") : null);
                 yield show("card", stay, form, model);
             }
             default -> show(why.code().equals("price_changed") ? "price" : "refused", stay, form, model);
@@ -232,21 +231,20 @@ class BookPages {
                 cardOf(form),
                 BookForm.said(form.phone()).isEmpty() ? null : BookForm.said(form.phone()),
                 form.occupants(stay));
-        return new Wish(request, new IdempotentRequest(maker + " book", key, hashOf(stay)));
+        return new Wish(request, GuestDoor.once(maker + " book", key, stay.words()));
     }
 
     /** Who books for another, by another address, earns no points for it. */
     private GuestDetails guestOf(BookForm form, String maker, @Nullable Caller caller) {
         String email = BookForm.said(form.email());
         boolean own = caller != null
-                && transactions.read(() -> accounts.find(caller.accountId()))
+                && transactions
+                        .read(() -> accounts.find(caller.accountId()))
                         .filter(account -> account.email().equalsIgnoreCase(email))
                         .isPresent();
-        int vip = own
-                ? transactions.read(() -> accounts.find(maker).orElseThrow().vipLevel())
-                : 0;
-        return new GuestDetails(
-                maker, own ? maker : null, BookForm.said(form.name()), email, languageOf(form), vip);
+        int vip =
+                own ? transactions.read(() -> accounts.find(maker).orElseThrow().vipLevel()) : 0;
+        return new GuestDetails(maker, own ? maker : null, BookForm.said(form.name()), email, languageOf(form), vip);
     }
 
     private static @Nullable String cardOf(BookForm form) {
@@ -262,10 +260,5 @@ class BookPages {
     private static String languageOf(BookForm form) {
         String language = BookForm.said(form.language());
         return language.equals("ko") || language.equals("en") ? language : ReaderLanguage.code();
-    }
-
-    private static String hashOf(Stay stay) {
-        return UUID.nameUUIDFromBytes(stay.words().getBytes(StandardCharsets.UTF_8))
-                .toString();
     }
 }

@@ -9,11 +9,16 @@ import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.engine.transaction.Transactions;
 import io.lodgeflow.web.Answers;
 import io.lodgeflow.web.security.Caller;
+import io.lodgeflow.workflows.idempotency.IdempotentRequest;
 import io.lodgeflow.workflows.reservation.BookingSettings;
 import io.lodgeflow.workflows.reservation.ProductAddress;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +62,17 @@ class GuestDoor {
     /** A problem if somebody of the staff is signed in. */
     static void refuseStaff(@Nullable Caller caller) {
         Answers.unlessRefused(
-                caller != null && !caller.isGuest() ? Optional.of(Refusal.forbidden("guests_only")) : Optional.empty());
+                caller != null && !caller.isGuest() ? Optional.of(Refusal.conflict("guests_only")) : Optional.empty());
+    }
+
+    /** A form that is sent once, however often it comes; with other words it is another. */
+    static IdempotentRequest once(String scope, String key, String words) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(words.getBytes(StandardCharsets.UTF_8));
+            return new IdempotentRequest(scope, key, HexFormat.of().formatHex(hash));
+        } catch (NoSuchAlgorithmException everyJvmHasIt) {
+            throw new IllegalStateException(everyJvmHasIt);
+        }
     }
 
     /** Empty for a wrong key and for a booking that does not exist, alike. */
@@ -78,8 +93,8 @@ class GuestDoor {
                 .filter(booking -> byKey
                         ? !isOver(booking)
                         : caller != null && booking.guest().isOf(caller.accountId()))
-                .map(booking -> reading.apply(
-                        booking, new Opened(id, keyOf(id), caller == null ? BY_LINK : caller.actor()))));
+                .map(booking ->
+                        reading.apply(booking, new Opened(id, keyOf(id), caller == null ? BY_LINK : caller.actor()))));
     }
 
     private boolean isOver(Reservation booking) {
@@ -112,6 +127,8 @@ class GuestDoor {
 
     /** Without the site's own beginning: a browser at another name of this machine stays there. */
     private String own(String link) {
-        return link.startsWith(address.get() + "/") ? link.substring(address.get().length()) : link;
+        return link.startsWith(address.get() + "/")
+                ? link.substring(address.get().length())
+                : link;
     }
 }

@@ -78,7 +78,7 @@ record Offered(
         return total != null && stay.expected() != null && !total.equals(stay.expected());
     }
 
-    Money later() {
+    public Money later() {
         return total == null ? dueNow : total.minus(dueNow);
     }
 
@@ -93,12 +93,7 @@ record Offered(
         private final Transactions transactions;
         private final Clock clock;
 
-        Reads(
-                Offers offers,
-                Catalogue catalogue,
-                CancellationTerms terms,
-                Transactions transactions,
-                Clock clock) {
+        Reads(Offers offers, Catalogue catalogue, CancellationTerms terms, Transactions transactions, Clock clock) {
             this.offers = offers;
             this.catalogue = catalogue;
             this.terms = terms;
@@ -108,8 +103,7 @@ record Offered(
 
         Result<Offered> of(Stay stay) {
             return transactions.read(() -> {
-                Optional<Offer> offer = offers.find(
-                        stay.hotelId(), stay.roomTypeId(), stay.ratePlanId(), stay.dates());
+                Optional<Offer> offer = offers.find(stay.hotelId(), stay.roomTypeId(), stay.ratePlanId(), stay.dates());
                 return offer.isEmpty()
                         ? Result.refused(Refusal.notFound("offer", stay.hotelId()))
                         : Result.done(offered(stay, offer.get()));
@@ -130,9 +124,7 @@ record Offered(
                     stay,
                     lines(stay.dates().roomDates(), offer.nightlyPrices(), stay.rooms()),
                     total,
-                    total == null || offer.paymentPlan() == PaymentPlan.PAY_AT_HOTEL
-                            ? zero
-                            : paid.dueWithinHold(total),
+                    total == null || offer.paymentPlan() == PaymentPlan.PAY_AT_HOTEL ? zero : paid.dueWithinHold(total),
                     total == null
                             ? List.of()
                             : terms.of(
