@@ -3,12 +3,14 @@
 (function () {
   'use strict';
   const begun = performance.now();
-  const own = new Intl.DateTimeFormat(document.documentElement.lang, { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
+  const own = new Intl.DateTimeFormat(document.documentElement.lang === 'ko' ? 'ko' : 'en-GB', { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hour12: false });
+  const hoursAt = (zone, at) => new Intl.DateTimeFormat('en-GB', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' }).format(at);
 
   function tellTimes(root) {
     root.querySelectorAll('[data-own-time]').forEach(one => {
-      one.textContent = one.dataset.words.replace('#', own.format(new Date(one.getAttribute('datetime'))));
-      one.hidden = false;
+      const at = new Date(one.getAttribute('datetime'));
+      one.textContent = one.dataset.words.replace('#', own.format(at));
+      one.hidden = hoursAt(one.dataset.zone, at) === hoursAt(undefined, at); // it says so already
     });
   }
   function countDown() {
@@ -58,7 +60,7 @@
     if (!feed || source || document.hidden) return;
     source = new EventSource(feed.dataset.live);
     source.addEventListener('state', event => {
-      if (first !== null && first !== event.data) load(['#state', '.summary', '#messages']).catch(() => {});
+      if (first !== null && first !== event.data) load(['#state', '.summary', '#terms', '#receipt', '#messages']).catch(() => {});
       first = event.data;
     });
   }

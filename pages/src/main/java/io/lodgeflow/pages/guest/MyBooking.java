@@ -114,7 +114,7 @@ record MyBooking(
     private static List<Next> next(Reservation booking, State state, Hotel hotel, boolean mayPay) {
         List<Next> next = new ArrayList<>();
         switch (state) {
-            case HELD -> next.add(new Next("pay", booking.paymentDeadline()));
+            case HELD -> next.add(new Next("pay", null));
             case PAYING -> next.add(new Next("paying", null));
             case CHANGING -> next.add(new Next("changing", null));
             case CONFIRMED, PAID -> {
