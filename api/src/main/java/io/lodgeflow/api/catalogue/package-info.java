@@ -1,6 +1,4 @@
-/**
- * What hotels offer, for reading: hotels, their pictures, room types, rooms and rate plans.
- */
+/** What hotels say of themselves when they are written through the API. */
 @NullMarked
 package io.lodgeflow.api.catalogue;
 

@@ -1,14 +1,7 @@
 package io.lodgeflow.api.management;
 
 import io.lodgeflow.api.catalogue.HotelBody;
-import io.lodgeflow.api.catalogue.HotelReads;
-import io.lodgeflow.api.catalogue.HotelReads.HotelView;
-import io.lodgeflow.api.catalogue.HouseReads;
-import io.lodgeflow.api.catalogue.HouseReads.RoomTypeView;
 import io.lodgeflow.api.management.RoomTypeController.RoomTypeBody;
-import io.lodgeflow.api.search.CalendarReads;
-import io.lodgeflow.api.search.CalendarReads.Night;
-import io.lodgeflow.api.search.CalendarReads.PriceChange;
 import io.lodgeflow.domain.money.Chargeable;
 import io.lodgeflow.domain.money.Money;
 import io.lodgeflow.domain.result.Refusal;
@@ -18,6 +11,13 @@ import io.lodgeflow.web.Faults;
 import io.lodgeflow.web.Page;
 import io.lodgeflow.web.PageRequest;
 import io.lodgeflow.web.ProblemException;
+import io.lodgeflow.web.catalogue.HotelReads;
+import io.lodgeflow.web.catalogue.HotelReads.HotelView;
+import io.lodgeflow.web.catalogue.HouseReads;
+import io.lodgeflow.web.catalogue.HouseReads.RoomTypeView;
+import io.lodgeflow.web.search.CalendarReads;
+import io.lodgeflow.web.search.CalendarReads.Night;
+import io.lodgeflow.web.search.CalendarReads.PriceChange;
 import io.lodgeflow.web.security.Access;
 import io.lodgeflow.web.security.Caller;
 import io.lodgeflow.workflows.management.CalendarChanges;

@@ -1,6 +1,5 @@
 package io.lodgeflow.api.management;
 
-import io.lodgeflow.api.catalogue.HotelReads;
 import io.lodgeflow.domain.catalogue.CatalogueEntry;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
@@ -8,6 +7,7 @@ import io.lodgeflow.web.Answers;
 import io.lodgeflow.web.MergePatch;
 import io.lodgeflow.web.ProblemException;
 import io.lodgeflow.web.SeenVersion;
+import io.lodgeflow.web.catalogue.HotelReads;
 import io.lodgeflow.workflows.management.CatalogueChanges;
 import io.lodgeflow.workflows.management.CatalogueChanges.Kind;
 import java.net.URI;

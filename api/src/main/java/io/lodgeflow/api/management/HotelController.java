@@ -1,13 +1,13 @@
 package io.lodgeflow.api.management;
 
 import io.lodgeflow.api.catalogue.HotelBody;
-import io.lodgeflow.api.catalogue.HotelReads;
-import io.lodgeflow.api.catalogue.HotelReads.HotelView;
 import io.lodgeflow.web.Answers;
 import io.lodgeflow.web.MergePatch;
 import io.lodgeflow.web.Page;
 import io.lodgeflow.web.PageRequest;
 import io.lodgeflow.web.SeenVersion;
+import io.lodgeflow.web.catalogue.HotelReads;
+import io.lodgeflow.web.catalogue.HotelReads.HotelView;
 import io.lodgeflow.web.security.Access;
 import io.lodgeflow.web.security.Caller;
 import io.lodgeflow.workflows.idempotency.IdempotentRequest;

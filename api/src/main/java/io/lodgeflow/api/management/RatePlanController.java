@@ -1,12 +1,6 @@
 package io.lodgeflow.api.management;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.lodgeflow.api.catalogue.HotelReads;
-import io.lodgeflow.api.catalogue.HouseReads;
-import io.lodgeflow.api.catalogue.HouseReads.RatePlanTexts;
-import io.lodgeflow.api.catalogue.HouseReads.RatePlanTranslations;
-import io.lodgeflow.api.catalogue.HouseReads.RatePlanView;
-import io.lodgeflow.api.catalogue.HouseReads.RoomTypeView;
 import io.lodgeflow.api.management.RoomTypeController.RoomTypeBody;
 import io.lodgeflow.domain.catalogue.CancellationPolicy;
 import io.lodgeflow.domain.catalogue.Hotel;
@@ -20,6 +14,12 @@ import io.lodgeflow.web.MergePatch;
 import io.lodgeflow.web.Page;
 import io.lodgeflow.web.SeenVersion;
 import io.lodgeflow.web.Text;
+import io.lodgeflow.web.catalogue.HotelReads;
+import io.lodgeflow.web.catalogue.HouseReads;
+import io.lodgeflow.web.catalogue.HouseReads.RatePlanTexts;
+import io.lodgeflow.web.catalogue.HouseReads.RatePlanTranslations;
+import io.lodgeflow.web.catalogue.HouseReads.RatePlanView;
+import io.lodgeflow.web.catalogue.HouseReads.RoomTypeView;
 import io.lodgeflow.web.security.Access;
 import io.lodgeflow.web.security.Caller;
 import io.lodgeflow.workflows.idempotency.IdempotentRequest;

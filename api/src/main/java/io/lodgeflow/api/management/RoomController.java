@@ -1,9 +1,6 @@
 package io.lodgeflow.api.management;
 
 import io.lodgeflow.api.catalogue.HotelBody;
-import io.lodgeflow.api.catalogue.HotelReads;
-import io.lodgeflow.api.catalogue.HouseReads;
-import io.lodgeflow.api.catalogue.HouseReads.RoomView;
 import io.lodgeflow.domain.catalogue.Hotel;
 import io.lodgeflow.domain.catalogue.Room;
 import io.lodgeflow.domain.catalogue.Room.RoomFeature;
@@ -14,6 +11,9 @@ import io.lodgeflow.web.MergePatch;
 import io.lodgeflow.web.Page;
 import io.lodgeflow.web.PageRequest;
 import io.lodgeflow.web.SeenVersion;
+import io.lodgeflow.web.catalogue.HotelReads;
+import io.lodgeflow.web.catalogue.HouseReads;
+import io.lodgeflow.web.catalogue.HouseReads.RoomView;
 import io.lodgeflow.web.security.Access;
 import io.lodgeflow.web.security.Caller;
 import io.lodgeflow.workflows.idempotency.IdempotentRequest;

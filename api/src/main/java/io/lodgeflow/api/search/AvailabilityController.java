@@ -1,10 +1,11 @@
 package io.lodgeflow.api.search;
 
-import io.lodgeflow.api.catalogue.HotelReads;
-import io.lodgeflow.api.catalogue.HotelReads.HotelView;
-import io.lodgeflow.api.search.AvailabilityReads.Availability;
 import io.lodgeflow.domain.stay.StayDates;
 import io.lodgeflow.web.Faults;
+import io.lodgeflow.web.catalogue.HotelReads;
+import io.lodgeflow.web.catalogue.HotelReads.HotelView;
+import io.lodgeflow.web.search.AvailabilityReads;
+import io.lodgeflow.web.search.AvailabilityReads.Availability;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;

@@ -1,6 +1,10 @@
 package io.lodgeflow.api.search;
 
 import io.lodgeflow.web.PageRequest;
+import io.lodgeflow.web.search.HotelSearch;
+import io.lodgeflow.web.search.SearchAnswer;
+import io.lodgeflow.web.search.SearchParameters;
+import io.lodgeflow.web.search.SearchRequest;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
@@ -57,11 +61,13 @@ class SearchController {
                     List<String> amenities,
             @Parameter(description = "One of these, separated by commas") @RequestParam(defaultValue = "")
                     List<@Nullable Integer> stars,
-            @Parameter(description = "price, rating, distance or name; distance if there is a position, else rating")
+            @Parameter(
+                            description =
+                                    "price, rating, distance, name or recommended; distance if there is a position, else rating")
                     @RequestParam(required = false)
                     @Nullable
                     String sort,
-            @Parameter(description = "asc or desc; asc if absent, for rating desc")
+            @Parameter(description = "asc or desc; asc if absent, for rating and recommended desc")
                     @RequestParam(required = false)
                     @Nullable
                     String order,

@@ -1,7 +1,4 @@
-/**
- * Finding a hotel by place, dates, guests, price and comfort, sorted and counted, and what one hotel has left for a stay.
- * Answered from the database, in at most two statements when the catalogue has not changed.
- */
+/** Searching for hotels, and what one hotel has left for a stay, as the API answers it. */
 @NullMarked
 package io.lodgeflow.api.search;
 

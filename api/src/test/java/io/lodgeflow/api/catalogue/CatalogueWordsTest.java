@@ -3,6 +3,8 @@ package io.lodgeflow.api.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lodgeflow.domain.words.SearchWords;
+import io.lodgeflow.web.catalogue.CityNames;
+import io.lodgeflow.web.catalogue.RoomsLeft;
 import jakarta.validation.ConstraintValidatorContext;
 import java.io.IOException;
 import java.io.InputStream;

@@ -24,7 +24,7 @@ import io.lodgeflow.domain.reservation.Reservations;
 import io.lodgeflow.pages.guest.GuestDoor.Opened;
 import io.lodgeflow.pages.guest.Offered.PriceLine;
 import io.lodgeflow.web.ReaderLanguage;
-import io.lodgeflow.workflows.booking.CancellationTerms;
+import io.lodgeflow.web.search.CancellationTerms;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

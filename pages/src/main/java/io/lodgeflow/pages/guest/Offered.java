@@ -15,7 +15,7 @@ import io.lodgeflow.domain.result.Result;
 import io.lodgeflow.engine.transaction.Transactions;
 import io.lodgeflow.pages.guest.BookForm.Stay;
 import io.lodgeflow.web.ReaderLanguage;
-import io.lodgeflow.workflows.booking.CancellationTerms;
+import io.lodgeflow.web.search.CancellationTerms;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;

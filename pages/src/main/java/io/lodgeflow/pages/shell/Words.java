@@ -4,6 +4,8 @@ import io.lodgeflow.domain.catalogue.RoomWish;
 import io.lodgeflow.domain.money.Money;
 import io.lodgeflow.domain.words.Sentence;
 import io.lodgeflow.workflows.words.Sentences;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.Instant;
@@ -168,6 +170,36 @@ public record Words(MessageSource messages, Locale locale, Instant now) {
         int digits = Math.max(0, money.currency().getDefaultFractionDigits());
         format.setMinimumFractionDigits(digits);
         format.setMaximumFractionDigits(digits);
-        return format.format(new java.math.BigDecimal(money.decimal())) + " " + money.currencyCode();
+        return format.format(new BigDecimal(money.decimal())) + " " + money.currencyCode();
+    }
+
+    /** As shops write it: the currency's sign where there is one, all its digits. */
+    public String price(Money money) {
+        return price(money, Math.max(0, money.currency().getDefaultFractionDigits()));
+    }
+
+    /** As {@link #price}, to the whole unit; for showing about how much it is. */
+    public String wholePrice(Money money) {
+        return price(money, 0);
+    }
+
+    /** A number alone, such as {@code 98} or {@code 98K}; who reads it knows the currency. */
+    public String shortPrice(Money money) {
+        BigDecimal amount = new BigDecimal(money.decimal());
+        NumberFormat format = amount.longValue() < 10_000
+                ? NumberFormat.getIntegerInstance(locale)
+                : NumberFormat.getCompactNumberInstance(locale, NumberFormat.Style.SHORT);
+        format.setMaximumFractionDigits(amount.longValue() < 10_000 || amount.longValue() >= 100_000 ? 0 : 1);
+        format.setRoundingMode(RoundingMode.HALF_UP);
+        return format.format(amount);
+    }
+
+    private String price(Money money, int digits) {
+        NumberFormat format = NumberFormat.getCurrencyInstance(locale);
+        format.setCurrency(money.currency());
+        format.setMinimumFractionDigits(digits);
+        format.setMaximumFractionDigits(digits);
+        format.setRoundingMode(RoundingMode.HALF_UP);
+        return format.format(new BigDecimal(money.decimal()));
     }
 }

@@ -32,7 +32,7 @@ class BookOverHttpTest extends Story {
         TestHotel hotel = hotel(2, 1);
         Shown stay = visitor.get(address(hotel, "standard", "flexible", 200));
         assertThat(stay.says("Your stay and its terms")).isTrue();
-        assertThat(stay.says("2 nights at 100.00 EUR")).isTrue();
+        assertThat(stay.says("2 nights at €100.00")).isTrue();
 
         Shown refused = visitor.send(stay.form("/book/guest"));
         assertThat(refused.status()).isEqualTo(422);
@@ -129,7 +129,7 @@ class BookOverHttpTest extends Story {
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.says("Somebody was faster")).isTrue();
         Shown other = visitor.get(refused.link("/book?"));
-        assertThat(other.says("500.00 EUR") || other.says("450.00 EUR")).isTrue();
+        assertThat(other.says("€500.00") || other.says("€450.00")).isTrue();
         assertThat(bookings(hotel)).isOne();
     }
 
@@ -138,7 +138,7 @@ class BookOverHttpTest extends Story {
         TestHotel hotel = hotel(2, 1);
         Shown changed = visitor.get(address(hotel, "standard", "flexible", 180));
         assertThat(changed.says("The price has changed")).isTrue();
-        assertThat(changed.says("180.00 EUR")).isTrue();
+        assertThat(changed.says("€180.00")).isTrue();
         assertThat(visitor.get(changed.link("/book?")).says("Your stay and its terms"))
                 .isTrue();
 
@@ -177,7 +177,7 @@ class BookOverHttpTest extends Story {
         assertThat(moved(id)).isEqualTo(6_000);
         Shown mine = visitor.get(pageOf(id));
         Shown rest = visitor.get(mine.link("/bookings/"));
-        assertThat(rest.says("140.00 EUR")).isTrue();
+        assertThat(rest.says("€140.00")).isTrue();
         visitor.send(rest.form(payOf(id)).with("card", "tok_ok"));
         assertThat(moved(id)).isEqualTo(20_000);
         assertBooksAreRight();
@@ -188,7 +188,7 @@ class BookOverHttpTest extends Story {
         TestHotel hotel = hotel(2, 1);
         String id = paid(guest, hotel.wish("standard", "flexible", hotel.today().plusDays(3), 2));
         Shown quote = visitor.get("/my-booking/" + id + "/cancel" + keyOf(id));
-        assertThat(quote.html()).contains("data-refund>100.00 EUR").contains("data-fee>100.00 EUR");
+        assertThat(quote.html()).contains("data-refund>€100.00").contains("data-fee>€100.00");
         Form cancel = quote.form("/my-booking/" + id + "/cancel");
         assertThat(visitor.send(cancel.with("fee", "50.00")).status()).isEqualTo(409);
         assertThat(status(id)).isEqualTo("paid");
@@ -207,7 +207,7 @@ class BookOverHttpTest extends Story {
         Shown preview = visitor.send(form.form("/my-booking/" + id + "/change")
                 .with("departure", arrival.plusDays(3).toString())
                 .with("roomTypeId", hotel.typeId("standard")));
-        assertThat(preview.says("Change and pay 100.00 EUR")).isTrue();
+        assertThat(preview.says("Change and pay €100.00")).isTrue();
         Form change = postOf(preview, "/my-booking/" + id + "/change");
         visitor.send(change);
         visitor.send(change);
