@@ -153,6 +153,12 @@ class MessageFacts {
         facts.put("hotelName", oneLine(details.name()));
         facts.put("hotelAddress", oneLine(address(details)));
         facts.put("confirmationNumber", reservation.confirmationNumber());
+        facts.put(
+                "bookingLink",
+                settings.bookingLink(
+                        address,
+                        reservation.id(),
+                        links.keyOf(reservation.id(), Purpose.BOOKING).orElseThrow()));
         facts.put("arrival", wording.date(reservation.stay().arrival()));
         facts.put("departure", wording.date(reservation.stay().departure()));
         facts.put("nights", wording.nights(reservation.stay()));

@@ -16,13 +16,15 @@ public interface GuestLinks {
         /** Paying later, after the gateway was down. */
         PAYMENT,
         /** Choosing another hotel or the money when the hotel closes. */
-        CLOSURE
+        CLOSURE,
+        /** The booking itself: to see, pay, change and cancel it. Every booking has this one, without {@link #open}. */
+        BOOKING
     }
 
     /** Makes the booking's key for this purpose; does nothing if it has one. The caller has locked the reservation. */
     void open(String reservationId, Purpose purpose, Instant now);
 
-    /** Empty until {@link #open}. */
+    /** Empty until {@link #open}; never of {@link Purpose#BOOKING}. */
     Optional<String> keyOf(String reservationId, Purpose purpose);
 
     /** Takes the same time whatever is wrong with the key. */

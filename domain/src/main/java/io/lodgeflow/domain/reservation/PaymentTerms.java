@@ -41,7 +41,7 @@ public record PaymentTerms(
     }
 
     /** The price, or the deposit; all of it where deposit or rest would be less than a card can be charged. */
-    Money dueWithinHold(Money total) {
+    public Money dueWithinHold(Money total) {
         Money deposit = total.percent(depositPercent);
         boolean parted = plan == PaymentPlan.DEPOSIT && Chargeable.is(deposit) && Chargeable.is(total.minus(deposit));
         return parted ? deposit : total;

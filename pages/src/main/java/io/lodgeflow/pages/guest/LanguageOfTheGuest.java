@@ -5,9 +5,9 @@ import io.lodgeflow.domain.reservation.Reservations;
 import io.lodgeflow.engine.transaction.Transactions;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -18,7 +18,7 @@ import org.springframework.web.servlet.i18n.CookieLocaleResolver;
 import org.springframework.web.util.WebUtils;
 
 /**
- * The page of a closure speaks the language of the booking, like the message that led there, unless the person has chosen
+ * The pages that a link of a booking opens speak the language of the booking, like the message that led there, unless the person has chosen
  * another one in this browser. Whoever has no right key is not told whose language it is.
  */
 @Configuration(proxyBeanMethods = false)
@@ -38,7 +38,8 @@ class LanguageOfTheGuest implements WebMvcConfigurer, HandlerInterceptor {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(this).addPathPatterns("/bookings/*/closure");
+        registry.addInterceptor(this)
+                .addPathPatterns("/bookings/*/closure", "/bookings/*/payment", "/my-booking/*", "/my-booking/*/*");
     }
 
     @Override
@@ -46,8 +47,7 @@ class LanguageOfTheGuest implements WebMvcConfigurer, HandlerInterceptor {
         String key = request.getParameter("key");
         if (key != null && WebUtils.getCookie(request, CHOSEN) == null) {
             Object variables = request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
-            String id =
-                    String.valueOf(Objects.requireNonNull((Map<?, ?>) variables).get("id"));
+            String id = String.valueOf(variables instanceof Map<?, ?> path ? path.get("id") : "");
             language(id, key)
                     .ifPresent(language ->
                             request.setAttribute(CookieLocaleResolver.LOCALE_REQUEST_ATTRIBUTE_NAME, language));
@@ -56,7 +56,8 @@ class LanguageOfTheGuest implements WebMvcConfigurer, HandlerInterceptor {
     }
 
     private Optional<Locale> language(String id, String key) {
-        return transactions.read(() -> links.opens(id, GuestLinks.Purpose.CLOSURE, key)
+        return transactions.read(() -> Arrays.stream(GuestLinks.Purpose.values())
+                        .anyMatch(purpose -> links.opens(id, purpose, key))
                 ? reservations
                         .find(id)
                         .map(booking -> Locale.forLanguageTag(booking.guest().language()))

@@ -5,6 +5,7 @@ import io.lodgeflow.web.security.session.PageSession;
 import io.lodgeflow.web.security.session.PageSessions;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,14 +32,15 @@ public class LiveFeed implements BackgroundLoop {
 
     private static final Logger LOG = LoggerFactory.getLogger(LiveFeed.class);
     private static final int TICKS_BETWEEN_COMMENTS = 15;
+    private static final int MOST_OF_A_BOOKING = 20;
 
     private static final class Follower {
         private final SseEmitter emitter;
-        private final String token;
+        private final @Nullable String token;
         private final List<String> topics;
         private final Map<String, String> told = new HashMap<>();
 
-        Follower(SseEmitter emitter, String token, List<String> topics) {
+        Follower(SseEmitter emitter, @Nullable String token, List<String> topics) {
             this.emitter = emitter;
             this.token = token;
             this.topics = topics;
@@ -65,6 +67,25 @@ public class LiveFeed implements BackgroundLoop {
 
     /** Sends what is now, then every change, until the page goes away or the session ends. */
     SseEmitter follow(String token, List<String> addresses) {
+        return following(token, addresses);
+    }
+
+    /**
+     * The same for whoever may see that booking without a session. Of too many at once the earliest are closed: a link that
+     * went around holds no more connections than these.
+     */
+    public SseEmitter followBooking(String reservationId) {
+        List<String> addresses = List.of("booking:" + reservationId);
+        followers.stream()
+                .filter(follower -> follower.token == null && follower.topics.equals(addresses))
+                .sorted(Comparator.comparingInt(followers::indexOf).reversed())
+                .skip(MOST_OF_A_BOOKING)
+                .forEach(follower -> follower.emitter.complete());
+        return following(null, addresses);
+    }
+
+    /** @param token of the session; absent: a link, which does not end while its page is open */
+    private SseEmitter following(@Nullable String token, List<String> addresses) {
         SseEmitter emitter = new SseEmitter(0L);
         Follower follower = new Follower(emitter, token, addresses);
         emitter.onCompletion(() -> followers.remove(follower));
@@ -108,7 +129,7 @@ public class LiveFeed implements BackgroundLoop {
 
     private void tell(Follower follower, Map<String, String> states, boolean comment) {
         try {
-            if (sessions.look(follower.token).filter(PageSession::isOpen).isEmpty()) {
+            if (isEnded(follower.token)) {
                 follower.emitter.send(SseEmitter.event().name("session").data("ended"));
                 follower.emitter.complete();
                 followers.remove(follower);
@@ -128,6 +149,10 @@ public class LiveFeed implements BackgroundLoop {
         } catch (IOException | IllegalStateException gone) {
             followers.remove(follower);
         }
+    }
+
+    private boolean isEnded(@Nullable String token) {
+        return token != null && sessions.look(token).filter(PageSession::isOpen).isEmpty();
     }
 
     private String state(String address) {

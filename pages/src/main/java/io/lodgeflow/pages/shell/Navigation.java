@@ -14,6 +14,9 @@ final class Navigation {
     record Entry(String key, String address, String letter, boolean current) {}
 
     static List<Entry> of(Role role, String path, boolean demoMode) {
+        if (role == Role.GUEST) {
+            return List.of();
+        }
         List<Entry> entries = new ArrayList<>();
         if (role.isHeadOffice()) {
             add(entries, path, "overview", "/operations", "o");

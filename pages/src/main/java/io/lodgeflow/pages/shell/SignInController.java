@@ -56,12 +56,9 @@ class SignInController {
         Optional<Account> account = email.length() > 254 || password.length() > 200
                 ? Optional.empty()
                 : signIn.signIn(email.strip(), password);
-        Optional<String> fault = account.isEmpty()
-                ? Optional.of("wrong")
-                : account.filter(found -> found.role() == Role.GUEST).map(guest -> "guest");
-        if (fault.isPresent()) {
+        if (account.isEmpty()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            model.addAttribute("fault", fault.get());
+            model.addAttribute("fault", "wrong");
             model.addAttribute("email", email);
             model.addAttribute("next", OwnAddress.or(next, ""));
             return "sign-in";
@@ -100,6 +97,6 @@ class SignInController {
     }
 
     private static String home(Role role) {
-        return role.isHeadOffice() ? "/operations" : "/front-desk";
+        return role == Role.GUEST ? "/my-booking" : role.isHeadOffice() ? "/operations" : "/front-desk";
     }
 }

@@ -100,12 +100,16 @@ public record Words(MessageSource messages, Locale locale, Instant now) {
 
     /** Such as {@code Friday 5 June, 15:00, Lisbon time}. */
     public String hotelTime(Instant instant, ZoneId zone) {
-        String id = zone.getId();
-        String city = id.substring(id.lastIndexOf('/') + 1).replace('_', ' ');
         return text(
                 "format.hotelTime",
                 DateTimeFormatter.ofPattern(text("format.longMoment"), locale).format(instant.atZone(zone)),
-                city);
+                cityOf(zone));
+    }
+
+    /** By which people know the zone, such as {@code Lisbon}. */
+    public String cityOf(ZoneId zone) {
+        String id = zone.getId();
+        return id.substring(id.lastIndexOf('/') + 1).replace('_', ' ');
     }
 
     public String date(@Nullable LocalDate date) {

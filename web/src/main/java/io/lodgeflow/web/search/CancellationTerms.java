@@ -38,10 +38,15 @@ public class CancellationTerms {
         this.policy = policy;
     }
 
-    /** In the order of dates, the first from today on. */
-    List<Penalty> of(String ruleSet, LocalDate today, LocalDate arrival, Money total) {
+    /** Of what is booked now; in the order of dates, the first from today on. */
+    public List<Penalty> of(String ruleSet, LocalDate today, LocalDate arrival, Money total) {
+        return of(policy.currentVersion(), ruleSet, today, arrival, total);
+    }
+
+    /** Of what was booked when that version of the table was in force. */
+    public List<Penalty> of(String version, String ruleSet, LocalDate today, LocalDate arrival, Money total) {
         int days = Math.toIntExact(Math.clamp(ChronoUnit.DAYS.between(today, arrival), 0, MOST_DAYS));
-        List<Line> lines = lines(ruleSet.toUpperCase(Locale.ROOT));
+        List<Line> lines = lines(version, ruleSet.toUpperCase(Locale.ROOT));
         List<Penalty> penalties = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
             boolean over = i + 1 < lines.size() && lines.get(i + 1).mostDays() >= days;
@@ -58,8 +63,7 @@ public class CancellationTerms {
         return List.copyOf(penalties);
     }
 
-    private List<Line> lines(String ruleSet) {
-        String version = policy.currentVersion();
+    private List<Line> lines(String version, String ruleSet) {
         return known.computeIfAbsent(version + " " + ruleSet, unused -> read(version, ruleSet));
     }
 

@@ -38,8 +38,13 @@ public class RateLimitFilter extends OncePerRequestFilter {
     private static final String COUNTED = RateLimitFilter.class.getName() + ".counted";
 
     private static final RequestMatcher GATEWAY_WEBHOOKS = pathPattern(Addresses.GATEWAY_WEBHOOKS);
+    /** To an account, or to a booking by its number and name. */
     private static final RequestMatcher SIGNING_IN = new OrRequestMatcher(
-            pathPattern(HttpMethod.POST, "/sign-in"), pathPattern(HttpMethod.POST, "/session/sign-in"));
+            pathPattern(HttpMethod.POST, "/sign-in"),
+            pathPattern(HttpMethod.POST, "/session/sign-in"),
+            pathPattern(HttpMethod.POST, "/my-booking"));
+    /** Where the pages show what went wrong. */
+    private static final String REFUSED_PAGE = "/session/refused";
 
     private final RateLimitSettings settings;
     private final RateLimits limits;
@@ -60,7 +65,7 @@ public class RateLimitFilter extends OncePerRequestFilter {
     }
 
     /** True if the request may go on; otherwise it is answered 429. Asking again for the same request counts nothing. */
-    boolean admit(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    boolean admit(HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
         if (!settings.enabled() || !isLimited(request) || request.getAttribute(COUNTED) != null) {
             return true;
         }
@@ -71,9 +76,22 @@ public class RateLimitFilter extends OncePerRequestFilter {
                 "RateLimit-Policy", policy + ";q=" + verdict.quota() + ";w=" + RateLimits.WINDOW.toSeconds());
         response.setHeader("RateLimit", policy + ";r=" + verdict.remaining() + ";t=" + verdict.resetSeconds());
         if (!verdict.admitted()) {
-            problems.write(tooMany(verdict), request, response);
+            refuse(verdict, request, response);
         }
         return verdict.admitted();
+    }
+
+    private void refuse(Verdict verdict, HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        String accepted = request.getHeader(HttpHeaders.ACCEPT);
+        if (Addresses.isApi(request) || accepted == null || !accepted.contains("text/html")) {
+            problems.write(tooMany(verdict), request, response);
+            return;
+        }
+        response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
+        response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(verdict.retrySeconds()));
+        request.setAttribute("refused", "too_many_requests");
+        request.getRequestDispatcher(REFUSED_PAGE).forward(request, response);
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.lodgeflow.web.security;
 
 import io.lodgeflow.web.Problems;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -23,7 +24,7 @@ final class SecurityAnswers implements AuthenticationEntryPoint, AccessDeniedHan
 
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException cause)
-            throws IOException {
+            throws ServletException, IOException {
         if (!rateLimits.admit(request, response)) {
             return;
         }

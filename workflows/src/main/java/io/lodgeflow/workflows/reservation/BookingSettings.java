@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param paymentPage where a guest pays later; {@code {address}} stands for the {@link ProductAddress}, {@code {reservation}}
  *     for the reservation's id, {@code {key}} for what opens its payment without signing in
  * @param closurePage where a guest chooses when the hotel closes; likewise
+ * @param bookingPage where a guest sees and changes a booking; likewise. Every message leads there
  */
 @ConfigurationProperties("lodgeflow.booking")
 public record BookingSettings(
@@ -23,7 +24,10 @@ public record BookingSettings(
         String paymentPage,
 
         @DefaultValue("{address}/bookings/{reservation}/closure?key={key}")
-        String closurePage) {
+        String closurePage,
+
+        @DefaultValue("{address}/my-booking/{reservation}?key={key}")
+        String bookingPage) {
 
     public String paymentLink(ProductAddress address, String reservationId, String key) {
         return filled(address.in(paymentPage), reservationId, key);
@@ -31,6 +35,10 @@ public record BookingSettings(
 
     public String closureLink(ProductAddress address, String reservationId, String key) {
         return filled(address.in(closurePage), reservationId, key);
+    }
+
+    public String bookingLink(ProductAddress address, String reservationId, String key) {
+        return filled(address.in(bookingPage), reservationId, key);
     }
 
     private static String filled(String page, String reservationId, String key) {
