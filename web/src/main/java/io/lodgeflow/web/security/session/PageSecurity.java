@@ -3,6 +3,9 @@ package io.lodgeflow.web.security.session;
 import io.lodgeflow.domain.identity.Role;
 import io.lodgeflow.web.security.RateLimitFilter;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,6 +17,8 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.authentication.session.NullAuthenticatedSessionStrategy;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /**
@@ -62,10 +67,7 @@ class PageSecurity {
     @ConditionalOnWebApplication
     SecurityFilterChain chainOfThePages(HttpSecurity http, PageSessions sessions, RateLimitFilter rateLimits)
             throws Exception {
-        CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
-        tokens.setCookieName("lodgeflow_csrf");
-        tokens.setHeaderName("X-CSRF-TOKEN");
-        tokens.setCookieCustomizer(cookie -> cookie.httpOnly(true).sameSite("Strict"));
+        CsrfTokenRepository tokens = new TokensOfForms();
         SignInFirst signInFirst = new SignInFirst();
         http.securityMatcher(PAGES)
                 // Each request brings its authentication anew; taking that for a sign-in would renew the token each
@@ -102,5 +104,45 @@ class PageSecurity {
                 .anyRequest()
                 .hasAnyRole(STAFF));
         return http.build();
+    }
+
+    /** In a cookie that is called, as that of the session, after how the request came. */
+    private static final class TokensOfForms implements CsrfTokenRepository {
+
+        private static final String NAME = "lodgeflow_csrf";
+
+        private final CookieCsrfTokenRepository plain = cookie(NAME, false);
+        private final CookieCsrfTokenRepository tls = cookie("__Host-" + NAME, true);
+
+        private static CookieCsrfTokenRepository cookie(String name, boolean secure) {
+            CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
+            tokens.setCookieName(name);
+            tokens.setHeaderName("X-CSRF-TOKEN");
+            if (secure) {
+                tokens.setCookiePath("/");
+            }
+            tokens.setCookieCustomizer(
+                    cookie -> cookie.httpOnly(true).sameSite("Strict").secure(secure));
+            return tokens;
+        }
+
+        private CookieCsrfTokenRepository of(HttpServletRequest request) {
+            return request.isSecure() ? tls : plain;
+        }
+
+        @Override
+        public CsrfToken generateToken(HttpServletRequest request) {
+            return of(request).generateToken(request);
+        }
+
+        @Override
+        public void saveToken(@Nullable CsrfToken token, HttpServletRequest request, HttpServletResponse response) {
+            of(request).saveToken(token, request, response);
+        }
+
+        @Override
+        public @Nullable CsrfToken loadToken(HttpServletRequest request) {
+            return of(request).loadToken(request);
+        }
     }
 }
