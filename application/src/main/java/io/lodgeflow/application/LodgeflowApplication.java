@@ -97,7 +97,10 @@ public class LodgeflowApplication {
         return SpringApplication.exit(new SpringApplicationBuilder(LodgeflowApplication.class)
                 .web(WebApplicationType.NONE)
                 .initializers(PlayMoney::wanted, more)
-                .properties("lodgeflow.data-directory=" + dataDirectory, "lodgeflow.write-delay=500")
+                .properties(
+                        "lodgeflow.data-directory=" + dataDirectory,
+                        "lodgeflow.write-delay=500",
+                        "lodgeflow.holding.enabled=false")
                 .run(with(
                         arguments,
                         "--lodgeflow.command=" + command,

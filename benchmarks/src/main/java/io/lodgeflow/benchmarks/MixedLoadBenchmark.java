@@ -45,7 +45,8 @@ final class MixedLoadBenchmark {
                             "--spring.datasource.username=" + database.username(),
                             "--spring.datasource.password=" + database.password(),
                             "--lodgeflow.demo.enabled=true",
-                            "--lodgeflow.rate-limits.enabled=false")
+                            "--lodgeflow.rate-limits.enabled=false",
+                            "--lodgeflow.holding.enabled=false")
                     .start();
             try (server) {
                 String line = server.awaitLine("http://localhost:", START_LIMIT);

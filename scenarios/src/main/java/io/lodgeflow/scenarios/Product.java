@@ -82,8 +82,21 @@ public final class Product implements AutoCloseable {
      *
      * @param nights how far the calendars of the demo's hotels reach
      */
-    public static synchronized Product separate(TestDatabase database, Instant now, int nights) {
-        ProductStart start = forStories(database, now, nights);
+    public static Product separate(TestDatabase database, Instant now, int nights) {
+        return alone(forStories(database, now, nights));
+    }
+
+    /**
+     * A second product, likewise, whose limits are those of a house that is open to the street, reached by TLS behind a proxy
+     * on this machine: who is asking comes from where {@code X-Forwarded-For} says.
+     */
+    public static Product onTheStreet(String databaseName, String... settings) {
+        return alone(steppedDemo(TestDatabase.create(databaseName), FIRST_NOW, NIGHTS)
+                .with("lodgeflow.trusted-proxies=127.0.0.1,::1", "lodgeflow.address=https://stay.lodgeflow.example")
+                .with(settings));
+    }
+
+    private static synchronized Product alone(ProductStart start) {
         if (shared == null) {
             return start.start();
         }
@@ -97,13 +110,16 @@ public final class Product implements AutoCloseable {
         }
     }
 
+    private static ProductStart steppedDemo(TestDatabase database, Instant now, int nights) {
+        return on(database).withDemo(nights).stoppedAt(now).stepped().with("lodgeflow.worker.timers=false");
+    }
+
+    /** All stories come from one address and from a handful of accounts. */
     private static ProductStart forStories(TestDatabase database, Instant now, int nights) {
-        return on(database)
-                .withDemo(nights)
-                .stoppedAt(now)
-                .stepped()
+        return steppedDemo(database, now, nights)
                 .with(
-                        "lodgeflow.worker.timers=false",
+                        "lodgeflow.sign-in.free-tries-by-address=1000000",
+                        "lodgeflow.holding.enabled=false",
                         "lodgeflow.rate-limits.anonymous=1000000",
                         "lodgeflow.rate-limits.guest=1000000",
                         "lodgeflow.rate-limits.staff=1000000");

@@ -16,6 +16,7 @@ final class Simulator implements AutoCloseable {
     private final Product product = Product.on(inMemory())
             .idle()
             .with(
+                    "lodgeflow.holding.enabled=false",
                     "spring.datasource.hikari.maximum-pool-size=4",
                     "spring.main.lazy-initialization=true",
                     "lodgeflow.payment.gateway=" + SimulatedGateway.NAME,

@@ -1,5 +1,6 @@
 package io.lodgeflow.activities.notification;
 
+import io.lodgeflow.domain.identity.AccountMessages.AccountMessage;
 import io.lodgeflow.domain.message.GuestMessages.GuestMessage;
 import io.lodgeflow.domain.notification.MessageChannel;
 import jakarta.mail.MessagingException;
@@ -26,10 +27,21 @@ final class MailChannel implements MessageChannel {
 
     @Override
     public void send(GuestMessage message) {
+        sender.send(mail(new AccountMessage(
+                message.id(),
+                message.recipient(),
+                message.language(),
+                message.subject(),
+                message.body(),
+                message.createdAt())));
+    }
+
+    @Override
+    public void send(AccountMessage message) {
         sender.send(mail(message));
     }
 
-    private MimeMessage mail(GuestMessage message) {
+    private MimeMessage mail(AccountMessage message) {
         MimeMessage mail = sender.createMimeMessage();
         try {
             MimeMessageHelper helper = new MimeMessageHelper(mail, false, StandardCharsets.UTF_8.name());

@@ -23,7 +23,7 @@ public class MessageDispatch implements BackgroundTask {
     static final Duration CLAIM = Duration.ofMinutes(5);
 
     /** No channel takes longer for one message; see {@link MessageChannelConfiguration}. */
-    private static final Duration LONGEST_SEND = Duration.ofMinutes(1);
+    static final Duration LONGEST_SEND = Duration.ofMinutes(1);
 
     static final int BATCH = 100;
 

@@ -27,6 +27,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,6 +58,7 @@ public final class WorkQueue<T> {
 
     private static final Logger LOG = LoggerFactory.getLogger(WorkQueue.class);
     private static final int LONGEST_WHY = 400;
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}]");
 
     /**
      * How long a page is one node's own.
@@ -309,7 +311,7 @@ public final class WorkQueue<T> {
         int failures = item.failures() + 1;
         Optional<Instant> next = backoff.after(failures, ground.jitter()).map(now()::plus);
         String then = next.map(due -> "next at " + due).orElse("the last one");
-        LOG.info("{} {} failed, try {}, {}: {}", table.name(), item.key(), failures, then, why);
+        LOG.info("{} {} failed, try {}, {}: {}", table.name(), item.key(), failures, then, shortened(why));
         return next;
     }
 
@@ -388,7 +390,11 @@ public final class WorkQueue<T> {
         return ground.clock().instant();
     }
 
+    /** Also what others have said stands in one line and breaks none, in logs and on pages. */
     private static @Nullable String shortened(@Nullable String why) {
-        return why == null || why.length() <= LONGEST_WHY ? why : why.substring(0, LONGEST_WHY);
+        if (why == null) {
+            return null;
+        }
+        return UNPRINTABLE.matcher(why.substring(0, Math.min(why.length(), LONGEST_WHY))).replaceAll(" ");
     }
 }

@@ -26,6 +26,7 @@ import io.lodgeflow.web.SeenVersion;
 import io.lodgeflow.web.Text;
 import io.lodgeflow.web.security.Access;
 import io.lodgeflow.web.security.Caller;
+import io.lodgeflow.web.security.RateLimitFilter;
 import io.lodgeflow.web.security.VisibleReservations;
 import io.lodgeflow.workflows.booking.PlaceReservations;
 import io.lodgeflow.workflows.booking.PlaceReservations.Placed;
@@ -37,6 +38,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -156,13 +158,16 @@ public class ReservationController {
             description = "Made",
             content = @Content(schema = @Schema(implementation = ReservationView.class)))
     ResponseEntity<String> place(
-            @Valid @RequestBody NewReservation wish, Caller caller, IdempotentRequest idempotency) {
+            @Valid @RequestBody NewReservation wish,
+            Caller caller,
+            IdempotentRequest idempotency,
+            HttpServletRequest request) {
         if (!caller.isGuest()) {
             Answers.unlessRefused(Access.refusalToWorkAtFrontDesk(caller, wish.hotelId()));
         }
         Answers.unlessRefused(PlacingPolicy.refusalOfDates(wish.arrival(), wish.departure()));
         Placed placed = Answers.granted(placeReservations.place(
-                command(wish, caller, idempotency),
+                command(wish, caller, idempotency, request),
                 reservation -> json.writeValueAsString(views.ofNew(reservation, caller))));
         URI location = URI.create("/v1/reservations/" + placed.reservationId());
         ResponseEntity.BodyBuilder response = ResponseEntity.created(location).contentType(MediaType.APPLICATION_JSON);
@@ -174,8 +179,11 @@ public class ReservationController {
         return response.body(Objects.requireNonNull(placed.answer()));
     }
 
-    private Wish command(NewReservation wish, Caller caller, IdempotentRequest idempotency) {
-        return new Wish(request(wish, caller), idempotency);
+    private Wish command(
+            NewReservation wish, Caller caller, IdempotentRequest idempotency, HttpServletRequest request) {
+        ReservationRequest asked = request(wish, caller);
+        return new Wish(
+                caller.isGuest() ? asked.from(RateLimitFilter.network(request.getRemoteAddr())) : asked, idempotency);
     }
 
     /** What somebody asks for who books; a problem if the account that is named is none. */
@@ -203,7 +211,8 @@ public class ReservationController {
                 wish.guestPhone(),
                 wish.guests() == null
                         ? List.of()
-                        : wish.guests().stream().map(RoomGuest::occupant).toList());
+                        : wish.guests().stream().map(RoomGuest::occupant).toList(),
+                null);
     }
 
     /**

@@ -8,6 +8,7 @@ public final class PublishedSecrets {
     /** Whoever adds another to the repository adds it here; {@code PublishedSecretsTest} reads the repository for them. */
     private static final Set<String> ALL = Set.of(
             "lodgeflow-demo-1", // the demo accounts
+            "purple otters at noon", // the guests of scenarios/security
             "sk_test_of_this_test", // StripeGatewayTest
             "whsec_of_this_test",
             "s3cret", // DatabaseAddressTest

@@ -1,5 +1,6 @@
 package io.lodgeflow.domain.notification;
 
+import io.lodgeflow.domain.identity.AccountMessages.AccountMessage;
 import io.lodgeflow.domain.message.GuestMessages.GuestMessage;
 
 /**
@@ -10,4 +11,7 @@ public interface MessageChannel {
 
     /** Throws if the message was not taken; it is tried again later. */
     void send(GuestMessage message);
+
+    /** The same of what the owner of an account is told; by itself nothing leaves. */
+    default void send(AccountMessage message) {}
 }

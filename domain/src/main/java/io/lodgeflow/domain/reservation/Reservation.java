@@ -88,6 +88,7 @@ public class Reservation {
     private long changeFeesMinor;
     private long penaltyFloorMinor;
     private @Nullable String guaranteeToken;
+    private @Nullable String placedFrom;
 
     @Enumerated(EnumType.STRING)
     private ReservationStatus status;
@@ -148,6 +149,7 @@ public class Reservation {
         guestPhone = request.phone();
         occupants = request.occupants().stream().map(Occupant::line).toList();
         guaranteeToken = request.guaranteeToken();
+        placedFrom = request.placedFrom();
         this.payment = payment;
         paymentStatus = PaymentStatus.UNPAID;
         status = ReservationStatus.PENDING;
@@ -940,6 +942,10 @@ public class Reservation {
         return payment.plan() == PaymentPlan.PREPAID;
     }
 
+    public boolean isPaidAtHotel() {
+        return payment.plan() == PaymentPlan.PAY_AT_HOTEL;
+    }
+
     /** A card answers for what is not paid yet: of a deposit's rest, or of a guaranteed booking to be paid at the hotel. */
     public boolean isOwedByCard() {
         return !isPrepaid() && status != ReservationStatus.PENDING && guaranteeToken != null;
@@ -991,6 +997,11 @@ public class Reservation {
     /** The gateway's token of the card that guarantees the booking, if one does. */
     public @Nullable String guaranteeToken() {
         return guaranteeToken;
+    }
+
+    /** The network that the guest booked from, if it is known. */
+    public @Nullable String placedFrom() {
+        return placedFrom;
     }
 
     /** The card that paid the deposit guarantees the rest. */

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param phone by which the guest is reached, if told
  * @param occupants who stays in which room, as far as it is told
  * @param guaranteeToken the gateway's token of a card that guarantees the booking, if one does; never card data
+ * @param placedFrom the network address of the guest who asks, if it is known
  */
 public record ReservationRequest(
         String hotelId,
@@ -38,7 +39,8 @@ public record ReservationRequest(
         Actor actor,
         @Nullable String guaranteeToken,
         @Nullable String phone,
-        List<Occupant> occupants) {
+        List<Occupant> occupants,
+        @Nullable String placedFrom) {
 
     /** Of whose guests no more is told than how many they are. */
     public ReservationRequest(
@@ -74,7 +76,8 @@ public record ReservationRequest(
                 actor,
                 guaranteeToken,
                 null,
-                List.of());
+                List.of(),
+                null);
     }
 
     /** Nobody more than are booked, in rooms that are booked. */
@@ -84,6 +87,15 @@ public record ReservationRequest(
 
     /** The same with the card as the gateway keeps it. */
     public ReservationRequest guaranteedBy(String keptCard) {
+        return with(keptCard, placedFrom);
+    }
+
+    /** The same, asked for from there. */
+    public ReservationRequest from(String network) {
+        return with(guaranteeToken, network);
+    }
+
+    private ReservationRequest with(@Nullable String card, @Nullable String network) {
         return new ReservationRequest(
                 hotelId,
                 roomTypeId,
@@ -99,9 +111,10 @@ public record ReservationRequest(
                 agreedPrices,
                 expectedTotal,
                 actor,
-                keptCard,
+                card,
                 phone,
-                occupants);
+                occupants,
+                network);
     }
 
     /** What is agreed if the offer is granted. */

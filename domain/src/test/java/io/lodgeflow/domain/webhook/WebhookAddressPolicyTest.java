@@ -28,7 +28,26 @@ class WebhookAddressPolicyTest {
                 "::1",
                 "fe80::1",
                 "fd00::1",
-                "::ffff:10.0.0.1"
+                "::ffff:10.0.0.1",
+                "::",
+                "::8.8.8.8",
+                "64:ff9b::808:808",
+                "64:ff9b:1::1",
+                "2002:7f00:1::1",
+                "2001::1",
+                "2001:db8::7",
+                "3fff::1",
+                "ff02::1",
+                "0.1.2.3",
+                "192.0.0.8",
+                "192.0.2.1",
+                "192.88.99.1",
+                "198.18.0.1",
+                "198.19.255.255",
+                "198.51.100.7",
+                "203.0.113.7",
+                "240.0.0.1",
+                "255.255.255.255"
             })
     void ownAddressesAreNotCalled(String address) throws UnknownHostException {
         assertThat(PUBLIC.allows(InetAddress.getByName(address))).isFalse();
@@ -36,7 +55,16 @@ class WebhookAddressPolicyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"203.0.113.7", "100.128.0.1", "172.32.0.1", "2001:db8::7"})
+    @ValueSource(
+            strings = {
+                "8.8.8.8",
+                "100.128.0.1",
+                "172.32.0.1",
+                "192.0.1.1",
+                "198.20.0.1",
+                "2606:4700::1111",
+                "2001:4860:4860::8888"
+            })
     void publicOnesAre(String address) throws UnknownHostException {
         assertThat(PUBLIC.allows(InetAddress.getByName(address))).isTrue();
     }

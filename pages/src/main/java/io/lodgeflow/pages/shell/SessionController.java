@@ -63,7 +63,9 @@ class SessionController {
         Optional<Account> account = SessionCookie.read(request)
                 .flatMap(sessions::look)
                 .flatMap(ended -> signIn.account(ended.caller().accountId()))
-                .flatMap(known -> password.length() > 200 ? Optional.empty() : signIn.signIn(known.email(), password));
+                .flatMap(known -> password.length() > 200
+                        ? Optional.empty()
+                        : signIn.signIn(known.email(), password, request.getRemoteAddr()));
         if (account.isEmpty()) {
             return view(Optional.empty(), csrf, HttpStatus.UNPROCESSABLE_CONTENT);
         }

@@ -55,7 +55,7 @@ class SignInController {
             Model model) {
         Optional<Account> account = email.length() > 254 || password.length() > 200
                 ? Optional.empty()
-                : signIn.signIn(email.strip(), password);
+                : signIn.signIn(email.strip(), password, request.getRemoteAddr());
         if (account.isEmpty()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             model.addAttribute("fault", "wrong");

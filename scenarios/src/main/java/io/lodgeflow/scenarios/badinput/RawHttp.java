@@ -18,7 +18,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Sends a request's target to the letter, which clients of HTTP do not. Keeps its connection as long as the server does. */
-final class RawHttp implements AutoCloseable {
+public final class RawHttp implements AutoCloseable {
 
     private static final int LIMIT_MILLIS = 20_000;
 
@@ -26,18 +26,20 @@ final class RawHttp implements AutoCloseable {
     private final int port;
     private @Nullable Socket socket;
 
-    RawHttp(URI server) {
+    public RawHttp(URI server) {
         this.host = server.getHost();
         this.port = server.getPort();
     }
 
     /** @param body as JSON; none is sent if it is empty */
-    Answer send(String method, String target, Map<String, String> headers, String body) {
+    public Answer send(String method, String target, Map<String, String> headers, String body) {
         try {
             Socket connection = connection();
             byte[] content = body.getBytes(StandardCharsets.UTF_8);
-            StringBuilder head =
-                    new StringBuilder(method + " " + target + " HTTP/1.1\r\nHost: " + authority() + "\r\n");
+            StringBuilder head = new StringBuilder(method + " " + target + " HTTP/1.1\r\n");
+            if (!headers.containsKey("Host")) {
+                head.append("Host: ").append(authority()).append("\r\n");
+            }
             headers.forEach((name, value) ->
                     head.append(name).append(": ").append(value).append("\r\n"));
             if (content.length > 0) {

@@ -61,7 +61,8 @@ final class KillableServer implements AutoCloseable {
                 "--lodgeflow.data-directory=" + directory,
                 "--lodgeflow.demo.enabled=true",
                 "--lodgeflow.demo.nights=150", // all that the callers ask for is nearer
-                "--lodgeflow.rate-limits.enabled=false", // the load comes from one address
+                "--lodgeflow.rate-limits.enabled=false", // the load comes from one address and few accounts
+                "--lodgeflow.holding.enabled=false",
                 "--logging.level.org.springdoc=error"));
         TestDatabase database = TestDatabase.create("kill");
         boolean mysql = database.name().equals("mysql");

@@ -9,6 +9,7 @@ import io.lodgeflow.web.Text;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -31,8 +32,10 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Sign-in", description = "Get an access token, or an account first")
 class AuthenticationController {
 
-    static final String EMAIL = "[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?"
-            + "(?:\\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)+";
+    /** Looks at the size first: the groups of longer texts would fill the stack. */
+    static final String EMAIL =
+            "(?=.{3,254}$)[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?"
+                    + "(?:\\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)+";
 
     private final SignIn signIn;
     private final AccessTokens tokens;
@@ -93,8 +96,8 @@ class AuthenticationController {
     @PostMapping("/token")
     @SecurityRequirements
     @Operation(summary = "Sign in", description = "Answers an access token for 30 minutes. Send it as Bearer token.")
-    ResponseEntity<Token> signIn(@Valid @RequestBody Credentials credentials) {
-        Account account = signIn.signIn(credentials.email().strip(), credentials.password())
+    ResponseEntity<Token> signIn(@Valid @RequestBody Credentials credentials, HttpServletRequest request) {
+        Account account = signIn.signIn(credentials.email().strip(), credentials.password(), request.getRemoteAddr())
                 .orElseThrow(SignInProblems::badCredentials);
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(tokenFor(account));
     }
@@ -107,7 +110,8 @@ class AuthenticationController {
             summary = "Open a guest account",
             description = "Answers an access token as signing in does.")
     ResponseEntity<Token> register(@Valid @RequestBody NewGuest guest) {
-        PasswordPolicy.fault(guest.password()).ifPresent(AuthenticationController::refusePassword);
+        PasswordPolicy.fault(guest.password(), guest.email(), guest.name())
+                .ifPresent(AuthenticationController::refusePassword);
         String language = guest.language() == null ? "en" : guest.language();
         Account account = Answers.granted(signIn.register(guest.email(), guest.password(), guest.name(), language));
         return ResponseEntity.created(URI.create("/v1/auth/me"))

@@ -28,8 +28,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Limits requests to the API by caller: accounts by their id, strangers by their address (IPv6 by its /64 network). Every
- * answer tells what is left with {@code RateLimit} and {@code RateLimit-Policy} (IETF draft). Each request counts once.
+ * Limits requests to the API by caller: accounts by their id, strangers, and whoever
+ * signs in or opens an account, by their address (IPv6 by its /64 network). Every answer tells what is left with {@code RateLimit} and {@code RateLimit-Policy} (IETF draft). Each request counts once.
  */
 @Component
 @EnableConfigurationProperties(RateLimitSettings.class)
@@ -38,8 +38,13 @@ public class RateLimitFilter extends OncePerRequestFilter {
     private static final String COUNTED = RateLimitFilter.class.getName() + ".counted";
 
     private static final RequestMatcher GATEWAY_WEBHOOKS = pathPattern(Addresses.GATEWAY_WEBHOOKS);
+    /** Pages that a key opens, without anybody signing in. */
+    private static final RequestMatcher GUEST_LINKS = pathPattern("/bookings/**");
+
     /** To an account, or to a booking by its number and name. */
     private static final RequestMatcher SIGNING_IN = new OrRequestMatcher(
+            pathPattern(HttpMethod.POST, "/v1/auth/token"),
+            pathPattern(HttpMethod.POST, "/v1/auth/register"),
             pathPattern(HttpMethod.POST, "/sign-in"),
             pathPattern(HttpMethod.POST, "/session/sign-in"),
             pathPattern(HttpMethod.POST, "/my-booking"));
@@ -95,15 +100,17 @@ public class RateLimitFilter extends OncePerRequestFilter {
     }
 
     /**
-     * The API, and every try to sign in to the pages. A gateway that is turned away tells its events late or never;
+     * The API, every try to sign in to the pages, and what links open. A gateway that is turned away tells its events late or never;
      * strangers fail at the signature, which costs little.
      */
     private static boolean isLimited(HttpServletRequest request) {
-        return Addresses.isApi(request) ? !GATEWAY_WEBHOOKS.matches(request) : SIGNING_IN.matches(request);
+        return Addresses.isApi(request)
+                ? !GATEWAY_WEBHOOKS.matches(request)
+                : SIGNING_IN.matches(request) || GUEST_LINKS.matches(request);
     }
 
     private Verdict count(HttpServletRequest request) {
-        Optional<Caller> caller = Caller.current();
+        Optional<Caller> caller = SIGNING_IN.matches(request) ? Optional.empty() : Caller.current();
         return caller.isPresent()
                 ? limits.take(
                         caller.get().isGuest() ? CallerClass.GUEST : CallerClass.STAFF,
@@ -112,7 +119,7 @@ public class RateLimitFilter extends OncePerRequestFilter {
     }
 
     /** An IPv4 address, or the first half of an IPv6 one: who has one address of that network has them all. */
-    static String network(String address) {
+    public static String network(String address) {
         if (!address.contains(":") || address.startsWith("::")) {
             return address;
         }

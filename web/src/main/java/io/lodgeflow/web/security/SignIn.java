@@ -1,12 +1,18 @@
 package io.lodgeflow.web.security;
 
+import static java.time.temporal.ChronoUnit.MINUTES;
+
 import io.lodgeflow.domain.identity.Account;
+import io.lodgeflow.domain.identity.AccountMessages;
 import io.lodgeflow.domain.identity.Accounts;
 import io.lodgeflow.domain.identity.Identifiers;
 import io.lodgeflow.domain.identity.Role;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
+import io.lodgeflow.domain.words.Sentence;
+import io.lodgeflow.engine.time.UtcTime;
 import io.lodgeflow.engine.transaction.Transactions;
+import io.lodgeflow.web.ProblemException;
 import io.lodgeflow.workflows.transaction.Decisions;
 import java.time.Clock;
 import java.util.Locale;
@@ -27,6 +33,8 @@ public class SignIn {
     private static final int LONGEST_NAME = 200;
 
     private final Accounts accounts;
+    private final SignInTries tries;
+    private final AccountMessages messages;
     private final PasswordEncoder passwords;
     private final Identifiers identifiers;
     private final Transactions transactions;
@@ -37,6 +45,8 @@ public class SignIn {
 
     SignIn(
             Accounts accounts,
+            SignInTries tries,
+            AccountMessages messages,
             PasswordEncoder passwords,
             Identifiers identifiers,
             Transactions transactions,
@@ -44,6 +54,8 @@ public class SignIn {
             Clock clock,
             @Value("${lodgeflow.demo.enabled:false}") boolean demoMode) {
         this.accounts = accounts;
+        this.tries = tries;
+        this.messages = messages;
         this.passwords = passwords;
         this.identifiers = identifiers;
         this.transactions = transactions;
@@ -53,12 +65,39 @@ public class SignIn {
         this.nobodysHash = String.valueOf(passwords.encode("nobody has this password"));
     }
 
-    /** Empty if e-mail and password do not belong together, or it is a demo account outside demo mode. */
-    public Optional<Account> signIn(String email, String password) {
-        Optional<Account> found = transactions.read(() -> accounts.findByEmail(lowerCase(email)));
+    /**
+     * Empty if e-mail and password do not belong together, or it is a demo account outside demo mode.
+     *
+     * @param address where the request comes from
+     * @throws ProblemException if it was tried too often in vain, for this account or from there; the owner is told by mail
+     */
+    public Optional<Account> signIn(String email, String password, String address) {
+        String known = lowerCase(email);
+        String network = RateLimitFilter.network(address);
+        SignInTries.Admission admission = tries.admit(known, network);
+        if (admission.pause().isPositive()) {
+            throw SignInProblems.tooManyTries(admission.pause());
+        }
+        Optional<Account> found = transactions.read(() -> accounts.findByEmail(known));
         boolean matches =
                 passwords.matches(password, found.map(Account::passwordHash).orElse(nobodysHash));
-        return found.filter(account -> matches && (demoMode || !account.isDemo()));
+        Optional<Account> in = found.filter(account -> matches && (demoMode || !account.isDemo()));
+        if (in.isPresent()) {
+            tries.succeeded(known, network);
+        } else if (admission.firstPause()) {
+            found.ifPresent(this::warn);
+        }
+        return in;
+    }
+
+    private void warn(Account owner) {
+        transactions.run(() -> messages.tell(
+                owner,
+                Sentence.of("mail.sign_in_failures.subject"),
+                Sentence.of(
+                        "mail.sign_in_failures.body",
+                        owner.name(),
+                        UtcTime.of(clock.instant()).truncatedTo(MINUTES))));
     }
 
     Result<Account> register(String email, String password, String name, String language) {
@@ -76,7 +115,7 @@ public class SignIn {
         if (name.isBlank() || name.length() > LONGEST_NAME) {
             return Result.refused(Refusal.invalid("invalid_name.account", "/name", LONGEST_NAME));
         }
-        Optional<String> fault = PasswordPolicy.fault(password);
+        Optional<String> fault = PasswordPolicy.fault(password, email, name);
         return fault.isPresent()
                 ? Result.refused(Refusal.invalid("weak_password", "/password", fault.get()))
                 : open(email, password, name.strip(), Role.ADMIN, "en");

@@ -2,6 +2,7 @@ package io.lodgeflow.web.security;
 
 import io.lodgeflow.domain.words.Sentence;
 import io.lodgeflow.web.ProblemException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.springframework.http.HttpHeaders;
@@ -29,6 +30,19 @@ final class SignInProblems {
     /** One answer for unknown e-mail, wrong password and demo accounts outside demo mode. */
     static ProblemException badCredentials() {
         return unauthorized("bad_credentials", "There is no such account with this password.", CHALLENGE);
+    }
+
+    static ProblemException tooManyTries(Duration pause) {
+        long seconds = Math.max(1, pause.toSeconds());
+        HttpHeaders headers = new HttpHeaders();
+        headers.set(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
+        return new ProblemException(
+                HttpStatus.TOO_MANY_REQUESTS,
+                "too_many_sign_ins",
+                Sentence.of("refusal.too_many_sign_ins", seconds),
+                List.of(),
+                Map.of(),
+                headers);
     }
 
     static ProblemException forbidden() {

@@ -35,7 +35,8 @@ class SecurityTest {
     private static final RSAKey KEY = TokenKey.ofThisProcess();
 
     @ParameterizedTest
-    @ValueSource(strings = {"lodgeflow-demo-1", "twelve chars", "Abcdefg1", "pässwörd1!", "비밀번호비밀번호비밀번호", "Ab1 5678"})
+    @ValueSource(
+            strings = {"lodgeflow-demo-1", "twelve chars", "x7Kw2mQz", "purple otter", "pässwörter!", "수달은 정오에 헤엄친다"})
     void goodPasswords(String password) {
         assertThat(PasswordPolicy.fault(password)).isEmpty();
     }
@@ -43,10 +44,35 @@ class SecurityTest {
     @Test
     void badPasswords() {
         for (String password : new String[] {
-            "", "short", "elevenchars", "Abcdef1", "abcdefg1", "a".repeat(73), "비".repeat(25), "Abcdefg1\u0000"
+            "",
+            "short",
+            "x7Kw2mQ",
+            "password",
+            "Password1!",
+            "P@ssw0rd",
+            "qwertyuiop",
+            "1234567890",
+            "aaaaaaaaaaaa",
+            "abcdefgh",
+            "a".repeat(73),
+            "비".repeat(25),
+            "x7Kw2mQz\u0000"
         }) {
             assertThat(PasswordPolicy.fault(password)).as(password).isPresent();
         }
+        assertThat(PasswordPolicy.fault("edwina.thornbury", "edwina.thornbury@example.org", "Edwina Thornbury"))
+                .as("made of what everybody knows")
+                .isPresent();
+    }
+
+    @Test
+    void eachFurtherTryToSignInWaitsTwiceAsLong() {
+        SignInSettings settings =
+                new SignInSettings(5, 50, Duration.ofSeconds(30), Duration.ofHours(1), Duration.ofDays(1));
+        assertThat(settings.pauseAfter(4, 5)).isZero();
+        assertThat(settings.pauseAfter(5, 5)).isEqualTo(Duration.ofSeconds(30));
+        assertThat(settings.pauseAfter(7, 5)).isEqualTo(Duration.ofMinutes(2));
+        assertThat(settings.pauseAfter(1_000_000, 5)).isEqualTo(Duration.ofHours(1));
     }
 
     @Test

@@ -67,6 +67,7 @@ public class ModifyReservation {
     private final ClosingHotels closures;
     private final Identifiers identifiers;
     private final ReservationWorkflow workflow;
+    private final HoldLimits limits;
     private final Clock clock;
 
     ModifyReservation(
@@ -79,6 +80,7 @@ public class ModifyReservation {
             ClosingHotels closures,
             Identifiers identifiers,
             ReservationWorkflow workflow,
+            HoldLimits limits,
             Clock clock) {
         this.commands = commands;
         this.reservations = reservations;
@@ -89,6 +91,7 @@ public class ModifyReservation {
         this.closures = closures;
         this.identifiers = identifiers;
         this.workflow = workflow;
+        this.limits = limits;
         this.clock = clock;
     }
 
@@ -117,7 +120,10 @@ public class ModifyReservation {
                     .decide(
                             reservation -> quote(reservation, wish, paymentToken != null)
                                     .then(quote -> Result.unless(
-                                            refusalWithoutCard(reservation, quote, paymentToken), () -> quote)),
+                                            refusalWithoutCard(reservation, quote, paymentToken)
+                                                    .or(() -> limits.refusalToChange(
+                                                            reservation, quote.newTerms(), actor)),
+                                            () -> quote)),
                             (reservation, quote) -> {
                                 if (!quote.newTerms().equals(reservation.terms())) { // else nobody needs to be told
                                     open(reservation, quote, paymentToken, actor);

@@ -7,6 +7,7 @@ import io.lodgeflow.domain.inventory.Inventory.SoldOut;
 import io.lodgeflow.domain.rates.Offer;
 import io.lodgeflow.domain.rates.Offers;
 import io.lodgeflow.domain.rates.PlacingPolicy;
+import io.lodgeflow.domain.reservation.OpenHolds.HeldBy;
 import io.lodgeflow.domain.reservation.PaymentTerms;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.reservation.ReservationRequest;
@@ -31,7 +32,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -94,6 +97,7 @@ public class PlaceReservations {
     private final Identifiers identifiers;
     private final Decisions decisions;
     private final Combining<Asked, Supplier<Result<Placed>>> combining;
+    private final HoldLimits limits;
     private final BookingSettings settings;
     private final Clock clock;
 
@@ -107,6 +111,7 @@ public class PlaceReservations {
             Identifiers identifiers,
             Decisions decisions,
             CombiningSettings combining,
+            HoldLimits limits,
             BookingSettings settings,
             Clock clock) {
         this.guarantees = guarantees;
@@ -118,12 +123,13 @@ public class PlaceReservations {
         this.identifiers = identifiers;
         this.decisions = decisions;
         this.combining = new Combining<>(combining.sideBySide(), combining.longest(), this::placeEach);
+        this.limits = limits;
         this.settings = settings;
         this.clock = clock;
     }
 
     /** A wish and how its caller is answered. */
-    private record Asked(Wish wish, Function<Reservation, String> answer) {}
+    private record Asked(Wish wish, HoldLimits.Asking asking, Function<Reservation, String> answer) {}
 
     /**
      * One wish; placed as one batch with those that are asked for at the same moment, and answered by itself: what is thrown
@@ -132,16 +138,20 @@ public class PlaceReservations {
     public Result<Placed> place(Wish wish, Function<Reservation, String> answer) {
         String card = wish.request().guaranteeToken();
         return card == null
-                ? combining.ask(new Asked(wish, answer)).get()
+                ? ask(wish, answer)
                 : keys.once(wish.idempotency(), () -> placeGuaranteed(wish, card, answer), PlaceReservations::again);
     }
 
     private Result<Placed> placeGuaranteed(Wish wish, String card, Function<Reservation, String> answer) {
         return guarantees
                 .setUp(wish.request(), card)
-                .then(kept -> combining
-                        .ask(new Asked(new Wish(wish.request().guaranteedBy(kept), wish.idempotency()), answer))
-                        .get());
+                .then(kept -> ask(new Wish(wish.request().guaranteedBy(kept), wish.idempotency()), answer));
+    }
+
+    private Result<Placed> ask(Wish wish, Function<Reservation, String> answer) {
+        try (HoldLimits.Asking asking = limits.asking(wish.request())) {
+            return combining.ask(new Asked(wish, asking, answer)).get();
+        }
     }
 
     /** How many wait for a list to be placed. */
@@ -157,9 +167,14 @@ public class PlaceReservations {
      * @return one result for each wish, in the same order
      */
     public List<Result<Placed>> placeAll(List<Wish> wishes, Function<Reservation, String> answer) {
-        return placeEach(wishes.stream().map(wish -> new Asked(wish, answer)).toList()).stream()
-                .map(Supplier::get)
+        List<Asked> asked = wishes.stream()
+                .map(wish -> new Asked(wish, limits.asking(wish.request()), answer))
                 .toList();
+        try {
+            return placeEach(asked).stream().map(Supplier::get).toList();
+        } finally {
+            asked.forEach(one -> one.asking().close());
+        }
     }
 
     /**
@@ -240,12 +255,12 @@ public class PlaceReservations {
      * which throws {@link SoldOut} if they are gone.
      */
     public Result<Reservation> placeWithin(ReservationRequest request) {
-        return begun(accept(request, clock.instant(), null));
+        return begun(accept(request, clock.instant(), null, terms -> Optional.empty()));
     }
 
     /** The same of a guest who stands at the desk and pays there, whatever the rate plan asks of others. */
     public Result<Reservation> placeAtDeskWithin(ReservationRequest request) {
-        return begun(accept(request, clock.instant(), PaymentPlan.PAY_AT_HOTEL));
+        return begun(accept(request, clock.instant(), PaymentPlan.PAY_AT_HOTEL, terms -> Optional.empty()));
     }
 
     private Result<Reservation> begun(Result<Reservation> accepted) {
@@ -286,8 +301,13 @@ public class PlaceReservations {
     /** The whole write of a list; wishes that are refused by the rules leave nothing, the others are stored. */
     private List<Result<Placed>> store(List<Asked> asked) {
         Instant now = clock.instant();
+        Map<String, HeldBy> held = new HashMap<>();
         List<Result<Reservation>> accepted = asked.stream()
-                .map(one -> accept(one.wish().request(), now, null))
+                .map(one -> accept(
+                        one.wish().request(),
+                        now,
+                        null,
+                        terms -> limits.refusal(one.asking(), one.wish().request(), terms.plan(), held)))
                 .toList();
         List<Reservation> placed = accepted.stream()
                 .filter(Result.Done.class::isInstance)
@@ -322,8 +342,15 @@ public class PlaceReservations {
         return keys.once(request, () -> Result.refused(refusal), PlaceReservations::again);
     }
 
-    /** @param paid instead of what the rate plan says; absent: what it says */
-    private Result<Reservation> accept(ReservationRequest wish, Instant now, @Nullable PaymentPlan paid) {
+    /**
+     * @param paid instead of what the rate plan says; absent: what it says
+     * @param hoarding what is asked last: whether it is more than somebody may hold
+     */
+    private Result<Reservation> accept(
+            ReservationRequest wish,
+            Instant now,
+            @Nullable PaymentPlan paid,
+            Function<PaymentTerms, Optional<Refusal>> hoarding) {
         Optional<Offer> found = offers.find(wish.hotelId(), wish.roomTypeId(), wish.ratePlanId(), wish.stay());
         if (found.isEmpty()) {
             return Result.refused(Refusal.invalid("unknown_offer.rate_plan", "/roomTypeId"));
@@ -346,6 +373,10 @@ public class PlaceReservations {
             return Result.refused(otherPrice.get());
         }
         PaymentTerms planned = PaymentTerms.of(offer, cancellationPolicy.currentVersion());
+        Optional<Refusal> tooMuch = hoarding.apply(planned);
+        if (tooMuch.isPresent()) {
+            return Result.refused(tooMuch.get());
+        }
         return Result.done(new Reservation(
                 identifiers.next("res"),
                 identifiers.nextConfirmationNumber(),

@@ -6,6 +6,9 @@ import io.lodgeflow.web.security.RateLimitFilter;
 import jakarta.servlet.DispatcherType;
 import java.util.Arrays;
 import java.util.stream.Stream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,6 +20,8 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.authentication.session.NullAuthenticatedSessionStrategy;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /**
@@ -65,10 +70,7 @@ class PageSecurity {
     @ConditionalOnWebApplication
     SecurityFilterChain chainOfThePages(HttpSecurity http, PageSessions sessions, RateLimitFilter rateLimits)
             throws Exception {
-        CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
-        tokens.setCookieName("lodgeflow_csrf");
-        tokens.setHeaderName("X-CSRF-TOKEN");
-        tokens.setCookieCustomizer(cookie -> cookie.httpOnly(true).sameSite("Strict"));
+        CsrfTokenRepository tokens = new TokensOfForms();
         SignInFirst signInFirst = new SignInFirst();
         http.securityMatcher(Stream.concat(Addresses.SITE.stream(), Arrays.stream(PAGES))
                         .toArray(String[]::new))
@@ -108,5 +110,45 @@ class PageSecurity {
                 .anyRequest()
                 .hasAnyRole(STAFF));
         return http.build();
+    }
+
+    /** In a cookie that is called, as that of the session, after how the request came. */
+    private static final class TokensOfForms implements CsrfTokenRepository {
+
+        private static final String NAME = "lodgeflow_csrf";
+
+        private final CookieCsrfTokenRepository plain = cookie(NAME, false);
+        private final CookieCsrfTokenRepository tls = cookie("__Host-" + NAME, true);
+
+        private static CookieCsrfTokenRepository cookie(String name, boolean secure) {
+            CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
+            tokens.setCookieName(name);
+            tokens.setHeaderName("X-CSRF-TOKEN");
+            if (secure) {
+                tokens.setCookiePath("/");
+            }
+            tokens.setCookieCustomizer(
+                    cookie -> cookie.httpOnly(true).sameSite("Strict").secure(secure));
+            return tokens;
+        }
+
+        private CookieCsrfTokenRepository of(HttpServletRequest request) {
+            return request.isSecure() ? tls : plain;
+        }
+
+        @Override
+        public CsrfToken generateToken(HttpServletRequest request) {
+            return of(request).generateToken(request);
+        }
+
+        @Override
+        public void saveToken(@Nullable CsrfToken token, HttpServletRequest request, HttpServletResponse response) {
+            of(request).saveToken(token, request, response);
+        }
+
+        @Override
+        public @Nullable CsrfToken loadToken(HttpServletRequest request) {
+            return of(request).loadToken(request);
+        }
     }
 }
