@@ -15,7 +15,7 @@ public class DueTimers {
             select p.BUSINESS_KEY_, j.PROCESS_DEF_KEY_, d.ACT_ID_, j.DUEDATE_ from ACT_RU_JOB j
             join ACT_RU_JOBDEF d on d.ID_ = j.JOB_DEF_ID_
             join ACT_RU_EXECUTION p on p.ID_ = j.PROCESS_INSTANCE_ID_
-            where j.TYPE_ = 'timer' and j.RETRIES_ > 0 and j.DUEDATE_ >= ? order by j.DUEDATE_ limit ?
+            where j.TYPE_ = 'timer' and j.RETRIES_ > 0 and j.SUSPENSION_STATE_ = 1 and j.DUEDATE_ >= ? order by j.DUEDATE_ limit ?
             """;
 
     private final JdbcClient jdbc;
@@ -26,7 +26,7 @@ public class DueTimers {
         this.clock = clock;
     }
 
-    /** The next ones after now, earliest first. */
+    /** The next ones after now, earliest first; those of suspended workflows do not fire. */
     public List<TimerDue> next(int limit) {
         return jdbc.sql(NEXT)
                 .params(UtcTime.of(clock.instant()), limit)

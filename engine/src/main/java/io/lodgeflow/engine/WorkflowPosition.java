@@ -87,6 +87,10 @@ public record WorkflowPosition(
             String step,
             @Nullable Instant at,
             String what) {
+
+        /** What an operator is waited for: to let the workflow go on, which stands still until then. */
+        public static final String SUSPENDED = "suspended";
+
         public enum Cause {
             /** A timer falls due; {@code what} is the id of the timer event. */
             TIMER,
@@ -96,7 +100,10 @@ public record WorkflowPosition(
             REMOTE_CALL,
             /** A person decides; {@code what} is the task. */
             PERSON,
-            /** Nothing will happen until somebody retries it; {@code what} is the failed step. */
+            /**
+             * Nothing will happen until somebody retries it, or lets the suspended workflow go on; {@code what} is the
+             * failed step, or {@link #SUSPENDED}.
+             */
             OPERATOR
         }
     }

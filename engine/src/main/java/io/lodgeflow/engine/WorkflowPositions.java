@@ -72,21 +72,36 @@ public class WorkflowPositions {
         List<RemoteCall> calls = new ArrayList<>();
         List<Failure> failures = new ArrayList<>();
         List<Expected> expected = new ArrayList<>();
+        List<Timer> awake = new ArrayList<>();
+        List<RemoteCall> made = new ArrayList<>();
         for (HistoricProcessInstance instance : instances) {
             List<HistoricActivityInstance> visits = visits(instance.getId());
             visits.forEach(visit -> way.add(visit(instance, visit)));
             processes.add(process(instance, visits));
             if (instance.getEndTime() == null) {
-                timers.addAll(timers(instance));
-                calls.addAll(calls(instance));
+                List<Timer> itsTimers = timers(instance);
+                List<RemoteCall> itsCalls = calls(instance);
+                timers.addAll(itsTimers);
+                calls.addAll(itsCalls);
                 failures.addAll(failures(instance));
-                expected.addAll(messagesAndPeople(instance));
+                if (processes.getLast().suspended()) {
+                    expected.add(suspended(processes.getLast()));
+                } else {
+                    awake.addAll(itsTimers);
+                    made.addAll(itsCalls);
+                    expected.addAll(messagesAndPeople(instance));
+                }
             }
         }
         timers.sort(Comparator.comparing(Timer::dueAt));
         way.sort(Comparator.comparing(Visit::enteredAt));
         return new WorkflowPosition(
-                key, processes, way, timers, calls, failures, expected(timers, calls, failures, expected));
+                key, processes, way, timers, calls, failures, expected(awake, made, failures, expected));
+    }
+
+    private static Expected suspended(Instance instance) {
+        String step = instance.steps().isEmpty() ? "" : instance.steps().getFirst();
+        return new Expected(Expected.Cause.OPERATOR, instance.process(), step, null, Expected.SUSPENDED);
     }
 
     private List<HistoricActivityInstance> visits(String instanceId) {

@@ -24,17 +24,27 @@ public final class Addresses {
     /** Where a gateway tells its events. */
     public static final String GATEWAY_WEBHOOKS = "/v1/gateway/webhooks/{gateway}";
 
+    /** Where the pages show what went wrong before a page was reached. */
+    public static final String REFUSED = "/session/refused";
+
     /** The guest's site, open to everybody. */
     public static final List<String> SITE =
             List.of("/", "/search", "/search/**", "/hotels/**", "/book", "/book/**", "/my-booking", "/my-booking/**");
 
     private static final List<PathPattern> ON_THE_SITE =
             SITE.stream().map(PathPatternParser.defaultInstance::parse).toList();
+
     private static final RequestMatcher IN_THE_API = PathPatternRequestMatcher.pathPattern(API);
     private static final RequestMatcher AT_THE_FRONT_DESK = PathPatternRequestMatcher.pathPattern("/front-desk/**");
 
     public static boolean isApi(HttpServletRequest request) {
         return IN_THE_API.matches(request);
+    }
+
+    /** A browser asks for a page, not a program for data or a page for its pictures. */
+    public static boolean isReadByAPerson(HttpServletRequest request) {
+        String accepted = request.getHeader("Accept");
+        return !isApi(request) && accepted != null && accepted.contains("text/html");
     }
 
     /** True for the pages of the front desk; other pages of the staff are those of the head office. */

@@ -4,6 +4,7 @@ import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.words.Sentence;
 import io.lodgeflow.engine.transaction.Transactions.OutcomeUnknown;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -56,12 +57,18 @@ public class ProblemAdvice {
 
     @ExceptionHandler(Exception.class)
     @Nullable
-    ResponseEntity<Problem> handle(Exception cause, HttpServletRequest request) throws Exception {
+    ResponseEntity<Problem> handle(Exception cause, HttpServletRequest request, HttpServletResponse response)
+            throws Exception {
         if (cause instanceof AccessDeniedException || cause instanceof AuthenticationException) {
             throw cause; // Spring Security answers
         }
         if (cause instanceof AsyncRequestNotUsableException || isGone(cause)) {
             return null; // nobody is listening any more
+        }
+        if (cause instanceof NoResourceFoundException && Addresses.isReadByAPerson(request)) {
+            response.setStatus(HttpStatus.NOT_FOUND.value());
+            request.getRequestDispatcher(Addresses.REFUSED).forward(request, response);
+            return null;
         }
         return problems.answer(problemOf(cause), request);
     }

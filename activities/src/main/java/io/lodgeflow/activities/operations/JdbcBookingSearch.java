@@ -100,6 +100,17 @@ class JdbcBookingSearch implements BookingSearch {
         return new Hits(detailed(hits), after);
     }
 
+    @Override
+    public Count count(Criteria criteria, int most) {
+        Set<String> rare = rare(criteria.step());
+        boolean looksThrough = criteria.step() != null && rare == null;
+        List<BookingHit> candidates =
+                candidates(criteria, rare, null, looksThrough ? CHUNK * MOST_CHUNKS + 1 : most + 1);
+        boolean cut = looksThrough && candidates.size() > CHUNK * MOST_CHUNKS;
+        int found = looksThrough ? atStep(candidates, criteria.step()).size() : candidates.size();
+        return new Count(Math.min(found, most), cut || found > most);
+    }
+
     /** The bookings at a rare step; null if it is not rare, or none was asked for. */
     private @Nullable Set<String> rare(@Nullable String step) {
         if (step == null) {

@@ -395,6 +395,8 @@ public final class WorkQueue<T> {
         if (why == null) {
             return null;
         }
-        return UNPRINTABLE.matcher(why.substring(0, Math.min(why.length(), LONGEST_WHY))).replaceAll(" ");
+        return UNPRINTABLE
+                .matcher(why.substring(0, Math.min(why.length(), LONGEST_WHY)))
+                .replaceAll(" ");
     }
 }

@@ -40,6 +40,10 @@ record Criteria(
         return new Criteria(words, only, status, step, from, to, incident, cause, assignee);
     }
 
+    Criteria takenBy(@Nullable String other) {
+        return other == null ? this : new Criteria(words, hotel, status, step, from, to, incident, cause, other);
+    }
+
     BookingSearch.Criteria searched() {
         return new BookingSearch.Criteria(
                 words,

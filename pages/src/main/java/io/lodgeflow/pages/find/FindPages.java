@@ -5,23 +5,31 @@ import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
 import io.lodgeflow.engine.ProcessSteps;
 import io.lodgeflow.engine.ProcessSteps.ProcessStep;
+import io.lodgeflow.engine.incident.IncidentCause;
 import io.lodgeflow.pages.shell.HotelNames;
+import io.lodgeflow.pages.shell.Words;
 import io.lodgeflow.web.Addresses;
 import io.lodgeflow.web.Answers;
 import io.lodgeflow.web.Cursor;
 import io.lodgeflow.web.TextReader;
 import io.lodgeflow.web.security.Caller;
 import io.lodgeflow.workflows.operations.BookingSearch;
+import io.lodgeflow.workflows.operations.Incidents;
 import io.lodgeflow.workflows.operations.RepairKind;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -38,18 +46,31 @@ class FindPages {
     private static final String FRONT_DESK = "/front-desk/bookings";
 
     private static final int PAGE = 50;
+    private static final int MOST_COUNTED = 9_999;
+    private static final int MOST_EXPORTED = 10_000;
+    private static final int EXPORTED_AT_ONCE = 500;
     private static final String CURSOR = "found-bookings";
 
     private final BookingSearch bookings;
     private final SavedFilters filters;
     private final HotelNames hotels;
     private final ProcessSteps steps;
+    private final Waits waits;
+    private final Incidents incidents;
 
-    FindPages(BookingSearch bookings, SavedFilters filters, HotelNames hotels, ProcessSteps steps) {
+    FindPages(
+            BookingSearch bookings,
+            SavedFilters filters,
+            HotelNames hotels,
+            ProcessSteps steps,
+            Waits waits,
+            Incidents incidents) {
         this.bookings = bookings;
         this.filters = filters;
         this.hotels = hotels;
         this.steps = steps;
+        this.waits = waits;
+        this.incidents = incidents;
     }
 
     @GetMapping({OPERATIONS, FRONT_DESK})
@@ -67,23 +88,56 @@ class FindPages {
             HttpServletRequest request,
             Caller caller,
             Model model) {
-        Criteria criteria = filter == null
-                ? new Criteria(
-                        null,
-                        Asked.given(hotel),
-                        status,
-                        Asked.given(step),
-                        from,
-                        to,
-                        incident,
-                        Asked.given(cause),
-                        Asked.given(assignee))
-                : Answers.granted(filters.find(filter)
-                        .<Result<Criteria>>map(Result::done)
-                        .orElseGet(() -> Result.refused(Refusal.notFound("search", filter))));
+        Criteria inAddress = new Criteria(
+                null,
+                Asked.given(hotel),
+                status,
+                Asked.given(step),
+                from,
+                to,
+                incident,
+                Asked.given(cause),
+                Asked.given(assignee));
+        Criteria criteria = filter == null ? inAddress : kept(filter);
         model.addAttribute("filterId", filter);
         show(criteria, cursor, base(request), caller, model);
         return request.getHeader("HX-Request") == null ? "find" : "find :: more";
+    }
+
+    /** All that the search finds, up to {@link #MOST_EXPORTED}, for a spreadsheet; the same address and rights as the page. */
+    @GetMapping({OPERATIONS + ".csv", FRONT_DESK + ".csv"})
+    ResponseEntity<byte[]> export(
+            @RequestParam @Nullable String filter,
+            Asked asked,
+            @RequestParam @Nullable String assignee,
+            @ModelAttribute("words") Words words,
+            Caller caller) {
+        Criteria found = filter == null ? asked.criteria().takenBy(Asked.given(assignee)) : kept(filter);
+        Criteria criteria = caller.hotelId() == null ? found : found.inHotel(caller.hotelId());
+        BookingTable table = new BookingTable(words, steps.names());
+        int rows = 0;
+        @Nullable String after = null;
+        do {
+            BookingSearch.Hits hits = bookings.find(criteria.searched(), after, EXPORTED_AT_ONCE);
+            table.add(
+                    hits.hits(),
+                    waits.of(hits.hits().stream()
+                            .map(BookingSearch.BookingHit::reservationId)
+                            .toList()));
+            rows += hits.hits().size();
+            after = hits.next();
+        } while (after != null && rows < MOST_EXPORTED);
+        return ResponseEntity.ok()
+                .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"bookings.csv\"")
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .body(table.bytes());
+    }
+
+    private Criteria kept(String filter) {
+        return Answers.granted(filters.find(filter)
+                .<Result<Criteria>>map(Result::done)
+                .orElseGet(() -> Result.refused(Refusal.notFound("search", filter))));
     }
 
     @PostMapping({OPERATIONS, FRONT_DESK})
@@ -107,6 +161,8 @@ class FindPages {
                 : address(base, criteria);
         // A search that was given a name is shown among the others, which stand outside the results.
         response.setHeader(kept.isEmpty() ? "HX-Push-Url" : "HX-Redirect", address);
+        model.addAttribute(
+                "filterId", address.contains("?filter=") ? address.substring(address.indexOf('=') + 1) : null);
         show(criteria, null, base, caller, model);
         return "find :: results";
     }
@@ -124,6 +180,18 @@ class FindPages {
         BookingSearch.Hits hits = bookings.find(criteria.searched(), after, PAGE);
         model.addAttribute("criteria", criteria);
         model.addAttribute("hits", hits.hits());
+        model.addAttribute(
+                "waits",
+                waits.of(hits.hits().stream()
+                        .map(BookingSearch.BookingHit::reservationId)
+                        .toList()));
+        if (cursor == null) {
+            model.addAttribute("count", bookings.count(criteria.searched(), MOST_COUNTED));
+            Object filter = model.getAttribute("filterId");
+            String address = filter == null ? address(base, criteria) : base + "?filter=" + filter;
+            model.addAttribute("exportAddress", base + ".csv" + address.substring(base.length()));
+        }
+        model.addAttribute("causeText", criteria.cause() == null ? null : causeOf(criteria.cause()));
         model.addAttribute("base", base);
         model.addAttribute("kinds", kinds(caller));
         model.addAttribute("statuses", ReservationStatus.values());
@@ -145,6 +213,14 @@ class FindPages {
         return Arrays.stream(RepairKind.values())
                 .filter(kind -> caller.role().isHeadOffice() && kind.isForMany() && kind.isAllowedTo(caller.role()))
                 .toList();
+    }
+
+    /** In words, while it has open incidents. */
+    private String causeOf(String fingerprint) {
+        return incidents.openOf(fingerprint, null, 1).stream()
+                .findFirst()
+                .map(incident -> IncidentCause.of(incident.message()).text())
+                .orElse(fingerprint);
     }
 
     private static String more(String base, Criteria criteria, String cursor, Model model) {

@@ -14,10 +14,12 @@ import io.lodgeflow.pages.guest.BookForm.Stay;
 import io.lodgeflow.web.Answers;
 import io.lodgeflow.web.ReaderLanguage;
 import io.lodgeflow.web.security.Caller;
+import io.lodgeflow.web.security.RateLimitFilter;
 import io.lodgeflow.workflows.booking.ChangeGuestDetails;
 import io.lodgeflow.workflows.booking.PlaceReservations;
 import io.lodgeflow.workflows.booking.PlaceReservations.Placed;
 import io.lodgeflow.workflows.booking.PlaceReservations.Wish;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import java.util.Objects;
@@ -84,6 +86,7 @@ class BookPages {
     String guest(
             @ModelAttribute("typed") BookForm form,
             @Nullable Caller caller,
+            HttpServletRequest request,
             Model model,
             HttpServletResponse response) {
         GuestDoor.refuseStaff(caller);
@@ -110,6 +113,7 @@ class BookPages {
     String book(
             @ModelAttribute("typed") BookForm form,
             @Nullable Caller caller,
+            HttpServletRequest request,
             Model model,
             HttpServletResponse response) {
         GuestDoor.refuseStaff(caller);
@@ -129,7 +133,7 @@ class BookPages {
                 && BookForm.said(form.card()).isEmpty()) {
             return show("card", offered, form, model);
         }
-        return switch (placeReservations.place(wish(form, stay, caller), Reservation::id)) {
+        return switch (placeReservations.place(wish(form, stay, caller, request), Reservation::id)) {
             case Result.Done<Placed> done -> placed(done.value(), form, stay);
             case Result.Refused<Placed>(Refusal why) -> refused(why, stay, form, model, response);
         };
@@ -210,7 +214,7 @@ class BookPages {
         return "guest/book";
     }
 
-    private Wish wish(BookForm form, Stay stay, @Nullable Caller caller) {
+    private Wish wish(BookForm form, Stay stay, @Nullable Caller caller, HttpServletRequest asked) {
         String key = Objects.requireNonNull(form.form());
         String maker = caller == null ? NOBODY + key.replace("-", "") : caller.accountId();
         ReservationRequest request = new ReservationRequest(
@@ -230,7 +234,8 @@ class BookPages {
                 caller == null ? new Actor("guest:web") : caller.actor(),
                 cardOf(form),
                 BookForm.said(form.phone()).isEmpty() ? null : BookForm.said(form.phone()),
-                form.occupants(stay));
+                form.occupants(stay),
+                RateLimitFilter.network(asked.getRemoteAddr()));
         return new Wish(request, GuestDoor.once(maker + " book", key, stay.words()));
     }
 

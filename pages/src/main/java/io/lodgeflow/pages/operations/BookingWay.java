@@ -3,6 +3,7 @@ package io.lodgeflow.pages.operations;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.lodgeflow.engine.WorkflowPosition;
 import io.lodgeflow.engine.WorkflowPosition.Expected;
+import io.lodgeflow.engine.WorkflowPosition.Failure;
 import io.lodgeflow.engine.WorkflowPosition.Instance;
 import io.lodgeflow.engine.WorkflowPosition.Visit;
 import io.lodgeflow.pages.shell.Words;
@@ -11,17 +12,22 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The way of a booking through its workflows, made ready for a page.
  *
  * @param steps of the Gantt chart, in the order of entering
+ * @param waits what its workflows wait for now, what an operator has to mend first
  * @param next what can happen next, in sentences, earliest first
  */
-public record BookingWay(List<ProcessWay> processes, List<GanttLine> steps, List<Next> next) {
+public record BookingWay(List<ProcessWay> processes, List<GanttLine> steps, List<Waiting> waits, List<Next> next) {
 
     /** Units of the chart's width. */
     static final int WIDTH = 1000;
@@ -37,7 +43,13 @@ public record BookingWay(List<ProcessWay> processes, List<GanttLine> steps, List
             boolean suspended,
             Instant startedAt,
             @Nullable Instant endedAt,
-            List<Mark> marks) {}
+            Drawing drawing) {}
+
+    /** What is put on a diagram, as the script reads it. */
+    public record Drawing(List<Mark> steps, List<Passed> visits) {}
+
+    /** @param left it went on from there by itself: the way to the next one was taken */
+    public record Passed(String step, boolean left) {}
 
     /** What the diagram shows at a step. */
     @JsonInclude(JsonInclude.Include.NON_DEFAULT)
@@ -53,6 +65,17 @@ public record BookingWay(List<ProcessWay> processes, List<GanttLine> steps, List
             int x,
             int width) {}
 
+    /**
+     * @param cause in lower case, as the style sheet names it
+     * @param since absent if nobody knows
+     * @param until when something happens by itself; absent: nothing does
+     */
+    public record Waiting(
+            String cause,
+            String text,
+            @Nullable Instant since,
+            @Nullable Instant until) {}
+
     /** @param cause in lower case, as the style sheet names it */
     public record Next(
             String cause,
@@ -60,12 +83,18 @@ public record BookingWay(List<ProcessWay> processes, List<GanttLine> steps, List
             @Nullable String when,
             @Nullable String distance) {}
 
+    /** An operator has stopped a workflow of it: nothing happens by itself. */
+    public boolean isSuspended() {
+        return waits.stream().anyMatch(one -> one.cause().equals("suspended"));
+    }
+
     public static BookingWay of(WorkflowPosition position, ZoneId zone, Words words) {
         return new BookingWay(
                 position.processes().stream()
                         .map(instance -> process(instance, position, words))
                         .toList(),
                 gantt(position.way(), words),
+                waits(position, words),
                 position.expected().stream()
                         .map(expected -> next(expected, position, zone, words))
                         .toList());
@@ -81,24 +110,28 @@ public record BookingWay(List<ProcessWay> processes, List<GanttLine> steps, List
     }
 
     private static ProcessWay process(Instance instance, WorkflowPosition position, Words words) {
-        List<Mark> marks = new ArrayList<>();
-        for (Visit visit : position.way()) {
-            if (visit.processId().equals(instance.id())) {
-                boolean here = visit.leftAt() == null && instance.steps().contains(visit.step());
-                int incidents = (int) position.failures().stream()
-                        .filter(failure -> failure.step().equals(visit.step()))
-                        .count();
-                String length = words.duration(
-                        Duration.between(visit.enteredAt(), Objects.requireNonNullElse(visit.leftAt(), words.now())));
-                marks.removeIf(mark -> mark.id().equals(visit.step()));
-                marks.add(new Mark(
-                        visit.step(),
-                        true,
-                        here,
-                        here ? incidents : 0,
-                        words.step(visit.step(), visit.name()) + ": " + length));
+        Map<String, Mark> marks = new LinkedHashMap<>();
+        List<Passed> visits = new ArrayList<>();
+        Map<String, Integer> failed = new HashMap<>();
+        List<String> rolledBack = new ArrayList<>();
+        for (Failure failure : position.failures()) {
+            if (instance.endedAt() == null && failure.process().equals(instance.process())) {
+                failed.merge(failure.step(), 1, Integer::sum);
+                rolledBack.add(waitOf(failure, position));
             }
         }
+        for (Visit visit : position.way()) {
+            if (visit.processId().equals(instance.id())) {
+                boolean open = visit.leftAt() == null && instance.steps().contains(visit.step());
+                // A step that failed is rolled back to the wait before it: the token is shown where it failed.
+                boolean here = open && (failed.isEmpty() || !rolledBack.contains(visit.step()));
+                visits.add(new Passed(visit.step(), visit.leftAt() != null && !visit.canceled()));
+                marks.remove(visit.step());
+                marks.put(visit.step(), new Mark(visit.step(), true, here, 0, lengthOf(visit, words)));
+            }
+        }
+        failed.forEach((step, count) ->
+                marks.put(step, new Mark(step, marks.containsKey(step), true, count, words.step(step))));
         return new ProcessWay(
                 instance.id(),
                 instance.process(),
@@ -107,7 +140,64 @@ public record BookingWay(List<ProcessWay> processes, List<GanttLine> steps, List
                 instance.suspended(),
                 instance.startedAt(),
                 instance.endedAt(),
-                marks);
+                new Drawing(List.copyOf(marks.values()), visits));
+    }
+
+    private static String lengthOf(Visit visit, Words words) {
+        Instant end = Objects.requireNonNullElse(visit.leftAt(), words.now());
+        return words.step(visit.step(), visit.name()) + ": " + words.duration(Duration.between(visit.enteredAt(), end));
+    }
+
+    /** Where the engine keeps the token of failed work: the last wait before it. */
+    private static String waitOf(Failure failure, WorkflowPosition position) {
+        return Stream.concat(
+                        position.timers().stream()
+                                .filter(timer -> timer.id().equals(failure.workId()))
+                                .map(WorkflowPosition.Timer::step),
+                        position.work().stream()
+                                .filter(call -> call.id().equals(failure.workId()))
+                                .map(WorkflowPosition.RemoteCall::step))
+                .findFirst()
+                .orElse(failure.step());
+    }
+
+    private static List<Waiting> waits(WorkflowPosition position, Words words) {
+        List<Waiting> waits = new ArrayList<>();
+        for (Failure failure : position.failures()) {
+            String text = words.text("waits.operator", words.step(failure.step()));
+            waits.add(new Waiting("operator", text, failure.since(), null));
+        }
+        for (Instance instance : position.processes()) {
+            if (instance.endedAt() == null && instance.suspended() && instance.parentId() == null) {
+                waits.add(new Waiting("suspended", words.text("waits.suspended"), null, null));
+            }
+            if (instance.endedAt() == null && !instance.suspended()) {
+                position.way().stream()
+                        .filter(visit -> visit.processId().equals(instance.id()) && visit.leftAt() == null)
+                        .filter(visit -> !visit.type().equals("callActivity")
+                                && !visit.type().equals("subProcess"))
+                        .filter(visit -> position.failures().stream()
+                                .noneMatch(failure -> waitOf(failure, position).equals(visit.step())))
+                        .forEach(visit -> waits.add(waiting(visit, position, words)));
+            }
+        }
+        return List.copyOf(waits);
+    }
+
+    private static Waiting waiting(Visit visit, WorkflowPosition position, Words words) {
+        Expected person = position.expected().stream()
+                .filter(one ->
+                        one.cause() == Expected.Cause.PERSON && one.step().equals(visit.step()))
+                .findFirst()
+                .orElse(null);
+        Instant until = position.expected().stream()
+                .filter(one -> one.process().equals(visit.process()) && one.at() != null)
+                .map(one -> Objects.requireNonNull(one.at()))
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+        String text =
+                words.known("waits." + visit.step(), words.text("waits.at", words.step(visit.step(), visit.name())));
+        return new Waiting(person == null ? "process" : "person", text, visit.enteredAt(), until);
     }
 
     private static List<GanttLine> gantt(List<Visit> way, Words words) {
@@ -147,14 +237,17 @@ public record BookingWay(List<ProcessWay> processes, List<GanttLine> steps, List
                 .filter(visit -> visit.step().equals(expected.step()))
                 .map(Visit::name)
                 .findFirst()
-                .orElse(expected.step());
-        String step = words.step(expected.step(), drawn);
+                .orElse("");
+        String step = drawn.isEmpty() ? words.step(expected.step()) : words.step(expected.step(), drawn);
         String text = switch (expected.cause()) {
             case TIMER -> words.known("next." + expected.what(), words.text("next.timer", step));
             case MESSAGE -> words.known("next." + expected.what(), words.text("next.message", step));
             case REMOTE_CALL -> words.text("next.remoteCall", step);
             case PERSON -> words.text("next.person", step);
-            case OPERATOR -> words.text("next.operator", step);
+            case OPERATOR ->
+                expected.what().equals(Expected.SUSPENDED)
+                        ? words.text("next.suspended")
+                        : words.text("next.operator", step);
         };
         return new Next(
                 expected.cause().name().toLowerCase(java.util.Locale.ROOT),

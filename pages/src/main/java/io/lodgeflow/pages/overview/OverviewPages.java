@@ -11,6 +11,8 @@ import io.lodgeflow.engine.ProcessSteps;
 import io.lodgeflow.engine.ProcessSteps.ProcessStep;
 import io.lodgeflow.engine.counter.StepCounters;
 import io.lodgeflow.engine.counter.StepCounters.ProcessCount;
+import io.lodgeflow.pages.find.BookingNames;
+import io.lodgeflow.pages.find.BookingNames.BookingName;
 import io.lodgeflow.pages.shell.Words;
 import io.lodgeflow.web.Answers;
 import io.lodgeflow.web.HttpJson;
@@ -18,7 +20,9 @@ import io.lodgeflow.workflows.reservation.ReservationWorkflow;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -41,6 +45,7 @@ class OverviewPages {
     private final StepMarks marks;
     private final EngineHealthReads health;
     private final DueTimers timers;
+    private final BookingNames names;
     private final HttpJson json;
     private final Clock clock;
 
@@ -51,6 +56,7 @@ class OverviewPages {
             StepMarks marks,
             EngineHealthReads health,
             DueTimers timers,
+            BookingNames names,
             HttpJson json,
             Clock clock) {
         this.processes = processes;
@@ -59,6 +65,7 @@ class OverviewPages {
         this.marks = marks;
         this.health = health;
         this.timers = timers;
+        this.names = names;
         this.json = json;
         this.clock = clock;
     }
@@ -67,7 +74,7 @@ class OverviewPages {
     record ProcessCard(DeployedProcess process, long running, long started, long ended, long incidents, String marks) {}
 
     /** @param name of the timer event, in the reader's language */
-    record TimerLine(TimerDue timer, String name) {}
+    record TimerLine(TimerDue timer, String name, @Nullable BookingName booking) {}
 
     @GetMapping("/operations")
     String overview(
@@ -80,8 +87,8 @@ class OverviewPages {
                 processes.all().stream()
                         .filter(DeployedProcess::newest)
                         .map(process -> card(process, counts, words))
-                        .sorted(java.util.Comparator.comparing(
-                                (ProcessCard card) -> !card.process().process().equals(ReservationWorkflow.PROCESS)))
+                        .sorted(Comparator.comparing(ProcessCard::incidents, Comparator.reverseOrder())
+                                .thenComparing(card -> !card.process().process().equals(ReservationWorkflow.PROCESS)))
                         .toList());
         addCommon(ReservationWorkflow.PROCESS, words, model);
         return part == null ? "operations/overview" : "operations/overview :: part";
@@ -120,10 +127,13 @@ class OverviewPages {
                 "chart",
                 ThroughputChart.of(
                         counters.throughput(process, now.minus(Duration.ofHours(ThroughputChart.HOURS))), now));
+        List<TimerDue> due = timers.next(TIMERS);
+        Map<String, BookingName> named =
+                names.of(due.stream().map(TimerDue::key).distinct().toList());
         model.addAttribute(
                 "timers",
-                timers.next(TIMERS).stream()
-                        .map(timer -> new TimerLine(timer, nameOf(timer, words)))
+                due.stream()
+                        .map(timer -> new TimerLine(timer, nameOf(timer, words), named.get(timer.key())))
                         .toList());
     }
 

@@ -7,12 +7,18 @@ import io.lodgeflow.pages.shell.Granted;
 import io.lodgeflow.pages.shell.Words;
 import io.lodgeflow.web.Answers;
 import io.lodgeflow.workflows.audit.Operator;
+import io.lodgeflow.workflows.campaign.BatchRepair;
 import io.lodgeflow.workflows.campaign.Campaign;
 import io.lodgeflow.workflows.campaign.CampaignItem;
 import io.lodgeflow.workflows.campaign.RepairBatches;
+import io.lodgeflow.workflows.operations.RepairKind;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -28,6 +34,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 class BatchPages {
 
     private static final int ITEMS = 100;
+    private static final Set<CampaignItem.State> IN_VAIN = EnumSet.of(
+            CampaignItem.State.FAILED,
+            CampaignItem.State.FAILED_AGAIN,
+            CampaignItem.State.REFUSED,
+            CampaignItem.State.STILL_WAITING);
     private static final List<CampaignItem.State> OF_A_CAUSE = List.of(
             CampaignItem.State.SELECTED,
             CampaignItem.State.RUNNING,
@@ -71,9 +82,41 @@ class BatchPages {
                 names.of(items.stream().map(CampaignItem::reservationId).toList()));
         model.addAttribute("states", shown(batch));
         model.addAttribute("after", after);
+        model.addAttribute(
+                "inVain",
+                IN_VAIN.stream()
+                        .mapToInt(state -> batch.items().getOrDefault(state, 0))
+                        .sum());
         model.addAttribute("next", after + ITEMS < batch.size() ? after + ITEMS : null);
         model.addAttribute("previous", after == 0 ? null : Math.max(0, after - ITEMS));
         return part == null ? "operations/batch" : "operations/batch :: part";
+    }
+
+    /** Those that failed or were refused, frozen anew with the same repair: nothing is done to them yet. */
+    @PostMapping("/operations/batches/{id}/failed")
+    ResponseEntity<Void> failedOnes(@PathVariable String id, Operator operator) {
+        Campaign batch = Answers.granted(batches.find(id));
+        List<String> failed = new ArrayList<>();
+        List<CampaignItem> page;
+        int after = 0;
+        do {
+            page = Answers.granted(batches.items(id, after, RepairBatches.MOST_BOOKINGS));
+            page.stream()
+                    .filter(item -> IN_VAIN.contains(item.state()))
+                    .forEach(item -> failed.add(item.reservationId()));
+            after += page.size();
+        } while (page.size() == RepairBatches.MOST_BOOKINGS);
+        BatchRepair each = batch.task().repairOfEach();
+        Campaign next = Answers.granted(batches.freezeBookings(
+                failed,
+                each == null ? new BatchRepair(RepairKind.RETRY_NOW, null) : each,
+                batch.reason(),
+                batch.perMinute(),
+                operator));
+        return ResponseEntity.noContent()
+                .header("HX-Redirect", "/operations/batches/" + next.id())
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .build();
     }
 
     /** @param action try-one, run, pause or stop */

@@ -59,9 +59,10 @@ class IncidentPages {
 
     @GetMapping("/operations/incidents")
     String incidents(@RequestHeader(name = "HX-Request", required = false) @Nullable String part, Model model) {
+        List<IncidentGroup> groups = incidents.groups(MOST_GROUPS);
+        model.addAttribute("groups", groups.stream().map(GroupLine::of).toList());
         model.addAttribute(
-                "groups",
-                incidents.groups(MOST_GROUPS).stream().map(GroupLine::of).toList());
+                "openInAll", groups.stream().mapToLong(IncidentGroup::open).sum());
         model.addAttribute("stepNames", steps.names());
         model.addAttribute("batches", batches.latest(LATEST_BATCHES));
         return part == null ? "operations/incidents" : "operations/incidents :: part";

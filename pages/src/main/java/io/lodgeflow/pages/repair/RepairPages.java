@@ -4,8 +4,7 @@ import io.lodgeflow.domain.money.Money;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
 import io.lodgeflow.domain.words.Sentence;
-import io.lodgeflow.engine.ProcessSteps;
-import io.lodgeflow.engine.ProcessSteps.ProcessStep;
+import io.lodgeflow.engine.incident.WorkflowRepairs.RetryOutcome;
 import io.lodgeflow.pages.shell.Granted;
 import io.lodgeflow.pages.shell.Words;
 import io.lodgeflow.web.Answers;
@@ -19,7 +18,7 @@ import io.lodgeflow.workflows.operations.Repair;
 import io.lodgeflow.workflows.operations.RepairDesk;
 import io.lodgeflow.workflows.operations.RepairKind;
 import io.lodgeflow.workflows.operations.RepairOutcome;
-import io.lodgeflow.workflows.reservation.ReservationWorkflow;
+import io.lodgeflow.workflows.operations.RepairPreview;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -39,13 +38,13 @@ class RepairPages {
 
     private final RepairDesk desk;
     private final VisibleReservations visible;
-    private final ProcessSteps steps;
+    private final StaffNames staff;
     private final Granted granted;
 
-    RepairPages(RepairDesk desk, VisibleReservations visible, ProcessSteps steps, Granted granted) {
+    RepairPages(RepairDesk desk, VisibleReservations visible, StaffNames staff, Granted granted) {
         this.desk = desk;
         this.visible = visible;
-        this.steps = steps;
+        this.staff = staff;
         this.granted = granted;
     }
 
@@ -68,6 +67,7 @@ class RepairPages {
             @PathVariable String kind,
             @RequestParam @Nullable String messageId,
             Caller caller,
+            Operator operator,
             Model model) {
         RepairKind asked = kind(kind);
         visible.read(
@@ -82,21 +82,28 @@ class RepairPages {
         model.addAttribute("kind", asked);
         model.addAttribute("messageId", messageId);
         model.addAttribute("caller", caller);
-        model.addAttribute(
-                "steps",
-                steps.newest().stream()
-                        .filter(step -> step.process().equals(ReservationWorkflow.PROCESS))
-                        .filter(RepairPages::isStep)
-                        .toList());
+        if (asked.fields().contains("step")) {
+            model.addAttribute("steps", desk.possible(id, operator).getOrDefault(asked, List.of()));
+        }
+        if (asked.fields().contains("assignee")) {
+            model.addAttribute("staff", staff.headOffice());
+        }
         return "operations/repair :: dialog";
     }
 
     /** What it would do now, or why it would be refused. Changes nothing. */
     @PostMapping("/front-desk/bookings/{id}/repairs/{kind}/preview")
-    String preview(@PathVariable String id, @PathVariable String kind, Fields fields, Operator operator, Model model) {
-        model.addAttribute(
-                "preview",
-                Answers.granted(repair(kind(kind), fields).then(repair -> desk.preview(id, repair, operator))));
+    String preview(
+            @PathVariable String id,
+            @PathVariable String kind,
+            Fields fields,
+            @ModelAttribute("words") Words words,
+            Operator operator,
+            Model model) {
+        RepairPreview preview =
+                Answers.granted(repair(kind(kind), fields).then(repair -> desk.preview(id, repair, operator)));
+        model.addAttribute("preview", preview);
+        model.addAttribute("button", PreviewLabel.of(preview, words));
         return "operations/repair :: preview";
     }
 
@@ -114,12 +121,14 @@ class RepairPages {
                 repair(kind(kind), fields).then(repair -> desk.perform(id, repair, why, version, operator)));
         String text =
                 words.text("repair.done", words.name("repair", outcome.kind().name()), outcome.auditId());
-        return granted.because(
-                outcome.retried() == null
-                        ? text
-                        : text + " "
-                                + words.name(
-                                        "retried", outcome.retried().state().name()));
+        if (outcome.retried() == null) {
+            return granted.because(text);
+        }
+        String whole =
+                text + " " + words.name("retried", outcome.retried().state().name());
+        return outcome.retried().state() == RetryOutcome.State.RECOVERED
+                ? granted.because(whole)
+                : granted.inVain(whole);
     }
 
     private static Result<Repair> repair(RepairKind kind, Fields fields) {
@@ -162,9 +171,5 @@ class RepairPages {
         } catch (IllegalArgumentException unknown) {
             throw new ProblemException(HttpStatus.NOT_FOUND, "not_found", Sentence.of("refusal.not_found.repair"));
         }
-    }
-
-    private static boolean isStep(ProcessStep step) {
-        return !step.name().endsWith("?");
     }
 }

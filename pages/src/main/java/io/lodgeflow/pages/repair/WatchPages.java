@@ -2,11 +2,13 @@ package io.lodgeflow.pages.repair;
 
 import io.lodgeflow.engine.ProcessSteps;
 import io.lodgeflow.engine.StepLimits;
+import io.lodgeflow.pages.find.BookingNames;
 import io.lodgeflow.web.Cursor;
 import io.lodgeflow.web.Page;
 import io.lodgeflow.workflows.audit.AuditLog;
 import io.lodgeflow.workflows.audit.AuditLog.AuditRecord;
 import io.lodgeflow.workflows.operations.Watch;
+import io.lodgeflow.workflows.operations.Watch.RetryingBooking;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -28,8 +30,10 @@ class WatchPages {
     private final StepLimits limits;
     private final AuditLog audit;
     private final ProcessSteps steps;
+    private final BookingNames names;
 
-    WatchPages(Watch watch, StepLimits limits, AuditLog audit, ProcessSteps steps) {
+    WatchPages(Watch watch, StepLimits limits, AuditLog audit, ProcessSteps steps, BookingNames names) {
+        this.names = names;
         this.steps = steps;
         this.watch = watch;
         this.limits = limits;
@@ -40,7 +44,12 @@ class WatchPages {
     String late(@RequestHeader(name = "HX-Request", required = false) @Nullable String part, Model model) {
         model.addAttribute("stepNames", steps.names());
         model.addAttribute("late", watch.late(limits.all(), MOST));
-        model.addAttribute("retrying", watch.retrying(MOST));
+        List<RetryingBooking> retrying = watch.retrying(MOST);
+        model.addAttribute("retrying", retrying);
+        model.addAttribute(
+                "numbers",
+                names.numbersOf(
+                        retrying.stream().map(RetryingBooking::reservationId).toList()));
         return part == null ? "operations/late" : "operations/late :: part";
     }
 
@@ -61,6 +70,12 @@ class WatchPages {
                 AUDIT_PAGE,
                 line -> new Cursor(CURSOR, List.of(Long.toString(line.id()))));
         model.addAttribute("page", page);
+        model.addAttribute(
+                "numbers",
+                names.numbersOf(page.items().stream()
+                        .map(AuditRecord::target)
+                        .distinct()
+                        .toList()));
         model.addAttribute("target", given(target));
         model.addAttribute("actor", given(actor));
         return part == null ? "operations/audit" : "operations/audit :: more";

@@ -7,6 +7,7 @@ import io.lodgeflow.web.Answers;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import org.springframework.context.MessageSource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
@@ -39,7 +40,7 @@ class DiagramPages {
                 .diagram(process, version)
                 .<Result<String>>map(Result::done)
                 .orElseGet(() -> Result.refused(Refusal.notFound("process", process))));
-        Words words = new Words(messages, Locale.forLanguageTag(language), clock.instant());
+        Words words = new Words(messages, Locale.forLanguageTag(language), clock.instant(), Map::of);
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.maxAge(Duration.ofHours(1)).cachePrivate())
                 .contentType(MediaType.APPLICATION_XML)

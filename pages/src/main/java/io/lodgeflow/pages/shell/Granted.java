@@ -19,7 +19,17 @@ public class Granted {
     }
 
     public ResponseEntity<Void> because(String text) {
-        String event = json.mapper().writeValueAsString(Map.of("granted", Map.of("text", text, "target", "body")));
+        return because(text, "");
+    }
+
+    /** It was done and did not lead to what was wanted: told as that, until somebody has taken note. */
+    public ResponseEntity<Void> inVain(String text) {
+        return because(text, "bad");
+    }
+
+    private ResponseEntity<Void> because(String text, String kind) {
+        String event = json.mapper()
+                .writeValueAsString(Map.of("granted", Map.of("text", text, "kind", kind, "target", "body")));
         return ResponseEntity.noContent().header("HX-Trigger", asciiOnly(event)).build();
     }
 

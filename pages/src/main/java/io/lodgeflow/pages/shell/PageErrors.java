@@ -5,7 +5,6 @@ import io.lodgeflow.web.Addresses;
 import io.lodgeflow.web.ProblemException;
 import io.lodgeflow.web.RequestIdFilter;
 import io.lodgeflow.web.security.session.SessionCookie;
-import io.lodgeflow.workflows.words.Sentences;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -115,7 +114,8 @@ class PageErrors {
             response.setHeader("HX-Retarget", "#notices");
             response.setHeader("HX-Reswap", "beforeend");
         }
-        String text = messages.getMessage("problem." + code, null, Sentences.in(locale, detail), locale);
+        String said = shell.words(locale).said(detail);
+        String text = messages.getMessage("problem." + code, null, said, locale);
         return new ModelAndView(
                 part ? "notice" : Addresses.isOnTheSite(request) ? "site/error" : "error",
                 Map.of(
@@ -123,7 +123,7 @@ class PageErrors {
                         "words", shell.words(locale),
                         "status", status.value(),
                         "code", code,
-                        "text", text == null ? Sentences.in(locale, detail) : text,
+                        "text", text == null ? said : text,
                         "traceId", RequestIdFilter.requestId(request),
                         "signedIn", SessionCookie.read(request).isPresent()),
                 status);

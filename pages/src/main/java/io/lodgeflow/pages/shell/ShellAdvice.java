@@ -1,5 +1,6 @@
 package io.lodgeflow.pages.shell;
 
+import io.lodgeflow.engine.ProcessSteps;
 import io.lodgeflow.web.Addresses;
 import io.lodgeflow.web.security.Caller;
 import io.lodgeflow.web.security.session.PageSession;
@@ -7,11 +8,13 @@ import io.lodgeflow.web.security.session.PageSessions;
 import io.lodgeflow.web.security.session.SessionCookie;
 import io.lodgeflow.web.security.session.SessionSettings;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.MessageSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
@@ -26,6 +29,8 @@ class ShellAdvice {
     private final SessionSettings settings;
     private final MessageSource messages;
     private final Clock clock;
+    private final ProcessSteps steps;
+    private final JdbcClient jdbc;
     private final boolean demoMode;
 
     ShellAdvice(
@@ -33,17 +38,32 @@ class ShellAdvice {
             SessionSettings settings,
             MessageSource messages,
             Clock clock,
+            ProcessSteps steps,
+            JdbcClient jdbc,
             @Value("${lodgeflow.demo.enabled:false}") boolean demoMode) {
         this.sessions = sessions;
         this.settings = settings;
         this.messages = messages;
         this.clock = clock;
+        this.steps = steps;
+        this.jdbc = jdbc;
         this.demoMode = demoMode;
+    }
+
+    /** Each answer sets the clock in the head of the page right. */
+    @ModelAttribute
+    void clock(HttpServletResponse response) {
+        response.setHeader("Lodgeflow-Now", Long.toString(clock.instant().toEpochMilli()));
     }
 
     @ModelAttribute("words")
     Words words(Locale locale) {
-        return new Words(messages, locale, clock.instant());
+        return new Words(messages, locale, clock.instant(), steps::names);
+    }
+
+    @ModelAttribute("people")
+    People people(Locale locale) {
+        return new People(jdbc, words(locale));
     }
 
     @ModelAttribute("shell")

@@ -13,8 +13,16 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 
@@ -23,8 +31,23 @@ import org.springframework.context.MessageSource;
  * city, because the reader may sit anywhere.
  *
  * @param now by the Lodgeflow clock
+ * @param drawn names of steps by id, as they are drawn
  */
-public record Words(MessageSource messages, Locale locale, Instant now) {
+public record Words(MessageSource messages, Locale locale, Instant now, Supplier<Map<String, String>> drawn) {
+
+    /** Sentences that name steps by their ids: which of their arguments do, others are what people wrote. */
+    private static final Map<String, Set<Integer>> STEPS_IN = Map.of(
+            "effect.moves", Set.of(0, 1),
+            "effect.asked_again", Set.of(0),
+            "effect.tried_again", Set.of(0),
+            "history.moved", Set.of(0),
+            "refusal.not_at_step", Set.of(0),
+            "refusal.change_in_progress.at_step", Set.of(0),
+            "refusal.step_not_a_target", Set.of(0, 1),
+            "refusal.step_not_skippable", Set.of(0, 1));
+
+    private static final Pattern INSTANT =
+            Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(?::\\d\\d(?:\\.\\d+)?)?Z");
 
     public String text(String key, Object... values) {
         return messages.getMessage(key, values, locale);
@@ -36,9 +59,41 @@ public record Words(MessageSource messages, Locale locale, Instant now) {
         return written == null ? otherwise : written;
     }
 
-    /** What the product has recorded, refused or told; empty if it has not. */
+    /** What the product has recorded, refused or told; empty if it has not. Steps have their names, instants are in UTC. */
     public String said(@Nullable Sentence sentence) {
-        return sentence == null ? "" : Sentences.in(locale, sentence);
+        return said(sentence, ZoneOffset.UTC);
+    }
+
+    /** The same, with instants as the hotel's clock shows them. */
+    public String said(@Nullable Sentence sentence, ZoneId zone) {
+        return sentence == null ? "" : Sentences.in(locale, readable(sentence, zone));
+    }
+
+    private Sentence readable(Sentence sentence, ZoneId zone) {
+        Set<Integer> steps = STEPS_IN.getOrDefault(sentence.code(), Set.of());
+        List<Object> arguments = new ArrayList<>();
+        for (Object one : sentence.arguments()) {
+            arguments.add(
+                    one instanceof Sentence inner
+                            ? readable(inner, zone)
+                            : steps.contains(arguments.size())
+                                    ? stepsNamed(one.toString())
+                                    : INSTANT.matcher(one.toString())
+                                            .replaceAll(found -> shown(Instant.parse(found.group()), zone)));
+        }
+        return new Sentence(sentence.code(), arguments);
+    }
+
+    private String shown(Instant instant, ZoneId zone) {
+        return zone.equals(ZoneOffset.UTC) ? utc(instant) : moment(instant, zone);
+    }
+
+    private String stepsNamed(String ids) {
+        return Stream.of(ids.split(", ", -1)).map(this::step).collect(Collectors.joining(", "));
+    }
+
+    public String step(String id) {
+        return step(id, drawn.get().getOrDefault(id, id));
     }
 
     /** The text of a key made of a family and a name from the data; the name itself if nobody has written one. */
@@ -139,7 +194,8 @@ public record Words(MessageSource messages, Locale locale, Instant now) {
     public String duration(Duration length) {
         long seconds = length.toSeconds();
         if (seconds < 1) {
-            return text("format.milliseconds", Long.toString(length.toMillis()));
+            // Clocks of two nodes may differ a little: nothing takes less than no time.
+            return text("format.milliseconds", Long.toString(Math.max(0, length.toMillis())));
         }
         if (seconds < 60) {
             return text("format.seconds", Long.toString(seconds));

@@ -111,7 +111,7 @@ class TimeTravelPages {
                         .writeValueAsString(
                                 way.processes().isEmpty()
                                         ? java.util.List.of()
-                                        : way.processes().getFirst().marks()));
+                                        : way.processes().getFirst().drawing()));
         return part == null ? "operations/time-travel" : "operations/time-travel :: part";
     }
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -44,6 +45,6 @@ class DiagramWordsTest {
     }
 
     private static Words words(Locale locale) {
-        return new Words(new PageConfiguration().messageSource(), locale, Instant.EPOCH);
+        return new Words(new PageConfiguration().messageSource(), locale, Instant.EPOCH, Map::of);
     }
 }

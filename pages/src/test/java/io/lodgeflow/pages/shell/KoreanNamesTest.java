@@ -14,6 +14,7 @@ import io.lodgeflow.domain.reservation.PaymentStatus;
 import io.lodgeflow.domain.reservation.ReservationEventType;
 import io.lodgeflow.domain.reservation.ReservationStatus;
 import io.lodgeflow.domain.workitem.WorkItem;
+import io.lodgeflow.engine.incident.WorkflowRepairs.RetryOutcome;
 import io.lodgeflow.engine.version.StepKind;
 import io.lodgeflow.workflows.campaign.Campaign;
 import io.lodgeflow.workflows.campaign.CampaignItem;
@@ -67,6 +68,7 @@ class KoreanNamesTest {
             new Family("purpose", PaymentAttempt.Purpose.class),
             new Family("refund", Refund.Status.class),
             new Family("repair", RepairKind.class),
+            new Family("retried", RetryOutcome.State.class),
             new Family("role", Role.class),
             new Family("room", RoomStatus.class),
             new Family("status", ReservationStatus.class),

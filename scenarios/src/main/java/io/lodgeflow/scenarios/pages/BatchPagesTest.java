@@ -129,15 +129,20 @@ class BatchPagesTest extends Browsing {
         Page page = signedIn("support");
         page.navigate("/operations/bookings/" + id);
         assertThat(page.locator("p.note.bad")).containsText("LONELY_WISH");
-        assertThat(page.locator("#part")).containsText("unreadable");
+        assertThat(page.locator("main")).containsText("unreadable");
         picture(page, "booking-failed");
         retry(page, "Tried as it is");
-        assertThat(page.locator("#notices")).containsText("It has failed again.");
+        assertThat(page.locator("#notices .notice.bad")).containsText("It has failed again.");
+        // The token stands where it failed, not at the wait before it.
+        assertThat(page.locator("[data-token='AssignRooms'].failed")).isVisible();
+        assertThat(page.locator("[data-token='RoomAssignmentDue']")).hasCount(0);
+        assertThat(page.locator(".waits.operator")).containsText("Assign rooms has failed");
         write("update reservation set wishes = '' where id = ?", id);
         retry(page, "Wishes are mended");
         assertThat(page.locator("#notices")).containsText("It has recovered.");
         assertThat(page.locator("p.note.bad")).not().isVisible();
         assertThat(page.locator("[data-token='AwaitArrival']")).isVisible();
+        assertThat(page.locator(".waits")).containsText("Waits for the guest to arrive");
         assertThat(rooms(id)).hasSize(1);
         assertBooksAreRight();
     }

@@ -36,7 +36,9 @@ class OperationsPagesTest extends Browsing {
                 .click();
         assertThat(diagram.locator(".heat5")).not().hasCount(0);
         picture(page, "overview-heat");
-        page.locator("a.figure").first().click();
+        page.locator("a.figure", new Page.LocatorOptions().setHasText("Reservation"))
+                .first()
+                .click();
         assertThat(page.locator("main")).containsText("Hold rooms");
         picture(page, "process");
     }
@@ -122,15 +124,17 @@ class OperationsPagesTest extends Browsing {
     }
 
     @Test
-    void aRepairThatTheBookingDoesNotAllowIsRefusedInItsPreview() {
+    void onlyWhatTheBookingAndTheRoleAllowIsOffered() {
         TestHotel hotel = hotel(2, 1);
         String id =
                 placed(guest, hotel.wish("standard", "flexible", hotel.today().plusDays(40), 2));
         Page page = signedIn("support");
         page.navigate("/operations/bookings/" + id);
-        repair(page, "Bring back");
-        assertThat(page.locator("#notices .bad")).isVisible();
-        page.locator("#dialog [data-closes]").click();
+        assertThat(page.locator(".waits")).containsText("Waits for the guest's payment");
+        assertThat(page.locator(".waits")).containsText("in 15 min");
+        assertThat(page.locator(".repairs")).containsText("Cancel by policy");
+        assertThat(page.locator(".repairs")).not().containsText("Bring back");
+        assertThat(page.locator(".repairs")).not().containsText("Refund");
         assertThat(page.locator(".repairs")).not().containsText("Undo everything");
     }
 

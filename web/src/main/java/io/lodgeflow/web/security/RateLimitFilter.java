@@ -48,8 +48,6 @@ public class RateLimitFilter extends OncePerRequestFilter {
             pathPattern(HttpMethod.POST, "/sign-in"),
             pathPattern(HttpMethod.POST, "/session/sign-in"),
             pathPattern(HttpMethod.POST, "/my-booking"));
-    /** Where the pages show what went wrong. */
-    private static final String REFUSED_PAGE = "/session/refused";
 
     private final RateLimitSettings settings;
     private final RateLimits limits;
@@ -96,7 +94,7 @@ public class RateLimitFilter extends OncePerRequestFilter {
         response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
         response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(verdict.retrySeconds()));
         request.setAttribute("refused", "too_many_requests");
-        request.getRequestDispatcher(REFUSED_PAGE).forward(request, response);
+        request.getRequestDispatcher(Addresses.REFUSED).forward(request, response);
     }
 
     /**

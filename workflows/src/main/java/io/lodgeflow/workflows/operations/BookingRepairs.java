@@ -35,6 +35,11 @@ public final class BookingRepairs {
         }
 
         @Override
+        default boolean isPossible(RepairSubject subject, RepairTools tools) {
+            return !tools.workflow().isSuspended(subject.id()) && preview(subject, tools) instanceof Result.Done;
+        }
+
+        @Override
         default Result<List<Effect>> perform(RepairSubject subject, List<Effect> foreseen, RepairTools tools) {
             return tools.cancelReservation()
                     .cancelWithWaiver(subject.id(), subject.reason(), subject.actor())
@@ -56,6 +61,11 @@ public final class BookingRepairs {
             return tools.cancelReservation()
                     .preview(subject.id())
                     .map(quote -> cancellation(subject.reservation(), quote));
+        }
+
+        @Override
+        public boolean isPossible(RepairSubject subject, RepairTools tools) {
+            return !tools.workflow().isSuspended(subject.id()) && preview(subject, tools) instanceof Result.Done;
         }
 
         @Override

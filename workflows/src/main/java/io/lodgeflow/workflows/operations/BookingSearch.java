@@ -44,6 +44,15 @@ public interface BookingSearch {
     Hits find(Criteria criteria, @Nullable String afterId, int limit);
 
     /**
+     * How many there are.
+     *
+     * @param more there are more than were counted: at the most that was asked for, or what one answer may look through
+     */
+    record Count(int counted, boolean more) {}
+
+    Count count(Criteria criteria, int most);
+
+    /**
      * A booking that was found.
      *
      * @param steps where its workflows are now

@@ -73,6 +73,11 @@ public final class GuestRepairs {
         }
 
         @Override
+        public boolean isPossible(RepairSubject subject, RepairTools tools) {
+            return true;
+        }
+
+        @Override
         public Result<List<Effect>> perform(RepairSubject subject, List<Effect> foreseen, RepairTools tools) {
             Reservation reservation = subject.reservation();
             GuestDetails old = reservation.guest();
@@ -141,6 +146,11 @@ public final class GuestRepairs {
                     : Result.done(List.of(
                             Effect.of(Effect.Kind.ROOMS, Sentence.of("effect.rooms_exchanged")),
                             Effect.of(Effect.Kind.GUEST_TOLD, Sentence.of("effect.told_room"))));
+        }
+
+        @Override
+        public boolean isPossible(RepairSubject subject, RepairTools tools) {
+            return subject.reservation().refusalToAssignRooms().isEmpty();
         }
 
         @Override
@@ -238,6 +248,11 @@ public final class GuestRepairs {
                             assignee == null
                                     ? Sentence.of("effect.nobody_assigned")
                                     : Sentence.of("effect.assigned", assignee))));
+        }
+
+        @Override
+        public boolean isPossible(RepairSubject subject, RepairTools tools) {
+            return true;
         }
 
         @Override

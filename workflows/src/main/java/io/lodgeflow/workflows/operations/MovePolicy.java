@@ -80,6 +80,14 @@ final class MovePolicy {
         return known.effects(subject, paid);
     }
 
+    /** Money goes to or from the guest, or stops being the guest's. */
+    static boolean movesMoney(Effect effect) {
+        return switch (effect.kind()) {
+            case REFUND, FEE, CHARGE, PRICE -> true;
+            case STATUS, WORKFLOW, NIGHTS_TAKEN, NIGHTS_RELEASED, ROOMS, GUEST_TOLD, GUEST_DATA, NOTHING -> false;
+        };
+    }
+
     private static Result<List<Effect>> expire(RepairSubject subject, Money paid) {
         Reservation reservation = subject.reservation();
         if (reservation.status() != ReservationStatus.PENDING || reservation.paymentDeadline() == null) {

@@ -69,6 +69,16 @@ public interface Repair {
     /** What it would do, or why it may not be done; changes nothing. */
     Result<List<Effect>> preview(RepairSubject subject, RepairTools tools);
 
+    /** Whether there is anything now that it could be done to, whatever its form will hold; changes nothing. */
+    default boolean isPossible(RepairSubject subject, RepairTools tools) {
+        return preview(subject, tools) instanceof Result.Done;
+    }
+
+    /** Steps that it may name now; empty for a kind that names none. */
+    default List<String> steps(RepairSubject subject, RepairTools tools) {
+        return List.of();
+    }
+
     /**
      * Does it, after {@link #preview} has granted it in the same transaction.
      *

@@ -14,7 +14,9 @@ import io.lodgeflow.workflows.audit.AuditLog.AuditEntry;
 import io.lodgeflow.workflows.audit.Operator;
 import io.lodgeflow.workflows.transaction.Decisions;
 import java.time.Clock;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -71,6 +73,24 @@ public class RepairDesk {
         return decisions.decide(() -> subject(reservationId, repair, "", null, operator)
                 .then(subject -> repair.preview(subject, tools))
                 .map(effects -> new RepairPreview(reservationId, repair.kind(), effects)));
+    }
+
+    /** What the operator could do to it now, and the steps that each kind may name; changes nothing. */
+    public Map<RepairKind, List<String>> possible(String reservationId, Operator operator) {
+        Map<RepairKind, List<String>> possible = new EnumMap<>(RepairKind.class);
+        for (RepairKind kind : RepairKind.values()) {
+            if (kind.isAllowedTo(operator.role())) {
+                Result<List<String>> asked =
+                        decisions.decide(() -> subject(reservationId, new GuestRepairs.AddNote(), "", null, operator)
+                                .then(subject -> kind.isPossible(subject, tools)
+                                        ? Result.done(kind.steps(subject, tools))
+                                        : Result.refused(Refusal.conflict("nothing_failed"))));
+                if (asked instanceof Result.Done<List<String>>(List<String> steps)) {
+                    possible.put(kind, steps);
+                }
+            }
+        }
+        return possible;
     }
 
     /**

@@ -58,6 +58,14 @@ public enum RepairKind {
         return blank.filled(form);
     }
 
+    boolean isPossible(RepairSubject subject, RepairTools tools) {
+        return blank.isPossible(subject, tools);
+    }
+
+    List<String> steps(RepairSubject subject, RepairTools tools) {
+        return blank.steps(subject, tools);
+    }
+
     /** Whether it makes sense for many bookings at once: it needs nothing that only one booking has. */
     public boolean isForMany() {
         return blank.forMany(null).isPresent();
@@ -66,6 +74,24 @@ public enum RepairKind {
     /** @param assignee for a kind that asks for one */
     public Repair forMany(@Nullable String assignee) {
         return blank.forMany(assignee).orElseThrow(() -> new IllegalStateException(this + " is not for many"));
+    }
+
+    /** It ends the booking, or gives money away. */
+    public boolean isDangerous() {
+        return switch (this) {
+            case COMPENSATE, CANCEL, CANCEL_WITH_WAIVER, REFUND -> true;
+            case RETRY_NOW,
+                    EDIT_AND_RETRY,
+                    SKIP_STEP,
+                    MOVE_TO_STEP,
+                    SUSPEND,
+                    RESUME,
+                    REASSIGN_ROOM,
+                    RESEND_MESSAGE,
+                    RESURRECT,
+                    ADD_NOTE,
+                    ASSIGN -> false;
+        };
     }
 
     /** As the API and the audit log write it. */

@@ -1,5 +1,6 @@
 package io.lodgeflow.workflows.operations;
 
+import io.lodgeflow.domain.money.Money;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.domain.result.Result;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Repairs of the workflow itself: tried again, moved to another step or past one, stopped and let go on. */
 public final class TokenRepairs {
@@ -61,6 +63,21 @@ public final class TokenRepairs {
         }
 
         @Override
+        public boolean isPossible(RepairSubject subject, RepairTools tools) {
+            return !steps(subject, tools).isEmpty();
+        }
+
+        @Override
+        public List<String> steps(RepairSubject subject, RepairTools tools) {
+            return Stream.concat(
+                            tools.stepsNow(subject).stream(),
+                            tools.workflow().failedWork(subject.id()).stream().map(FailedWork::step))
+                    .distinct()
+                    .filter(one -> new SkipStep(one).preview(subject, tools) instanceof Result.Done)
+                    .toList();
+        }
+
+        @Override
         public Result<List<Effect>> perform(RepairSubject subject, List<Effect> foreseen, RepairTools tools) {
             return MovePolicy.afterSkipping(step).then(next -> new MoveToStep(next).perform(subject, foreseen, tools));
         }
@@ -94,8 +111,27 @@ public final class TokenRepairs {
                 List<Effect> all = new ArrayList<>();
                 all.add(Effect.of(Effect.Kind.WORKFLOW, Sentence.of("effect.moves", String.join(", ", leaving), step)));
                 all.addAll(known);
+                if (known.stream().noneMatch(MovePolicy::movesMoney)) {
+                    Money kept = tools.payments().kept(reservation.id(), reservation.currency());
+                    all.add(
+                            kept.isPositive()
+                                    ? Effect.of(Effect.Kind.NOTHING, Sentence.of("effect.money_stays"), kept)
+                                    : Effect.of(Effect.Kind.NOTHING, Sentence.of("effect.no_money_moves")));
+                }
                 return List.copyOf(all);
             });
+        }
+
+        @Override
+        public boolean isPossible(RepairSubject subject, RepairTools tools) {
+            return !steps(subject, tools).isEmpty();
+        }
+
+        @Override
+        public List<String> steps(RepairSubject subject, RepairTools tools) {
+            return MovePolicy.targets().stream()
+                    .filter(one -> new MoveToStep(one).preview(subject, tools) instanceof Result.Done)
+                    .toList();
         }
 
         @Override

@@ -20,9 +20,6 @@ import org.springframework.security.web.csrf.CsrfException;
  */
 final class SignInFirst implements AuthenticationEntryPoint, AccessDeniedHandler {
 
-    /** Where the pages show what went wrong. */
-    static final String REFUSED = "/session/refused";
-
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException cause)
             throws IOException, ServletException {
@@ -30,7 +27,7 @@ final class SignInFirst implements AuthenticationEntryPoint, AccessDeniedHandler
             response.setHeader("X-Session", "ended");
             response.setStatus(HttpStatus.UNAUTHORIZED.value());
             request.setAttribute("refused", "session_ended");
-            request.getRequestDispatcher(REFUSED).forward(request, response);
+            request.getRequestDispatcher(Addresses.REFUSED).forward(request, response);
             return;
         }
         String query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
@@ -47,7 +44,7 @@ final class SignInFirst implements AuthenticationEntryPoint, AccessDeniedHandler
             response.setHeader("X-Session", "stale-form");
         }
         request.setAttribute("refused", cause instanceof CsrfException ? "stale_form" : "forbidden");
-        request.getRequestDispatcher(REFUSED).forward(request, response);
+        request.getRequestDispatcher(Addresses.REFUSED).forward(request, response);
     }
 
     private static boolean isScript(HttpServletRequest request) {
