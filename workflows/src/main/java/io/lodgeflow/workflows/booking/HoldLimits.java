@@ -10,7 +10,6 @@ import io.lodgeflow.domain.reservation.ReservationRequest;
 import io.lodgeflow.domain.reservation.ReservationStatus;
 import io.lodgeflow.domain.reservation.StayTerms;
 import io.lodgeflow.domain.result.Refusal;
-import io.lodgeflow.workflows.booking.HoldingSettings.Excess;
 import io.lodgeflow.workflows.booking.HoldingSettings.Holder;
 import java.util.Map;
 import java.util.Optional;
@@ -149,15 +148,14 @@ class HoldLimits {
 
     private Optional<Refusal> refusal(String hotelId, Holder holder, HeldBy held, Held asked) {
         Optional<Refusal> byAccount = HoldingSettings.excess(settings.caps(holder, hotelId), held.account(), asked)
-                .map(excess -> refused(excess, ""));
+                .map(excess -> refused(excess.byAccount(), excess.cap()));
         return byAccount.isPresent() || holder != Holder.GUEST
                 ? byAccount
                 : HoldingSettings.excess(settings.caps(Holder.ADDRESS, hotelId), held.network(), asked)
-                        .map(excess -> refused(excess, "_from_address"));
+                        .map(excess -> refused(excess.byNetwork(), excess.cap()));
     }
 
-    private static Refusal refused(Excess excess, String where) {
-        return Refusal.conflict(excess.code() + "." + excess.unit() + where, excess.cap())
-                .withFacts(Map.of("limit", excess.cap()));
+    private static Refusal refused(String code, int cap) {
+        return Refusal.conflict(code, cap).withFacts(Map.of("limit", cap));
     }
 }

@@ -89,25 +89,32 @@ public record HoldingSettings(
         return UNNAMED.or(ofHotel).or(ofAll).or(usual);
     }
 
-    /** What of {@code held} is more than the caps allow, as the end of a refusal's code; only what {@code added} to is asked. */
+    /** What of {@code held} is more than the caps allow; only what {@code added} to is asked. */
     static Optional<Excess> excess(Caps caps, Held held, Held added) {
         if (added.unpaidBookings() > 0 && held.unpaidBookings() > of(caps.bookings())) {
-            return Optional.of(new Excess("too_many_holds", "bookings", of(caps.bookings())));
+            return Optional.of(
+                    new Excess("too_many_holds.bookings", "too_many_holds.bookings_from_address", of(caps.bookings())));
         }
         if (added.unpaidNights() > 0 && held.unpaidNights() > of(caps.roomNights())) {
-            return Optional.of(new Excess("too_many_holds", "nights", of(caps.roomNights())));
+            return Optional.of(
+                    new Excess("too_many_holds.nights", "too_many_holds.nights_from_address", of(caps.roomNights())));
         }
         if (added.nightsWithoutCard() > 0 && held.nightsWithoutCard() > of(caps.withoutCard())) {
-            return Optional.of(new Excess("card_needed", "nights", of(caps.withoutCard())));
+            return Optional.of(
+                    new Excess("card_needed.nights", "card_needed.nights_from_address", of(caps.withoutCard())));
         }
         if (added.nightsWithCard() > 0 && held.nightsWithCard() > of(caps.withCard())) {
-            return Optional.of(new Excess("too_many_holds", "card", of(caps.withCard())));
+            return Optional.of(
+                    new Excess("too_many_holds.card", "too_many_holds.card_from_address", of(caps.withCard())));
         }
         return Optional.empty();
     }
 
-    /** @param unit what the cap counts */
-    record Excess(String code, String unit, int cap) {}
+    /**
+     * @param byAccount code of the refusal if an account holds too much
+     * @param byNetwork if all accounts of a network do
+     */
+    record Excess(String byAccount, String byNetwork, int cap) {}
 
     private static int of(@Nullable Integer cap) {
         return cap == null ? Integer.MAX_VALUE : cap;
