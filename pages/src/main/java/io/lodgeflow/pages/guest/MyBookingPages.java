@@ -91,19 +91,18 @@ class MyBookingPages {
     }
 
     private List<Line> bookingsOf(Caller caller) {
-        return transactions.read(() ->
-                jdbc
-                        .sql("""
+        return transactions.read(() -> jdbc
+                .sql("""
                 select id from reservation where guest_id = ? or guest_account_id = ?
                 order by arrival desc, id desc limit ?
                 """)
-                        .params(caller.accountId(), caller.accountId(), MOST_SHOWN)
-                        .query((row, number) -> Objects.requireNonNull(row.getString(1)))
-                        .list()
-                        .stream()
-                        .flatMap(id -> reservations.find(id).stream())
-                        .map(this::line)
-                        .toList());
+                .params(caller.accountId(), caller.accountId(), MOST_SHOWN)
+                .query((row, number) -> Objects.requireNonNull(row.getString(1)))
+                .list()
+                .stream()
+                .flatMap(id -> reservations.find(id).stream())
+                .map(this::line)
+                .toList());
     }
 
     private Line line(Reservation booking) {

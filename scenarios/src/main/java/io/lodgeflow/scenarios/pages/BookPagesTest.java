@@ -62,7 +62,8 @@ class BookPagesTest extends Browsing {
 
         page.goBack(); // the payment: it shows what it is now
         assertThat(page.locator("h1")).hasText("Your booking is confirmed and paid");
-        assertThat(column("select id from reservation where hotel_id = ?", hotel.id())).hasSize(1);
+        assertThat(column("select id from reservation where hotel_id = ?", hotel.id()))
+                .hasSize(1);
         assertBooksAreRight();
     }
 
@@ -107,7 +108,8 @@ class BookPagesTest extends Browsing {
         lodgeflow.settle();
         assertThat(page.locator("h1")).hasText("Your booking is confirmed and paid");
         page.reload();
-        assertThat(column("select id from reservation where hotel_id = ?", hotel.id())).hasSize(1);
+        assertThat(column("select id from reservation where hotel_id = ?", hotel.id()))
+                .hasSize(1);
         assertThat(moved(id)).isEqualTo(20_000);
     }
 
@@ -181,7 +183,8 @@ class BookPagesTest extends Browsing {
             for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
                 for (int width : List.of(390, 820, 1024, 1440)) {
                     Page page = newBrowser(width, 900, scheme, language);
-                    String name = language.substring(0, 2) + "-" + scheme.name().toLowerCase(java.util.Locale.ROOT) + "-" + width;
+                    String name = language.substring(0, 2) + "-" + scheme.name().toLowerCase(java.util.Locale.ROOT)
+                            + "-" + width;
                     page.navigate(address(hotel, "deposit"));
                     look(page, "every/stay-" + name);
                     page.locator("input[name=terms]").check();
