@@ -55,13 +55,14 @@
   again();
 
   const feed = document.querySelector('[data-live]');
-  let source = null, first = null;
+  let source = null, known = feed && feed.dataset.known;
   function connect() {
     if (!feed || source || document.hidden) return;
     source = new EventSource(feed.dataset.live);
     source.addEventListener('state', event => {
-      if (first !== null && first !== event.data) load(['#state', '.summary', '#terms', '#receipt', '#messages']).catch(() => {});
-      first = event.data;
+      const state = String(JSON.parse(event.data).state);
+      if (state !== known) load(['#state', '.summary', '#terms', '#receipt', '#messages']).catch(() => {});
+      known = state;
     });
   }
   function leave() { if (source) { source.close(); source = null; } }

@@ -19,22 +19,30 @@ import io.lodgeflow.workflows.booking.ChangeGuestDetails;
 import io.lodgeflow.workflows.booking.PlaceReservations;
 import io.lodgeflow.workflows.booking.PlaceReservations.Placed;
 import io.lodgeflow.workflows.booking.PlaceReservations.Wish;
+import io.lodgeflow.workflows.idempotency.IdempotencyKeys;
+import io.lodgeflow.workflows.idempotency.IdempotentRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.CookieValue;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 
 /**
  * Booking in three steps: the stay with its price and terms, who comes, the payment. The first page fixes a key, which all
- * further ones carry in address or form: refreshed, gone back to, sent twice or from two tabs, a form books once. The rooms
+ * further ones carry in address or form: refreshed, gone back to, sent twice, it books once. All tabs of a browser get the
+ * same key for the same stay; who has booked it and wants it once more says so. The rooms
  * are held when the second step is sent; what then waits for money is paid on {@link PaymentPage}, and nothing is lost but
  * a hold that runs out if anybody dies in between.
  */
@@ -45,10 +53,13 @@ class BookPages {
     private static final String NOBODY = "web_";
 
     private static final String WITHOUT_CARD = "none";
+    /** Of one browser, until it is closed. */
+    private static final String BROWSER = "lodgeflow_booking";
 
     private final Offered.Reads offers;
     private final PlaceReservations placeReservations;
     private final ChangeGuestDetails changeGuestDetails;
+    private final IdempotencyKeys keys;
     private final Reservations reservations;
     private final Accounts accounts;
     private final GuestDoor door;
@@ -58,6 +69,7 @@ class BookPages {
             Offered.Reads offers,
             PlaceReservations placeReservations,
             ChangeGuestDetails changeGuestDetails,
+            IdempotencyKeys keys,
             Reservations reservations,
             Accounts accounts,
             GuestDoor door,
@@ -65,6 +77,7 @@ class BookPages {
         this.offers = offers;
         this.placeReservations = placeReservations;
         this.changeGuestDetails = changeGuestDetails;
+        this.keys = keys;
         this.reservations = reservations;
         this.accounts = accounts;
         this.door = door;
@@ -73,12 +86,67 @@ class BookPages {
 
     /** The stay, its price, the terms. */
     @GetMapping("/book")
-    String stay(@ModelAttribute("typed") BookForm form, @Nullable Caller caller, Model model) {
+    String stay(
+            @ModelAttribute("typed") BookForm form,
+            @CookieValue(name = BROWSER, defaultValue = "") String browser,
+            @Nullable Caller caller,
+            Model model,
+            HttpServletRequest request,
+            HttpServletResponse response) {
         GuestDoor.refuseStaff(caller);
         Stay stay = Answers.granted(form.stay());
         return form.hasKey()
-                ? show("stay", stay, form, model)
-                : "redirect:" + stay.at("/book", UUID.randomUUID().toString());
+                ? show("stay", stay, form, caller, model)
+                : begin(stay, form, browser.isEmpty() ? newBrowser(request, response) : browser, caller, model);
+    }
+
+    /** Goes on where this browser was with the same stay. */
+    private String begin(Stay stay, BookForm form, String browser, @Nullable Caller caller, Model model) {
+        String key = UUID.nameUUIDFromBytes((browser + " " + stay.words()).getBytes(StandardCharsets.UTF_8))
+                .toString();
+        Optional<Reservation> mine = bookedWith(key, stay, caller);
+        String another = stay.at("/book", UUID.randomUUID().toString());
+        if (mine.isEmpty()) {
+            return "redirect:" + stay.at("/book", key);
+        }
+        if (mine.get().isUnpaidHold()) {
+            return "redirect:" + leadsTo(mine.get());
+        }
+        if (!mine.get().status().holdsNights()) {
+            return "redirect:" + another;
+        }
+        model.addAttribute("another", another);
+        model.addAttribute("booked", leadsTo(mine.get()));
+        return show("again", Answers.granted(offers.of(stay)), form, model);
+    }
+
+    private static String newBrowser(HttpServletRequest request, HttpServletResponse response) {
+        String made = UUID.randomUUID().toString();
+        response.addHeader(
+                HttpHeaders.SET_COOKIE,
+                ResponseCookie.from(BROWSER, made)
+                        .httpOnly(true)
+                        .sameSite("Lax")
+                        .secure(request.isSecure())
+                        .path(request.getContextPath() + "/book")
+                        .build()
+                        .toString());
+        return made;
+    }
+
+    /** What a form with this key has booked, if it has. */
+    private Optional<Reservation> bookedWith(String key, Stay stay, @Nullable Caller caller) {
+        return transactions.read(() -> keys.find(once(key, stay, caller))
+                .filter(IdempotencyKeys.Earlier::sameRequest)
+                .flatMap(earlier -> reservations.find(earlier.resourceId())));
+    }
+
+    private static IdempotentRequest once(String key, Stay stay, @Nullable Caller caller) {
+        return GuestDoor.once(makerOf(key, caller) + " book", key, stay.words());
+    }
+
+    private static String makerOf(String key, @Nullable Caller caller) {
+        return caller == null ? NOBODY + key.replace("-", "") : caller.accountId();
     }
 
     /** Who comes; not before the terms are accepted. */
@@ -98,7 +166,7 @@ class BookPages {
             return faulty("stay", stay, form, Map.of("terms", "book.fault.terms"), model, response);
         }
         model.addAttribute("typed", caller == null ? form : prefilled(form, caller));
-        return show("guest", stay, form, model);
+        return show("guest", stay, form, caller, model);
     }
 
     private BookForm prefilled(BookForm form, Caller caller) {
@@ -131,7 +199,7 @@ class BookPages {
         Offered offered = Answers.granted(offers.of(stay));
         if (offered.payment() == PaymentPlan.PAY_AT_HOTEL
                 && BookForm.said(form.card()).isEmpty()) {
-            return show("card", offered, form, model);
+            return show("card", stay, form, caller, model);
         }
         return switch (placeReservations.place(wish(form, stay, caller, request), Reservation::id)) {
             case Result.Done<Placed> done -> placed(done.value(), form, stay);
@@ -159,8 +227,12 @@ class BookPages {
                             ? new Actor("guest:web")
                             : new Actor("guest:" + booking.guest().accountId()));
         }
-        String payment = door.paymentPageOf(id);
-        return "redirect:" + (booking.paymentDeadline() != null && payment.startsWith("/") ? payment : door.pageOf(id));
+        return "redirect:" + leadsTo(booking);
+    }
+
+    private String leadsTo(Reservation booking) {
+        String payment = door.paymentPageOf(booking.id());
+        return booking.paymentDeadline() != null && payment.startsWith("/") ? payment : door.pageOf(booking.id());
     }
 
     private String refused(Refusal why, Stay stay, BookForm form, Model model, HttpServletResponse response) {
@@ -170,9 +242,14 @@ class BookPages {
             case "guarantee_needs_action", "guarantee_refused", "guarantee_unknown" -> {
                 model.addAttribute(
                         "bank", why.facts().get("nextAction") instanceof Map<?, ?> next ? next.get("url") : null);
-                yield show("card", stay, form, model);
+                yield show("card", Answers.granted(offers.of(stay)), form, model);
             }
-            default -> show(why.code().equals("price_changed") ? "price" : "refused", stay, form, model);
+            default ->
+                show(
+                        why.code().equals("price_changed") ? "price" : "refused",
+                        Answers.granted(offers.of(stay)),
+                        form,
+                        model);
         };
     }
 
@@ -185,17 +262,21 @@ class BookPages {
             HttpServletResponse response) {
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         model.addAttribute("faults", faults);
-        return show(step, stay, form, model);
+        return show(step, Answers.granted(offers.of(stay)), form, model);
     }
 
-    private String show(String step, Stay stay, BookForm form, Model model) {
-        return show(step, Answers.granted(offers.of(stay)), form, model);
+    /** Who took the last room with this very form is led to it. */
+    private String show(String step, Stay stay, BookForm form, @Nullable Caller caller, Model model) {
+        Offered offered = Answers.granted(offers.of(stay));
+        Optional<Reservation> mine = bookedWith(Objects.requireNonNull(form.form()), stay, caller);
+        boolean gone = offered.refusal() != null || offered.isPriceChanged();
+        return mine.isPresent() && gone ? "redirect:" + leadsTo(mine.get()) : show(step, offered, form, model);
     }
 
     /** What cannot be booked, or not at the price that was seen, is told first, whichever step was asked for. */
     private String show(String step, Offered offered, BookForm form, Model model) {
         Stay stay = offered.stay();
-        boolean told = model.containsAttribute("refusal");
+        boolean told = model.containsAttribute("refusal") || step.equals("again");
         String shown = told ? step : offered.refusal() != null ? "refused" : offered.isPriceChanged() ? "price" : step;
         if (shown.equals("refused")) {
             model.addAttribute("alternatives", offers.alternatives(stay));
@@ -216,7 +297,7 @@ class BookPages {
 
     private Wish wish(BookForm form, Stay stay, @Nullable Caller caller, HttpServletRequest asked) {
         String key = Objects.requireNonNull(form.form());
-        String maker = caller == null ? NOBODY + key.replace("-", "") : caller.accountId();
+        String maker = makerOf(key, caller);
         ReservationRequest request = new ReservationRequest(
                 stay.hotelId(),
                 stay.roomTypeId(),
@@ -236,7 +317,7 @@ class BookPages {
                 BookForm.said(form.phone()).isEmpty() ? null : BookForm.said(form.phone()),
                 form.occupants(stay),
                 RateLimitFilter.network(asked.getRemoteAddr()));
-        return new Wish(request, GuestDoor.once(maker + " book", key, stay.words()));
+        return new Wish(request, once(key, stay, caller));
     }
 
     /** Who books for another, by another address, earns no points for it. */

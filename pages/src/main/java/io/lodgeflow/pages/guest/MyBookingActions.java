@@ -72,7 +72,20 @@ class MyBookingActions {
             @Nullable String requests,
             @Nullable String arrivalTime,
             @Nullable List<String> wishes,
-            @Nullable List<String> others) {}
+            @Nullable List<String> others) {
+
+        /** As it was told before. */
+        static Told of(MyBooking mine) {
+            Reservation booking = mine.booking();
+            return new Told(
+                    booking.guestPhone(),
+                    booking.guest().language(),
+                    mine.arrivalTime().requests(),
+                    mine.arrivalTime().hours(),
+                    List.copyOf(booking.wishesAsStored()),
+                    List.of());
+        }
+    }
 
     @PostMapping(OPENED + "/details")
     String tell(

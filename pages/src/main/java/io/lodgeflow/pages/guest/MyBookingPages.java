@@ -172,11 +172,16 @@ class MyBookingPages {
     }
 
     String show(String id, String key, @Nullable Caller caller, Model model, HttpServletResponse response) {
+        Optional<String> known = door.open(id, key, caller).map(opened -> live.stateOfBooking(id));
         Optional<MyBooking> mine = door.reading(id, key, caller, reads::of);
         if (mine.isEmpty()) {
             return wrongLink(caller, model, response);
         }
+        model.addAttribute("known", known.orElse(""));
         model.addAttribute("mine", mine.get());
+        if (!model.containsAttribute("told")) {
+            model.addAttribute("told", MyBookingActions.Told.of(mine.get()));
+        }
         model.addAttribute("hours", ArrivalTime.choices());
         model.addAttribute("others", othersOf(mine.get().booking()));
         return "guest/my-booking";

@@ -1,4 +1,7 @@
-/** What a guest sees who has no account at hand: the payment of one booking, opened by the link in a message. */
+/**
+ * What a guest does: books in three steps, pays, and comes back to the booking by account, by the link of a message, or by its
+ * number and name. Every page works without a script, and what is sent twice is done once.
+ */
 @NullMarked
 package io.lodgeflow.pages.guest;
 

@@ -84,6 +84,11 @@ public class LiveFeed implements BackgroundLoop {
         return following(null, addresses);
     }
 
+    /** What a page shows that is read after this; news is what differs from it. */
+    public String stateOfBooking(String reservationId) {
+        return state("booking:" + reservationId);
+    }
+
     /** @param token of the session; absent: a link, which does not end while its page is open */
     private SseEmitter following(@Nullable String token, List<String> addresses) {
         SseEmitter emitter = new SseEmitter(0L);

@@ -93,6 +93,29 @@ class BookOverHttpTest extends Story {
     }
 
     @Test
+    void allTabsOfABrowserBookTheSameStayOnce() {
+        TestHotel hotel = hotel(1, 1);
+        Form book = details(hotel, "standard", "flexible", 200);
+        Form other = details(hotel, "standard", "flexible", 200);
+        String id = idOf(visitor.send(book));
+        assertThat(idOf(visitor.send(other))).isEqualTo(id);
+        Shown back = visitor.get("/book/guest?" + book.query()); // no room is left but the guest's own
+        assertThat(idOf(back)).isEqualTo(id);
+        Shown payment = visitor.get(address(hotel, "standard", "flexible", 200));
+        assertThat(idOf(payment)).isEqualTo(id);
+        visitor.send(payment.form(payOf(id)).with("card", "tok_ok"));
+        lodgeflow.settle();
+        Shown again = visitor.get(address(hotel, "standard", "flexible", 200));
+        assertThat(again.says("You have booked this already")).isTrue();
+        assertThat(visitor.get(again.link("/book?")).says("Somebody was faster"))
+                .isTrue();
+        Shown another = new Visitor(lodgeflow.uri()).get(address(hotel, "standard", "flexible", 200));
+        assertThat(another.says("Somebody was faster")).isTrue();
+        assertThat(bookings(hotel)).isOne();
+        assertThat(moved(id)).isEqualTo(20_000);
+    }
+
+    @Test
     void aNameMendedByGoingBackIsThatOfTheHold() {
         TestHotel hotel = hotel(2, 1);
         Form book = details(hotel, "standard", "flexible", 200);

@@ -123,7 +123,6 @@ class BookPagesTest extends Browsing {
         String id = idIn(page);
         travelTo(hotel, hotel.today().plusDays(59), "15:30");
         String room = read(id).json().at("/assignedRooms/0/number").asString();
-        lodgeflow.work("live pages");
         assertThat(page.locator("#state .big")).containsText(room);
         look(page, "my-booking-room");
 
