@@ -4,11 +4,11 @@
   const viewers = new Map();
 
   // Smaller than this nobody can read its words; a wide drawing is scrolled instead.
-  const SMALLEST = 0.74, LARGEST = 1.15, EDGE = 26;
+  const SMALLEST = 0.8, LARGEST = 1.15, EDGE = 26;
+  const FONT = 'Arial, "Liberation Sans", "Noto Sans CJK KR", sans-serif'; // as narrow as the drawings were made for
   const STYLE = {
     bpmnRenderer: { defaultFillColor: 'var(--diagram-shape)', defaultStrokeColor: 'var(--diagram-line)' },
-    textRenderer: { defaultStyle: { fontFamily: 'system-ui, "Noto Sans", "Noto Sans CJK KR", sans-serif', fontSize: '13.5px' },
-      externalStyle: { fontSize: '13px' } }
+    textRenderer: { defaultStyle: { fontFamily: FONT, fontSize: '13.5px' }, externalStyle: { fontFamily: FONT, fontSize: '12px' } }
   };
 
   async function draw(box) {
@@ -94,7 +94,8 @@
       if (!element) return;
       // Above the shape, where no name stands: names of tasks are inside, those of events and gateways mostly below.
       const above = element.width >= 60 || !element.label || element.label.y > element.y;
-      const corner = above ? { top: -19, left: element.width < 60 ? -8 : 4 } : { bottom: -3, left: -8 };
+      const beside = element.type === 'bpmn:BoundaryEvent'; // above it stands the name of its task
+      const corner = beside ? { bottom: 8, left: -26 } : above ? { top: -19, left: element.width < 60 ? -8 : 4 } : { bottom: -3, left: -8 };
       if (view === 'now') {
         if (step.running) put(step.id, corner, label(step.runningText || String(step.running), '', step.title));
         if (step.incidents) put(step.id, { top: -19, right: 20 }, label(step.incidentsText || String(step.incidents), 'incidents', step.title));
@@ -103,7 +104,7 @@
         const heat = view === 'visits' ? step.visitsHeat : step.timeHeat;
         const text = view === 'visits' ? step.visitsText : step.timeText;
         if (heat) mark(step.id, 'heat' + heat);
-        if (text && (view === 'visits' || heat && !element.type.endsWith('Gateway'))) put(step.id, corner, label(text, 'visits', step.title));
+        if (text && (view === 'visits' || heat && !element.type.endsWith('Gateway') && !beside)) put(step.id, corner, label(text, 'visits', step.title));
       }
       if (step.way) mark(step.id, 'way');
       if (step.here) {
