@@ -70,7 +70,7 @@ class SearchPage {
             @RequestParam MultiValueMap<String, String> asked, @ModelAttribute("words") Words words, Model model) {
         Wish wish = Wish.of(asked, SiteModel.today(clock));
         if (wish.arrival() != null && wish.departure() == null && wish.faults().isEmpty()) {
-            asked.add("departure", wish.arrival().plusDays(1).toString());
+            asked.set("departure", wish.arrival().plusDays(1).toString());
             wish = Wish.of(asked, SiteModel.today(clock));
         }
         SiteModel.search(model, wish, "/search", clock);

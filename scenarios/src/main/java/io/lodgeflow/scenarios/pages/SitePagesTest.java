@@ -169,7 +169,14 @@ class SitePagesTest extends Browsing {
         }
         picture(page, "site-fault");
         for (String asked : List.of(
-                "stars=9,x", "amenities=%3Cb%3E", "price=EUR5-1", "sort=up", "cursor=no", "type=" + "x".repeat(300))) {
+                "arrival=" + day,
+                "arrival=" + day + "&departure=",
+                "stars=9,x",
+                "amenities=%3Cb%3E",
+                "price=EUR5-1",
+                "sort=up",
+                "cursor=no",
+                "type=" + "x".repeat(300))) {
             assertThat(page.navigate("/search?place=Oddtown&" + asked).status())
                     .as(asked)
                     .isEqualTo(200);
