@@ -5,7 +5,10 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.springframework.beans.factory.annotation.Value;
@@ -29,8 +32,13 @@ class BodyFilter extends OncePerRequestFilter {
 
     private final Problems problems;
     private final int limit;
+    private final Duration patience;
 
-    BodyFilter(Problems problems, @Value("${lodgeflow.api.body-limit:64KB}") DataSize limit) {
+    BodyFilter(
+            Problems problems,
+            @Value("${lodgeflow.api.body-limit:64KB}") DataSize limit,
+            @Value("${lodgeflow.api.body-patience:20s}") Duration patience) {
+        this.patience = patience;
         this.problems = problems;
         this.limit = Math.toIntExact(limit.toBytes());
     }
@@ -54,7 +62,7 @@ class BodyFilter extends OncePerRequestFilter {
         }
         byte[] body;
         try {
-            body = request.getInputStream().readNBytes(limit + 1);
+            body = read(request.getInputStream());
         } catch (IOException broken) {
             problems.write(Problems.ofStatus(HttpStatus.BAD_REQUEST), request, response);
             return;
@@ -64,6 +72,21 @@ class BodyFilter extends OncePerRequestFilter {
             return;
         }
         chain.doFilter(new BodyRequest(request, body), response);
+    }
+
+    /** Up to one byte beyond the limit; who sends slower than a body is worth waiting for is not listened to. */
+    private byte[] read(InputStream in) throws IOException {
+        long end = System.nanoTime() + patience.toNanos();
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        byte[] part = new byte[8192];
+        for (int read = 0; read >= 0 && body.size() <= limit; ) {
+            read = in.read(part, 0, Math.min(part.length, limit + 1 - body.size()));
+            body.write(part, 0, Math.max(0, read));
+            if (System.nanoTime() - end > 0) {
+                throw new IOException("the body comes too slowly");
+            }
+        }
+        return body.toByteArray();
     }
 
     private static ProblemException unsupported() {

@@ -19,8 +19,8 @@ public final class CardNumbers {
 
     private static final int SHORTEST = 13;
     private static final int LONGEST = 19;
-    /** Digits with at most a few separators between two of them. */
-    private static final Pattern DIGITS = Pattern.compile("\\p{Nd}(?:[\\p{Zs}\\p{Pd}]{0,3}\\p{Nd}){12,}");
+    /** Separators between two digits of a number. */
+    private static final int WIDEST_GAP = 3;
 
     private static final Pattern GROUP = Pattern.compile("\\p{Nd}+");
     private static final Pattern HARMLESS = Pattern.compile(
@@ -85,16 +85,48 @@ public final class CardNumbers {
     }
 
     private static List<Range> find(String text) {
-        if (text.length() < SHORTEST || !DIGITS.matcher(text).find()) {
+        if (text.length() < SHORTEST || runs(text).isEmpty()) {
             return List.of();
         }
         String searched = HARMLESS.matcher(text).replaceAll(harmless -> "x".repeat(harmless.end() - harmless.start()));
         List<Range> found = new ArrayList<>();
-        Matcher runs = DIGITS.matcher(searched);
-        while (runs.find()) {
-            findInRun(searched, runs.start(), runs.end(), found);
-        }
+        runs(searched).forEach(run -> findInRun(searched, run.start(), run.end(), found));
         return found;
+    }
+
+    /** Digits, enough for a card, with at most a few separators between two of them; one look at each sign. */
+    private static List<Range> runs(String text) {
+        List<Range> runs = new ArrayList<>();
+        int start = 0;
+        int end = 0;
+        int digits = 0;
+        int gap = 0;
+        for (int at = 0; at < text.length(); at += Character.charCount(text.codePointAt(at))) {
+            int sign = text.codePointAt(at);
+            if (Character.getType(sign) == Character.DECIMAL_DIGIT_NUMBER) {
+                start = digits == 0 ? at : start;
+                end = at + Character.charCount(sign);
+                digits++;
+                gap = 0;
+            } else if (digits > 0 && (!isSeparator(sign) || ++gap > WIDEST_GAP)) {
+                add(runs, start, end, digits);
+                digits = 0;
+                gap = 0;
+            }
+        }
+        add(runs, start, end, digits);
+        return runs;
+    }
+
+    private static void add(List<Range> runs, int start, int end, int digits) {
+        if (digits >= SHORTEST) {
+            runs.add(new Range(start, end));
+        }
+    }
+
+    private static boolean isSeparator(int sign) {
+        int type = Character.getType(sign);
+        return type == Character.SPACE_SEPARATOR || type == Character.DASH_PUNCTUATION;
     }
 
     /** Tries all neighbouring groups of digits together, the longest first. */

@@ -84,7 +84,7 @@ public class Problems {
         return comeBack("starting", "This node is starting. Nothing was looked at or changed; try again.", 1);
     }
 
-    static ProblemException unavailable() {
+    public static ProblemException unavailable() {
         return comeBack("unavailable", "The database cannot be reached just now. Nothing was changed; try again.", 5);
     }
 

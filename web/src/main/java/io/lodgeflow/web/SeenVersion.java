@@ -51,7 +51,7 @@ public final class SeenVersion {
         List<Integer> versions = new ArrayList<>();
         Matcher tag = TAG.matcher(header);
         int end = 0;
-        while (end < header.length() && tag.find() && tag.start() == end) {
+        while (end < header.length() && tag.region(end, header.length()).lookingAt()) {
             end = tag.end();
             if (tag.group(1) == null && tag.group(2).matches("[0-9]{1,9}")) {
                 versions.add(Integer.valueOf(tag.group(2)));

@@ -17,6 +17,7 @@ import io.lodgeflow.workflows.idempotency.IdempotentRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -116,7 +117,7 @@ class ConventionsTest {
                 .addInterceptors(new KnownParameters())
                 .addFilters(
                         new RequestIdFilter(),
-                        new BodyFilter(problems, DataSize.ofBytes(500)),
+                        new BodyFilter(problems, DataSize.ofBytes(500), Duration.ofSeconds(20)),
                         new CardNumberGuard(problems))
                 .build();
     }

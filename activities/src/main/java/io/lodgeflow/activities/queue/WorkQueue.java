@@ -390,13 +390,9 @@ public final class WorkQueue<T> {
         return ground.clock().instant();
     }
 
-    /** Also what others have said stands in one line and breaks none, in logs and on pages. */
+    /** In one line, since others may have said it. */
     private static @Nullable String shortened(@Nullable String why) {
-        if (why == null) {
-            return null;
-        }
-        return UNPRINTABLE
-                .matcher(why.substring(0, Math.min(why.length(), LONGEST_WHY)))
-                .replaceAll(" ");
+        String line = why == null ? null : why.substring(0, Math.min(why.length(), LONGEST_WHY));
+        return line == null ? null : UNPRINTABLE.matcher(line).replaceAll(" ");
     }
 }

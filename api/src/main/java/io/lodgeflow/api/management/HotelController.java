@@ -1,6 +1,7 @@
 package io.lodgeflow.api.management;
 
 import io.lodgeflow.api.catalogue.HotelBody;
+import io.lodgeflow.domain.result.Refusal;
 import io.lodgeflow.web.Answers;
 import io.lodgeflow.web.MergePatch;
 import io.lodgeflow.web.Page;
@@ -17,6 +18,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -101,6 +103,13 @@ class HotelController {
     ResponseEntity<HotelView> change(
             @PathVariable String id, @RequestBody ObjectNode patch, SeenVersion seen, Caller caller) {
         Answers.unlessRefused(Access.refusalToChangeCatalogue(caller, id));
+        if (!caller.role().isHeadOffice() && patch.has("guestRating")) {
+            boolean same = reads.find(id)
+                    .filter(hotel -> patch.get("guestRating").isNumber()
+                            && patch.get("guestRating").asDouble() == hotel.guestRating())
+                    .isPresent();
+            Answers.unlessRefused(same ? Optional.empty() : Optional.of(Refusal.forbidden("guest_rating")));
+        }
         requests.change(Kind.HOTEL, id, id, seen, patch, HotelBody.class, HotelBody::of, HotelBody::change);
         return get(id, caller);
     }

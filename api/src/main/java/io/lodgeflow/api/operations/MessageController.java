@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.lodgeflow.api.operations.MessageList.Listed;
 import io.lodgeflow.domain.message.GuestMessages;
 import io.lodgeflow.domain.message.GuestMessages.GuestMessage;
+import io.lodgeflow.domain.reservation.GuestLinks;
 import io.lodgeflow.web.Page;
 import io.lodgeflow.web.PageRequest;
 import io.lodgeflow.web.security.Caller;
@@ -25,8 +26,10 @@ class MessageController {
     private final GuestMessages messages;
     private final MessageList list;
     private final VisibleReservations visible;
+    private final GuestLinks links;
 
-    MessageController(GuestMessages messages, MessageList list, VisibleReservations visible) {
+    MessageController(GuestMessages messages, MessageList list, VisibleReservations visible, GuestLinks links) {
+        this.links = links;
         this.messages = messages;
         this.list = list;
         this.visible = visible;
@@ -59,17 +62,19 @@ class MessageController {
             description = "Oldest first; sentAt is absent until it left.")
     Page<MessageView> messagesOf(@PathVariable String id, Caller caller) {
         visible.requireVisible(caller, id);
-        return Page.whole(messages.of(id).stream().map(MessageController::view).toList());
+        return Page.whole(
+                messages.of(id).stream().map(message -> view(message, caller)).toList());
     }
 
-    private static MessageView view(GuestMessage message) {
+    /** Staff never acts as a guest: the keys of his links are his. */
+    private MessageView view(GuestMessage message, Caller caller) {
         return new MessageView(
                 message.id(),
                 message.kind().name().toLowerCase(Locale.ROOT),
                 message.recipient(),
                 message.language(),
                 message.subject(),
-                message.body(),
+                caller.isGuest() ? message.body() : links.withoutKeys(message.reservationId(), message.body()),
                 message.createdAt(),
                 message.sentAt());
     }

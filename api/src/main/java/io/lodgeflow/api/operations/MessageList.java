@@ -13,16 +13,23 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The messages a caller may see, newest first, one statement a page. Failures of sending are shown to staff only. */
+/** The messages a caller may see, newest first, one statement a page. Failures of sending are shown to staff only,
+ * keys of links to guests only. */
 @Component
 class MessageList {
 
     private static final String CURSOR = "messages";
 
     private static final String SELECT = """
-            select m.id, m.reservation_id, lower(m.kind) as kind, m.recipient, m.language, m.subject, m.body,
+            select m.id, m.reservation_id, lower(m.kind) as kind, m.recipient, m.language, m.subject,
+                   case when :isGuest then m.body
+                        else replace(replace(m.body, coalesce(p.link_key, '(no key)'), '…'),
+                                     coalesce(c.link_key, '(no key)'), '…') end as body,
                    m.created_at, m.sent_at, m.attempts, case when :isGuest then null else m.last_error end as last_error
-            from guest_message m join reservation r on r.id = m.reservation_id where 1 = 1
+            from guest_message m join reservation r on r.id = m.reservation_id
+                 left join guest_link p on p.reservation_id = r.id and p.purpose = 'PAYMENT'
+                 left join guest_link c on c.reservation_id = r.id and c.purpose = 'CLOSURE'
+            where 1 = 1
             """;
 
     private final JdbcClient jdbc;

@@ -27,6 +27,16 @@ public interface GuestLinks {
     /** Empty until {@link #open}; never of {@link Purpose#BOOKING}. */
     Optional<String> keyOf(String reservationId, Purpose purpose);
 
+    /** The text without the booking's keys, for those who are not its guest. */
+    default String withoutKeys(String reservationId, String text) {
+        String left = text;
+        for (Purpose purpose : Purpose.values()) {
+            String key = keyOf(reservationId, purpose).orElse("");
+            left = key.isEmpty() ? left : left.replace(key, "\u2026");
+        }
+        return left;
+    }
+
     /** Takes the same time whatever is wrong with the key. */
     default boolean opens(String reservationId, Purpose purpose, String key) {
         byte[] given = key.getBytes(StandardCharsets.UTF_8);

@@ -1,6 +1,8 @@
 package io.lodgeflow.pages.live;
 
+import io.lodgeflow.domain.words.Sentence;
 import io.lodgeflow.engine.transaction.BackgroundLoop;
+import io.lodgeflow.web.ProblemException;
 import io.lodgeflow.web.security.session.PageSession;
 import io.lodgeflow.web.security.session.PageSessions;
 import java.io.IOException;
@@ -19,6 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
@@ -31,6 +34,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 public class LiveFeed implements BackgroundLoop {
 
     private static final Logger LOG = LoggerFactory.getLogger(LiveFeed.class);
+    private static final int MOST_OF_A_SESSION = 20;
     private static final int TICKS_BETWEEN_COMMENTS = 15;
     private static final int MOST_OF_A_BOOKING = 20;
 
@@ -65,8 +69,18 @@ public class LiveFeed implements BackgroundLoop {
         return topics.get(kindOf(address));
     }
 
-    /** Sends what is now, then every change, until the page goes away or the session ends. */
+    /**
+     * Sends what is now, then every change, until the page goes away or the session ends.
+     *
+     * @throws ProblemException if the session follows in so many pages already
+     */
     SseEmitter follow(String token, List<String> addresses) {
+        if (followers.stream().filter(one -> token.equals(one.token)).count() >= MOST_OF_A_SESSION) {
+            throw new ProblemException(
+                    HttpStatus.TOO_MANY_REQUESTS,
+                    "too_many_requests",
+                    Sentence.of("refusal.too_many_streams", MOST_OF_A_SESSION));
+        }
         return following(token, addresses);
     }
 

@@ -164,10 +164,15 @@ class BookingFiles {
     }
 
     private List<Message> messages(String id) {
-        return jdbc.sql("select * from guest_message where reservation_id = ? order by id desc")
-                .param(id)
-                .query(UtcTime.rows(Message.class))
-                .list();
+        return jdbc.sql("""
+                select m.id, m.kind, m.recipient, m.subject, m.created_at, m.sent_at, m.attempts, m.last_error,
+                       replace(replace(m.body, coalesce(p.link_key, '(no key)'), '…'),
+                               coalesce(c.link_key, '(no key)'), '…') as body
+                from guest_message m
+                     left join guest_link p on p.reservation_id = m.reservation_id and p.purpose = 'PAYMENT'
+                     left join guest_link c on c.reservation_id = m.reservation_id and c.purpose = 'CLOSURE'
+                where m.reservation_id = ? order by m.id desc
+                """).param(id).query(UtcTime.rows(Message.class)).list();
     }
 
     private static Money amount(ResultSet row) throws SQLException {

@@ -103,6 +103,8 @@ class AccessTest extends Story {
                 token(ours, past, "GUEST"),
                 token(theirs, soon, "OPERATIONS"),
                 token(ours, soon, "EMPEROR"),
+                token(ours, soon, "OPERATIONS"),
+                token(ours, soon, "GUEST", "another-product"),
                 token(new MACSigner(new byte[32]), soon, "OPERATIONS"),
                 token(new MACSigner(pair.toRSAPublicKey().getEncoded()), soon, "OPERATIONS"),
                 token(new MACSigner(pair.toPublicJWK().toJSONString()), soon, "OPERATIONS"),
@@ -191,8 +193,13 @@ class AccessTest extends Story {
     }
 
     private static String token(JWSSigner signer, Instant expires, String role) throws JOSEException {
+        return token(signer, expires, role, "lodgeflow-api");
+    }
+
+    private static String token(JWSSigner signer, Instant expires, String role, String audience) throws JOSEException {
         JWTClaimsSet claims = new JWTClaimsSet.Builder()
                 .issuer("lodgeflow")
+                .audience(audience)
                 .subject("acc_demo_guest_en")
                 .issueTime(Date.from(expires.minusSeconds(1800)))
                 .expirationTime(Date.from(expires))

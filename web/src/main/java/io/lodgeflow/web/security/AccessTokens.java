@@ -8,6 +8,7 @@ import io.lodgeflow.domain.identity.Account;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2Error;
@@ -32,6 +33,9 @@ import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 class AccessTokens {
 
     static final String ISSUER = "lodgeflow";
+    static final String AUDIENCE = "lodgeflow-api";
+    /** Claim: which of the account's tokens; older ones are out, see {@link LivingAccounts}. */
+    static final String VERSION = "tokens";
 
     private final JwtEncoder encoder;
     private final JwtDecoder decoder;
@@ -44,7 +48,7 @@ class AccessTokens {
                 .jwsAlgorithm(SignatureAlgorithm.RS256)
                 .build();
         nimbus.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
-                JwtValidators.createDefaultWithIssuer(ISSUER), complete(), demo(demoMode)));
+                JwtValidators.createDefaultWithIssuer(ISSUER), forUs(), complete(), demo(demoMode)));
         this.decoder = nimbus;
         this.life = life;
     }
@@ -57,15 +61,21 @@ class AccessTokens {
         return life;
     }
 
-    /** Valid from now, by the machine's time. */
-    String issue(Account account) {
-        return issue(account, Instant.now());
+    /**
+     * Valid from now, by the machine's time.
+     *
+     * @param version of the account's tokens
+     */
+    String issue(Account account, int version) {
+        return issue(account, version, Instant.now());
     }
 
-    String issue(Account account, Instant now) {
+    String issue(Account account, int version, Instant now) {
         JwtClaimsSet.Builder claims = JwtClaimsSet.builder()
                 .id(UUID.randomUUID().toString())
                 .issuer(ISSUER)
+                .audience(List.of(AUDIENCE))
+                .claim(VERSION, version)
                 .subject(account.id())
                 .issuedAt(now)
                 .expiresAt(now.plus(life))
@@ -77,6 +87,12 @@ class AccessTokens {
         }
         JwsHeader header = JwsHeader.with(SignatureAlgorithm.RS256).type("JWT").build();
         return encoder.encode(JwtEncoderParameters.from(header, claims.build())).getTokenValue();
+    }
+
+    private static OAuth2TokenValidator<Jwt> forUs() {
+        return token -> token.getAudience() != null && token.getAudience().contains(AUDIENCE)
+                ? OAuth2TokenValidatorResult.success()
+                : refused("The token is for somebody else.");
     }
 
     private static OAuth2TokenValidator<Jwt> complete() {

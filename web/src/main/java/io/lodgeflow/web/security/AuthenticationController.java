@@ -39,8 +39,10 @@ class AuthenticationController {
 
     private final SignIn signIn;
     private final AccessTokens tokens;
+    private final LivingAccounts accounts;
 
-    AuthenticationController(SignIn signIn, AccessTokens tokens) {
+    AuthenticationController(SignIn signIn, AccessTokens tokens, LivingAccounts accounts) {
+        this.accounts = accounts;
         this.signIn = signIn;
         this.tokens = tokens;
     }
@@ -68,6 +70,15 @@ class AuthenticationController {
         @Override
         public String toString() {
             return "NewGuest[not shown]";
+        }
+    }
+
+    record NewPassword(
+            @NotNull @Size(min = 1, max = 200) String oldPassword,
+            @NotNull String newPassword) {
+        @Override
+        public String toString() {
+            return "NewPassword[not shown]";
         }
     }
 
@@ -111,7 +122,7 @@ class AuthenticationController {
             description = "Answers an access token as signing in does.")
     ResponseEntity<Token> register(@Valid @RequestBody NewGuest guest) {
         PasswordPolicy.fault(guest.password(), guest.email(), guest.name())
-                .ifPresent(AuthenticationController::refusePassword);
+                .ifPresent(fault -> refusePassword("/password", fault));
         String language = guest.language() == null ? "en" : guest.language();
         Account account = Answers.granted(signIn.register(guest.email(), guest.password(), guest.name(), language));
         return ResponseEntity.created(URI.create("/v1/auth/me"))
@@ -136,9 +147,26 @@ class AuthenticationController {
                 account.vipLevel());
     }
 
+    @PostMapping("/password")
+    @Operation(
+            operationId = "changePassword",
+            summary = "Change the password",
+            description = "Ends all tokens and sessions of the account at once; the answer is the first new token.")
+    ResponseEntity<Token> changePassword(
+            @Valid @RequestBody NewPassword change, Caller caller, HttpServletRequest request) {
+        Account known = signIn.account(caller.accountId()).orElseThrow(SignInProblems::tokenInvalid);
+        PasswordPolicy.fault(change.newPassword(), known.email(), known.name())
+                .ifPresent(fault -> refusePassword("/newPassword", fault));
+        Account account = signIn.changePassword(
+                        caller.accountId(), change.oldPassword(), change.newPassword(), request.getRemoteAddr())
+                .orElseThrow(SignInProblems::badCredentials);
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(tokenFor(account));
+    }
+
     private Token tokenFor(Account account) {
+        int version = accounts.tokenVersion(account.id()).orElseThrow(SignInProblems::badCredentials);
         return new Token(
-                tokens.issue(account),
+                tokens.issue(account, version),
                 "Bearer",
                 tokens.life().toSeconds(),
                 account.role(),
@@ -146,11 +174,11 @@ class AuthenticationController {
                 account.hotelId());
     }
 
-    private static void refusePassword(String fault) {
+    private static void refusePassword(String field, String fault) {
         throw new ProblemException(
                 HttpStatus.UNPROCESSABLE_CONTENT,
                 "validation_failed",
                 "This password is not accepted; see errors.",
-                FieldProblem.inBody("/password", "weak_password", "The password " + fault + "."));
+                FieldProblem.inBody(field, "weak_password", "The password " + fault + "."));
     }
 }

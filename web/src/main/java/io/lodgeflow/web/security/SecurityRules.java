@@ -75,7 +75,11 @@ class SecurityRules {
     @Bean
     @ConditionalOnWebApplication // not for the replay and worker nodes without a web server
     SecurityFilterChain apiSecurity(
-            HttpSecurity http, SecuritySettings settings, Problems problems, RateLimitFilter rateLimits)
+            HttpSecurity http,
+            SecuritySettings settings,
+            Problems problems,
+            RateLimitFilter rateLimits,
+            LivingAccounts accounts)
             throws Exception {
         SecurityAnswers answers = new SecurityAnswers(problems, rateLimits);
         http.csrf(AbstractHttpConfigurer::disable)
@@ -92,6 +96,7 @@ class SecurityRules {
                 .oauth2ResourceServer(server -> server.authenticationEntryPoint(answers)
                         .accessDeniedHandler(answers)
                         .jwt(jwt -> jwt.jwtAuthenticationConverter(roles())))
+                .addFilterBefore(new LivingAccountFilter(accounts, answers, problems), AuthorizationFilter.class)
                 .addFilterBefore(rateLimits, AuthorizationFilter.class);
         http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
                         DispatcherType.ERROR, DispatcherType.ASYNC, DispatcherType.FORWARD)

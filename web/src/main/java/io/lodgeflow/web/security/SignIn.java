@@ -34,6 +34,7 @@ public class SignIn {
 
     private final Accounts accounts;
     private final SignInTries tries;
+    private final LivingAccounts living;
     private final AccountMessages messages;
     private final PasswordEncoder passwords;
     private final Identifiers identifiers;
@@ -46,6 +47,7 @@ public class SignIn {
     SignIn(
             Accounts accounts,
             SignInTries tries,
+            LivingAccounts living,
             AccountMessages messages,
             PasswordEncoder passwords,
             Identifiers identifiers,
@@ -55,6 +57,7 @@ public class SignIn {
             @Value("${lodgeflow.demo.enabled:false}") boolean demoMode) {
         this.accounts = accounts;
         this.tries = tries;
+        this.living = living;
         this.messages = messages;
         this.passwords = passwords;
         this.identifiers = identifiers;
@@ -81,13 +84,36 @@ public class SignIn {
         Optional<Account> found = transactions.read(() -> accounts.findByEmail(known));
         boolean matches =
                 passwords.matches(password, found.map(Account::passwordHash).orElse(nobodysHash));
-        Optional<Account> in = found.filter(account -> matches && (demoMode || !account.isDemo()));
+        Optional<Account> in = found.filter(account -> matches
+                && (demoMode || !account.isDemo())
+                && living.tokenVersion(account.id()).isPresent());
         if (in.isPresent()) {
             tries.succeeded(known, network);
         } else if (admission.firstPause()) {
             found.ifPresent(this::warn);
         }
         return in;
+    }
+
+    /**
+     * Sets another password: all of the account's tokens and sessions end at once, and the owner is told by mail. Empty if the
+     * old one is wrong, which counts as a try to sign in.
+     */
+    Optional<Account> changePassword(String accountId, String old, String password, String address) {
+        return account(accountId)
+                .flatMap(account -> signIn(account.email(), old, address))
+                .map(account -> {
+                    String hash = String.valueOf(passwords.encode(password));
+                    transactions.run(() -> {
+                        living.setPassword(accountId, hash);
+                        messages.tell(
+                                account,
+                                Sentence.of("mail.password_changed.subject"),
+                                Sentence.of("mail.password_changed.body", account.name()));
+                    });
+                    living.changed(accountId);
+                    return account;
+                });
     }
 
     private void warn(Account owner) {

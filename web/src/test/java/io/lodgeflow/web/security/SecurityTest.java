@@ -78,14 +78,14 @@ class SecurityTest {
     @Test
     void tokensTellWhoItIs() {
         AccessTokens tokens = new AccessTokens(KEY, Duration.ofMinutes(30), false);
-        Jwt token = tokens.decoder().decode(tokens.issue(account(Role.FRONT_DESK, "hot_1", false)));
+        Jwt token = tokens.decoder().decode(tokens.issue(account(Role.FRONT_DESK, "hot_1", false), 0));
         assertThat(Caller.of(token)).isEqualTo(new Caller("usr_1", Role.FRONT_DESK, "hot_1", "Ann"));
         assertThat(Caller.of(token).actor().name()).isEqualTo("front_desk:usr_1");
     }
 
     @Test
     void demoAccountsAreOutAsSoonAsDemoModeIsOff() {
-        String token = new AccessTokens(KEY, Duration.ofMinutes(30), true).issue(account(Role.GUEST, null, true));
+        String token = new AccessTokens(KEY, Duration.ofMinutes(30), true).issue(account(Role.GUEST, null, true), 0);
         assertThat(new AccessTokens(KEY, Duration.ofMinutes(30), true)
                         .decoder()
                         .decode(token)
@@ -102,9 +102,9 @@ class SecurityTest {
         RSAKey otherKey = TokenKey.ofThisProcess();
         AccessTokens tokens = new AccessTokens(KEY, Duration.ofMinutes(30), true);
         String foreign =
-                new AccessTokens(otherKey, Duration.ofMinutes(30), true).issue(account(Role.GUEST, null, false));
+                new AccessTokens(otherKey, Duration.ofMinutes(30), true).issue(account(Role.GUEST, null, false), 0);
         String old =
-                tokens.issue(account(Role.GUEST, null, false), Instant.now().minus(Duration.ofMinutes(32)));
+                tokens.issue(account(Role.GUEST, null, false), 0, Instant.now().minus(Duration.ofMinutes(32)));
         assertThatThrownBy(() -> tokens.decoder().decode(foreign)).isInstanceOf(JwtException.class);
         assertThatThrownBy(() -> tokens.decoder().decode(old)).isInstanceOf(JwtException.class);
     }

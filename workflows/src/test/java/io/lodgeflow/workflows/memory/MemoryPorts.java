@@ -197,8 +197,7 @@ public final class MemoryPorts {
 
         @Override
         public void lowerTo(String roomTypeId, LocalDate from, int number, int overbookingPercent) {
-            rooms.getOrDefault(roomTypeId, new TreeMap<>())
-                    .replaceAll((night, before) -> night.isBefore(from) ? before : Math.min(before, number));
+            throw new UnsupportedOperationException();
         }
 
         @Override

@@ -137,7 +137,7 @@ public class PageSessions {
 
     private Optional<PageSession> find(String token) {
         return jdbc.sql("""
-                select s.state, s.last_active_at, a.id, a.role, a.hotel_id, a.name, a.demo
+                select s.state, s.started_at, s.last_active_at, a.disabled_at, a.id, a.role, a.hotel_id, a.name, a.demo
                 from page_session s join account a on a.id = s.account_id where s.token_hash = ?
                 """)
                 .param(hash(token))
@@ -147,13 +147,15 @@ public class PageSessions {
     }
 
     private Optional<PageSession> session(ResultSet row) throws SQLException {
-        if (row.getBoolean("demo") && !demoMode) {
+        if (row.getObject("disabled_at") != null || (row.getBoolean("demo") && !demoMode)) {
             return Optional.empty();
         }
         State stored = State.valueOf(row.getString("state"));
         Instant active = UtcTime.read(row, "last_active_at");
         Duration limit = stored == State.ASKED ? TIME_TO_CHOOSE : settings.idle();
-        Duration left = Duration.between(Instant.now(), active.plus(limit));
+        Instant idle = active.plus(limit);
+        Instant longest = UtcTime.read(row, "started_at").plus(settings.longest());
+        Duration left = Duration.between(Instant.now(), idle.isBefore(longest) ? idle : longest);
         boolean alive = stored == State.OPEN || stored == State.ASKED;
         State state = alive && !left.isPositive() ? State.IDLE : stored;
         Caller caller = new Caller(
@@ -167,8 +169,12 @@ public class PageSessions {
     private boolean anotherIsOpen(String accountId, Instant now) {
         return jdbc.sql("""
                 select count(*) from page_session where account_id = ? and state = 'OPEN' and last_active_at > ?
+                    and started_at > ?
                 """)
-                        .params(accountId, UtcTime.of(now.minus(settings.idle())))
+                        .params(
+                                accountId,
+                                UtcTime.of(now.minus(settings.idle())),
+                                UtcTime.of(now.minus(settings.longest())))
                         .query(Integer.class)
                         .single()
                 > 0;
