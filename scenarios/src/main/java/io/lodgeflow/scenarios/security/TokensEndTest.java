@@ -102,8 +102,8 @@ class TokensEndTest extends Story {
         assertThat(Visitor.get(lodgeflow.uri(), "/operations", cookies).statusCode())
                 .isEqualTo(200);
         write(
-                        "update page_session set started_at = ? where account_id = 'acc_demo_operations'",
-                        LocalDateTime.now(ZoneOffset.UTC).minusHours(13)); // sessions live by the machine's clock
+                "update page_session set started_at = ? where account_id = 'acc_demo_operations'",
+                LocalDateTime.now(ZoneOffset.UTC).minusHours(13)); // sessions live by the machine's clock
         assertThat(Visitor.get(lodgeflow.uri(), "/operations", cookies).statusCode())
                 .isEqualTo(302);
     }
@@ -115,10 +115,10 @@ class TokensEndTest extends Story {
         lodgeflow.settle();
         String key = "bm90LWZvci1zdGFmZi1leWVz";
         write(
-                        "insert into guest_link (reservation_id, purpose, link_key, created_at) values (?, 'PAYMENT', ?,"
-                                + " current_timestamp)",
-                        id,
-                        key);
+                "insert into guest_link (reservation_id, purpose, link_key, created_at) values (?, 'PAYMENT', ?,"
+                        + " current_timestamp)",
+                id,
+                key);
         write("update guest_message set body = concat(body, ?) where reservation_id = ?", "?key=" + key, id);
         for (String path : new String[] {"/v1/reservations/" + id + "/messages", "/v1/messages"}) {
             assertThat(guest.get(path).text()).contains(key);

@@ -12,8 +12,6 @@ import io.lodgeflow.domain.closure.ClosureItem;
 import io.lodgeflow.domain.closure.ClosureItems;
 import io.lodgeflow.domain.folio.Folios;
 import io.lodgeflow.domain.folio.Posting;
-import io.lodgeflow.domain.inventory.Inventory;
-import io.lodgeflow.domain.inventory.Inventory.NightChange;
 import io.lodgeflow.domain.payment.PaymentAttempt;
 import io.lodgeflow.domain.payment.Payments;
 import io.lodgeflow.domain.payment.Refund;
@@ -40,7 +38,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -161,48 +158,6 @@ public final class MemoryPorts {
         @Override
         public void add(CatalogueEntry entry) {
             entries.put(entry.id(), entry);
-        }
-    }
-
-    /** Of each night of every room type as many rooms are sold as the test says. */
-    static final class StoredInventory implements Inventory {
-        final Map<String, Map<LocalDate, Integer>> rooms = new HashMap<>();
-        int sold;
-
-        @Override
-        public void change(NightChange change) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public List<LocalDate> setRooms(
-                String hotelId, String roomTypeId, LocalDate from, LocalDate to, int number, int overbookingPercent) {
-            List<LocalDate> nights = from.datesUntil(to).toList();
-            if (number * overbookingPercent / 100 < sold) {
-                return nights;
-            }
-            nights.forEach(night ->
-                    rooms.computeIfAbsent(roomTypeId, type -> new TreeMap<>()).put(night, number));
-            return List.of();
-        }
-
-        @Override
-        public List<LocalDate> allowOverbooking(String hotelId, LocalDate from, int overbookingPercent) {
-            return rooms.values().stream()
-                    .flatMap(calendar -> calendar.entrySet().stream())
-                    .filter(night -> night.getValue() * overbookingPercent / 100 < sold)
-                    .map(Map.Entry::getKey)
-                    .toList();
-        }
-
-        @Override
-        public void lowerTo(String roomTypeId, LocalDate from, int number, int overbookingPercent) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public boolean hasCalendar(String roomTypeId) {
-            return rooms.containsKey(roomTypeId);
         }
     }
 
