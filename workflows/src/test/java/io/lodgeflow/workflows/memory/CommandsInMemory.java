@@ -21,7 +21,6 @@ import io.lodgeflow.domain.payment.PaymentGateway.SetupOutcome;
 import io.lodgeflow.domain.payment.Refund;
 import io.lodgeflow.domain.rates.Offer;
 import io.lodgeflow.domain.reservation.GuestDetails;
-import io.lodgeflow.domain.reservation.OpenHolds;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.reservation.ReservationRequest;
 import io.lodgeflow.domain.stay.StayDates;
@@ -77,19 +76,6 @@ public final class CommandsInMemory implements AutoCloseable {
     @EnableConfigurationProperties(RefundSettings.class)
     static class Settings {}
 
-    /** Nobody holds anything, as far as the caps know. */
-    private static final class NothingHeld implements OpenHolds {
-        @Override
-        public HeldBy of(String hotelId, String accountId, @Nullable String network, @Nullable String exceptFor) {
-            return new HeldBy(Held.NOTHING, Held.NOTHING);
-        }
-
-        @Override
-        public Held unpaidOf(String hotelId, String accountId) {
-            return Held.NOTHING;
-        }
-    }
-
     private final MemoryPorts ports = new MemoryPorts();
     private final MemoryTransactions transactions = new MemoryTransactions();
     private final RecordedWorkflows workflow = new RecordedWorkflows();
@@ -132,7 +118,7 @@ public final class CommandsInMemory implements AutoCloseable {
                                 asked -> new SetupOutcome.Ready(((CardSetup) asked).paymentToken())),
                         new RecordedRepairs(),
                         new RememberedKeys(),
-                        new NothingHeld(),
+                        new MemoryPorts.NothingHeld(),
                         NobodyAsks.but(OutOfOrderNights.class, "change", asked -> Optional.empty()),
                         clock)
                 .forEach(port -> context.getBeanFactory()

@@ -16,6 +16,7 @@ import io.lodgeflow.domain.payment.PaymentAttempt;
 import io.lodgeflow.domain.payment.Payments;
 import io.lodgeflow.domain.payment.Refund;
 import io.lodgeflow.domain.reservation.Modification;
+import io.lodgeflow.domain.reservation.OpenHolds;
 import io.lodgeflow.domain.reservation.Reservation;
 import io.lodgeflow.domain.reservation.ReservationEvent;
 import io.lodgeflow.domain.reservation.Reservations;
@@ -354,6 +355,19 @@ public final class MemoryPorts {
             } else {
                 assignees.put(reservationId, assignee);
             }
+        }
+    }
+
+    /** Nobody holds anything, as far as the caps know. */
+    static final class NothingHeld implements OpenHolds {
+        @Override
+        public HeldBy of(String hotelId, String accountId, @Nullable String network, @Nullable String exceptFor) {
+            return new HeldBy(Held.NOTHING, Held.NOTHING);
+        }
+
+        @Override
+        public Held unpaidOf(String hotelId, String accountId) {
+            return Held.NOTHING;
         }
     }
 }
