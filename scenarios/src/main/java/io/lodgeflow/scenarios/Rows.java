@@ -66,11 +66,12 @@ public final class Rows {
         return Objects.requireNonNull(found) > 0;
     }
 
+    /** Of all tables but the one that counts sign-ins: whoever asks for the first time signs in for it. */
     private static Map<String, Long> counts(JdbcTemplate jdbc) {
         Map<String, Long> counts = new TreeMap<>();
         List<String> tables = jdbc.query(
                 "select table_name from information_schema.tables where table_schema = schema()"
-                        + " and table_type = 'BASE TABLE'",
+                        + " and table_type = 'BASE TABLE' and lower(table_name) <> 'sign_in_tries'",
                 (row, number) -> String.valueOf(row.getString(1)));
         jdbc.query(
                 tables.stream()

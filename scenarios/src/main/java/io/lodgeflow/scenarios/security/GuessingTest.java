@@ -10,6 +10,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -65,6 +68,19 @@ class GuessingTest {
         assertThat(answers)
                 .filteredOn(answer -> answer.at("/code").equals("too_many_sign_ins"))
                 .hasSize(95);
+    }
+
+    /** Such as the programs of an agency, which share an account and start together. */
+    @Test
+    void rightPasswordsAtOnceAreNoGuesses() {
+        String email = account();
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<CompletableFuture<Answer>> answers = IntStream.range(0, 30)
+                    .mapToObj(
+                            number -> CompletableFuture.supplyAsync(() -> signIn("203.0.115.1", email, RIGHT), callers))
+                    .toList();
+            assertThat(answers).allMatch(answer -> answer.join().status() == 200);
+        }
     }
 
     @Test

@@ -17,6 +17,8 @@ import io.lodgeflow.workflows.transaction.Decisions;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -43,6 +45,8 @@ public class SignIn {
     private final Clock clock;
     private final boolean demoMode;
     private final String nobodysHash;
+    private final ReentrantLock[] oneByOne =
+            Stream.generate(ReentrantLock::new).limit(256).toArray(ReentrantLock[]::new);
 
     SignIn(
             Accounts accounts,
@@ -76,7 +80,20 @@ public class SignIn {
      */
     public Optional<Account> signIn(String email, String password, String address) {
         String known = lowerCase(email);
-        String network = RateLimitFilter.network(address);
+        if (known.isEmpty() || password.isEmpty()) {
+            return Optional.empty(); // a form that was sent empty is no guess
+        }
+        ReentrantLock alone = oneByOne[Math.floorMod(known.hashCode(), oneByOne.length)];
+        alone.lock();
+        try {
+            return triedAlone(known, password, RateLimitFilter.network(address));
+        } finally {
+            alone.unlock();
+        }
+    }
+
+    /** Of an account one try after the other: right passwords that come together do not look like guesses to each other. */
+    private Optional<Account> triedAlone(String known, String password, String network) {
         SignInTries.Admission admission = tries.admit(known, network);
         if (admission.pause().isPositive()) {
             throw SignInProblems.tooManyTries(admission.pause());
