@@ -144,7 +144,7 @@ class HoardingTest extends Story {
                 hotel.wish("standard", "pay_at_hotel", hotel.today().plusDays(20), 11);
         Answer refused = place(sparing, more);
         assertProblem(refused, 409, "card_needed");
-        assertThat(refused.at("/detail")).contains("More than 60 room nights", "guaranteeToken");
+        assertThat(refused.at("/detail")).contains("More than 60 room nights", "a card that guarantees them");
         assertProblem(act(sparing, first, "modify", Map.of("rooms", 3, "adults", 4)), 409, "card_needed");
         assertThat(place(sparing, with(more, "guaranteeToken", "tok_ok")).status())
                 .isEqualTo(201);
