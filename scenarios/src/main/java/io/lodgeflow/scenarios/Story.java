@@ -194,6 +194,17 @@ public abstract class Story {
         return operations.get("/v1/reservations/" + id + "/messages").json().findValuesAsString("kind");
     }
 
+    /** The last message of the kind as its guest has it, with the keys of links that staff is not shown. */
+    protected final String lastMail(String id, String kind) {
+        lodgeflow.settle();
+        return lodgeflow
+                .texts(
+                        "select body from guest_message where reservation_id = ? and lower(kind) = ? order by id",
+                        id,
+                        kind)
+                .getLast();
+    }
+
     protected final JsonNode lastMessage(String id, String kind) {
         lodgeflow.settle();
         return operations

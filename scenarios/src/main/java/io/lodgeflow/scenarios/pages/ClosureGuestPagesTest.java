@@ -131,7 +131,7 @@ class ClosureGuestPagesTest extends Browsing {
     }
 
     private String linkOf(String id) {
-        Matcher link = LINK.matcher(lastMessage(id, "hotel_closure").at("/body").asString());
+        Matcher link = LINK.matcher(lastMail(id, "hotel_closure"));
         assertThat(link.find()).isTrue();
         return link.group();
     }

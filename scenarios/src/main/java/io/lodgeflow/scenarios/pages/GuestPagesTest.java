@@ -111,7 +111,7 @@ class GuestPagesTest extends Browsing {
     }
 
     private String linkOf(String id) {
-        Matcher link = LINK.matcher(lastMessage(id, "payment_link").at("/body").asString());
+        Matcher link = LINK.matcher(lastMail(id, "payment_link"));
         assertThat(link.find()).isTrue();
         assertThat(link.group()).startsWith(lodgeflow.uri().toString());
         return link.group(1);
