@@ -63,7 +63,7 @@ class JdbcInventory implements Inventory {
     @Override
     public List<LocalDate> setRooms(
             String hotelId, String roomTypeId, LocalDate from, LocalDate to, int rooms, int overbookingPercent) {
-        int limit = Math.toIntExact((long) rooms * overbookingPercent / 100);
+        int limit = limitOf(rooms, overbookingPercent);
         List<LocalDate> known = new ArrayList<>();
         List<LocalDate> tooFew = new ArrayList<>();
         jdbc.sql("""
@@ -93,11 +93,15 @@ class JdbcInventory implements Inventory {
 
     @Override
     public void lowerTo(String roomTypeId, LocalDate from, int rooms, int overbookingPercent) {
-        int limit = Math.toIntExact((long) rooms * overbookingPercent / 100);
+        int limit = limitOf(rooms, overbookingPercent);
         jdbc.sql("""
                 update room_type_night set rooms = ?, sell_limit = greatest(reserved, least(sell_limit, ?))
                 where room_type_id = ? and stay_date >= ? and rooms > ?
                 """).params(rooms, limit, roomTypeId, from, rooms).update();
+    }
+
+    private static int limitOf(int rooms, int overbookingPercent) {
+        return Math.toIntExact((long) rooms * overbookingPercent / 100);
     }
 
     /** One change for each stretch of nights with the same number of rooms, in the order in which all changes lock. */

@@ -36,6 +36,13 @@ public interface Catalogue {
     /** Of one hotel, by number; deleted ones left out. */
     List<Room> roomsOf(String hotelId);
 
+    /** Of one room type of the hotel, by number; deleted ones left out. */
+    default List<Room> roomsOf(String hotelId, String roomTypeId) {
+        return roomsOf(hotelId).stream()
+                .filter(room -> room.roomTypeId().equals(roomTypeId))
+                .toList();
+    }
+
     /** Of one hotel, by code; deleted ones left out. */
     List<RatePlan> ratePlansOf(String hotelId);
 

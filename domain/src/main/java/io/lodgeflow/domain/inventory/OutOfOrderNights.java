@@ -20,6 +20,9 @@ public interface OutOfOrderNights {
      */
     Optional<Refusal> change(Room room, Optional<OutOfOrder> out, LocalDate today);
 
-    /** The same for a room that is out of order already, of a type that has more nights or rooms on sale now: it takes what is left. */
+    /**
+     * The same for a room that is out of order already, of a type that has more nights or rooms on sale now: it takes what is
+     * left.
+     */
     void takeLeft(Room room, OutOfOrder out, LocalDate today);
 }

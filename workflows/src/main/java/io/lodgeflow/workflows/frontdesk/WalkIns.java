@@ -205,8 +205,7 @@ public class WalkIns implements BackgroundTask {
 
     private List<String> free(Reservation reservation) {
         Set<String> taken = allocations.occupiedRoomsOf(reservation.hotelId(), reservation.stay(), reservation.id());
-        return catalogue.roomsOf(reservation.hotelId()).stream()
-                .filter(room -> room.roomTypeId().equals(reservation.roomTypeId()))
+        return catalogue.roomsOf(reservation.hotelId(), reservation.roomTypeId()).stream()
                 .filter(room -> room.status() == RoomStatus.AVAILABLE && !taken.contains(room.id()))
                 .sorted(Comparator.comparing(Room::number))
                 .limit(reservation.rooms())

@@ -1,5 +1,6 @@
 package io.lodgeflow.workflows.management;
 
+import io.lodgeflow.domain.assignment.RoomAllocations;
 import io.lodgeflow.domain.catalogue.Catalogue;
 import io.lodgeflow.domain.catalogue.Hotel;
 import io.lodgeflow.domain.catalogue.Room;
@@ -39,6 +40,7 @@ public class CalendarChanges {
     private final Offers offers;
     private final Inventory inventory;
     private final OutOfOrderNights outOfOrder;
+    private final RoomAllocations allocations;
     private final Decisions decisions;
     private final Clock clock;
 
@@ -48,11 +50,13 @@ public class CalendarChanges {
             Offers offers,
             Inventory inventory,
             OutOfOrderNights outOfOrder,
+            RoomAllocations allocations,
             Decisions decisions,
             Clock clock) {
         this.catalogue = catalogue;
         this.entries = entries;
         this.outOfOrder = outOfOrder;
+        this.allocations = allocations;
         this.offers = offers;
         this.inventory = inventory;
         this.decisions = decisions;
@@ -95,13 +99,14 @@ public class CalendarChanges {
     }
 
     /**
-     * Refused, and nothing changed, if the type has fewer rooms than that, or with the list of nights if more are sold already. What
-     * a room out of order can now take of these nights it takes.
+     * Refused, and nothing changed, if the type has fewer rooms than that, or with the list of nights if more are sold
+     * already. What a room out of order can now take of these nights it takes.
      */
     public Result<String> setRooms(String hotelId, String roomTypeId, Nights nights, int rooms) {
         return decisions.decide(() -> having(hotelId, List.of(roomTypeId), "/roomTypeId")
                 .then(hotel -> {
-                    List<Room> existing = rooms(hotelId, roomTypeId);
+                    allocations.lockRack(hotelId); // no room of it is deleted meanwhile
+                    List<Room> existing = entries.roomsOf(hotelId, roomTypeId);
                     if (rooms > existing.size()) {
                         return Result.refused(Refusal.conflict("more_than_rooms", rooms, existing.size())
                                 .withFacts(Map.of("rooms", existing.size())));
@@ -122,12 +127,6 @@ public class CalendarChanges {
                                 return id;
                             });
                 }));
-    }
-
-    private List<Room> rooms(String hotelId, String roomTypeId) {
-        return entries.roomsOf(hotelId).stream()
-                .filter(room -> room.roomTypeId().equals(roomTypeId))
-                .toList();
     }
 
     /** @param tooFew nights of which more is sold than a change would leave */

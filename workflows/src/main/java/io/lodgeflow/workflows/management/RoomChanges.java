@@ -91,8 +91,7 @@ class RoomChanges {
     }
 
     private int othersLike(Room room) {
-        return Math.toIntExact(catalogue.roomsOf(room.hotelId()).stream()
-                .filter(other -> other.roomTypeId().equals(room.roomTypeId()))
+        return Math.toIntExact(catalogue.roomsOf(room.hotelId(), room.roomTypeId()).stream()
                 .filter(other -> !other.id().equals(room.id()))
                 .count());
     }

@@ -80,6 +80,7 @@ public class RepairDesk {
         Map<RepairKind, List<String>> possible = new EnumMap<>(RepairKind.class);
         for (RepairKind kind : RepairKind.values()) {
             if (kind.isAllowedTo(operator.role())) {
+                // each by itself: a preview that finds the workflow elsewhere undoes its whole transaction
                 Result<List<String>> asked =
                         decisions.decide(() -> subject(reservationId, new GuestRepairs.AddNote(), "", null, operator)
                                 .then(subject -> kind.isPossible(subject, tools)
